@@ -1,0 +1,266 @@
+package forecast
+
+import (
+	"cmp"
+	"slices"
+
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/forecast/payer"
+)
+
+// A Piece is one outcome of one part of one order: the smallest amount that the engine
+// follows, with its whole chain of dates. Everything else adds pieces up.
+type Piece struct {
+	Party     *Party
+	Invoice   string // id; empty for expenses and income
+	Open      bool   // an open item of the scenario: Ordered, Delivered and Invoiced are not known
+	InAdvance bool   // asked before its invoice
+	Fate      payer.Fate
+
+	Ordered, Delivered, Invoiced calendar.Date
+	Asked                        calendar.Date // when payment is asked: the invoice's day, or earlier
+	Due                          calendar.Date // by contract, not rolled
+	Paid                         calendar.Date // by the payer; of what is never paid, the day it is written off
+	Cash                         calendar.Date // in the bank
+
+	Gross    money.Amount // asked, with VAT
+	Credited money.Amount // credit notes netted against it
+	Discount money.Amount // kept by a taker
+
+	order  orderKey
+	rate   money.Rate    // of the discount taken
+	window calendar.Date // last day of the discount's window
+}
+
+// Received is what reaches the bank of a piece, before its sign; nothing of what is never
+// paid.
+func (p *Piece) Received() money.Amount {
+	if p.Fate == payer.NeverPays {
+		return 0
+	}
+	return p.Gross - p.Credited - p.Discount
+}
+
+// A credit is a credit note, netted against the payments of its party from its day on.
+type credit struct {
+	from   calendar.Date
+	amount money.Amount // positive
+	known  bool         // it comes from the open items
+}
+
+// books are what one party's trade amounts to. Nothing in them depends on another party or
+// on the balance, so one party's books serve every strategy that leaves it alone.
+type books struct {
+	model *Model
+	party *Party
+
+	pieces  []Piece
+	credits []credit
+	netted  []netting
+	lost    money.Amount // orders lost to a negotiation, before VAT
+	assumed Assumption
+
+	onDay map[calendar.Date][]*invoice
+}
+
+// A netting is a share of a credit note and the day it met a payment.
+type netting struct {
+	from, to calendar.Date
+	amount   money.Amount
+}
+
+// An Assumption is what the schedules say was outstanding on the first day, where the
+// scenario lists no open items.
+type Assumption struct {
+	Party    *Party
+	Invoices int
+	Amount   money.Amount
+}
+
+// keepBooks computes one party.
+func keepBooks(m *Model, p *Party) *books {
+	b := &books{model: m, party: p, assumed: Assumption{Party: p}, onDay: map[calendar.Date][]*invoice{}}
+	variants, lost := b.variants()
+	b.lost = lost
+	b.divide(variants)
+	b.openItems()
+	b.startFromOpening()
+	b.net()
+	b.applyDiscounts()
+	b.forget()
+	b.onDay = nil
+	return b
+}
+
+// divide cuts every order into pieces, or notes its credit.
+func (b *books) divide(variants []variant) {
+	of := map[*variant]*invoice{}
+	for _, inv := range b.invoices(variants) {
+		for _, v := range inv.variants {
+			of[v] = inv
+		}
+	}
+	var divider money.Divider
+	for i := range variants {
+		v := &variants[i]
+		if i == 0 || variants[i-1].order != v.order {
+			divider = money.Divider{}
+		}
+		if v.amount < 0 && b.party.Side.HasInvoices() {
+			b.credits = append(b.credits, credit{from: v.invoiced, amount: -divider.Take(v.amount, v.weight())})
+			continue
+		}
+		b.outcomes(of[v], v, &divider)
+	}
+}
+
+// startFromOpening leaves out what the opening figures already hold. Invoices issued before
+// the first day come from the open items of that side when there are any; else they are
+// assumed, and counted. Money already paid and still in transit comes from the schedules.
+func (b *books) startFromOpening() {
+	if !b.party.Side.HasInvoices() {
+		return
+	}
+	start, listed := b.model.Span.First, b.model.hasOpenItems(b.party.Side)
+	invoices := map[string]bool{}
+	b.pieces = slices.DeleteFunc(b.pieces, func(p Piece) bool {
+		outstanding := !p.Open && p.Asked < start && p.Paid >= start
+		if outstanding && !listed {
+			invoices[p.Invoice] = true
+			b.assumed.Amount += p.Gross
+		}
+		return outstanding && listed
+	})
+	b.credits = slices.DeleteFunc(b.credits, func(c credit) bool { return !c.known && c.from < start && listed })
+	b.assumed.Invoices = len(invoices)
+}
+
+func (m *Model) hasOpenItems(side Side) bool {
+	return slices.ContainsFunc(m.Open, func(o OpenItem) bool { return o.Party.Side == side })
+}
+
+// net lowers the payments dated from a credit note's day on, the earliest first. Credit
+// notes come in the order of their days.
+func (b *books) net() {
+	if len(b.credits) == 0 {
+		return
+	}
+	slices.SortStableFunc(b.credits, func(x, y credit) int { return cmp.Compare(x.from, y.from) })
+	payments := b.paymentsInOrder()
+	for _, c := range b.credits {
+		for _, p := range payments {
+			if c.amount == 0 {
+				break
+			}
+			if taken := min(c.amount, p.Gross-p.Credited); p.Paid >= c.from && taken > 0 {
+				p.Credited += taken
+				c.amount -= taken
+				b.netted = append(b.netted, netting{c.from, p.Cash, taken})
+			}
+		}
+		if c.amount > 0 {
+			b.netted = append(b.netted, netting{c.from, calendar.Max, c.amount})
+		}
+	}
+}
+
+func (b *books) paymentsInOrder() []*Piece {
+	var payments []*Piece
+	for i := range b.pieces {
+		if b.pieces[i].Fate != payer.NeverPays {
+			payments = append(payments, &b.pieces[i])
+		}
+	}
+	slices.SortStableFunc(payments, func(x, y *Piece) int {
+		return cmp.Or(cmp.Compare(x.Paid, y.Paid), cmp.Compare(x.Invoice, y.Invoice), cmp.Compare(x.Due, y.Due), cmp.Compare(x.Fate, y.Fate))
+	})
+	return payments
+}
+
+// applyDiscounts gives takers their discount on what credit notes have left.
+func (b *books) applyDiscounts() {
+	for i := range b.pieces {
+		p := &b.pieces[i]
+		p.Discount = p.rate.Of(p.Gross - p.Credited)
+	}
+}
+
+// forget drops what was over before the first day: paid and delivered, or written off.
+func (b *books) forget() {
+	start := b.model.Span.First
+	b.pieces = slices.DeleteFunc(b.pieces, func(p Piece) bool { return p.Cash < start && p.Delivered < start })
+}
+
+// openItems adds what the scenario says is unpaid on the first day.
+func (b *books) openItems() {
+	for _, item := range b.model.Open {
+		if item.Party.ID != b.party.ID || item.Party.Side != b.party.Side {
+			continue
+		}
+		if item.Amount < 0 {
+			b.credits = append(b.credits, credit{from: b.model.Span.First, amount: -item.Amount, known: true})
+			continue
+		}
+		var divider money.Divider
+		for _, outcome := range b.openOutcomes() {
+			p := b.openPiece(item, outcome)
+			if p.Gross = divider.Take(item.Amount, outcome.Weight); p.Gross != 0 {
+				b.pieces = append(b.pieces, p)
+			}
+		}
+	}
+}
+
+// openOutcomes are those of the party's own habits; a habit by the month cannot be counted
+// from an invoice that is already under way, so such an item is paid in full.
+func (b *books) openOutcomes() []payer.Outcome {
+	if habits := b.party.Base().Deal.Habits; habits.ByMonth == nil {
+		return habits.Outcomes(nil)
+	}
+	return []payer.Outcome{{Fate: payer.Pays, Weight: money.Whole}}
+}
+
+func (b *books) openPiece(item OpenItem, outcome payer.Outcome) Piece {
+	deal := &b.party.Base().Deal
+	p := Piece{
+		Party: b.party, Invoice: item.Invoice, Open: true, Fate: outcome.Fate,
+		Ordered: calendar.Min, Delivered: calendar.Min, Invoiced: calendar.Min, Asked: calendar.Min,
+		Due: item.Due, Paid: b.openPaid(item, deal),
+	}
+	if item.Issued != nil {
+		p.Invoiced, p.Asked = *item.Issued, *item.Issued
+	}
+	if p.Invoice == "" {
+		p.Invoice = b.party.ID + "/open/" + item.Due.String()
+	}
+	if p.Fate == payer.NeverPays {
+		p.Paid = max(deal.Habits.WriteOff().From(item.Due, b.payerCalendar(deal)), b.model.Span.First)
+	}
+	p.Cash = b.model.Calendar.Roll(p.Paid, calendar.Following)
+	return p
+}
+
+// openPaid is the day on which an open item is paid: the day somebody expects, or due plus
+// lateness; when that has passed already, a while after the first day.
+func (b *books) openPaid(item OpenItem, deal *Deal) calendar.Date {
+	if item.Expected != nil {
+		return *item.Expected
+	}
+	business, start := b.payerCalendar(deal), b.model.Span.First
+	if paid := deal.Habits.PaidOn(item.Due, business); paid >= start {
+		return paid
+	}
+	return deal.Habits.OnPayDay(deal.Habits.OverdueAfter().From(start, business), business)
+}
+
+// payerCalendar is the business calendar of whoever pays under the deal.
+func (b *books) payerCalendar(deal *Deal) *calendar.Calendar {
+	if deal.Calendar != nil && b.party.Side == Customer {
+		return deal.Calendar
+	}
+	return b.model.Calendar
+}
+
+// Window is the last day of the discount that a taker used, grace not counted.
+func (p *Piece) Window() calendar.Date { return p.window }

@@ -1,0 +1,88 @@
+package calendar
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// A Duration is a length of time as people agree on it: a number of days, business days,
+// weeks or months. It may be negative: earlier.
+type Duration struct {
+	Count int
+	Unit  Unit
+}
+
+// A Unit is what a Duration counts.
+type Unit int
+
+// The units of a Duration.
+const (
+	Days Unit = iota
+	BusinessDays
+	Weeks
+	Months
+)
+
+var unitNames = [...]string{"days", "business days", "weeks", "months"}
+
+// longest is the longest duration of each unit: ten years.
+var longest = [...]int{3660, 2610, 523, 120}
+
+// ParseDuration reads "12 days", "3 business days", "2 weeks", "6 months", singular too, at
+// most ten years either way. A bare number is refused.
+func ParseDuration(text string) (Duration, error) {
+	number, name, _ := strings.Cut(text, " ")
+	n, err := strconv.Atoi(strings.ReplaceAll(number, "_", ""))
+	if err != nil {
+		return Duration{}, fmt.Errorf("%q is not a duration: write 12 days, 3 business days, 2 weeks or 6 months", text)
+	}
+	for unit, plural := range unitNames {
+		if name != plural && name != strings.TrimSuffix(plural, "s") {
+			continue
+		}
+		if n > longest[unit] || n < -longest[unit] {
+			return Duration{}, fmt.Errorf("%s is longer than ten years", text)
+		}
+		return Duration{n, Unit(unit)}, nil
+	}
+	return Duration{}, fmt.Errorf("%q needs a unit: write days, business days, weeks or months", text)
+}
+
+// String prints "12 days", "1 week".
+func (u Duration) String() string {
+	name := unitNames[u.Unit]
+	if u.Count == 1 || u.Count == -1 {
+		name = strings.TrimSuffix(name, "s")
+	}
+	return strconv.Itoa(u.Count) + " " + name
+}
+
+// From returns the day at that distance. Months are clamped; business days are those of the
+// calendar.
+func (u Duration) From(d Date, business *Calendar) Date {
+	switch u.Unit {
+	case BusinessDays:
+		return business.AddBusinessDays(d, u.Count)
+	case Weeks:
+		return d + Date(7*u.Count)
+	case Months:
+		return d.AddMonths(u.Count)
+	}
+	return d + Date(u.Count)
+}
+
+// MaxDays bounds the calendar days the duration can last; never below zero.
+func (u Duration) MaxDays() int {
+	switch {
+	case u.Count <= 0:
+		return 0
+	case u.Unit == BusinessDays:
+		return 3*u.Count + 14
+	case u.Unit == Weeks:
+		return 7 * u.Count
+	case u.Unit == Months:
+		return 31 * u.Count
+	}
+	return u.Count
+}

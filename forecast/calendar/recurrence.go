@@ -1,0 +1,190 @@
+package calendar
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A Recurrence says on which days a schedule repeats. Without bounds it has neither
+// beginning nor end. Anchor is the day from which multiples of weeks are counted, and gives
+// the day of each period where Days is empty.
+type Recurrence struct {
+	Every  Step
+	Days   []DayRule // each of them is an occurrence in every period
+	Anchor Date
+	Bounds Span
+}
+
+// Always is the span of a recurrence without beginning or end.
+var Always = Span{Min, Max}
+
+// A Step is the length of a recurrence's period: Count weeks, or one month, quarter,
+// half-year or year.
+type Step struct {
+	Period Period
+	Count  int // 1, except for weeks
+}
+
+// maxWeeks bounds "every N weeks".
+const maxWeeks = 104
+
+// ParseStep reads week, "2 weeks", month, quarter, half-year or year.
+func ParseStep(text string) (Step, error) {
+	for p := Week; p <= Year; p++ {
+		if text == p.String() {
+			return Step{p, 1}, nil
+		}
+	}
+	if number, ok := strings.CutSuffix(text, " weeks"); ok {
+		if n, err := strconv.Atoi(number); err == nil && n >= 1 && n <= maxWeeks {
+			return Step{Week, n}, nil
+		}
+	}
+	return Step{}, fmt.Errorf("%q is not a rhythm of a schedule: write week, 2 weeks, month, quarter or year", text)
+}
+
+// A DayRule picks one day of a period: a day of the month (31 is its last day), the month's
+// end, its last business day, a weekday of the week, or a date of the year.
+type DayRule struct {
+	kind  dayKind
+	value int // the day of the month, or the Weekday
+	month int // of a date of the year
+}
+
+type dayKind int
+
+const (
+	dayOfMonth dayKind = iota
+	lastBusinessDay
+	dayOfWeek
+	dateOfYear
+)
+
+const lastDay = 31
+
+// ParseDayRule reads "10", "10th", "friday", "last business day", "month end" or "15 march".
+func ParseDayRule(text string) (DayRule, error) {
+	switch lower := strings.ToLower(text); lower {
+	case "last business day":
+		return DayRule{kind: lastBusinessDay}, nil
+	case "month end", "last day":
+		return DayRule{kind: dayOfMonth, value: lastDay}, nil
+	default:
+		if w, ok := ParseWeekday(lower); ok {
+			return DayRule{kind: dayOfWeek, value: int(w)}, nil
+		}
+		if n, ok := parseOrdinal(lower); ok {
+			return DayRule{kind: dayOfMonth, value: n}, nil
+		}
+		return parseDateOfYear(lower)
+	}
+}
+
+func parseDateOfYear(text string) (DayRule, error) {
+	day, month, _ := strings.Cut(text, " ")
+	n, isDay := parseOrdinal(day)
+	m, isMonth := ParseMonth(month)
+	const leapYear = 2024
+	if !isDay || !isMonth || n > DaysInMonth(leapYear, m) {
+		return DayRule{}, fmt.Errorf("%q is not a day: write 10, friday, last business day, month end or 15 march", text)
+	}
+	return DayRule{kind: dateOfYear, value: n, month: m}, nil
+}
+
+// Fits tells whether the rule names a day of such a period, and if not, what would.
+func (r DayRule) Fits(s Step) error {
+	switch {
+	case s.Period == Week && r.kind != dayOfWeek:
+		return fmt.Errorf("a schedule by the week needs weekdays, as in friday")
+	case s.Period != Week && r.kind == dayOfWeek:
+		return fmt.Errorf("a weekday needs a schedule by the week: write every: week")
+	case s.Period != Year && r.kind == dateOfYear:
+		return fmt.Errorf("a date of the year needs every: year")
+	}
+	return nil
+}
+
+// in returns the rule's day in the period of months that begins on first. The last day and
+// the last business day are those of the period's last month, other days of its first.
+func (r DayRule) in(first Date, p Period, business *Calendar) Date {
+	year, month, _ := first.YMD()
+	switch {
+	case r.kind == lastBusinessDay:
+		return business.LastBusinessDay(first.EndOf(p))
+	case r.kind == dateOfYear:
+		return NewDate(year, r.month, r.value)
+	case r.value == lastDay:
+		return first.EndOf(p)
+	}
+	return NewDate(year, month, r.value)
+}
+
+// Within returns the occurrences in the span, in date order; business is the calendar whose
+// last business day is meant. Rules that name the same day give it once each.
+func (r Recurrence) Within(span Span, business *Calendar) []Date {
+	span = Span{max(span.First, r.Bounds.First), min(span.Last, r.Bounds.Last)}
+	if span.First > span.Last {
+		return nil
+	}
+	var days []Date
+	if r.Every.Period == Week {
+		days = r.weeks(span)
+	} else {
+		days = r.months(span, business)
+	}
+	slices.Sort(days)
+	return days
+}
+
+func (r Recurrence) weeks(span Span) []Date {
+	rules := r.Days
+	if len(rules) == 0 {
+		rules = []DayRule{{kind: dayOfWeek, value: int(r.Anchor.Weekday())}}
+	}
+	step := 7 * r.Every.Count
+	var days []Date
+	for _, rule := range rules {
+		first := r.Anchor.Next(Weekday(rule.value))
+		late := floorDiv(int(span.First-first)+step-1, step)
+		for d := first + Date(late*step); d <= span.Last; d += Date(step) {
+			days = append(days, d)
+		}
+	}
+	return days
+}
+
+func (r Recurrence) months(span Span, business *Calendar) []Date {
+	rules := r.Days
+	if len(rules) == 0 {
+		rules = []DayRule{r.anchorRule()}
+	}
+	var days []Date
+	for first := span.First.StartOf(r.Every.Period); first <= span.Last; first = first.AddMonths(r.Every.Period.months()) {
+		for _, rule := range rules {
+			if d := rule.in(first, r.Every.Period, business); span.Contains(d) {
+				days = append(days, d)
+			}
+		}
+	}
+	return days
+}
+
+// anchorRule is the day of the period that the anchor stands on. A quarter that begins in
+// the middle of a calendar quarter is not one, so there only the day of the month counts.
+func (r Recurrence) anchorRule() DayRule {
+	_, month, day := r.Anchor.YMD()
+	if r.Every.Period == Year {
+		return DayRule{kind: dateOfYear, value: day, month: month}
+	}
+	return DayRule{kind: dayOfMonth, value: day}
+}
+
+// ShortestDays is the least days a period of the step lasts.
+func (s Step) ShortestDays() int {
+	if s.Period == Week {
+		return 7 * max(1, s.Count)
+	}
+	return 28 * s.Period.months()
+}

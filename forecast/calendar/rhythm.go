@@ -1,0 +1,263 @@
+package calendar
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A Rhythm says when something that has become possible is done: an invoice after its
+// delivery, a payment after its due date. It is the one grammar of rhythms of a scenario:
+// "daily", "every friday", "every 2 weeks from 2027-01-08", "5th and 20th", "month end",
+// "last business day", and the three that follow the order instead of the calendar.
+// The zero Rhythm is "on delivery".
+type Rhythm struct {
+	kind   rhythmKind
+	days   []int  // weekdays, or days of the month, in order
+	weeks  int    // every so many weeks
+	anchor Date   // the day from which weeks are counted
+	period Period // whose end is meant
+}
+
+type rhythmKind int
+
+const (
+	onDelivery rhythmKind = iota
+	onOrder
+	inAdvance
+	daily
+	onWeekdays
+	everyWeeks
+	onMonthDays
+	periodEnd
+	onLastBusinessDay
+)
+
+var plainRhythms = []struct {
+	rhythm   Rhythm
+	spelling []string // the canonical one first
+}{
+	{Rhythm{kind: onDelivery}, []string{"on delivery", "à la livraison"}},
+	{Rhythm{kind: onOrder}, []string{"on order", "à la commande"}},
+	{Rhythm{kind: inAdvance}, []string{"in advance", "d'avance"}},
+	{Rhythm{kind: daily}, []string{"daily", "every day", "chaque jour"}},
+	{Rhythm{kind: onLastBusinessDay}, []string{"last business day", "dernier jour ouvré"}},
+	{Rhythm{kind: periodEnd, period: Week}, []string{"week end", "fin de semaine"}},
+	{Rhythm{kind: periodEnd, period: Month}, []string{"month end", "fin de mois"}},
+	{Rhythm{kind: periodEnd, period: Quarter}, []string{"quarter end", "fin de trimestre"}},
+	{Rhythm{kind: periodEnd, period: HalfYear}, []string{"half-year end", "fin de semestre"}},
+	{Rhythm{kind: periodEnd, period: Year}, []string{"year end", "fin d'année"}},
+}
+
+// ParseRhythm reads a rhythm. Days of the month beyond the month's end mean its last day.
+func ParseRhythm(text string) (Rhythm, error) {
+	lower := strings.ToLower(strings.Join(strings.Fields(text), " "))
+	for _, plain := range plainRhythms {
+		if slices.Contains(plain.spelling, lower) {
+			return plain.rhythm, nil
+		}
+	}
+	if rest, ok := cutAnyPrefix(lower, "every ", "chaque "); ok {
+		if r, ok := parseWeeks(rest); ok {
+			return r, nil
+		}
+		if days, ok := parseEach(rest, weekdayNumber); ok {
+			return Rhythm{kind: onWeekdays, days: days}, nil
+		}
+	} else if days, ok := parseEach(lower, parseOrdinal); ok {
+		return Rhythm{kind: onMonthDays, days: days}, nil
+	}
+	return Rhythm{}, fmt.Errorf("%q is not a rhythm: write on delivery, every friday, every 2 weeks from 2027-01-08, 5th and 20th, or month end", text)
+}
+
+func cutAnyPrefix(text string, prefixes ...string) (string, bool) {
+	for _, prefix := range prefixes {
+		if rest, ok := strings.CutPrefix(text, prefix); ok {
+			return rest, true
+		}
+	}
+	return text, false
+}
+
+func parseWeeks(text string) (Rhythm, bool) {
+	weeks, from, anchored := strings.Cut(text, " from ")
+	number, ok := strings.CutSuffix(weeks, " weeks")
+	n, err := strconv.Atoi(number)
+	if !ok || err != nil || n < 1 || n > maxWeeks {
+		return Rhythm{}, false
+	}
+	r := Rhythm{kind: everyWeeks, weeks: n}
+	if anchored {
+		if r.anchor, err = ParseDate(from); err != nil {
+			return Rhythm{}, false
+		}
+	}
+	return r, true
+}
+
+// parseEach reads a list joined by "and", "or", "et" or commas; sorted, each once.
+func parseEach(text string, item func(string) (int, bool)) ([]int, bool) {
+	list := strings.NewReplacer(" and ", ",", " or ", ",", " et ", ",", " ou ", ",").Replace(text)
+	var days []int
+	for word := range strings.SplitSeq(list, ",") {
+		n, ok := item(strings.TrimPrefix(strings.TrimSpace(word), "le "))
+		if !ok {
+			return nil, false
+		}
+		days = append(days, n)
+	}
+	slices.Sort(days)
+	return slices.Compact(days), true
+}
+
+func weekdayNumber(text string) (int, bool) {
+	w, ok := ParseWeekday(text)
+	return int(w), ok
+}
+
+// parseOrdinal reads a day of the month: "5", "5th", "1st", "1er".
+func parseOrdinal(text string) (int, bool) {
+	digits := strings.TrimRight(text, "abcdefghijklmnopqrstuvwxyz")
+	if suffix := text[len(digits):]; !slices.Contains([]string{"", "st", "nd", "rd", "th", "er"}, suffix) {
+		return 0, false
+	}
+	n, err := strconv.Atoi(digits)
+	return n, err == nil && n >= 1 && n <= lastDay && digits[0] != '0'
+}
+
+var frenchWeekdays = [...]string{"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"}
+
+// ParseWeekday reads the name of a weekday in lower case, in English or French.
+func ParseWeekday(text string) (Weekday, bool) {
+	for i := range weekdayNames {
+		if text == weekdayNames[i] || text == frenchWeekdays[i] {
+			return Weekday(i), true
+		}
+	}
+	return 0, false
+}
+
+var monthNames = [...]string{"january", "february", "march", "april", "may", "june",
+	"july", "august", "september", "october", "november", "december"}
+
+// ParseMonth reads the English name of a month in lower case and returns 1 to 12.
+func ParseMonth(text string) (int, bool) {
+	i := slices.Index(monthNames[:], text)
+	return i + 1, i >= 0
+}
+
+// FollowsOrder tells whether the rhythm is the order's own day: "on order".
+func (r Rhythm) FollowsOrder() bool { return r.kind == onOrder }
+
+// IsInAdvance tells whether the rhythm bills a period before it runs.
+func (r Rhythm) IsInAdvance() bool { return r.kind == inAdvance }
+
+// FromCalendar tells whether the rhythm names days of the calendar, not events of an order.
+func (r Rhythm) FromCalendar() bool { return r.kind >= daily }
+
+// Anchored returns the rhythm counted from the given day where it says none itself.
+func (r Rhythm) Anchored(d Date) Rhythm {
+	if r.kind == everyWeeks && r.anchor == 0 {
+		r.anchor = d
+	}
+	return r
+}
+
+// Next returns the rhythm's first day on or after the date; the date itself for the rhythms
+// that follow the order.
+func (r Rhythm) Next(d Date, business *Calendar) Date {
+	switch r.kind {
+	case onWeekdays:
+		return r.firstOf(func(day int) Date { return d.Next(Weekday(day)) })
+	case everyWeeks:
+		step := 7 * r.weeks
+		return r.anchor + Date(floorDiv(int(d-r.anchor)+step-1, step)*step)
+	case onMonthDays:
+		return r.firstOf(func(day int) Date { return nextMonthDay(d, day) })
+	case periodEnd:
+		return d.EndOf(r.period)
+	case onLastBusinessDay:
+		if last := business.LastBusinessDay(d); last >= d {
+			return last
+		}
+		return business.LastBusinessDay(d.EndOf(Month) + 1)
+	}
+	return d
+}
+
+func (r Rhythm) firstOf(next func(day int) Date) Date {
+	first := next(r.days[0])
+	for _, day := range r.days[1:] {
+		first = min(first, next(day))
+	}
+	return first
+}
+
+// nextMonthDay returns the first such day of a month on or after the date, clamped.
+func nextMonthDay(d Date, day int) Date {
+	year, month, _ := d.YMD()
+	if this := NewDate(year, month, day); this >= d {
+		return this
+	}
+	year, month = shiftMonth(year, month, 1)
+	return NewDate(year, month, day)
+}
+
+// LongestWait bounds the days from a date to the rhythm's next.
+func (r Rhythm) LongestWait() int {
+	switch r.kind {
+	case onWeekdays:
+		return 7
+	case everyWeeks:
+		return 7 * r.weeks
+	case onMonthDays, onLastBusinessDay:
+		return 40
+	case periodEnd:
+		return [...]int{7, 31, 92, 184, 366}[r.period]
+	}
+	return 0
+}
+
+// String prints the canonical spelling, which ParseRhythm reads back to the same rhythm.
+func (r Rhythm) String() string {
+	switch r.kind {
+	case onWeekdays:
+		return "every " + join(r.days, func(day int) string { return Weekday(day).String() })
+	case everyWeeks:
+		text := fmt.Sprintf("every %d weeks", r.weeks)
+		if r.anchor != 0 {
+			text += " from " + r.anchor.String()
+		}
+		return text
+	case onMonthDays:
+		return join(r.days, ordinal)
+	}
+	for _, plain := range plainRhythms {
+		if plain.rhythm.kind == r.kind && plain.rhythm.period == r.period {
+			return plain.spelling[0]
+		}
+	}
+	return ""
+}
+
+func join(days []int, name func(int) string) string {
+	names := make([]string, len(days))
+	for i, day := range days {
+		names[i] = name(day)
+	}
+	return strings.Join(names, " and ")
+}
+
+func ordinal(n int) string {
+	suffix := "th"
+	switch {
+	case n%10 == 1 && n != 11:
+		suffix = "st"
+	case n%10 == 2 && n != 12:
+		suffix = "nd"
+	case n%10 == 3 && n != 13:
+		suffix = "rd"
+	}
+	return strconv.Itoa(n) + suffix
+}

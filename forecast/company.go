@@ -1,0 +1,161 @@
+package forecast
+
+import (
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/forecast/payer"
+)
+
+// Position is what the company would hold if everything open were settled: own cash,
+// receivables and stock, less payables and advances.
+func (d Day) Position() money.Amount {
+	return d.Own() + d.Receivables + d.Stock - d.Payables - d.Advances
+}
+
+// A Day is the company on one day of the horizon, after everything that happens on it.
+type Day struct {
+	Receipts      money.Amount // of the day
+	Disbursements money.Amount // of the day, positive
+	Financing     money.Amount // of the day: drawn less repaid
+	Cash          money.Amount // bank balance at the end of the day
+	Credit        money.Amount // drawn on the credit line
+	Receivables   money.Amount // delivered and unpaid, with VAT, invoiced or not
+	Payables      money.Amount // received and unpaid, less what is paid in advance
+	Advances      money.Amount // received and not yet delivered
+	Stock         money.Amount // bought and not yet sold, at cost
+	Sales         money.Amount // delivered on the day, with VAT
+	Purchases     money.Amount // received on the day, with VAT
+}
+
+// Own is the bank balance less what is drawn on the credit line: borrowing never hides a gap.
+func (d Day) Own() money.Amount { return d.Cash - d.Credit }
+
+// A Result is one model's horizon, day by day, with every line behind it.
+type Result struct {
+	Model     *Model
+	Before    Day       // the evening before the first day
+	Days      []Day     // one for each day of the span
+	Pieces    [][]Piece // by party, in the model's order; also what falls after the end
+	Assumed   []Assumption
+	LostSales money.Amount // orders lost to negotiations, before VAT
+}
+
+// An Engine runs models and remembers each party's books: strategies that leave a party
+// alone share its pointer, and so what was computed for it. It is not safe for concurrent
+// use. The models of one engine must agree in everything but their parties.
+type Engine struct{ known map[*Party]*books }
+
+// NewEngine returns an engine that has computed nothing yet.
+func NewEngine() *Engine { return &Engine{known: map[*Party]*books{}} }
+
+// Run computes a model's plan.
+func (e *Engine) Run(m *Model) *Result {
+	r := &Result{Model: m, Days: make([]Day, m.Span.Days())}
+	l := ledger{span: m.Span, changes: make([]Day, m.Span.Days()+1)}
+	for _, party := range m.Parties {
+		b, ok := e.known[party]
+		if !ok {
+			b = keepBooks(m, party)
+			e.known[party] = b
+		}
+		l.post(b)
+		r.Pieces = append(r.Pieces, b.pieces)
+		r.LostSales += b.lost
+		if b.assumed.Invoices > 0 {
+			r.Assumed = append(r.Assumed, b.assumed)
+		}
+	}
+	r.close(l, m.Opening)
+	return r
+}
+
+// A ledger gathers, for each day of the span, what moves on it. Balances are noted as their
+// changes; the extra last day takes what changes after the end.
+type ledger struct {
+	span    calendar.Span
+	changes []Day
+	before  Day // balances the evening before the span
+}
+
+func (l *ledger) at(d calendar.Date) *Day {
+	if d < l.span.First {
+		return &l.before
+	}
+	return &l.changes[min(d-l.span.First, calendar.Date(len(l.changes)-1))]
+}
+
+func (l *ledger) post(b *books) {
+	for i := range b.pieces {
+		l.postPiece(&b.pieces[i])
+	}
+	for _, n := range b.netted {
+		l.postBalance(b.party.Side, n.from, n.to, -n.amount)
+	}
+}
+
+func (l *ledger) postPiece(p *Piece) {
+	side := p.Party.Side
+	received := p.Received()
+	if l.span.Contains(p.Cash) {
+		if side.Pays() {
+			l.at(p.Cash).Disbursements += received
+		} else {
+			l.at(p.Cash).Receipts += received
+		}
+	}
+	if l.span.Contains(p.Delivered) {
+		if side == Customer {
+			l.at(p.Delivered).Sales += p.Gross
+		} else if side == Supplier {
+			l.at(p.Delivered).Purchases += p.Gross
+		}
+	}
+	if p.Fate != payer.NeverPays && p.Cash < p.Delivered {
+		l.postAdvance(side, p.Cash, p.Delivered, received)
+		return
+	}
+	l.postBalance(side, p.Delivered, p.Cash, p.Gross)
+}
+
+// postBalance lets an amount stand in the receivables or payables from one day to the day
+// before another.
+func (l *ledger) postBalance(side Side, from, to calendar.Date, amount money.Amount) {
+	if to <= from {
+		return
+	}
+	if side.Pays() {
+		l.at(from).Payables += amount
+		l.at(to).Payables -= amount
+		return
+	}
+	l.at(from).Receivables += amount
+	l.at(to).Receivables -= amount
+}
+
+// postAdvance lets money that came before delivery stand as an advance; what we pay ahead of
+// a supplier's delivery lowers what we owe.
+func (l *ledger) postAdvance(side Side, from, to calendar.Date, amount money.Amount) {
+	if side.Pays() {
+		l.postBalance(side, from, to, -amount)
+		return
+	}
+	l.at(from).Advances += amount
+	l.at(to).Advances -= amount
+}
+
+// close runs through the days and turns changes into balances.
+func (r *Result) close(l ledger, opening money.Amount) {
+	running := l.before
+	running.Cash = opening
+	r.Before = running
+	for i := range r.Days {
+		change := l.changes[i]
+		running.Receipts, running.Disbursements, running.Financing = change.Receipts, change.Disbursements, change.Financing
+		running.Cash += change.Receipts - change.Disbursements + change.Financing
+		running.Receivables += change.Receivables
+		running.Payables += change.Payables
+		running.Advances += change.Advances
+		running.Sales, running.Purchases = change.Sales, change.Purchases
+		r.Days[i] = running
+	}
+}

@@ -1,0 +1,163 @@
+package forecast
+
+import (
+	"cmp"
+	"slices"
+
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/forecast/payer"
+)
+
+// A Flow is one line of cash: what one invoice has falling due on one day, with one outcome.
+type Flow struct {
+	Date    calendar.Date
+	Amount  money.Amount // receipts positive, disbursements negative
+	Party   *Party
+	Kind    Kind
+	Invoice string // empty for expenses and income
+	Orders  int    // how many orders are gathered
+	Chain   Chain
+	Why     []Reason
+}
+
+// A Chain is the dates that lead to a line of cash. Of an open item, only what the scenario
+// says is known; unknown dates are nil.
+type Chain struct {
+	Ordered, Delivered, Invoiced *calendar.Date // of the first order
+	Due, Paid                    calendar.Date
+}
+
+// A Kind is what a line of cash is. The names are part of the JSON contract.
+type Kind string
+
+// The kinds of cash that the engine computes.
+const (
+	KindSale     Kind = "sale"
+	KindAdvance  Kind = "advance"
+	KindPurchase Kind = "purchase"
+	KindExpense  Kind = "expense"
+	KindIncome   Kind = "income"
+	KindOpen     Kind = "open"
+)
+
+// A Reason is a step that moved or changed a line of cash. The names are part of the JSON
+// contract.
+type Reason string
+
+// The reasons, in the order in which they act.
+const (
+	WhyInAdvance  Reason = "asked-in-advance"
+	WhyRolled     Reason = "due-date-rolled"
+	WhyLate       Reason = "paid-late"
+	WhyEarly      Reason = "paid-early"
+	WhyDiscount   Reason = "discount-taken"
+	WhyByMonth    Reason = "paid-by-month"
+	WhyCreditNote Reason = "credit-note-netted"
+	WhyOpenItem   Reason = "open-item"
+	WhyBankDay    Reason = "next-bank-day"
+)
+
+// Flows returns the lines of cash of the horizon, by date, then in the order of the parties
+// and of their invoices.
+func (r *Result) Flows() []Flow {
+	var flows []Flow
+	for _, pieces := range r.Pieces {
+		flows = append(flows, gather(r.Model, pieces)...)
+	}
+	slices.SortStableFunc(flows, func(x, y Flow) int { return cmp.Compare(x.Date, y.Date) })
+	return flows
+}
+
+// A line is what pieces must have in common to be one flow.
+type line struct {
+	invoice        string
+	due, paid, day calendar.Date
+	fate           payer.Fate
+	window         calendar.Date
+	advance        bool
+	order          orderKey // of expenses and income, which have no invoice
+}
+
+func gather(m *Model, pieces []Piece) []Flow {
+	place := map[line]int{}
+	last := map[line]orderKey{}
+	var flows []Flow
+	for i := range pieces {
+		p := &pieces[i]
+		if !m.Span.Contains(p.Cash) || p.Received() == 0 {
+			continue
+		}
+		key := line{p.Invoice, p.Due, p.Paid, p.Cash, p.Fate, p.window, p.InAdvance, orderKey{}}
+		if p.Invoice == "" {
+			key.order = p.order
+		}
+		at, known := place[key]
+		if !known {
+			at = len(flows)
+			place[key] = at
+			flows = append(flows, p.flow(m))
+		}
+		if !known || last[key] != p.order {
+			flows[at].Orders++
+			last[key] = p.order
+		}
+		flows[at].Amount += p.signed()
+	}
+	return flows
+}
+
+// signed is what the piece does to the balance.
+func (p *Piece) signed() money.Amount {
+	if p.Party.Side.Pays() {
+		return -p.Received()
+	}
+	return p.Received()
+}
+
+// flow describes the piece's line of cash, without its amount.
+func (p *Piece) flow(m *Model) Flow {
+	f := Flow{Date: p.Cash, Party: p.Party, Kind: p.kind(), Invoice: p.Invoice, Why: p.reasons(m)}
+	f.Chain = Chain{Ordered: known(p.Ordered), Delivered: known(p.Delivered), Invoiced: known(p.Invoiced), Due: p.Due, Paid: p.Paid}
+	if !p.Party.Side.HasInvoices() {
+		f.Chain.Delivered, f.Chain.Invoiced = nil, nil
+	}
+	return f
+}
+
+func known(d calendar.Date) *calendar.Date {
+	if d == calendar.Min {
+		return nil
+	}
+	return &d
+}
+
+func (p *Piece) kind() Kind {
+	switch {
+	case p.Open:
+		return KindOpen
+	case p.InAdvance:
+		return KindAdvance
+	}
+	return [...]Kind{KindSale, KindPurchase, KindExpense, KindIncome}[p.Party.Side]
+}
+
+func (p *Piece) reasons(m *Model) []Reason {
+	var why []Reason
+	add := func(holds bool, reason Reason) {
+		if holds {
+			why = append(why, reason)
+		}
+	}
+	rolled := m.Calendar.Roll(p.Due, calendar.Following)
+	add(p.InAdvance, WhyInAdvance)
+	add(p.Open, WhyOpenItem)
+	add(p.Fate == payer.Pays && rolled != p.Due, WhyRolled)
+	add(p.Fate == payer.Pays && p.Paid > rolled, WhyLate)
+	add(p.Fate == payer.Pays && p.Paid < p.Due, WhyEarly)
+	add(p.Fate == payer.TakesDiscount, WhyDiscount)
+	add(p.Fate == payer.PaysInMonth, WhyByMonth)
+	add(p.Credited > 0, WhyCreditNote)
+	add(p.Cash != p.Paid, WhyBankDay)
+	return why
+}

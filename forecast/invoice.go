@@ -1,0 +1,221 @@
+package forecast
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/forecast/payer"
+	"cashgap/forecast/terms"
+)
+
+// An invoice gathers the variants of one party that are invoiced on the same day under the
+// same deal. It adds amounts and never divides: gathering moves dates, not cents.
+type invoice struct {
+	id       string
+	invoiced calendar.Date
+	deal     *Deal
+	variants []*variant
+}
+
+// invoices gathers variants, in the order of their days and first orders. A credit note is
+// always alone.
+func (b *books) invoices(variants []variant) []*invoice {
+	var all []*invoice
+	for i := range variants {
+		v := &variants[i]
+		if v.amount > 0 {
+			if found := slices.IndexFunc(b.onDay[v.invoiced], func(o *invoice) bool { return o.deal.Equal(v.conditions.Deal) }); found >= 0 {
+				on := b.onDay[v.invoiced][found]
+				on.variants = append(on.variants, v)
+				continue
+			}
+		}
+		fresh := &invoice{invoiced: v.invoiced, deal: &v.conditions.Deal, variants: []*variant{v}}
+		if v.amount > 0 {
+			b.onDay[v.invoiced] = append(b.onDay[v.invoiced], fresh)
+		}
+		all = append(all, fresh)
+	}
+	slices.SortStableFunc(all, func(x, y *invoice) int { return cmp.Compare(x.invoiced, y.invoiced) })
+	b.name(all)
+	return all
+}
+
+// name gives every invoice its id: "habitat/2027-03-31", then "habitat/2027-03-31/2".
+func (b *books) name(all []*invoice) {
+	if !b.party.Side.HasInvoices() {
+		return
+	}
+	onDay := 0
+	for i, inv := range all {
+		if onDay++; i == 0 || all[i-1].invoiced != inv.invoiced {
+			onDay = 1
+		}
+		inv.id = b.party.ID + "/" + inv.invoiced.String()
+		if onDay > 1 {
+			inv.id += "/" + strconv.Itoa(onDay)
+		}
+	}
+}
+
+// A part is one instalment of one variant: how much is asked, when, and when its payer would
+// pay it without a discount.
+type part struct {
+	variant   *variant
+	amount    money.Amount // of the whole order, before weighing
+	due       calendar.Date
+	asked     calendar.Date // the day it is asked: the invoice's, or its own due date in advance
+	paid      calendar.Date // by the payer's habits
+	onOrder   bool          // paid that day: no default, no discount
+	inAdvance bool          // asked before its invoice
+}
+
+// parts returns what an invoice asks of one of its variants, in the order of the term. A
+// payer by the month ignores the instalments: all is one part, due with the last of them.
+func (b *books) parts(inv *invoice, v *variant) []part {
+	deal := inv.deal
+	if deal.Terms.IsZero() {
+		return []part{b.part(v, v.amount, v.invoiced, deal, terms.Rule{})}
+	}
+	dates := terms.Dates{Order: v.order.date, Delivery: v.delivered, Invoice: v.invoiced, Receipt: v.receipt}
+	amounts := deal.Terms.Split(v.amount)
+	parts := make([]part, 0, len(amounts))
+	for i, instalment := range deal.Terms.Instalments() {
+		base, _ := dates.Of(instalment.Base())
+		if amounts[i] != 0 {
+			parts = append(parts, b.part(v, amounts[i], instalment.Due(base, b.model.Calendar), deal, instalment.Rule))
+		}
+	}
+	return parts
+}
+
+// part dates one instalment. Parts asked in advance are paid from their own due date, the
+// others no earlier than their invoice; nothing is paid before it is ordered.
+func (b *books) part(v *variant, amount money.Amount, due calendar.Date, deal *Deal, rule terms.Rule) part {
+	business := b.payerCalendar(deal)
+	p := part{variant: v, amount: amount, due: due, asked: v.invoiced, onOrder: rule.OnOrder()}
+	if rule.InAdvance() && due < v.invoiced {
+		p.asked, p.inAdvance = due, true
+	}
+	switch {
+	case !b.party.Side.HasInvoices():
+		p.paid = due
+	case p.onOrder && deal.Habits.AdvanceLate == nil:
+		p.paid = business.Roll(due, calendar.Following)
+	case p.onOrder:
+		p.paid = business.Roll(deal.Habits.AdvanceLate.From(business.Roll(due, calendar.Following), business), calendar.Following)
+	default:
+		p.paid = deal.Habits.PaidOn(due, business)
+	}
+	earliest := v.order.date
+	if !rule.InAdvance() {
+		earliest = v.invoiced
+	}
+	if p.paid < earliest {
+		p.paid = business.Roll(earliest, calendar.Following)
+	}
+	return p
+}
+
+// outcomes divides the parts of one variant into pieces, each part once.
+func (b *books) outcomes(inv *invoice, v *variant, divider *money.Divider) {
+	parts := b.parts(inv, v)
+	offers := b.offers(inv, v, parts)
+	open := make([]int, len(offers))
+	for i, offer := range offers {
+		open[i] = offer.tier
+	}
+	for i := range parts {
+		p := &parts[i]
+		fates := inv.deal.Habits.Outcomes(open)
+		if p.onOrder || !b.party.Side.HasInvoices() || v.amount < 0 {
+			fates = []payer.Outcome{{Fate: payer.Pays, Weight: money.Whole}}
+		}
+		for _, fate := range fates {
+			piece := b.piece(inv, p, fate, offers)
+			if piece.Gross = divider.Take(p.amount, v.weight().Times(fate.Weight)); piece.Gross != 0 {
+				b.pieces = append(b.pieces, piece)
+			}
+		}
+	}
+}
+
+// An offer is one tier of the discount that is open to a variant: shorter than at least one
+// of its parts.
+type offer struct {
+	tier int
+	rate money.Rate
+	last calendar.Date // last day of the window, without grace
+	paid calendar.Date // the day on which takers pay
+}
+
+func (b *books) offers(inv *invoice, v *variant, parts []part) []offer {
+	if inv.deal.Discount == nil || v.amount < 0 {
+		return nil
+	}
+	business := b.payerCalendar(inv.deal)
+	latest := slices.MaxFunc(parts, func(x, y part) int { return cmp.Compare(x.due, y.due) }).due
+	var offers []offer
+	for i, tier := range inv.deal.Discount.Tiers {
+		o := offer{tier: i, rate: tier.Rate, last: tier.Deadline(v.invoiced, v.delivered, latest, business)}
+		if o.last >= latest && tier.Until != terms.UntilDue {
+			continue
+		}
+		o.paid = business.Roll(inv.deal.Discount.LastDay(o.last, business), calendar.Preceding)
+		if o.paid < v.invoiced {
+			o.paid = business.Roll(v.invoiced, calendar.Following)
+		}
+		offers = append(offers, o)
+	}
+	return offers
+}
+
+// piece follows one outcome of a part to its last day. Takers pay everything that would
+// still be unpaid on their day; what they would have paid before, they pay as usual.
+func (b *books) piece(inv *invoice, p *part, fate payer.Outcome, offers []offer) Piece {
+	piece := Piece{
+		Party: b.party, Invoice: inv.id, Fate: payer.Pays, InAdvance: p.inAdvance, order: p.variant.order,
+		Ordered: p.variant.order.date, Delivered: p.variant.delivered, Invoiced: p.variant.invoiced,
+		Asked: p.asked, Due: p.due, Paid: p.paid,
+	}
+	business := b.payerCalendar(inv.deal)
+	switch fate.Fate {
+	case payer.TakesDiscount:
+		o := offers[slices.IndexFunc(offers, func(o offer) bool { return o.tier == fate.Tier })]
+		if p.paid > o.paid && !p.inAdvance {
+			piece.Fate, piece.Paid, piece.rate, piece.window = payer.TakesDiscount, o.paid, o.rate, o.last
+		}
+	case payer.PaysInMonth:
+		piece.Fate, piece.Paid = payer.PaysInMonth, payer.InMonth(inv.invoiced, fate.Month, business)
+		if inv.deal.Terms.IsZero() {
+			piece.Due = piece.Paid
+		}
+	case payer.NeverPays:
+		piece.Fate, piece.Paid = payer.NeverPays, inv.deal.Habits.WriteOff().From(p.due, business)
+	}
+	if p.inAdvance {
+		piece.Invoice = b.party.ID + "/" + p.asked.String() + "/advance"
+	}
+	piece.Cash = b.model.Calendar.Roll(piece.Paid, calendar.Following)
+	return piece
+}
+
+// WindowOpens tells whether a discount ever has takers: whether, for some order of the first
+// year, the window of one tier closes before the last part is due.
+func (m *Model) WindowOpens(p *Party, c *Conditions) bool {
+	party := *p
+	party.Regimes = []Regime{{Span: calendar.Always, High: money.Whole, Conditions: c}}
+	b := &books{model: m, party: &party}
+	for day := m.Span.First; day < m.Span.First.AddMonths(12); day++ {
+		for _, v := range b.split(orderKey{date: day}, 1, &party.Regimes[0]) {
+			inv := &invoice{invoiced: v.invoiced, deal: &c.Deal}
+			if parts := b.parts(inv, &v); len(b.offers(inv, &v, parts)) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,289 @@
+// Package metric holds the named measures of a forecast, each with its unit: what tables,
+// JSON, charts and expectations speak of.
+package metric
+
+import (
+	"cashgap/forecast"
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/forecast/payer"
+)
+
+// Measures is everything that is measured of one result. Own cash is the bank balance less
+// what is drawn on the credit line. Days of the flow-based measures are in hundredths of a
+// day; nil is a measure that does not exist, such as the DSO of a company without sales.
+type Measures struct {
+	LowestCash         money.Amount // lowest own cash at the end of any day
+	LowestCashDate     calendar.Date
+	CashGap            money.Amount // what must be found: floor less lowest cash, or 0
+	DaysBelowFloor     int
+	FirstDayBelowFloor *calendar.Date
+	GapArea            money.Amount // Σ of what is missing to the floor, day by day
+	LowestBalance      money.Amount
+	DaysOverdrawn      int
+	ClosingCash        money.Amount // own cash at the end
+	CreditPeak         money.Amount
+
+	TotalReceipts, TotalDisbursements money.Amount
+
+	Receivables, Advances, Payables, Stock, WorkingCapital Standing
+
+	DSO, DaysToInvoice, DPO, DIO, CCC                 *Hundredths
+	DSOBalance, DPOBalance, DIOBalance, DSOCountback  *Hundredths
+	DiscountCost, DiscountEarned, BadDebt, LostMargin money.Amount
+	FeesCost, InterestCost, LeverCost, LateFees       money.Amount
+	AprOfDiscount                                     *AnnualRates
+	OpeningPosition, ClosingPosition                  money.Amount // what settling everything open would leave
+	Cost, Gain                                        money.Amount // against the baseline
+}
+
+// Hundredths is a number of days in hundredths.
+type Hundredths int64
+
+// A Standing is a balance over the horizon: its mean over all days, and at the end.
+type Standing struct{ Mean, End money.Amount }
+
+// AnnualRates is the yearly cost of the discounts given, by the four usual conventions; nil
+// where a rate is beyond every meaning.
+type AnnualRates struct{ Simple360, Simple365, Effective360, Effective365 *money.Rate }
+
+// Of measures a result. Cost is then the sum of its own costs and Gain is 0: Against makes
+// them differences.
+func Of(r *forecast.Result) *Measures {
+	m := &Measures{LostMargin: r.LostSales}
+	m.cash(r)
+	m.standings(r)
+	m.flows(r)
+	m.textbook(r)
+	m.OpeningPosition, m.ClosingPosition = r.Before.Position(), r.Days[len(r.Days)-1].Position()
+	m.Cost = m.DiscountCost + m.FeesCost + m.InterestCost + m.BadDebt + m.LeverCost + m.LostMargin - m.DiscountEarned - m.LateFees
+	return m
+}
+
+// Against sets cost and gain as differences to the baseline's measures, which must not have
+// been set against anything yet.
+func (m *Measures) Against(baseline *Measures) {
+	m.Cost -= baseline.Cost
+	m.Gain = m.LowestCash - baseline.LowestCash
+}
+
+func (m *Measures) cash(r *forecast.Result) {
+	floor := r.Model.Floor
+	for i, day := range r.Days {
+		date, own := r.Model.Span.First+calendar.Date(i), day.Own()
+		if i == 0 || own < m.LowestCash {
+			m.LowestCash, m.LowestCashDate = own, date
+		}
+		if i == 0 || day.Cash < m.LowestBalance {
+			m.LowestBalance = day.Cash
+		}
+		if own < floor {
+			if m.FirstDayBelowFloor == nil {
+				m.FirstDayBelowFloor = &date
+			}
+			m.DaysBelowFloor++
+			m.GapArea += floor - own
+		}
+		if day.Cash < 0 {
+			m.DaysOverdrawn++
+		}
+		m.CreditPeak = max(m.CreditPeak, day.Credit)
+		m.TotalReceipts += day.Receipts
+		m.TotalDisbursements += day.Disbursements
+		m.ClosingCash = own
+	}
+	m.CashGap = max(0, floor-m.LowestCash)
+}
+
+func (m *Measures) standings(r *forecast.Result) {
+	standing := func(balance func(forecast.Day) money.Amount) Standing {
+		var sum money.Moment
+		for _, day := range r.Days {
+			sum.Add(balance(day), 1)
+		}
+		return Standing{Mean: sum.Mean(len(r.Days)), End: balance(r.Days[len(r.Days)-1])}
+	}
+	m.Receivables = standing(func(d forecast.Day) money.Amount { return d.Receivables })
+	m.Advances = standing(func(d forecast.Day) money.Amount { return d.Advances })
+	m.Payables = standing(func(d forecast.Day) money.Amount { return d.Payables })
+	m.Stock = standing(func(d forecast.Day) money.Amount { return d.Stock })
+	m.WorkingCapital = standing(func(d forecast.Day) money.Amount { return d.Stock + d.Receivables - d.Payables - d.Advances })
+}
+
+// A meanWait averages days by amounts.
+type meanWait struct {
+	moment money.Moment
+	total  money.Amount
+}
+
+func (w *meanWait) add(a money.Amount, from, to calendar.Date) {
+	w.moment.Add(a, int(to-from))
+	w.total += a
+}
+
+func (w *meanWait) days() *Hundredths {
+	if w.total == 0 {
+		return nil
+	}
+	days := Hundredths(w.moment.Per(w.total))
+	return &days
+}
+
+// flows measures what needs every line: days from delivery to payment, weighted by amount
+// over the orders delivered in the horizon, and the costs that customers' and our own
+// behaviour bring.
+func (m *Measures) flows(r *forecast.Result) {
+	var sales, toInvoice, purchases meanWait
+	var discounts discounts
+	for i, party := range r.Model.Parties {
+		for j := range r.Pieces[i] {
+			p := &r.Pieces[i][j]
+			m.costs(r, p, &discounts)
+			if p.Fate == payer.NeverPays || p.Open || !r.Model.Span.Contains(p.Delivered) {
+				continue
+			}
+			switch party.Side {
+			case forecast.Customer:
+				sales.add(p.Gross, p.Delivered, p.Paid)
+				toInvoice.add(p.Gross, p.Delivered, p.Asked)
+			case forecast.Supplier:
+				purchases.add(p.Gross, p.Delivered, p.Paid)
+			}
+		}
+	}
+	m.DSO, m.DaysToInvoice, m.DPO = sales.days(), toInvoice.days(), purchases.days()
+	m.CCC = difference(m.DSO, m.DPO)
+	m.AprOfDiscount = discounts.yearly()
+}
+
+// difference is the cash conversion cycle of a company without stock; a side without trade
+// counts no days, and without any trade there is no cycle.
+func difference(dso, dpo *Hundredths) *Hundredths {
+	if dso == nil && dpo == nil {
+		return nil
+	}
+	var cycle Hundredths
+	if dso != nil {
+		cycle += *dso
+	}
+	if dpo != nil {
+		cycle -= *dpo
+	}
+	return &cycle
+}
+
+func (m *Measures) costs(r *forecast.Result, p *forecast.Piece, given *discounts) {
+	span := r.Model.Span
+	switch {
+	case p.Party.Side == forecast.Customer && p.Fate == payer.NeverPays && span.Contains(p.Paid):
+		m.BadDebt += p.Gross
+	case p.Discount != 0 && span.Contains(p.Cash) && p.Party.Side == forecast.Customer:
+		m.DiscountCost += p.Discount
+		given.add(p)
+	case p.Discount != 0 && span.Contains(p.Cash):
+		m.DiscountEarned += p.Discount
+	}
+}
+
+// discounts gathers what was given away, on what net amount, for how many days sooner than
+// the contract asks.
+type discounts struct {
+	given, net money.Amount
+	sooner     money.Moment
+}
+
+func (d *discounts) add(p *forecast.Piece) {
+	d.given += p.Discount
+	d.net += p.Received()
+	d.sooner.Add(p.Received(), int(p.Due-p.Window()))
+}
+
+// yearly returns the rates for the mean discount over the mean days gained. Source of the
+// formulas: money.AnnualSimple.
+func (d *discounts) yearly() *AnnualRates {
+	if d.given == 0 || d.net == 0 {
+		return nil
+	}
+	days := d.sooner.Per(d.net)
+	rate := money.Ratio(d.given, d.given+d.net)
+	yearly := func(annual func(money.Rate, int, int) (money.Rate, error), base int) *money.Rate {
+		// both the days and the year are in hundredths, which cancel
+		r, err := annual(rate, int(days), base*100)
+		if err != nil {
+			return nil
+		}
+		return &r
+	}
+	return &AnnualRates{
+		Simple360: yearly(money.AnnualSimple, 360), Simple365: yearly(money.AnnualSimple, 365),
+		Effective360: yearly(money.AnnualEffective, 360), Effective365: yearly(money.AnnualEffective, 365),
+	}
+}
+
+// textbook measures days from balances: mean balance over mean daily flow of the horizon.
+func (m *Measures) textbook(r *forecast.Result) {
+	var sales, purchases money.Amount
+	for _, day := range r.Days {
+		sales += day.Sales
+		purchases += day.Purchases
+	}
+	m.DSOBalance = balanceDays(m.Receivables.Mean, sales, len(r.Days))
+	m.DPOBalance = balanceDays(m.Payables.Mean, purchases, len(r.Days))
+	m.DSOCountback = Countback(m.Receivables.End, salesByMonth(r))
+}
+
+// balanceDays is balance ÷ flow × days, nil without flow.
+func balanceDays(balance, flow money.Amount, days int) *Hundredths {
+	if flow == 0 {
+		return nil
+	}
+	var moment money.Moment
+	moment.Add(balance, days)
+	result := Hundredths(moment.Per(flow))
+	return &result
+}
+
+// A MonthOfSales is what was sold in one month of so many days.
+type MonthOfSales struct {
+	Sales money.Amount
+	Days  int
+}
+
+// Countback returns the days of sales that a closing balance stands for, taking whole months
+// away from the latest back and the last one in proportion to its true length; nil when the
+// balance is older than the months given. The months come latest first. Source of the
+// method: Divalto ERP manual, page on DSO.
+func Countback(receivables money.Amount, months []MonthOfSales) *Hundredths {
+	var days Hundredths
+	for _, month := range months {
+		if receivables <= 0 {
+			break
+		}
+		if receivables < month.Sales {
+			days += *balanceDays(receivables, month.Sales, month.Days)
+			return &days
+		}
+		receivables -= month.Sales
+		days += Hundredths(100 * month.Days)
+	}
+	if receivables > 0 {
+		return nil
+	}
+	return &days
+}
+
+// salesByMonth lists the horizon's months, latest first; a month cut by the horizon has the
+// days it has.
+func salesByMonth(r *forecast.Result) []MonthOfSales {
+	var months []MonthOfSales
+	for i := len(r.Days) - 1; i >= 0; i-- {
+		date := r.Model.Span.First + calendar.Date(i)
+		if len(months) == 0 || date == date.EndOf(calendar.Month) {
+			months = append(months, MonthOfSales{})
+		}
+		last := &months[len(months)-1]
+		last.Sales += r.Days[i].Sales
+		last.Days++
+	}
+	return months
+}

@@ -1,0 +1,103 @@
+// Package forecast is the engine: a company's plain model in, its dated cash out. A model
+// that exists can run: whatever could be wrong with it has been refused before.
+package forecast
+
+import (
+	"reflect"
+
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/forecast/payer"
+	"cashgap/forecast/terms"
+)
+
+// A Model is one company under one strategy. Models share the parties they have in common:
+// the same pointer is computed once.
+type Model struct {
+	Currency money.Currency
+	Span     calendar.Span // the horizon, both days included
+	Calendar *calendar.Calendar
+	Closed   []calendar.Span // nothing is delivered or invoiced in these
+	Opening  money.Amount    // bank balance before the first day
+	Floor    money.Amount    // own cash never to fall below
+	Parties  []*Party
+	Open     []OpenItem // what is unpaid on the first day
+}
+
+// A Side is on which side of the company a party stands.
+type Side int
+
+// The sides, in the order in which results list them.
+const (
+	Customer Side = iota
+	Supplier
+	Expense
+	Income
+)
+
+// Pays tells whether the company pays this side.
+func (s Side) Pays() bool { return s == Supplier || s == Expense }
+
+// HasInvoices tells whether the side trades by order, delivery and invoice. Expenses and
+// income have a date and, at most, a term.
+func (s Side) HasInvoices() bool { return s == Customer || s == Supplier }
+
+// A Party is whom the company trades with, or one expense or income, as a list of regimes
+// that together cover every day and every willingness once. The first is its own; a lever
+// lays one more over each.
+type Party struct {
+	ID      string
+	Name    string
+	Tags    []string
+	Side    Side
+	Regimes []Regime
+}
+
+// A Regime is the conditions of orders dated in a span, for a range of the party's
+// willingness to negotiate: Low included, High excluded.
+type Regime struct {
+	Span       calendar.Span
+	Low, High  money.Weight
+	Lost       bool // the business is lost: no orders
+	Conditions *Conditions
+}
+
+// Base returns the conditions of a party that no lever has touched.
+func (p *Party) Base() *Conditions { return p.Regimes[0].Conditions }
+
+// Conditions is what has been agreed with a party and how it behaves.
+type Conditions struct {
+	Schedules []Schedule
+	Delivery  calendar.Duration // from the order
+	Invoicing Invoicing
+	Deal      Deal
+}
+
+// A Deal is what an order keeps from its date until it is paid. Orders are gathered on one
+// invoice only under the same deal.
+type Deal struct {
+	Terms    terms.Term // zero: due on the invoice's day
+	Discount *terms.Discount
+	Habits   payer.Habits
+	Calendar *calendar.Calendar // of the payer; nil: the company's
+}
+
+// Equal tells whether two deals are the same in every respect.
+func (d Deal) Equal(other Deal) bool { return reflect.DeepEqual(d, other) }
+
+// Invoicing is when what has been delivered is invoiced: on the rhythm's day, and After.
+type Invoicing struct {
+	Rhythm       calendar.Rhythm
+	After        calendar.Duration
+	ReceiptAfter *calendar.Duration // the mail; nil: terms.DefaultMail
+}
+
+// An OpenItem is a receivable or payable that is unpaid on the first day, with VAT.
+type OpenItem struct {
+	Party    *Party
+	Invoice  string // may be empty
+	Issued   *calendar.Date
+	Due      calendar.Date
+	Expected *calendar.Date // the payment day as it is, when somebody knows better
+	Amount   money.Amount   // negative is a credit note
+}

@@ -1,0 +1,157 @@
+package forecast
+
+import (
+	"cmp"
+	"slices"
+
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/forecast/terms"
+)
+
+// An orderKey names an order whatever the strategy, horizon and other parties are: the n-th
+// order of one schedule on one day.
+type orderKey struct {
+	date     calendar.Date
+	schedule int
+	number   int
+}
+
+func (k orderKey) compare(other orderKey) int {
+	return cmp.Or(cmp.Compare(k.date, other.date), cmp.Compare(k.schedule, other.schedule), cmp.Compare(k.number, other.number))
+}
+
+// A variant is an order as it goes for one range of the party's willingness: ordered under
+// the conditions of its date, invoiced in the rhythm of its delivery's.
+type variant struct {
+	order      orderKey
+	amount     money.Amount // of the whole order
+	low, high  money.Weight // the range of willingness
+	conditions *Conditions
+	delivered  calendar.Date
+	invoiced   calendar.Date
+	receipt    calendar.Date // of the invoice, by mail
+}
+
+func (v *variant) weight() money.Weight { return v.high - v.low }
+
+// variants returns every order of the party that can matter to the horizon, as the variants
+// it splits into, in order of key and willingness; and what lost orders were worth.
+func (b *books) variants() (all []variant, lost money.Amount) {
+	first := b.model.Span.First - calendar.Date(b.party.lookback())
+	for i := range b.party.Regimes {
+		regime := &b.party.Regimes[i]
+		span := calendar.Span{First: max(first, regime.Span.First), Last: min(b.model.Span.Last, regime.Span.Last)}
+		for number := range regime.Conditions.Schedules {
+			for _, o := range regime.Conditions.Schedules[number].within(span, b.model.Span.First, b.model.Calendar) {
+				if regime.Lost {
+					lost += (regime.High - regime.Low).Of(o.amount)
+					continue
+				}
+				all = append(all, b.split(orderKey{o.date, number, o.number}, o.amount, regime)...)
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(x, y variant) int {
+		return cmp.Or(x.order.compare(y.order), cmp.Compare(x.low, y.low))
+	})
+	return all, lost
+}
+
+// split follows an order to its delivery and then to its invoice under each regime of that
+// day: what was agreed follows the order, what we do ourselves follows the day it is done.
+func (b *books) split(key orderKey, amount money.Amount, regime *Regime) []variant {
+	delivered := b.model.afterClosure(regime.Conditions.Delivery.From(key.date, b.model.Calendar))
+	var split []variant
+	for i := range b.party.Regimes {
+		acting := &b.party.Regimes[i]
+		low, high := max(regime.Low, acting.Low), min(regime.High, acting.High)
+		if low >= high || !acting.Span.Contains(delivered) {
+			continue
+		}
+		v := variant{order: key, amount: amount, low: low, high: high, conditions: regime.Conditions, delivered: delivered}
+		v.invoiced, v.receipt = b.invoice(&v, acting.Conditions.Invoicing)
+		if last := len(split) - 1; last >= 0 && split[last].high == low && split[last].invoiced == v.invoiced && split[last].receipt == v.receipt {
+			split[last].high = high
+			continue
+		}
+		split = append(split, v)
+	}
+	return split
+}
+
+// invoice returns the day of the variant's invoice and the day it arrives.
+func (b *books) invoice(v *variant, by Invoicing) (invoiced, receipt calendar.Date) {
+	invoiced = v.delivered
+	if by.Rhythm.FollowsOrder() || by.Rhythm.IsInAdvance() {
+		invoiced = v.order.date
+	}
+	invoiced = by.Rhythm.Anchored(b.model.Span.First).Next(invoiced, b.model.Calendar)
+	invoiced = by.After.From(invoiced, b.model.Calendar)
+	if b.party.Side == Customer {
+		invoiced = b.model.afterClosure(invoiced)
+	}
+	return invoiced, by.mail().From(invoiced, b.model.Calendar)
+}
+
+// defaultMail is the time an invoice spends in the mail: at least a week (row L22).
+var defaultMail = calendar.Duration{Count: 7}
+
+func (i Invoicing) mail() calendar.Duration {
+	if i.ReceiptAfter != nil {
+		return *i.ReceiptAfter
+	}
+	return defaultMail
+}
+
+// afterClosure moves a day inside a closed span to the first day after it.
+func (m *Model) afterClosure(d calendar.Date) calendar.Date {
+	for moved := true; moved; {
+		moved = false
+		for _, span := range m.Closed {
+			if span.Contains(d) {
+				d, moved = span.Last+1, true
+			}
+		}
+	}
+	return d
+}
+
+// lookback bounds the days from an order to the last thing that happens to it: orders older
+// than that, counted from the first day, leave no trace in the horizon.
+func (p *Party) lookback() int {
+	longest := 0
+	for _, regime := range p.Regimes {
+		longest = max(longest, regime.Conditions.longestChain())
+	}
+	return longest
+}
+
+func (c *Conditions) longestChain() int {
+	const closures = 62 // closed spans met on the way; rolling is in the habits' slack
+	chain := c.Delivery.MaxDays() + c.Invoicing.Rhythm.LongestWait() + c.Invoicing.After.MaxDays() + c.Invoicing.mail().MaxDays()
+	return chain + longestTerm(c.Deal.Terms) + c.Deal.Habits.LongestDelay() + closures
+}
+
+func longestTerm(t terms.Term) int {
+	longest := 0
+	for _, instalment := range t.Instalments() {
+		longest = max(longest, instalment.MaxDays())
+	}
+	return longest
+}
+
+// EstimateOrders bounds how many orders a party's own schedules bring to the horizon, without
+// making any.
+func (m *Model) EstimateOrders(p *Party) int {
+	days := m.Span.Days() + p.lookback()
+	orders := 0
+	for _, schedule := range p.Base().Schedules {
+		if schedule.Dates != nil {
+			orders += len(schedule.Dates)
+			continue
+		}
+		orders += (days/schedule.Every.ShortestDays() + 1) * max(1, len(schedule.Days))
+	}
+	return orders
+}

@@ -1,0 +1,146 @@
+// Package payer holds how people really pay, as plain parameters, and what follows from them
+// for one part of an invoice: the weighted outcomes of the plan and the days they fall on.
+package payer
+
+import (
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+)
+
+// Habits is how one payer behaves. The zero Habits pays every part on its due date.
+type Habits struct {
+	Late          calendar.Duration  // mean lateness after the due date; negative is early
+	AdvanceLate   *calendar.Duration // of parts due on order; nil: these are paid that day
+	DiscountTaken []money.Rate       // one for all tiers, or one a tier, best tier first
+	Never         money.Rate         // share that is never paid
+	PayDays       *calendar.Rhythm   // the days on which the payer pays; nil: any
+	ByMonth       []money.Rate       // share received k months after the invoice; replaces all the above
+
+	Overdue         *calendar.Duration // when an open item long past due is paid, after the start; nil: DefaultOverdue
+	WrittenOffAfter *calendar.Duration // after due, when what is never paid leaves the books; nil: DefaultWriteOff
+}
+
+// What holds where a scenario says nothing.
+var (
+	DefaultOverdue  = calendar.Duration{Count: 30}
+	DefaultWriteOff = calendar.Duration{Count: 180}
+)
+
+// A Fate is what becomes of a share of a part.
+type Fate int
+
+// The fates, in the fixed order in which a part is divided.
+const (
+	TakesDiscount Fate = iota // pays net inside the window of a tier
+	Pays                      // pays gross, with the payer's lateness
+	PaysInMonth               // pays so many months after the invoice
+	NeverPays
+)
+
+// An Outcome is one fate of a part and its share. Tier counts from the best one, Month from
+// the invoice's.
+type Outcome struct {
+	Fate   Fate
+	Tier   int
+	Month  int
+	Weight money.Weight
+}
+
+// Outcomes returns what becomes of a part in the plan, in a fixed order; the weights sum to
+// the whole. The tiers are those whose window is open to takers, numbered as in the discount.
+func (h Habits) Outcomes(openTiers []int) []Outcome {
+	if h.ByMonth != nil {
+		return h.byMonth()
+	}
+	var outcomes []Outcome
+	rest := money.Whole
+	for _, tier := range openTiers {
+		if taken := h.taken(tier).Weight(); taken > 0 {
+			outcomes = append(outcomes, Outcome{Fate: TakesDiscount, Tier: tier, Weight: taken})
+			rest -= taken
+		}
+	}
+	never := h.Never.Weight()
+	if rest > never {
+		outcomes = append(outcomes, Outcome{Fate: Pays, Weight: rest - never})
+	}
+	if never > 0 {
+		outcomes = append(outcomes, Outcome{Fate: NeverPays, Weight: never})
+	}
+	return outcomes
+}
+
+// taken is the share that takes a tier; a single percent belongs to the best tier.
+func (h Habits) taken(tier int) money.Rate {
+	if tier < len(h.DiscountTaken) {
+		return h.DiscountTaken[tier]
+	}
+	return 0
+}
+
+func (h Habits) byMonth() []Outcome {
+	var outcomes []Outcome
+	rest := money.Whole
+	for month, share := range h.ByMonth {
+		if share > 0 {
+			outcomes = append(outcomes, Outcome{Fate: PaysInMonth, Month: month, Weight: share.Weight()})
+			rest -= share.Weight()
+		}
+	}
+	if rest > 0 {
+		outcomes = append(outcomes, Outcome{Fate: NeverPays, Weight: rest})
+	}
+	return outcomes
+}
+
+// PaidOn returns the day on which the payer pays what is due: the due date rolled, plus the
+// lateness, then the payer's own next pay day, rolled. Business is the payer's calendar.
+func (h Habits) PaidOn(due calendar.Date, business *calendar.Calendar) calendar.Date {
+	return h.OnPayDay(h.Late.From(business.Roll(due, calendar.Following), business), business)
+}
+
+// OnPayDay returns the first day on or after the date on which the payer pays.
+func (h Habits) OnPayDay(d calendar.Date, business *calendar.Calendar) calendar.Date {
+	if h.PayDays != nil {
+		d = h.PayDays.Next(d, business)
+	}
+	return business.Roll(d, calendar.Following)
+}
+
+// InMonth returns the day of a payment k months after the invoice: clamped, and rolled
+// within its month.
+func InMonth(invoiced calendar.Date, k int, business *calendar.Calendar) calendar.Date {
+	return business.Roll(invoiced.AddMonths(k), calendar.ModifiedFollowing)
+}
+
+// OverdueAfter is when an open item whose payment should have come before the start is
+// expected, counted from the start.
+func (h Habits) OverdueAfter() calendar.Duration { return orDefault(h.Overdue, DefaultOverdue) }
+
+// WriteOff is how long after due what is never paid stays in the books.
+func (h Habits) WriteOff() calendar.Duration { return orDefault(h.WrittenOffAfter, DefaultWriteOff) }
+
+func orDefault(d *calendar.Duration, otherwise calendar.Duration) calendar.Duration {
+	if d == nil {
+		return otherwise
+	}
+	return *d
+}
+
+// LongestDelay bounds the days from a due date (or, by month, the invoice) to the last day
+// on which anything happens to what was due: payment or writing off.
+func (h Habits) LongestDelay() int {
+	const slack = 40 // rolling over holidays and closed spans of a few weeks
+	delay := h.Late.MaxDays()
+	if h.AdvanceLate != nil {
+		delay = max(delay, h.AdvanceLate.MaxDays())
+	}
+	if h.PayDays != nil {
+		delay += h.PayDays.LongestWait()
+	}
+	delay = max(delay, 31*len(h.ByMonth))
+	if h.Never > 0 || h.ByMonth != nil {
+		delay = max(delay, h.WriteOff().MaxDays())
+	}
+	return delay + slack
+}

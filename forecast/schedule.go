@@ -1,0 +1,150 @@
+package forecast
+
+import (
+	"slices"
+
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+)
+
+// A Schedule says when orders of what amount come: by a recurrence, or on listed dates.
+// Without From and Until it has neither beginning nor end, so that orders in progress on the
+// first day of a forecast arrive.
+type Schedule struct {
+	Amount  money.Amount   // of each order, before VAT
+	Amounts []money.Amount // or one by one: by month, by quarter, by date, or in order from From
+
+	Every       calendar.Step
+	Days        []calendar.DayRule
+	From, Until *calendar.Date
+	Dates       []calendar.Date // instead of a recurrence
+
+	Growth money.Growth
+	Season *[12]money.Rate // percent of each month, January first
+}
+
+// An occurrence is one order that a schedule asks for. Its number counts the orders of the
+// same schedule on the same day.
+type occurrence struct {
+	date   calendar.Date
+	number int
+	amount money.Amount
+}
+
+// Within returns the schedule's orders in a span, in date order. Start is the first day of
+// the forecast: the anchor of whatever the schedule does not anchor itself. Orders of nothing
+// are left out.
+func (s *Schedule) within(span calendar.Span, start calendar.Date, business *calendar.Calendar) []occurrence {
+	var found []occurrence
+	for i, d := range s.days(span, start, business) {
+		o := occurrence{date: d.date, amount: s.amount(d, start)}
+		if i > 0 && len(found) > 0 && found[len(found)-1].date == o.date {
+			o.number = found[len(found)-1].number + 1
+		}
+		if o.amount != 0 {
+			found = append(found, o)
+		}
+	}
+	return found
+}
+
+// A day is a date of the schedule with its place in the list of dates, or in the recurrence
+// counted from the anchor.
+type day struct {
+	date  calendar.Date
+	place int
+}
+
+func (s *Schedule) days(span calendar.Span, start calendar.Date, business *calendar.Calendar) []day {
+	var days []day
+	if s.Dates != nil {
+		for i, date := range s.Dates {
+			if span.Contains(date) {
+				days = append(days, day{date, i})
+			}
+		}
+		slices.SortStableFunc(days, func(a, b day) int { return int(a.date - b.date) })
+		return days
+	}
+	recurrence := s.recurrence(start)
+	place := s.placeOf(span.First, recurrence, start, business)
+	for i, date := range recurrence.Within(span, business) {
+		days = append(days, day{date, place + i})
+	}
+	return days
+}
+
+// placeOf counts the occurrences from the anchor to a day, for amounts listed in order;
+// negative before the anchor.
+func (s *Schedule) placeOf(d calendar.Date, recurrence calendar.Recurrence, start calendar.Date, business *calendar.Calendar) int {
+	if s.Amounts == nil {
+		return 0
+	}
+	anchor := s.anchor(start)
+	if d < anchor {
+		return -len(recurrence.Within(calendar.Span{First: d, Last: anchor - 1}, business))
+	}
+	return len(recurrence.Within(calendar.Span{First: anchor, Last: d - 1}, business))
+}
+
+func (s *Schedule) recurrence(start calendar.Date) calendar.Recurrence {
+	r := calendar.Recurrence{Every: s.Every, Days: s.Days, Anchor: s.anchor(start), Bounds: calendar.Always}
+	if s.From != nil {
+		r.Bounds.First = *s.From
+	}
+	if s.Until != nil {
+		r.Bounds.Last = *s.Until
+	}
+	return r
+}
+
+func (s *Schedule) anchor(start calendar.Date) calendar.Date {
+	if s.From != nil {
+		return *s.From
+	}
+	return start
+}
+
+// amount applies growth (whole months since the anchor, none before) and season to the base
+// amount with one rounding.
+func (s *Schedule) amount(d day, start calendar.Date) money.Amount {
+	season := money.One
+	if s.Season != nil {
+		_, month, _ := d.date.YMD()
+		season = s.Season[month-1]
+	}
+	return s.Growth.Apply(s.base(d), d.date.MonthsSince(s.anchor(start)), season)
+}
+
+func (s *Schedule) base(d day) money.Amount {
+	_, month, _ := d.date.YMD()
+	switch {
+	case s.Amounts == nil:
+		return s.Amount
+	case s.YearOfMonths():
+		return s.Amounts[month-1]
+	case s.YearOfQuarters():
+		return s.Amounts[(month-1)/3]
+	case d.place >= 0 && d.place < len(s.Amounts):
+		return s.Amounts[d.place]
+	}
+	return 0
+}
+
+// YearOfMonths tells whether the amounts are January to December, every year.
+func (s *Schedule) YearOfMonths() bool {
+	return s.Dates == nil && s.Every.Period == calendar.Month && len(s.Amounts) == 12
+}
+
+// YearOfQuarters tells whether the amounts are the four quarters, every year.
+func (s *Schedule) YearOfQuarters() bool {
+	return s.Dates == nil && s.Every.Period == calendar.Quarter && len(s.Amounts) == 4
+}
+
+// Occurrences counts the orders between From and Until; ok is false when one is missing.
+func (s *Schedule) Occurrences(business *calendar.Calendar) (count int, ok bool) {
+	if s.From == nil || s.Until == nil {
+		return 0, false
+	}
+	return len(s.recurrence(*s.From).Within(calendar.Span{First: *s.From, Last: *s.Until}, business)), true
+}

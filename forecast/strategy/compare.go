@@ -1,0 +1,100 @@
+package strategy
+
+import (
+	"cmp"
+	"slices"
+
+	"cashgap/forecast"
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/metric"
+	"cashgap/forecast/money"
+)
+
+// An Outcome is what one strategy comes to.
+type Outcome struct {
+	Strategy Strategy
+	Result   *forecast.Result
+	Measures *metric.Measures
+}
+
+// ClosesGap tells whether own cash never falls below the floor.
+func (o Outcome) ClosesGap() bool { return o.Measures.DaysBelowFloor == 0 }
+
+// StillFalling tells whether the lowest cash is on the horizon's last day: what comes after
+// may be lower.
+func (o Outcome) StillFalling() bool { return o.Measures.LowestCashDate == o.Result.Model.Span.Last }
+
+// Earned is how much the company's position grew over the horizon: negative, and it loses
+// money that no payment term brings back.
+func (o Outcome) Earned() money.Amount {
+	return o.Measures.ClosingPosition - o.Measures.OpeningPosition
+}
+
+// FirstDayBelow returns the first day below the floor and how many days after the first day
+// of the horizon it comes.
+func (o Outcome) FirstDayBelow() (day calendar.Date, after int, below bool) {
+	if o.Measures.FirstDayBelowFloor == nil {
+		return 0, 0, false
+	}
+	day = *o.Measures.FirstDayBelowFloor
+	return day, int(day - o.Result.Model.Span.First), true
+}
+
+// A Comparison is every strategy of one company, the baseline first.
+type Comparison struct {
+	Outcomes []Outcome
+	Verdict  Verdict
+}
+
+// A Verdict is what follows from a comparison, as indices into its outcomes.
+type Verdict struct {
+	Gap     bool  // the baseline falls below the floor
+	Closing []int // strategies that close the gap, cheapest first
+	// Best closes the gap at the least cost; where none does, it has the highest low point,
+	// if that is above the baseline's. 0 is the baseline: nothing helps.
+	Best int
+	// Deferring strategies end in a worse position than the baseline by more than they cost:
+	// they push bills past the end.
+	Deferring []int
+}
+
+// Compare runs the baseline and every strategy.
+func Compare(baseline *forecast.Model, strategies []Strategy) Comparison {
+	engine := forecast.NewEngine()
+	var c Comparison
+	for _, s := range append([]Strategy{{ID: Baseline}}, strategies...) {
+		result := engine.Run(s.Model(baseline))
+		c.Outcomes = append(c.Outcomes, Outcome{s, result, metric.Of(result)})
+	}
+	reference := *c.Outcomes[0].Measures
+	for _, outcome := range c.Outcomes {
+		outcome.Measures.Against(&reference)
+	}
+	c.Verdict = judge(c.Outcomes)
+	return c
+}
+
+func judge(outcomes []Outcome) Verdict {
+	v := Verdict{Gap: !outcomes[0].ClosesGap()}
+	base := outcomes[0].Measures
+	for i, o := range outcomes {
+		m := o.Measures
+		if i > 0 && o.ClosesGap() {
+			v.Closing = append(v.Closing, i)
+		}
+		if m.LowestCash > outcomes[v.Best].Measures.LowestCash {
+			v.Best = i
+		}
+		if i > 0 && base.ClosingPosition-m.ClosingPosition > max(m.Cost, 0) {
+			v.Deferring = append(v.Deferring, i)
+		}
+	}
+	slices.SortStableFunc(v.Closing, func(i, j int) int {
+		a, b := outcomes[i].Measures, outcomes[j].Measures
+		return cmp.Or(cmp.Compare(a.Cost, b.Cost), cmp.Compare(b.LowestCash, a.LowestCash))
+	})
+	if len(v.Closing) > 0 {
+		v.Best = v.Closing[0]
+	}
+	return v
+}

@@ -1,0 +1,201 @@
+// Package strategy holds levers, which lay regimes over a company's parties, and compares
+// what comes of them.
+package strategy
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+
+	"cashgap/forecast"
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+)
+
+// A Strategy is a named list of levers, in the order in which they are laid. The baseline
+// has none and comes first.
+type Strategy struct {
+	ID     string
+	Title  string
+	Levers []*Lever
+}
+
+// Baseline is the id of the strategy without levers.
+const Baseline = "baseline"
+
+// A Lever changes conditions of some parties for the orders of a period, as far as they
+// accept it.
+type Lever struct {
+	Targets  []*forecast.Party // of the baseline
+	Period   calendar.Span     // of order dates
+	Accepted money.Rate        // the share of willingness that accepts, from below
+	Lost     money.Rate        // the share that takes its business away, from above
+	Changes  []Change
+	Source   string // the lever as the scenario writes it, on one line
+}
+
+// A Change sets one key of a party's conditions. It must replace slices, never write into
+// them: conditions share what they have in common.
+type Change struct {
+	Key   string
+	Value string // as written, to tell whether two changes differ
+	Apply func(*forecast.Conditions)
+}
+
+// Apply lays changes over conditions, in order, and returns the result.
+func Apply(base *forecast.Conditions, changes []Change) *forecast.Conditions {
+	result := *base
+	for _, change := range changes {
+		change.Apply(&result)
+	}
+	return &result
+}
+
+// Model returns the company under the strategy. Parties that no lever touches are the same
+// pointers as in the baseline.
+func (s Strategy) Model(baseline *forecast.Model) *forecast.Model {
+	model := *baseline
+	model.Parties = make([]*forecast.Party, len(baseline.Parties))
+	for i, party := range baseline.Parties {
+		model.Parties[i] = lay(party, s.Levers)
+	}
+	return &model
+}
+
+// Idle returns the levers of the strategy that change nothing for any of their targets, on
+// top of the levers before them.
+func (s Strategy) Idle(baseline *forecast.Model) []*Lever {
+	var idle []*Lever
+	for i, lever := range s.Levers {
+		moves := func(party *forecast.Party) bool {
+			before, after := lay(party, s.Levers[:i]), lay(party, s.Levers[:i+1])
+			return !reflect.DeepEqual(before.Regimes, after.Regimes)
+		}
+		if !slices.ContainsFunc(lever.Targets, moves) {
+			idle = append(idle, lever)
+		}
+	}
+	return idle
+}
+
+// lay returns the party with the levers that aim at it laid over its own conditions: a
+// regime for each stretch of time and each range of willingness in which the same levers
+// hold.
+func lay(party *forecast.Party, levers []*Lever) *forecast.Party {
+	aimed := slices.DeleteFunc(slices.Clone(levers), func(l *Lever) bool { return !slices.Contains(l.Targets, party) })
+	if len(aimed) == 0 {
+		return party
+	}
+	layer := layer{base: party.Base(), levers: aimed, known: map[string]*forecast.Conditions{}}
+	laid := *party
+	laid.Regimes = nil
+	for _, span := range layer.stretches() {
+		laid.Regimes = append(laid.Regimes, layer.regimes(span)...)
+	}
+	laid.Regimes = joined(laid.Regimes)
+	if len(laid.Regimes) == 1 && laid.Regimes[0].Conditions == party.Base() && !laid.Regimes[0].Lost {
+		return party
+	}
+	return &laid
+}
+
+type layer struct {
+	base   *forecast.Conditions
+	levers []*Lever
+	known  map[string]*forecast.Conditions // by the levers that hold
+}
+
+// stretches cuts all time at the days on which a lever begins or has ended.
+func (y *layer) stretches() []calendar.Span {
+	cuts := []calendar.Date{calendar.Always.First, calendar.Always.Last + 1}
+	for _, lever := range y.levers {
+		cuts = append(cuts, lever.Period.First, min(lever.Period.Last, calendar.Always.Last)+1)
+	}
+	slices.Sort(cuts)
+	cuts = slices.Compact(cuts)
+	spans := make([]calendar.Span, 0, len(cuts))
+	for i := range len(cuts) - 1 {
+		spans = append(spans, calendar.Span{First: cuts[i], Last: cuts[i+1] - 1})
+	}
+	return spans
+}
+
+// regimes cuts the willingness of one stretch of time. A lever is accepted from below, and
+// the business is lost from above: from the lever's first day on, for good.
+func (y *layer) regimes(span calendar.Span) []forecast.Regime {
+	cuts := []money.Weight{0, money.Whole}
+	for _, lever := range y.levers {
+		if lever.Period.First <= span.First {
+			cuts = append(cuts, lever.Accepted.Weight(), money.Whole-lever.Lost.Weight())
+		}
+	}
+	slices.Sort(cuts)
+	cuts = slices.Compact(cuts)
+	var regimes []forecast.Regime
+	for i := range len(cuts) - 1 {
+		regimes = append(regimes, y.regime(span, cuts[i], cuts[i+1]))
+	}
+	return regimes
+}
+
+func (y *layer) regime(span calendar.Span, low, high money.Weight) forecast.Regime {
+	holding, lost := "", false
+	var changes []Change
+	for i, lever := range y.levers {
+		if lever.Period.Contains(span.First) && low < lever.Accepted.Weight() {
+			holding += fmt.Sprintf("%d ", i)
+			changes = append(changes, lever.Changes...)
+		}
+		lost = lost || lever.Period.First <= span.First && low >= money.Whole-lever.Lost.Weight()
+	}
+	return forecast.Regime{Span: span, Low: low, High: high, Lost: lost, Conditions: y.conditions(holding, changes)}
+}
+
+// conditions are the same pointer whenever they are the same, so that orders of neighbouring
+// regimes still share an invoice and an untouched party stays untouched.
+func (y *layer) conditions(holding string, changes []Change) *forecast.Conditions {
+	if len(changes) == 0 {
+		return y.base
+	}
+	if c, ok := y.known[holding]; ok {
+		return c
+	}
+	c := Apply(y.base, changes)
+	if reflect.DeepEqual(c, y.base) {
+		c = y.base
+	}
+	y.known[holding] = c
+	return c
+}
+
+// joined merges neighbours that say the same: first ranges of willingness within a stretch,
+// then stretches that are one regime each.
+func joined(regimes []forecast.Regime) []forecast.Regime {
+	alike := func(a, b *forecast.Regime) bool { return a.Lost == b.Lost && a.Conditions == b.Conditions }
+	whole := func(r *forecast.Regime) bool { return r.Low == 0 && r.High == money.Whole }
+	ranges := merged(regimes, func(last, next *forecast.Regime) bool {
+		if fits := alike(last, next) && last.Span == next.Span; !fits {
+			return false
+		}
+		last.High = next.High
+		return true
+	})
+	return merged(ranges, func(last, next *forecast.Regime) bool {
+		if fits := alike(last, next) && whole(last) && whole(next); !fits {
+			return false
+		}
+		last.Span.Last = next.Span.Last
+		return true
+	})
+}
+
+// merged returns the regimes with each one absorbed by the one before it where it can be.
+func merged(regimes []forecast.Regime, absorb func(last, next *forecast.Regime) bool) []forecast.Regime {
+	var result []forecast.Regime
+	for i := range regimes {
+		if len(result) == 0 || !absorb(&result[len(result)-1], &regimes[i]) {
+			result = append(result, regimes[i])
+		}
+	}
+	return result
+}

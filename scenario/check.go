@@ -1,0 +1,107 @@
+package scenario
+
+import (
+	"fmt"
+
+	"gopkg.in/yaml.v3"
+
+	"cashgap/forecast"
+	"cashgap/forecast/money"
+	"cashgap/scenario/diag"
+)
+
+// checkConditions refuses a party whose conditions cannot be computed, and fills in what the
+// law supplies.
+func (c *compiler) checkConditions(b *block, party *forecast.Party, conditions *forecast.Conditions) {
+	words := dialects[party.Side]
+	if len(conditions.Schedules) == 1 && !(words.schedules != "" && isListUnder(b, words.schedules)) {
+		c.checkSchedule(scheduleBlock(c, b, words), &conditions.Schedules[0])
+	}
+	if words.schedules == "" && len(conditions.Schedules) == 0 {
+		c.checkSchedule(b, &forecast.Schedule{})
+	}
+	if !party.Side.HasInvoices() {
+		c.checkSign(b, party, conditions)
+		return
+	}
+	c.supplyTerms(b, party, conditions)
+	c.checkDeal(b.node, party, conditions, diag.Error)
+}
+
+// isListUnder tells whether a key holds a list, whose items have been checked one by one.
+func isListUnder(b *block, key string) bool {
+	n, ok := b.take(key)
+	return !ok || n.Kind == yaml.SequenceNode
+}
+
+// scheduleBlock is the map that holds a party's one schedule.
+func scheduleBlock(c *compiler, b *block, words dialect) *block {
+	if words.schedules == "" {
+		return b
+	}
+	n, _ := b.take(words.schedules)
+	return &block{reader: c.reader, words: scheduleWords, node: n, entries: rawEntries(n)}
+}
+
+// rawEntries lists the keys of a map that has been read before, without reporting again.
+func rawEntries(n *yaml.Node) []entry {
+	entries := make([]entry, 0, len(n.Content)/2)
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		entries = append(entries, entry{n.Content[i].Value, n.Content[i], n.Content[i+1], isNull(n.Content[i+1])})
+	}
+	return entries
+}
+
+// checkSign refuses negative expenses and income, which are the other one.
+func (c *compiler) checkSign(b *block, party *forecast.Party, conditions *forecast.Conditions) {
+	negative := func(s forecast.Schedule) bool {
+		for _, amount := range append([]money.Amount{s.Amount}, s.Amounts...) {
+			if amount < 0 {
+				return true
+			}
+		}
+		return false
+	}
+	for _, s := range conditions.Schedules {
+		if negative(s) {
+			c.fail(b.node, "negative-amount", fmt.Sprintf("%s of %s is negative", dialects[party.Side].what, party.ID), "amounts of expenses and income are positive: write it on the other side")
+		}
+	}
+}
+
+// supplyTerms gives a party without terms those of the law, or reports that there are none.
+func (c *compiler) supplyTerms(b *block, party *forecast.Party, conditions *forecast.Conditions) {
+	if !conditions.Deal.Terms.IsZero() || conditions.Deal.Habits.ByMonth != nil || b.has("terms") {
+		return
+	}
+	if c.law != nil {
+		if term, ok := c.law.Default(); ok {
+			conditions.Deal.Terms = term
+			return
+		}
+	}
+	c.fail(b.node, "missing-key", fmt.Sprintf("%s %s needs terms", dialects[party.Side].what, party.ID), "write terms: 30 days, or law: FR for the default of the law")
+}
+
+// checkDeal refuses habits and discounts that contradict each other: an error on a party,
+// less in a lever aimed at several.
+func (c *compiler) checkDeal(at *yaml.Node, party *forecast.Party, conditions *forecast.Conditions, severity diag.Severity) {
+	deal := conditions.Deal
+	taken := money.Rate(0)
+	for _, share := range deal.Habits.DiscountTaken {
+		taken += share
+	}
+	switch {
+	case taken+deal.Habits.Never > money.One:
+		c.add(severity, at, "over-100-percent", fmt.Sprintf("%s: %v take the discount and %v never pay, more than 100%%", party.ID, taken, deal.Habits.Never), "")
+	case deal.Discount == nil && taken > 0:
+		c.add(severity, at, "no-discount", fmt.Sprintf("%s: %v take a discount, but none is offered", party.ID, taken), "write discount: 2% within 10 days")
+	case deal.Discount == nil:
+	case len(deal.Habits.DiscountTaken) > len(deal.Discount.Tiers):
+		c.add(severity, at, "too-many-shares", fmt.Sprintf("%s: %d shares of takers for %d tiers of discount", party.ID, len(deal.Habits.DiscountTaken), len(deal.Discount.Tiers)), "write one percent a tier, the best first")
+	case taken == 0:
+		c.add(diag.Warning, at, "discount-untaken", fmt.Sprintf("%s: nobody takes the discount %v", party.ID, deal.Discount), "say who does: discount_taken: 30%")
+	case !c.model.WindowOpens(party, conditions):
+		c.add(severity, at, "discount-window", fmt.Sprintf("%s: the discount %v is not shorter than the terms %v: nobody would take it", party.ID, deal.Discount, deal.Terms), "shorten the window or write until due")
+	}
+}

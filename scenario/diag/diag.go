@@ -1,0 +1,179 @@
+// Package diag holds problems in files that people write, and how they print: the place,
+// the problem, the line with a caret, and what to do about it.
+package diag
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+)
+
+// A Severity tells whether a problem stops the run.
+type Severity int
+
+// The severities, most serious first.
+const (
+	Error Severity = iota
+	Warning
+	Remark
+)
+
+var severityNames = [...]string{"error", "warning", "remark"}
+
+// String returns "error", "warning" or "remark".
+func (s Severity) String() string { return severityNames[s] }
+
+// A Diagnostic is one problem at one place of a file.
+type Diagnostic struct {
+	File      string
+	Line, Col int    // counted from 1, Col in characters; 0 when the problem has no place
+	Code      string // permanent, in kebab case
+	Severity  Severity
+	Problem   string // lower case, no full stop, with the value met
+	Hint      string // the remedy; may be empty
+}
+
+// Place returns "file:line:column", or the file alone when the problem has no place in it.
+func (d Diagnostic) Place() string {
+	if d.Line == 0 {
+		return d.File
+	}
+	return fmt.Sprintf("%s:%d:%d", d.File, d.Line, d.Col)
+}
+
+// widestExcerpt is how many characters of a source line are shown.
+const widestExcerpt = 120
+
+// Print writes the diagnostic, with its line of the source where it has one.
+func (d Diagnostic) Print(w io.Writer, source string) {
+	label := ""
+	if d.Severity != Error {
+		label = d.Severity.String() + ": "
+	}
+	fmt.Fprintf(w, "%s: %s%s [%s]\n", d.Place(), label, printable(d.Problem), d.Code)
+	if line, ok := sourceLine(source, d.Line); ok {
+		text, caret := excerpt(line, d.Col)
+		fmt.Fprintf(w, "%5d | %s\n        %s^\n", d.Line, text, strings.Repeat(" ", caret))
+	}
+	if d.Hint != "" {
+		fmt.Fprintf(w, "  hint: %s\n", printable(d.Hint))
+	}
+}
+
+func sourceLine(source string, number int) (string, bool) {
+	if number < 1 {
+		return "", false
+	}
+	i := 0
+	for line := range strings.Lines(source) {
+		if i++; i == number {
+			return strings.TrimRight(line, "\r\n"), true
+		}
+	}
+	return "", false
+}
+
+// excerpt cuts a long line around the column and returns it with the caret's offset. Tabs
+// and control characters are shown as one space, so that the caret stays in place.
+func excerpt(line string, col int) (string, int) {
+	runes := []rune(printable(line))
+	caret := min(max(col-1, 0), len(runes))
+	if len(runes) <= widestExcerpt {
+		return string(runes), caret
+	}
+	first := min(max(caret-widestExcerpt/2, 0), len(runes)-widestExcerpt)
+	return string(runes[first : first+widestExcerpt]), caret - first
+}
+
+// printable replaces what would disturb a terminal: control characters and escapes.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0 {
+			return ' '
+		}
+		return r
+	}, s)
+}
+
+// A List collects the problems of a run. The zero List is ready to use.
+type List struct{ all []Diagnostic }
+
+// mostKept bounds how many problems one run reports; a file with more is not read by anyone.
+const mostKept = 1000
+
+// Add keeps a problem. Problems at the same place with the same code are kept once.
+func (l *List) Add(d Diagnostic) {
+	same := func(o Diagnostic) bool {
+		return o.File == d.File && o.Line == d.Line && o.Col == d.Col && o.Code == d.Code && o.Problem == d.Problem
+	}
+	if len(l.all) < mostKept && !slices.ContainsFunc(l.all, same) {
+		l.all = append(l.all, d)
+	}
+}
+
+// Sorted returns the problems by file, place and code.
+func (l *List) Sorted() []Diagnostic {
+	sorted := slices.Clone(l.all)
+	slices.SortStableFunc(sorted, func(a, b Diagnostic) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col), cmp.Compare(a.Code, b.Code))
+	})
+	return sorted
+}
+
+// HasErrors tells whether a problem stops the run.
+func (l *List) HasErrors() bool {
+	return slices.ContainsFunc(l.all, func(d Diagnostic) bool { return d.Severity == Error })
+}
+
+// DidYouMean returns "did you mean X?" for the nearest of the known words, or "" when none
+// is near: at most one change in a word of four letters, two in longer ones.
+func DidYouMean(word string, known []string) string {
+	best, bestDistance := "", 3
+	for _, candidate := range known {
+		allowed := 1
+		if len(candidate) > 4 {
+			allowed = 2
+		}
+		if d := distance([]rune(word), []rune(candidate)); d <= allowed && d < bestDistance {
+			best, bestDistance = candidate, d
+		}
+	}
+	if best == "" {
+		return ""
+	}
+	return "did you mean " + best + "?"
+}
+
+// longestWord bounds the words compared, since the distance costs their product.
+const longestWord = 80
+
+// distance counts the insertions, deletions, replacements and swaps of neighbours that turn
+// a into b (optimal string alignment).
+func distance(a, b []rune) int {
+	if len(a) > longestWord || len(b) > longestWord {
+		return longestWord
+	}
+	rows := make([][]int, len(a)+1)
+	for i := range rows {
+		rows[i] = make([]int, len(b)+1)
+		rows[i][0] = i
+	}
+	for j := range rows[0] {
+		rows[0][j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		for j := 1; j <= len(b); j++ {
+			change := 1
+			if a[i-1] == b[j-1] {
+				change = 0
+			}
+			rows[i][j] = min(rows[i-1][j]+1, rows[i][j-1]+1, rows[i-1][j-1]+change)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				rows[i][j] = min(rows[i][j], rows[i-2][j-2]+1)
+			}
+		}
+	}
+	return rows[len(a)][len(b)]
+}

@@ -1,0 +1,227 @@
+// Package scenario reads the YAML format in which people describe a company: it reports
+// every problem at its place, and turns a file without problems into a model that runs.
+package scenario
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"gopkg.in/yaml.v3"
+
+	"cashgap/forecast"
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/forecast/strategy"
+	"cashgap/forecast/terms"
+	"cashgap/scenario/diag"
+)
+
+// A Scenario is a file without errors: a model that runs, and the strategies to compare.
+type Scenario struct {
+	Name       string     // of the file
+	Title      string     // what the file says, or its name
+	SHA256     string     // of the file's bytes, in hex
+	Law        *terms.Law // whose law the terms are checked against; nil: none
+	Model      *forecast.Model
+	Strategies []strategy.Strategy
+}
+
+// The published bounds of a horizon and of what it may hold.
+const (
+	maxYears  = 20
+	maxOrders = 1_000_000
+)
+
+// Load reads a scenario. The problems are sorted by place; the scenario is nil when one of
+// them is an error.
+func Load(name string, data []byte) (*Scenario, []diag.Diagnostic) {
+	problems := &diag.List{}
+	c := &compiler{reader: &reader{file: name, problems: problems}}
+	var s *Scenario
+	if root := c.parse(data); root != nil {
+		s = c.scenario(root)
+		sum := sha256.Sum256(data)
+		s.Name, s.SHA256 = name, hex.EncodeToString(sum[:])
+		if s.Title == "" {
+			s.Title = name
+		}
+	}
+	if problems.HasErrors() {
+		s = nil
+	}
+	return s, problems.Sorted()
+}
+
+// A compiler turns the blocks of one file into a model. It goes on after a problem, so that
+// all are reported at once; what it returns counts only when there was none.
+type compiler struct {
+	*reader
+	model   forecast.Model
+	law     *terms.Law
+	sources map[*forecast.Party]*block // where a party stands in the file
+}
+
+// lawCountries are the words that law: takes.
+var lawCountries = []string{"FR", "BE", "DE", "GB", "EU", "CH", "none"}
+
+// formatVersion is the version of the format that this package reads.
+const formatVersion = "1"
+
+func (c *compiler) scenario(root *yaml.Node) *Scenario {
+	c.sources = map[*forecast.Party]*block{}
+	b := c.read(root, fileWords)
+	defer b.done()
+	c.version(b)
+	s := &Scenario{Model: &c.model}
+	if n, ok := b.take("title"); ok {
+		s.Title, _ = c.text(n, "title")
+	}
+	c.header(b)
+	s.Law = c.law
+	c.cash(b)
+	c.parties(b, "customers", forecast.Customer)
+	c.parties(b, "suppliers", forecast.Supplier)
+	c.parties(b, "expenses", forecast.Expense)
+	c.parties(b, "income", forecast.Income)
+	c.openItems(b)
+	c.checkSize(b)
+	s.Strategies = c.strategies(b)
+	return s
+}
+
+func (c *compiler) version(b *block) {
+	if n, ok := b.require("cashgap", formatVersion); ok && n.Value != formatVersion {
+		c.fail(n, "unknown-version", fmt.Sprintf("cashgap: %s is not a version of the format", shorten(n.Value)), "write cashgap: 1")
+	}
+}
+
+// header reads what the rest depends on: currency, law, calendar and horizon. Where one is
+// wrong, a plausible value stands in, so that the rest is still checked.
+func (c *compiler) header(b *block) {
+	c.model.Currency, _ = money.ParseCurrency("EUR")
+	if n, ok := b.require("currency", "EUR"); ok {
+		if currency, ok := scalar(c.reader, n, "currency", "bad-currency", money.ParseCurrency); ok {
+			c.model.Currency = currency
+		}
+	}
+	c.lawBlock(b)
+	c.calendarBlock(b)
+	first := calendar.NewDate(2027, 1, 1)
+	if n, ok := b.require("start", "2027-01-01"); ok {
+		if d, ok := c.date(n, "start"); ok {
+			first = d
+		}
+	}
+	c.model.Span = calendar.Span{First: first, Last: first.AddMonths(12) - 1}
+	if n, ok := b.require("horizon", "12 months"); ok {
+		if d, ok := c.length(n, "horizon"); ok {
+			c.horizon(n, d)
+		}
+	}
+}
+
+func (c *compiler) horizon(n *yaml.Node, d calendar.Duration) {
+	first := c.model.Span.First
+	last := d.From(first, c.model.Calendar) - 1
+	switch {
+	case last < first:
+		c.fail(n, "bad-horizon", fmt.Sprintf("a horizon of %s has no day", n.Value), "write 12 months")
+	case last >= first.AddMonths(12*maxYears) || last > calendar.Max:
+		c.fail(n, "bad-horizon", fmt.Sprintf("a horizon of %s is longer than %d years, or goes beyond 2200", n.Value, maxYears), "write 12 months")
+	default:
+		c.model.Span.Last = last
+	}
+}
+
+func (c *compiler) lawBlock(b *block) {
+	n, ok := b.take("law")
+	if !ok {
+		return
+	}
+	if n.Kind == yaml.MappingNode {
+		inner := c.read(n, lawWords)
+		defer inner.done()
+		if n, ok = inner.require("country", "FR"); !ok {
+			return
+		}
+	}
+	if country, ok := c.oneOf(n, "law", lawCountries); ok && country != "none" {
+		law, _ := terms.LawOf(country)
+		c.law = &law
+	}
+}
+
+func (c *compiler) calendarBlock(b *block) {
+	c.model.Calendar, _ = calendar.Named("weekends")
+	n, ok := b.take("calendar")
+	if !ok {
+		return
+	}
+	if n.Kind != yaml.MappingNode {
+		c.model.Calendar = c.namedCalendar(n)
+		return
+	}
+	inner := c.read(n, calendarWords)
+	defer inner.done()
+	if days, ok := inner.take("days"); ok {
+		c.model.Calendar = c.namedCalendar(days)
+	}
+	if closed, ok := inner.take("closed"); ok {
+		c.model.Closed = c.spans(closed)
+	}
+}
+
+func (c *compiler) namedCalendar(n *yaml.Node) *calendar.Calendar {
+	name, ok := c.oneOf(n, "calendar", calendar.Names())
+	if !ok {
+		name = "weekends"
+	}
+	named, _ := calendar.Named(name)
+	return named
+}
+
+func (c *compiler) spans(n *yaml.Node) []calendar.Span {
+	var spans []calendar.Span
+	for _, item := range list(n) {
+		if span, ok := c.span(item, "closed"); ok {
+			spans = append(spans, span)
+		}
+	}
+	slices.SortFunc(spans, func(a, b calendar.Span) int { return int(a.First - b.First) })
+	return spans
+}
+
+func (c *compiler) cash(b *block) {
+	n, ok := b.require("cash", "{opening: 20_000}")
+	if !ok {
+		return
+	}
+	inner := c.read(n, cashWords)
+	if inner == nil {
+		return
+	}
+	defer inner.done()
+	if opening, ok := inner.require("opening", "20_000"); ok {
+		c.model.Opening, _ = c.amount(opening, "opening", c.model.Currency)
+	}
+	if floor, ok := inner.take("floor"); ok {
+		c.model.Floor, _ = c.amount(floor, "floor", c.model.Currency)
+	}
+}
+
+// checkSize refuses a scenario that would hold more orders than the published limit, before
+// any is made.
+func (c *compiler) checkSize(b *block) {
+	total := 0
+	for _, party := range c.model.Parties {
+		orders := c.model.EstimateOrders(party)
+		if total += orders; total > maxOrders {
+			place := c.sources[party]
+			c.fail(place.node, "too-many-orders", fmt.Sprintf("with %s the horizon holds about %s orders, more than %d", party.ID, strconv.Itoa(total), maxOrders), "shorten the horizon, or gather orders by the month")
+			return
+		}
+	}
+}

@@ -1,0 +1,303 @@
+package scenario
+
+import (
+	"fmt"
+
+	"gopkg.in/yaml.v3"
+
+	"cashgap/forecast"
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/forecast/payer"
+	"cashgap/forecast/strategy"
+	"cashgap/forecast/terms"
+)
+
+// A dialect is how one side of the company names the same things.
+type dialect struct {
+	words     *vocabulary
+	what      string // one of them, in messages
+	schedules string // the key of its schedules; empty where the entry is itself one
+	habits    string
+}
+
+var dialects = map[forecast.Side]dialect{
+	forecast.Customer: {customerWords, "a customer", "sales", "pays"},
+	forecast.Supplier: {supplierWords, "a supplier", "purchases", "we_pay"},
+	forecast.Expense:  {expenseWords, "an expense", "", ""},
+	forecast.Income:   {incomeWords, "an income", "", ""},
+}
+
+// parties reads one map of parties into the model, in the file's order.
+func (c *compiler) parties(b *block, key string, side forecast.Side) {
+	n, ok := b.take(key)
+	if !ok {
+		return
+	}
+	if n.Kind != yaml.MappingNode {
+		c.fail(n, "not-a-map", fmt.Sprintf("%s is a map from names to %s, not %s", key, dialects[side].what, describe(n)), "")
+		return
+	}
+	for _, e := range c.entries(n) {
+		if !c.id(e.keyNode, dialects[side].what) {
+			continue
+		}
+		if e.valueIsNil {
+			c.fail(e.keyNode, "no-value", fmt.Sprintf("%s has no value", e.key), "")
+			continue
+		}
+		c.party(e, side)
+	}
+}
+
+func (c *compiler) party(e entry, side forecast.Side) {
+	words := dialects[side]
+	nodes := list(e.value)
+	party := &forecast.Party{ID: e.key, Name: e.key, Side: side}
+	if e.value.Kind == yaml.SequenceNode && side.HasInvoices() || len(nodes) == 0 {
+		c.fail(e.value, "not-a-map", fmt.Sprintf("%s is a map of keys and values, not %s", words.what, describe(e.value)), "")
+		return
+	}
+	b := c.read(nodes[0], words.words)
+	if b == nil {
+		return
+	}
+	if n, ok := b.take("name"); ok {
+		party.Name, _ = c.text(n, "name")
+	}
+	party.Tags = c.tags(b)
+	changes := c.changes(b, side)
+	b.done()
+	conditions := strategy.Apply(&forecast.Conditions{}, changes)
+	conditions.Schedules = append(conditions.Schedules, c.schedules(nodes[1:])...) // an expense may be a list
+	party.Regimes = []forecast.Regime{{Span: calendar.Always, High: money.Whole, Conditions: conditions}}
+	c.checkConditions(b, party, conditions)
+	c.sources[party] = b
+	c.model.Parties = append(c.model.Parties, party)
+}
+
+func (c *compiler) tags(b *block) []string {
+	n, ok := b.take("tags")
+	if !ok {
+		return nil
+	}
+	var tags []string
+	for _, item := range list(n) {
+		if tag, ok := c.text(item, "tag"); ok {
+			tags = append(tags, tag)
+		}
+	}
+	return tags
+}
+
+// changes reads the conditions that a map states, each as a change of one key, in a fixed
+// order. A party is its changes over nothing; a lever is its changes over the party.
+func (c *compiler) changes(b *block, side forecast.Side) []strategy.Change {
+	words := dialects[side]
+	var all []strategy.Change
+	all = append(all, c.scheduleChanges(b, words)...)
+	all = append(all, c.deliveryChanges(b)...)
+	all = append(all, c.termsChanges(b)...)
+	if n, ok := b.take("calendar"); ok && side.HasInvoices() {
+		named := c.namedCalendar(n)
+		all = append(all, change("calendar", n, func(x *forecast.Conditions) { x.Deal.Calendar = named }))
+	}
+	if words.habits != "" {
+		all = append(all, c.habitChanges(b, words.habits)...)
+	}
+	return all
+}
+
+func change(key string, n *yaml.Node, apply func(*forecast.Conditions)) strategy.Change {
+	return strategy.Change{Key: key, Value: source(n), Apply: apply}
+}
+
+// isNone tells whether a value is the word that takes a thing away.
+func isNone(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Value == "none" }
+
+func (c *compiler) deliveryChanges(b *block) []strategy.Change {
+	var all []strategy.Change
+	if n, ok := b.take("delivery"); ok {
+		if d, ok := c.length(n, "delivery"); ok {
+			all = append(all, change("delivery", n, func(x *forecast.Conditions) { x.Delivery = d }))
+		}
+	}
+	if n, ok := b.take("invoicing"); ok {
+		all = append(all, c.invoicingChanges(n)...)
+	}
+	return all
+}
+
+// invoicingChanges reads a rhythm, or the long form; a text replaces the whole.
+func (c *compiler) invoicingChanges(n *yaml.Node) []strategy.Change {
+	if n.Kind != yaml.MappingNode {
+		rhythm, ok := c.rhythm(n, "invoicing")
+		if !ok {
+			return nil
+		}
+		return []strategy.Change{change("invoicing", n, func(x *forecast.Conditions) { x.Invoicing = forecast.Invoicing{Rhythm: rhythm} })}
+	}
+	b := c.read(n, invoicingWords)
+	defer b.done()
+	var all []strategy.Change
+	if n, ok := b.take("rhythm"); ok {
+		if rhythm, ok := c.rhythm(n, "rhythm"); ok {
+			all = append(all, change("invoicing.rhythm", n, func(x *forecast.Conditions) { x.Invoicing.Rhythm = rhythm }))
+		}
+	}
+	if n, ok := b.take("after"); ok {
+		if d, ok := c.length(n, "after"); ok {
+			all = append(all, change("invoicing.after", n, func(x *forecast.Conditions) { x.Invoicing.After = d }))
+		}
+	}
+	if n, ok := b.take("receipt_after"); ok {
+		if d, ok := c.length(n, "receipt_after"); ok {
+			all = append(all, change("invoicing.receipt_after", n, func(x *forecast.Conditions) { x.Invoicing.ReceiptAfter = &d }))
+		}
+	}
+	return all
+}
+
+// termsChanges reads terms and discount. A text such as "2/10 net 30" says both.
+func (c *compiler) termsChanges(b *block) []strategy.Change {
+	var all []strategy.Change
+	if n, ok := b.take("terms"); ok {
+		if offer, ok := c.offer(n, "terms", c.model.Currency); ok {
+			all = append(all, change("terms", n, func(x *forecast.Conditions) { x.Deal.Terms = offer.Terms }))
+			if offer.Discount != nil {
+				all = append(all, c.discountInTerms(b, n, offer.Discount)...)
+			}
+		}
+	}
+	if n, ok := b.take("discount"); ok {
+		if isNone(n) {
+			return append(all, change("discount", n, func(x *forecast.Conditions) { x.Deal.Discount = nil }))
+		}
+		if discount, ok := c.discountText(n, c.model.Currency); ok {
+			all = append(all, change("discount", n, func(x *forecast.Conditions) { x.Deal.Discount = discount }))
+		}
+	}
+	return all
+}
+
+func (c *compiler) discountInTerms(b *block, n *yaml.Node, discount *terms.Discount) []strategy.Change {
+	if b.has("discount") {
+		c.fail(b.keyNode("discount"), "two-discounts", fmt.Sprintf("terms %q already holds a discount", n.Value), "write the discount once")
+		return nil
+	}
+	return []strategy.Change{change("discount", n, func(x *forecast.Conditions) { x.Deal.Discount = discount })}
+}
+
+// habitChanges reads how a party pays.
+func (c *compiler) habitChanges(b *block, key string) []strategy.Change {
+	n, ok := b.take(key)
+	if !ok {
+		return nil
+	}
+	inner := c.read(n, paysWords)
+	if inner == nil {
+		return nil
+	}
+	defer inner.done()
+	h := habitReader{c, inner, key, nil}
+	h.duration("late", c.duration, func(p *payer.Habits, d calendar.Duration) { p.Late = d })
+	h.duration("advance_late", c.length, func(p *payer.Habits, d calendar.Duration) { p.AdvanceLate = &d })
+	h.duration("overdue", c.length, func(p *payer.Habits, d calendar.Duration) { p.Overdue = &d })
+	h.duration("written_off_after", c.length, func(p *payer.Habits, d calendar.Duration) { p.WrittenOffAfter = &d })
+	h.shares("discount_taken", func(p *payer.Habits, shares []money.Rate) { p.DiscountTaken = shares })
+	h.shares("by_month", func(p *payer.Habits, shares []money.Rate) { p.ByMonth = shares })
+	h.never()
+	h.payDays()
+	h.checkByMonth()
+	return h.all
+}
+
+// A habitReader reads the keys of one block of habits into changes.
+type habitReader struct {
+	*compiler
+	b   *block
+	key string
+	all []strategy.Change
+}
+
+func (h *habitReader) add(key string, n *yaml.Node, set func(*payer.Habits)) {
+	h.all = append(h.all, change(h.key+"."+key, n, func(x *forecast.Conditions) { set(&x.Deal.Habits) }))
+}
+
+func (h *habitReader) duration(key string, read func(*yaml.Node, string) (calendar.Duration, bool), set func(*payer.Habits, calendar.Duration)) {
+	if n, ok := h.b.take(key); ok {
+		if d, ok := read(n, key); ok {
+			h.add(key, n, func(p *payer.Habits) { set(p, d) })
+		}
+	}
+}
+
+// shares reads one percent or a list of them, which must not exceed the whole; none takes
+// them away.
+func (h *habitReader) shares(key string, set func(*payer.Habits, []money.Rate)) {
+	n, ok := h.b.take(key)
+	if !ok {
+		return
+	}
+	if isNone(n) {
+		h.add(key, n, func(p *payer.Habits) { set(p, nil) })
+		return
+	}
+	var shares []money.Rate
+	sum := money.Rate(0)
+	for _, item := range list(n) {
+		if share, ok := h.share(item, key); ok {
+			shares = append(shares, share)
+			sum += share
+		}
+	}
+	if sum > money.One {
+		h.fail(n, "over-100-percent", fmt.Sprintf("the shares of %s add up to %v", key, sum), "they must not exceed 100%")
+		return
+	}
+	h.add(key, n, func(p *payer.Habits) { set(p, shares) })
+}
+
+func (h *habitReader) never() {
+	n, ok := h.b.take("never")
+	if !ok {
+		return
+	}
+	if isNone(n) {
+		h.add("never", n, func(p *payer.Habits) { p.Never = 0 })
+	} else if share, ok := h.share(n, "never"); ok {
+		h.add("never", n, func(p *payer.Habits) { p.Never = share })
+	}
+}
+
+func (h *habitReader) payDays() {
+	n, ok := h.b.take("pay_days")
+	if !ok {
+		return
+	}
+	if isNone(n) {
+		h.add("pay_days", n, func(p *payer.Habits) { p.PayDays = nil })
+		return
+	}
+	rhythm, ok := h.rhythm(n, "pay_days")
+	switch {
+	case !ok:
+	case !rhythm.FromCalendar():
+		h.fail(n, "bad-rhythm", fmt.Sprintf("pay_days are days of the calendar, which %q is not", n.Value), "write 10th and 25th, or every friday")
+	default:
+		anchored := rhythm.Anchored(h.model.Span.First)
+		h.add("pay_days", n, func(p *payer.Habits) { p.PayDays = &anchored })
+	}
+}
+
+// checkByMonth refuses habits that a payment by the month replaces.
+func (h *habitReader) checkByMonth() {
+	if n, ok := h.b.take("by_month"); !ok || isNone(n) {
+		return
+	}
+	for _, other := range []string{"late", "never", "pay_days", "discount_taken"} {
+		if h.b.has(other) {
+			h.fail(h.b.keyNode(other), "by-month-excludes", fmt.Sprintf("by_month replaces %s", other), "keep one of the two")
+		}
+	}
+}

@@ -1,0 +1,207 @@
+package scenario
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/forecast/terms"
+	"cashgap/scenario/diag"
+)
+
+// text returns the text of a scalar exactly as written; a map, a list or nothing is reported.
+func (r *reader) text(n *yaml.Node, what string) (string, bool) {
+	if n.Kind != yaml.ScalarNode || isNull(n) {
+		r.fail(n, "wrong-type", fmt.Sprintf("%s is one value, not %s", what, describe(n)), "")
+		return "", false
+	}
+	return n.Value, true
+}
+
+// scalar reads a value with a parser of its text and reports what the parser says.
+func scalar[T any](r *reader, n *yaml.Node, what, code string, parse func(string) (T, error)) (value T, ok bool) {
+	text, ok := r.text(n, what)
+	if !ok {
+		return value, false
+	}
+	if laterScalar(text) {
+		r.fail(n, "not-supported-yet", fmt.Sprintf("%s of %s is not supported yet", shorten(text), what), "write one plain value")
+		return value, false
+	}
+	value, err := parse(text)
+	if err != nil {
+		r.fail(n, code, fmt.Sprintf("%s: %v", what, err), "")
+		return value, false
+	}
+	return value, true
+}
+
+// laterScalar recognizes spreads (12 days ± 9 days) and changes (by +15 days), which the
+// format knows and this version does not compute.
+func laterScalar(text string) bool {
+	return strings.Contains(text, "±") || strings.Contains(text, "+-") || strings.HasPrefix(text, "by ")
+}
+
+func (r *reader) amount(n *yaml.Node, what string, currency money.Currency) (money.Amount, bool) {
+	return scalar(r, n, what, "bad-amount", currency.Parse)
+}
+
+func (r *reader) percent(n *yaml.Node, what string) (money.Rate, bool) {
+	return scalar(r, n, what, "bad-percent", money.ParsePercent)
+}
+
+// share is a percent of a whole, from 0 to 100 %.
+func (r *reader) share(n *yaml.Node, what string) (money.Rate, bool) {
+	rate, ok := r.percent(n, what)
+	if ok && (rate < 0 || rate > money.One) {
+		r.fail(n, "bad-share", fmt.Sprintf("%s is a share of a whole, and %v is not between 0%% and 100%%", what, rate), "")
+		return 0, false
+	}
+	return rate, ok
+}
+
+func (r *reader) date(n *yaml.Node, what string) (calendar.Date, bool) {
+	return scalar(r, n, what, "bad-date", calendar.ParseDate)
+}
+
+func (r *reader) duration(n *yaml.Node, what string) (calendar.Duration, bool) {
+	return scalar(r, n, what, "bad-duration", calendar.ParseDuration)
+}
+
+// length is a duration that is not negative.
+func (r *reader) length(n *yaml.Node, what string) (calendar.Duration, bool) {
+	d, ok := r.duration(n, what)
+	if ok && d.Count < 0 {
+		r.fail(n, "bad-duration", fmt.Sprintf("%s cannot be negative, as %s is", what, n.Value), "")
+		return d, false
+	}
+	return d, ok
+}
+
+func (r *reader) rhythm(n *yaml.Node, what string) (calendar.Rhythm, bool) {
+	return scalar(r, n, what, "bad-rhythm", calendar.ParseRhythm)
+}
+
+var spanJoint = regexp.MustCompile(`^(\S+) to (\S+)$`)
+
+// span reads "2027-08-02 to 2027-08-20"; a single date is a span of one day.
+func (r *reader) span(n *yaml.Node, what string) (calendar.Span, bool) {
+	return scalar(r, n, what, "bad-span", func(text string) (calendar.Span, error) {
+		first, last := text, text
+		if joint := spanJoint.FindStringSubmatch(text); joint != nil {
+			first, last = joint[1], joint[2]
+		}
+		from, err := calendar.ParseDate(first)
+		if err != nil {
+			return calendar.Span{}, fmt.Errorf("%w; a span is written 2027-08-02 to 2027-08-20", err)
+		}
+		to, err := calendar.ParseDate(last)
+		if err != nil {
+			return calendar.Span{}, fmt.Errorf("%w; a span is written 2027-08-02 to 2027-08-20", err)
+		}
+		if to < from {
+			return calendar.Span{}, fmt.Errorf("%s ends before it begins", text)
+		}
+		return calendar.Span{First: from, Last: to}, nil
+	})
+}
+
+// offer reads payment terms, which may name a discount too.
+func (r *reader) offer(n *yaml.Node, what string, currency money.Currency) (terms.Offer, bool) {
+	text, ok := r.text(n, what)
+	if !ok {
+		return terms.Offer{}, false
+	}
+	offer, err := terms.Parse(text, terms.Options{Currency: currency})
+	if err != nil {
+		r.failInside(n, what, err)
+		return offer, false
+	}
+	return offer, true
+}
+
+func (r *reader) discountText(n *yaml.Node, currency money.Currency) (*terms.Discount, bool) {
+	text, ok := r.text(n, "discount")
+	if !ok {
+		return nil, false
+	}
+	discount, err := terms.ParseDiscount(text)
+	if err != nil {
+		r.failInside(n, "discount", err)
+		return nil, false
+	}
+	return &discount, true
+}
+
+// failInside reports a problem of a text at its place inside the text, where the file shows
+// the text as it is: plain or quoted on one line.
+func (r *reader) failInside(n *yaml.Node, what string, err error) {
+	place, hint, problem := *n, "", err.Error()
+	var syntax *terms.SyntaxError
+	if errors.As(err, &syntax) {
+		problem, hint = syntax.Problem, syntax.Hint
+		if n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) == 0 {
+			place.Column += utf8.RuneCountInString(n.Value[:min(syntax.Offset, len(n.Value))])
+			if n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 {
+				place.Column++
+			}
+		}
+	}
+	r.fail(&place, "bad-terms", fmt.Sprintf("%s: %s", what, problem), hint)
+}
+
+// Ids of parties, expenses and strategies.
+const longestID = 80
+
+var reservedIDs = map[string]bool{"all": true, "sales": true, "none": true, "baseline": true}
+
+// booleanWords become true or false in readers of YAML 1.1.
+var booleanWords = map[string]bool{"on": true, "off": true, "yes": true, "no": true, "y": true, "n": true, "true": true, "false": true}
+
+// id checks a key that names something.
+func (r *reader) id(key *yaml.Node, what string) bool {
+	id := key.Value
+	problem := ""
+	switch {
+	case id == "" || strings.TrimSpace(id) != id:
+		problem = "is empty or has spaces around it"
+	case utf8.RuneCountInString(id) > longestID:
+		problem = fmt.Sprintf("is longer than %d characters", longestID)
+	case strings.ContainsAny(id, `:"'`) || strings.ContainsFunc(id, unicode.IsControl):
+		problem = "holds a colon, a quote or a control character"
+	case reservedIDs[id]:
+		problem = "is a word of the format"
+	case booleanWords[strings.ToLower(id)] && key.Style == 0:
+		problem = "is read as true or false by other YAML readers"
+	default:
+		return true
+	}
+	r.fail(key, "bad-id", fmt.Sprintf("%q cannot name %s: it %s", shorten(id), what, problem), "choose another name")
+	return false
+}
+
+// oneOf reads a word out of a few.
+func (r *reader) oneOf(n *yaml.Node, what string, known []string) (string, bool) {
+	text, ok := r.text(n, what)
+	if !ok {
+		return "", false
+	}
+	for _, word := range known {
+		if text == word {
+			return word, true
+		}
+	}
+	hint := diag.DidYouMean(text, known)
+	if hint == "" {
+		hint = "use one of " + strings.Join(known, ", ")
+	}
+	r.fail(n, "unknown-word", fmt.Sprintf("%q is not a %s", shorten(text), what), hint)
+	return "", false
+}

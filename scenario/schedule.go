@@ -1,0 +1,250 @@
+package scenario
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"cashgap/forecast"
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/forecast/strategy"
+)
+
+// A scheduleKey is one key of a schedule and what it sets.
+type scheduleKey struct {
+	name  string
+	node  *yaml.Node
+	apply func(*forecast.Schedule)
+}
+
+// scheduleChanges reads the schedules of a party: under their own key, where a list replaces
+// the whole and a map changes the one there is, or as the entry's own keys.
+func (c *compiler) scheduleChanges(b *block, words dialect) []strategy.Change {
+	if words.schedules == "" {
+		return oneSchedule("", c.scheduleKeys(b))
+	}
+	n, ok := b.take(words.schedules)
+	switch {
+	case !ok:
+		return nil
+	case isNone(n):
+		return []strategy.Change{change(words.schedules, n, func(x *forecast.Conditions) { x.Schedules = nil })}
+	case n.Kind == yaml.MappingNode:
+		inner := c.read(n, scheduleWords)
+		defer inner.done()
+		return oneSchedule(words.schedules+".", c.scheduleKeys(inner))
+	}
+	schedules := c.schedules(list(n))
+	return []strategy.Change{change(words.schedules, n, func(x *forecast.Conditions) { x.Schedules = schedules })}
+}
+
+// oneSchedule makes changes of the keys of a party's only schedule.
+func oneSchedule(prefix string, keys []scheduleKey) []strategy.Change {
+	var all []strategy.Change
+	for _, key := range keys {
+		all = append(all, change(prefix+key.name, key.node, func(x *forecast.Conditions) {
+			x.Schedules = slices.Clone(x.Schedules)
+			if len(x.Schedules) == 0 {
+				x.Schedules = make([]forecast.Schedule, 1)
+			}
+			key.apply(&x.Schedules[0])
+		}))
+	}
+	return all
+}
+
+// schedules reads whole schedules, each a map of its own.
+func (c *compiler) schedules(nodes []*yaml.Node) []forecast.Schedule {
+	var schedules []forecast.Schedule
+	for _, n := range nodes {
+		b := c.read(n, scheduleWords)
+		if b == nil {
+			continue
+		}
+		var s forecast.Schedule
+		for _, key := range c.scheduleKeys(b) {
+			key.apply(&s)
+		}
+		b.done()
+		c.checkSchedule(b, &s)
+		schedules = append(schedules, s)
+	}
+	return schedules
+}
+
+// scheduleKeys reads the keys of one schedule. Keys that exclude each other replace each
+// other in a lever, and are an error in one map.
+func (c *compiler) scheduleKeys(b *block) []scheduleKey {
+	c.excludeEachOther(b, "amount", "amounts")
+	for _, key := range []string{"every", "day", "from", "until"} {
+		if !b.words.lever || key == "every" || key == "day" {
+			c.excludeEachOther(b, "dates", key)
+		}
+	}
+	k := scheduleReader{c, b, nil}
+	k.amounts()
+	k.when()
+	k.shape()
+	return k.all
+}
+
+func (c *compiler) excludeEachOther(b *block, one, other string) {
+	if b.has(one) && b.has(other) {
+		c.fail(b.keyNode(other), "excluded-key", fmt.Sprintf("%s and %s exclude each other", one, other), "keep one of the two")
+	}
+}
+
+type scheduleReader struct {
+	*compiler
+	b   *block
+	all []scheduleKey
+}
+
+func (k *scheduleReader) add(name string, n *yaml.Node, apply func(*forecast.Schedule)) {
+	k.all = append(k.all, scheduleKey{name, n, apply})
+}
+
+func (k *scheduleReader) amounts() {
+	if n, ok := k.b.take("amount"); ok {
+		if amount, ok := k.amount(n, "amount", k.model.Currency); ok {
+			k.add("amount", n, func(s *forecast.Schedule) { s.Amount, s.Amounts = amount, nil })
+		}
+	}
+	if n, ok := k.b.take("amounts"); ok {
+		var amounts []money.Amount
+		for _, item := range list(n) {
+			amount, _ := k.amount(item, "amounts", k.model.Currency)
+			amounts = append(amounts, amount)
+		}
+		k.add("amounts", n, func(s *forecast.Schedule) { s.Amount, s.Amounts = 0, amounts })
+	}
+}
+
+func (k *scheduleReader) when() {
+	if n, ok := k.b.take("every"); ok {
+		if step, ok := scalar(k.reader, n, "every", "bad-rhythm", calendar.ParseStep); ok {
+			k.add("every", n, func(s *forecast.Schedule) { s.Every, s.Dates = step, nil })
+		}
+	}
+	if n, ok := k.b.take("day"); ok {
+		var days []calendar.DayRule
+		for _, item := range list(n) {
+			if day, ok := scalar(k.reader, item, "day", "bad-day", calendar.ParseDayRule); ok {
+				days = append(days, day)
+			}
+		}
+		k.add("day", n, func(s *forecast.Schedule) { s.Days, s.Dates = days, nil })
+	}
+	if n, ok := k.b.take("dates"); ok {
+		dates := []calendar.Date{}
+		for _, item := range list(n) {
+			if d, ok := k.date(item, "dates"); ok {
+				dates = append(dates, d)
+			}
+		}
+		k.add("dates", n, func(s *forecast.Schedule) {
+			s.Dates, s.Every, s.Days, s.From, s.Until = dates, calendar.Step{}, nil, nil, nil
+		})
+	}
+	if !k.b.words.lever {
+		k.bound("from", func(s *forecast.Schedule, d calendar.Date) { s.From = &d })
+		k.bound("until", func(s *forecast.Schedule, d calendar.Date) { s.Until = &d })
+	}
+}
+
+func (k *scheduleReader) bound(key string, set func(*forecast.Schedule, calendar.Date)) {
+	if n, ok := k.b.take(key); ok {
+		if d, ok := k.date(n, key); ok {
+			k.add(key, n, func(s *forecast.Schedule) { set(s, d) })
+		}
+	}
+}
+
+// shape reads what bends the amounts over time.
+func (k *scheduleReader) shape() {
+	if n, ok := k.b.take("growth"); ok {
+		if isNone(n) {
+			k.add("growth", n, func(s *forecast.Schedule) { s.Growth = money.Growth{} })
+		} else if growth, ok := scalar(k.reader, n, "growth", "bad-growth", money.ParseGrowth); ok {
+			k.add("growth", n, func(s *forecast.Schedule) { s.Growth = growth })
+		}
+	}
+	n, ok := k.b.take("season")
+	if !ok {
+		return
+	}
+	if isNone(n) {
+		k.add("season", n, func(s *forecast.Schedule) { s.Season = nil })
+		return
+	}
+	months := k.read(n, seasonWords)
+	if months == nil {
+		return
+	}
+	defer months.done()
+	for i, month := range seasonWords.now {
+		if n, ok := months.take(month); ok {
+			if percent, ok := k.percent(n, month); ok {
+				k.add("season."+month, n, func(s *forecast.Schedule) { s.Season = withMonth(s.Season, i, percent) })
+			}
+		}
+	}
+}
+
+// withMonth returns a season with one month changed; months not named are 100 %.
+func withMonth(season *[12]money.Rate, month int, percent money.Rate) *[12]money.Rate {
+	changed := [12]money.Rate{}
+	for i := range changed {
+		changed[i] = money.One
+	}
+	if season != nil {
+		changed = *season
+	}
+	changed[month] = percent
+	return &changed
+}
+
+// checkSchedule refuses a schedule that says too little, or two things at once.
+func (c *compiler) checkSchedule(b *block, s *forecast.Schedule) {
+	switch {
+	case s.Amount == 0 && s.Amounts == nil && !b.has("amount") && !b.has("amounts"):
+		c.fail(b.node, "missing-key", fmt.Sprintf("%s needs an amount", b.words.what), "write amount: 1_000")
+	case s.Dates == nil && s.Every == (calendar.Step{}) && !b.has("every"):
+		c.fail(b.node, "missing-key", fmt.Sprintf("%s needs to say when", b.words.what), "write every: month and day: 10, or dates: [2027-03-15]")
+	case s.From != nil && s.Until != nil && *s.Until < *s.From:
+		c.fail(b.keyNode("until"), "bad-span", fmt.Sprintf("until %v is before from %v", *s.Until, *s.From), "")
+	default:
+		c.checkDays(b, s)
+		c.checkAmounts(b, s)
+	}
+}
+
+func (c *compiler) checkDays(b *block, s *forecast.Schedule) {
+	for _, rule := range s.Days {
+		if err := rule.Fits(s.Every); err != nil {
+			c.fail(b.keyNode("day"), "bad-day", err.Error(), "")
+		}
+	}
+}
+
+// checkAmounts compares the count of amounts with what they can mean.
+func (c *compiler) checkAmounts(b *block, s *forecast.Schedule) {
+	count := len(s.Amounts)
+	if s.Amounts == nil || s.YearOfMonths() || s.YearOfQuarters() {
+		return
+	}
+	at := b.keyNode("amounts")
+	if s.Dates != nil {
+		if count != len(s.Dates) {
+			c.fail(at, "amounts-count", fmt.Sprintf("%d amounts for %d dates", count, len(s.Dates)), "give each date its amount")
+		}
+		return
+	}
+	if occurrences, bounded := s.Occurrences(c.model.Calendar); !bounded || occurrences != count {
+		fits := []string{"12 with every: month are January to December", "4 with every: quarter the quarters", "any other count needs as many dates, or from and until with as many occurrences"}
+		c.warn(at, "amounts-count", fmt.Sprintf("%d amounts fit nothing: they are taken in order from the first, then nothing follows", count), strings.Join(fits, "; "))
+	}
+}

@@ -1,0 +1,363 @@
+package scenario
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"cashgap/forecast"
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/forecast/strategy"
+	"cashgap/scenario/diag"
+)
+
+// A plan is one strategy as the file states it, before its includes are brought in.
+type plan struct {
+	strategy strategy.Strategy
+	includes []*yaml.Node
+	own      []*placedLever
+	node     *yaml.Node // its key
+	state    planState
+}
+
+// A placedLever is a lever with its place in the file.
+type placedLever struct {
+	*strategy.Lever
+	node    *yaml.Node
+	several bool // aimed at more than one party
+}
+
+type planState int
+
+const (
+	untouched planState = iota
+	following           // its includes are being followed: meeting it again is a cycle
+	complete
+)
+
+// strategies reads the strategies and brings in what they include. Whatever they come to is
+// checked like a party's own conditions.
+func (c *compiler) strategies(b *block) []strategy.Strategy {
+	n, ok := b.take("strategies")
+	if !ok {
+		return nil
+	}
+	if n.Kind != yaml.MappingNode {
+		c.fail(n, "not-a-map", "strategies is a map from names to strategies, not "+describe(n), "")
+		return nil
+	}
+	var plans []*plan
+	for _, e := range c.entries(n) {
+		if c.id(e.keyNode, "a strategy") {
+			plans = append(plans, c.plan(e))
+		}
+	}
+	strategies := make([]strategy.Strategy, len(plans))
+	for i, p := range plans {
+		levers := c.follow(p, plans, nil)
+		for _, lever := range levers {
+			p.strategy.Levers = append(p.strategy.Levers, lever.Lever)
+		}
+		strategies[i] = p.strategy
+		c.checkStrategy(p, levers)
+	}
+	return strategies
+}
+
+func (c *compiler) plan(e entry) *plan {
+	p := &plan{strategy: strategy.Strategy{ID: e.key, Title: e.key}, node: e.keyNode}
+	if e.valueIsNil {
+		c.fail(e.keyNode, "no-value", fmt.Sprintf("%s has no value", e.key), "write levers: or includes: below it")
+		return p
+	}
+	b := c.read(e.value, strategyWords)
+	if b == nil {
+		return p
+	}
+	defer b.done()
+	if n, ok := b.take("title"); ok {
+		p.strategy.Title, _ = c.text(n, "title")
+	}
+	if n, ok := b.take("includes"); ok {
+		p.includes = list(n)
+	}
+	if n, ok := b.take("levers"); ok {
+		for _, item := range list(n) {
+			p.own = append(p.own, c.levers(item)...)
+		}
+	}
+	return p
+}
+
+// follow returns the levers of a plan: those it includes, in order and each strategy once,
+// then its own.
+func (c *compiler) follow(p *plan, plans []*plan, brought map[*plan]bool) []*placedLever {
+	if brought == nil {
+		brought = map[*plan]bool{}
+	}
+	if brought[p] {
+		return nil
+	}
+	brought[p] = true
+	p.state = following
+	defer func() { p.state = complete }()
+	var levers []*placedLever
+	for _, name := range p.includes {
+		at := slices.IndexFunc(plans, func(other *plan) bool { return other.strategy.ID == name.Value })
+		switch {
+		case at < 0:
+			c.unknownName(name, "strategy", ids(plans))
+		case plans[at].state == following:
+			c.fail(name, "include-cycle", fmt.Sprintf("%s includes itself by way of %s", name.Value, p.strategy.ID), "take one of the includes away")
+		default:
+			levers = append(levers, c.follow(plans[at], plans, brought)...)
+		}
+	}
+	return append(levers, p.own...)
+}
+
+func ids(plans []*plan) []string {
+	names := make([]string, len(plans))
+	for i, p := range plans {
+		names[i] = p.strategy.ID
+	}
+	return names
+}
+
+func (c *compiler) unknownName(n *yaml.Node, what string, known []string) {
+	hint := diag.DidYouMean(n.Value, known)
+	if hint == "" && len(known) > 0 {
+		const most = 12
+		hint = "known: " + strings.Join(known[:min(most, len(known))], ", ")
+	}
+	c.fail(n, "unknown-name", fmt.Sprintf("there is no %s %q", what, shorten(n.Value)), hint)
+}
+
+var targetKeys = []struct {
+	key  string
+	side forecast.Side
+}{{"customers", forecast.Customer}, {"suppliers", forecast.Supplier}, {"expenses", forecast.Expense}, {"income", forecast.Income}}
+
+// levers reads one item of a list of levers: a lever on one side of the company.
+func (c *compiler) levers(n *yaml.Node) []*placedLever {
+	probe := c.read(n, anyLeverWords)
+	if probe == nil {
+		return nil
+	}
+	var found []*placedLever
+	aims := 0
+	for _, target := range targetKeys {
+		if probe.has(target.key) {
+			if aims++; aims == 1 {
+				found = append(found, c.lever(n, target.key, target.side)...)
+			}
+		}
+	}
+	switch {
+	case aims == 0:
+		c.fail(n, "no-target", "a lever needs a target", "begin it with customers, suppliers, expenses or income")
+	case aims > 1:
+		c.fail(n, "two-targets", "a lever has one target", "write one lever for each side")
+	}
+	return found
+}
+
+func (c *compiler) lever(n *yaml.Node, key string, side forecast.Side) []*placedLever {
+	b := &block{reader: c.reader, words: leverWords[key], node: n, entries: c.entries(n), used: map[string]bool{}}
+	defer b.done()
+	lever := &strategy.Lever{Period: calendar.Span{First: c.model.Span.First, Last: calendar.Always.Last}, Source: source(n)}
+	if target, ok := b.take(key); ok {
+		lever.Targets = c.targets(target, side)
+	}
+	c.period(b, lever)
+	c.willingness(b, lever)
+	lever.Changes = c.changes(b, side)
+	c.checkMapOverList(b, lever, side)
+	if len(lever.Targets) == 0 {
+		return nil
+	}
+	return []*placedLever{{lever, n, len(lever.Targets) > 1}}
+}
+
+// checkMapOverList refuses a single schedule laid over a party that has several: which of
+// them is meant cannot be known.
+func (c *compiler) checkMapOverList(b *block, lever *strategy.Lever, side forecast.Side) {
+	key := dialects[side].schedules
+	for _, party := range lever.Targets {
+		count := len(party.Base().Schedules)
+		switch {
+		case count < 2:
+		case key == "" && slices.ContainsFunc(lever.Changes, func(x strategy.Change) bool { return slices.Contains(scheduleWords.now, x.Key) }):
+			c.fail(b.node, "map-over-list", fmt.Sprintf("%s has a list of %d schedules", party.ID, count), "a lever can only change an entry that has one schedule")
+		case key != "" && b.has(key) && slices.ContainsFunc(lever.Changes, func(x strategy.Change) bool { return strings.HasPrefix(x.Key, key+".") }):
+			c.fail(b.keyNode(key), "map-over-list", fmt.Sprintf("%s has a list of %d schedules, which one map cannot change", party.ID, count), "write the whole list")
+		}
+	}
+}
+
+// period reads from and until. A lever begins on the first day at the earliest: orders
+// dated before keep their own conditions.
+func (c *compiler) period(b *block, lever *strategy.Lever) {
+	if n, ok := b.take("from"); ok {
+		if d, ok := c.date(n, "from"); ok {
+			lever.Period.First = max(d, c.model.Span.First)
+		}
+	}
+	if n, ok := b.take("until"); ok {
+		if d, ok := c.date(n, "until"); ok {
+			lever.Period.Last = d
+			if d < lever.Period.First {
+				c.fail(n, "bad-span", fmt.Sprintf("until %v is before the lever begins, on %v", d, lever.Period.First), "")
+			}
+		}
+	}
+}
+
+// willingness reads accepted and lost; what is neither keeps the old conditions.
+func (c *compiler) willingness(b *block, lever *strategy.Lever) {
+	if n, ok := b.take("lost"); ok {
+		lever.Lost, _ = c.share(n, "lost")
+	}
+	lever.Accepted = money.One - lever.Lost
+	if n, ok := b.take("accepted"); ok {
+		if accepted, ok := c.share(n, "accepted"); ok {
+			lever.Accepted = accepted
+			if accepted+lever.Lost > money.One {
+				c.fail(n, "over-100-percent", fmt.Sprintf("accepted %v and lost %v exceed 100%%", accepted, lever.Lost), "")
+			}
+		}
+	}
+}
+
+// targets resolves an id, a list, tag:NAME or all to parties of one side.
+func (c *compiler) targets(n *yaml.Node, side forecast.Side) []*forecast.Party {
+	var found []*forecast.Party
+	for _, item := range list(n) {
+		name, ok := c.text(item, "target")
+		if !ok {
+			continue
+		}
+		matches := c.matching(name, side)
+		if len(matches) == 0 {
+			c.noMatch(item, name, side)
+		}
+		for _, party := range matches {
+			if !slices.Contains(found, party) {
+				found = append(found, party)
+			}
+		}
+	}
+	return found
+}
+
+func (c *compiler) matching(name string, side forecast.Side) []*forecast.Party {
+	tag, tagged := strings.CutPrefix(name, "tag:")
+	var found []*forecast.Party
+	for _, party := range c.model.Parties {
+		if party.Side == side && (name == "all" || party.ID == name || tagged && slices.Contains(party.Tags, strings.TrimSpace(tag))) {
+			found = append(found, party)
+		}
+	}
+	return found
+}
+
+func (c *compiler) noMatch(n *yaml.Node, name string, side forecast.Side) {
+	what := strings.TrimPrefix(strings.TrimPrefix(dialects[side].what, "an "), "a ")
+	var known []string
+	for _, party := range c.model.Parties {
+		if party.Side == side {
+			known = append(known, party.ID)
+			for _, tag := range party.Tags {
+				known = append(known, "tag:"+tag)
+			}
+		}
+	}
+	slices.Sort(known)
+	c.unknownName(n, what, slices.Compact(known))
+}
+
+// checkStrategy reports levers that change nothing, pairs that differ on one key, and
+// conditions that a lever makes impossible.
+func (c *compiler) checkStrategy(p *plan, levers []*placedLever) {
+	if c.problems.HasErrors() {
+		return // idle levers and impossible conditions may follow from another error
+	}
+	idle := p.strategy.Idle(&c.model)
+	for _, lever := range levers {
+		if slices.Contains(idle, lever.Lever) {
+			c.fail(lever.node, "idle-lever", fmt.Sprintf("this lever of %s changes nothing", p.strategy.ID), "change a value, or take the lever away")
+		}
+	}
+	c.warnConflicts(p, levers)
+	for i, lever := range levers {
+		c.checkLaid(lever, p.strategy.Levers[:i+1])
+	}
+}
+
+func (c *compiler) warnConflicts(p *plan, levers []*placedLever) {
+	for i, later := range levers {
+		for _, earlier := range levers[:i] {
+			if key, value, found := conflict(earlier.Lever, later.Lever); found {
+				c.warn(later.node, "levers-differ", fmt.Sprintf("in %s this lever sets %s again, to %s; the lever on line %d differs", p.strategy.ID, key, shorten(value), earlier.node.Line),
+					"the later one holds; give the earlier one an until if both are meant")
+			}
+		}
+	}
+}
+
+// conflict finds a key that two levers set differently for the same party at the same time.
+func conflict(earlier, later *strategy.Lever) (key, value string, found bool) {
+	if earlier.Period.Last < later.Period.First || later.Period.Last < earlier.Period.First {
+		return "", "", false
+	}
+	if !slices.ContainsFunc(earlier.Targets, func(p *forecast.Party) bool { return slices.Contains(later.Targets, p) }) {
+		return "", "", false
+	}
+	for _, a := range earlier.Changes {
+		for _, b := range later.Changes {
+			if a.Key == b.Key && a.Value != b.Value {
+				return b.Key, b.Value, true
+			}
+		}
+	}
+	return "", "", false
+}
+
+// checkLaid checks the conditions of each target once the levers up to this one hold.
+func (c *compiler) checkLaid(lever *placedLever, levers []*strategy.Lever) {
+	for _, party := range lever.Targets {
+		var changes []strategy.Change
+		for _, earlier := range levers {
+			if slices.Contains(earlier.Targets, party) {
+				changes = append(changes, earlier.Changes...)
+			}
+		}
+		severity := diag.Error
+		if lever.several {
+			severity = diag.Remark
+		}
+		c.checkDeal(lever.node, party, strategy.Apply(party.Base(), changes), severity)
+	}
+}
+
+// source prints a value on one line, as the file writes it.
+func source(n *yaml.Node) string {
+	switch n.Kind {
+	case yaml.MappingNode:
+		parts := make([]string, 0, len(n.Content)/2)
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			parts = append(parts, n.Content[i].Value+": "+source(n.Content[i+1]))
+		}
+		return "{" + strings.Join(parts, ", ") + "}"
+	case yaml.SequenceNode:
+		parts := make([]string, len(n.Content))
+		for i, item := range n.Content {
+			parts[i] = source(item)
+		}
+		return "[" + strings.Join(parts, ", ") + "]"
+	}
+	return n.Value
+}

@@ -1,0 +1,81 @@
+package scenario
+
+import (
+	"slices"
+	"strings"
+)
+
+// A vocabulary is the keys of one kind of map: those this version computes, and those the
+// format reserves for what is not computed yet, which are refused by name.
+type vocabulary struct {
+	what  string // how messages name the map
+	now   []string
+	later []string
+	lever bool // from and until are the lever's period, not a schedule's
+}
+
+func (v *vocabulary) supported() []string { return v.now }
+
+func (v *vocabulary) all() []string { return slices.Concat(v.now, v.later) }
+
+func (v *vocabulary) isLater(key string) bool { return slices.Contains(v.later, key) }
+
+func words(text string) []string { return strings.Fields(text) }
+
+// The keys of a party that both sides share, and those that only customers or suppliers have.
+const (
+	partyNow    = "name tags delivery invoicing terms discount calendar"
+	partyLater  = "vat milestones currency law goods discount_vat retention rebate concession receipt_after"
+	onlyBuyers  = "reminders rush late_fees credit_check credit_limit payment_plan collection factoring quote"
+	onlySellers = "minimum_order safety"
+
+	scheduleNow   = "amount amounts every day from until dates growth season"
+	scheduleLater = "orders of share ahead above probability vat kind count columns subscribers new churn prepaid period deposit threshold upfront royalty reported minimum entry_fee"
+
+	leverNow   = "from until accepted lost"
+	leverLater = "volume price cost commitment"
+)
+
+var (
+	fileWords     = &vocabulary{what: "a scenario", now: words("cashgap title currency law calendar start horizon cash customers suppliers expenses income open_items strategies"), later: words("vat loans credit_line shocks means rates expect simulation stock extends")}
+	cashWords     = &vocabulary{what: "cash", now: words("opening floor"), later: words("overdraft")}
+	lawWords      = &vocabulary{what: "law", now: words("country"), later: words("breach")}
+	calendarWords = &vocabulary{what: "calendar", now: words("days closed"), later: nil}
+
+	customerWords = &vocabulary{what: "a customer", now: words(partyNow + " sales pays"), later: words(partyLater + " " + onlyBuyers)}
+	supplierWords = &vocabulary{what: "a supplier", now: words(partyNow + " purchases we_pay"), later: words(partyLater + " " + onlySellers + " commitment")}
+	scheduleWords = &vocabulary{what: "a schedule", now: words(scheduleNow), later: words(scheduleLater)}
+	expenseWords  = &vocabulary{what: "an expense", now: words("name tags terms " + scheduleNow), later: words("waits_for_cash priority " + scheduleLater)}
+	incomeWords   = &vocabulary{what: "an income", now: words("name tags terms " + scheduleNow), later: words(scheduleLater)}
+
+	invoicingWords = &vocabulary{what: "invoicing", now: words("rhythm after receipt_after"), later: words("cost exact_due_date")}
+	paysWords      = &vocabulary{what: "pays", now: words("late advance_late discount_taken never pay_days by_month overdue written_off_after"), later: words("disputes incidents by fails opportunistic clings")}
+
+	openItemsWords = &vocabulary{what: "open_items", now: words("receivables payables"), later: nil}
+	openItemWords  = &vocabulary{what: "an open item", now: words("party invoice issued due amount expected"), later: words("disputed vat file dates columns")}
+
+	strategyWords = &vocabulary{what: "a strategy", now: words("title levers includes"), later: words("set")}
+	seasonWords   = &vocabulary{what: "season", now: words("january february march april may june july august september october november december"), later: nil}
+
+	leverWords = map[string]*vocabulary{
+		"customers": leverOn(customerWords, "customers"),
+		"suppliers": leverOn(supplierWords, "suppliers"),
+		"expenses":  leverOn(expenseWords, "expenses"),
+		"income":    leverOn(incomeWords, "income"),
+	}
+	anyLeverWords = &vocabulary{what: "a lever", now: words("customers suppliers expenses income " + leverNow), later: words(leverLater)}
+)
+
+// leverOn is the vocabulary of a lever: the target's own keys, less what names it, and the
+// lever's.
+func leverOn(target *vocabulary, key string) *vocabulary {
+	now := slices.DeleteFunc(slices.Clone(target.now), func(k string) bool {
+		return k == "name" || k == "tags" || k == "from" || k == "until"
+	})
+	return &vocabulary{
+		what:  "a lever on " + key,
+		now:   slices.Concat([]string{key}, words(leverNow), now),
+		later: slices.Concat(words(leverLater), target.later),
+		lever: true,
+	}
+}

@@ -1,0 +1,164 @@
+package scenario
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"cashgap/scenario/diag"
+)
+
+// A block is one map of the file, read key by key against the vocabulary: what is asked for
+// is used up, and done reports the rest.
+type block struct {
+	*reader
+	words   *vocabulary
+	node    *yaml.Node
+	entries []entry
+	used    map[string]bool
+}
+
+// An entry is one key of a map and its value.
+type entry struct {
+	key        string
+	keyNode    *yaml.Node
+	value      *yaml.Node
+	valueIsNil bool
+}
+
+// read opens a map with the keys of a vocabulary; nil after reporting that it is none.
+func (r *reader) read(n *yaml.Node, words *vocabulary) *block {
+	if n.Kind != yaml.MappingNode {
+		r.fail(n, "not-a-map", fmt.Sprintf("%s is a map of keys and values, not %s", words.what, describe(n)), "known keys: "+strings.Join(words.supported(), ", "))
+		return nil
+	}
+	return &block{reader: r, words: words, node: n, entries: r.entries(n), used: map[string]bool{}}
+}
+
+// entries lists the keys of a map in the file's order, without duplicates and without what
+// is not a plain text key.
+func (r *reader) entries(n *yaml.Node) []entry {
+	entries, seen := make([]entry, 0, len(n.Content)/2), make(map[string]*yaml.Node, len(n.Content)/2)
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, value := n.Content[i], n.Content[i+1]
+		switch first, duplicate := seen[key.Value]; {
+		case key.Kind != yaml.ScalarNode:
+			r.fail(key, "bad-key", "a key is a text, not "+describe(key), "")
+		case key.Tag == "!!merge":
+			r.fail(key, "merge-key", "<< is not read the same way by every YAML reader", "write the keys out, or use an alias for a whole value")
+		case duplicate:
+			r.fail(key, "duplicate-key", fmt.Sprintf("%s is written twice", key.Value), fmt.Sprintf("it stands already on line %d", first.Line))
+		default:
+			seen[key.Value] = key
+			entries = append(entries, entry{key.Value, key, value, isNull(value)})
+			r.checkStray(n, key, value)
+		}
+	}
+	return entries
+}
+
+// checkStray finds the comma inside braces that ended a value: {terms: 30% on order, rest 30
+// days} holds a key "rest 30 days" without a value.
+func (r *reader) checkStray(parent, key, value *yaml.Node) {
+	if parent.Style&yaml.FlowStyle != 0 && strings.Contains(key.Value, " ") && isNull(value) && value.Value == "" {
+		r.fail(key, "comma-in-braces", fmt.Sprintf("the comma before %q ended the value", key.Value), "write `and` instead of the comma, or quote the value")
+	}
+}
+
+func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!!null" }
+
+// describe names a node as its author sees it.
+func describe(n *yaml.Node) string {
+	switch {
+	case isNull(n):
+		return "nothing"
+	case n.Kind == yaml.MappingNode:
+		return "a map"
+	case n.Kind == yaml.SequenceNode:
+		return "a list"
+	}
+	return fmt.Sprintf("%q", shorten(n.Value))
+}
+
+func shorten(text string) string {
+	const most = 60
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return text
+}
+
+// take returns the value of a key that the file gives and marks it as used. A key without a
+// value is reported: null is never a value.
+func (b *block) take(key string) (*yaml.Node, bool) {
+	for _, e := range b.entries {
+		if e.key != key {
+			continue
+		}
+		b.used[key] = true
+		if e.valueIsNil {
+			b.fail(e.keyNode, "no-value", fmt.Sprintf("%s has no value", key), "write one, or none where the thing is to be left out")
+			return nil, false
+		}
+		return e.value, true
+	}
+	return nil, false
+}
+
+// has tells whether the file gives the key, used or not.
+func (b *block) has(key string) bool {
+	return slices.ContainsFunc(b.entries, func(e entry) bool { return e.key == key })
+}
+
+// keyNode returns the node of a key the file gives, for a message about it.
+func (b *block) keyNode(key string) *yaml.Node {
+	for _, e := range b.entries {
+		if e.key == key {
+			return e.keyNode
+		}
+	}
+	return b.node
+}
+
+// require reports a key that must be there and is not.
+func (b *block) require(key, example string) (*yaml.Node, bool) {
+	if !b.has(key) {
+		b.fail(b.node, "missing-key", fmt.Sprintf("%s needs the key %s", b.words.what, key), "write "+key+": "+example)
+		return nil, false
+	}
+	return b.take(key)
+}
+
+// done reports every key that nobody asked for: words the format knows but this version does
+// not compute, and words it does not know.
+func (b *block) done() {
+	for _, e := range b.entries {
+		switch {
+		case b.used[e.key]:
+		case b.words.isLater(e.key):
+			b.fail(e.keyNode, "not-supported-yet", fmt.Sprintf("%s of %s is not supported yet", e.key, b.words.what), "take it away, or wait for a version that computes it")
+		case strings.Contains(e.key, " ") && e.valueIsNil && b.node.Style&yaml.FlowStyle != 0: // reported as a stray comma
+		default:
+			b.unknown(e)
+		}
+	}
+}
+
+func (b *block) unknown(e entry) {
+	known := b.words.all()
+	hint := diag.DidYouMean(e.key, known)
+	if hint == "" {
+		hint = "known keys: " + strings.Join(b.words.supported(), ", ")
+	}
+	b.fail(e.keyNode, "unknown-key", fmt.Sprintf("%s is not a key of %s", shorten(e.key), b.words.what), hint)
+}
+
+// list returns the items of a list, or the one value that stands for a list of one.
+func list(n *yaml.Node) []*yaml.Node {
+	if n.Kind == yaml.SequenceNode {
+		return n.Content
+	}
+	return []*yaml.Node{n}
+}

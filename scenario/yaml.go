@@ -1,0 +1,232 @@
+package scenario
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	yaml4 "go.yaml.in/yaml/v4"
+	"gopkg.in/yaml.v3"
+
+	"cashgap/scenario/diag"
+)
+
+// Published limits of one file, checked before anything is allocated for it.
+const (
+	MaxBytes = 8 << 20
+	maxNodes = 100_000
+	maxDepth = 64
+)
+
+// A reader turns one file into nodes and collects every problem on the way. YAML is never
+// decoded into Go values: the library would read 12.5 as 12, ~ as 0 and 010 as 8.
+type reader struct {
+	file     string
+	problems *diag.List
+}
+
+func (r *reader) add(severity diag.Severity, n *yaml.Node, code, problem, hint string) {
+	d := diag.Diagnostic{File: r.file, Code: code, Severity: severity, Problem: problem, Hint: hint}
+	if n != nil {
+		d.Line, d.Col = n.Line, n.Column
+	}
+	r.problems.Add(d)
+}
+
+// fail reports an error at a node.
+func (r *reader) fail(n *yaml.Node, code, problem, hint string) {
+	r.add(diag.Error, n, code, problem, hint)
+}
+
+func (r *reader) warn(n *yaml.Node, code, problem, hint string) {
+	r.add(diag.Warning, n, code, problem, hint)
+}
+
+// parse returns the root mapping of a document, with aliases resolved, or nil after
+// reporting why there is none.
+func (r *reader) parse(data []byte) *yaml.Node {
+	if len(data) > MaxBytes {
+		r.fail(nil, "file-too-large", fmt.Sprintf("the file has %d bytes, more than %d", len(data), MaxBytes), "move orders and open items to files of their own")
+		return nil
+	}
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	if !utf8.Valid(data) {
+		r.fail(r.firstInvalid(data), "not-utf8", "the file is not UTF-8 text", "save it as UTF-8")
+		return nil
+	}
+	var document yaml.Node
+	decoder := yaml.NewDecoder(bytes.NewReader(data))
+	switch err := decoder.Decode(&document); {
+	case errors.Is(err, io.EOF):
+		r.fail(&yaml.Node{Line: 1, Column: 1}, "empty-file", "the file says nothing", "cashgap init writes a first scenario")
+		return nil
+	case err != nil:
+		r.syntaxError(data, err)
+		return nil
+	}
+	if !r.single(decoder, data) {
+		return nil
+	}
+	return r.root(&document)
+}
+
+func (r *reader) firstInvalid(data []byte) *yaml.Node {
+	line, col := 1, 1
+	for len(data) > 0 {
+		c, size := utf8.DecodeRune(data)
+		switch {
+		case c == utf8.RuneError && size == 1:
+			return &yaml.Node{Line: line, Column: col}
+		case c == '\n':
+			line, col = line+1, 0
+		}
+		data, col = data[size:], col+1
+	}
+	return nil
+}
+
+// single refuses a second document, which other tools would read and we would not.
+func (r *reader) single(decoder *yaml.Decoder, data []byte) bool {
+	var second yaml.Node
+	if err := decoder.Decode(&second); errors.Is(err, io.EOF) && !textAfterEnd(data) {
+		return true
+	}
+	place := &yaml.Node{Line: max(second.Line, endMarkerLine(data)), Column: 1}
+	r.fail(place, "second-document", "a second document begins here", "keep one scenario a file; take away --- and ...")
+	return false
+}
+
+var endMarker = regexp.MustCompile(`(?m)^(\.\.\.|---)(\s|$)`)
+
+// endMarkerLine returns the line of the marker that ends the first document: the first one
+// that has text of the document before it.
+func endMarkerLine(data []byte) int {
+	for _, at := range endMarker.FindAllIndex(data, -1) {
+		if hasContent(data[:at[0]]) {
+			return bytes.Count(data[:at[0]], []byte("\n")) + 1
+		}
+	}
+	return 1
+}
+
+// textAfterEnd tells whether anything but comments follows a line "...", which the library
+// passes over in silence.
+func textAfterEnd(data []byte) bool {
+	for _, at := range endMarker.FindAllIndex(data, -1) {
+		if bytes.HasPrefix(data[at[0]:], []byte("...")) && hasContent(data[at[1]:]) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasContent(data []byte) bool {
+	for line := range bytes.Lines(data) {
+		text := strings.TrimSpace(string(line))
+		if text != "" && text[0] != '#' && text[0] != '%' && text != "---" && text != "..." {
+			return true
+		}
+	}
+	return false
+}
+
+// syntaxError reports what the parser could not read. Version 3 names a wrong line or none,
+// so version 4 reads the file once more for the place.
+func (r *reader) syntaxError(data []byte, err error) {
+	problem, place := strings.TrimPrefix(err.Error(), "yaml: "), &yaml.Node{Line: 1, Column: 1}
+	var loading *yaml4.LoadError
+	var ignored yaml4.Node
+	if errors.As(yaml4.Load(data, &ignored), &loading) {
+		problem = loading.Message
+		place = &yaml.Node{Line: max(loading.Mark.Line, 1), Column: max(loading.Mark.Column, 1)}
+	}
+	hint := "check the indentation and the colons of this line and the one before"
+	switch {
+	case strings.Contains(problem, "tab") || strings.Contains(problem, "cannot start any token"):
+		hint = "indent with spaces, and quote a text that begins with @ % ` or a tab"
+	case strings.Contains(problem, "mapping values are not allowed"):
+		hint = "a text that holds a colon and a space must be quoted"
+	}
+	r.fail(place, "yaml-syntax", problem, hint)
+}
+
+func (r *reader) root(document *yaml.Node) *yaml.Node {
+	if len(document.Content) == 0 || document.Content[0].Kind != yaml.MappingNode {
+		r.fail(document, "not-a-map", "a scenario is a map of keys and values", "begin with cashgap: 1")
+		return nil
+	}
+	v := visitor{reader: r, open: map[*yaml.Node]bool{}}
+	root := v.resolve(document.Content[0], 0)
+	if v.stopped {
+		return nil
+	}
+	return root
+}
+
+// A visitor walks the tree once: it resolves aliases within a budget and refuses what two
+// YAML readers would understand differently.
+type visitor struct {
+	*reader
+	open    map[*yaml.Node]bool // anchors being resolved, to find cycles
+	visited int
+	stopped bool
+}
+
+func (v *visitor) stop(n *yaml.Node, code, problem, hint string) *yaml.Node {
+	if !v.stopped {
+		v.fail(n, code, problem, hint)
+	}
+	v.stopped = true
+	return n
+}
+
+func (v *visitor) resolve(n *yaml.Node, depth int) *yaml.Node {
+	if v.stopped {
+		return n
+	}
+	v.visited++
+	switch {
+	case v.visited > maxNodes:
+		return v.stop(n, "too-many-values", fmt.Sprintf("the file holds more than %d values, aliases counted each time", maxNodes), "move orders to a file of their own, or use fewer aliases")
+	case depth > maxDepth:
+		return v.stop(n, "too-deep", fmt.Sprintf("the file is nested deeper than %d levels", maxDepth), "")
+	case n.Kind == yaml.AliasNode:
+		return v.alias(n, depth)
+	}
+	v.refuseTag(n)
+	v.warnGluedComment(n)
+	for i, child := range n.Content {
+		n.Content[i] = v.resolve(child, depth+1)
+	}
+	return n
+}
+
+func (v *visitor) alias(n *yaml.Node, depth int) *yaml.Node {
+	if n.Alias == nil || v.open[n.Alias] {
+		return v.stop(n, "alias-cycle", fmt.Sprintf("*%s holds itself", n.Value), "write the values out")
+	}
+	v.open[n.Alias] = true
+	defer delete(v.open, n.Alias)
+	return v.resolve(n.Alias, depth)
+}
+
+func (v *visitor) refuseTag(n *yaml.Node) {
+	if n.Style&yaml.TaggedStyle != 0 {
+		v.fail(n, "tag", fmt.Sprintf("%s is a YAML tag", n.Tag), "write the plain value")
+	}
+}
+
+// gluedComment is a comment whose # touches a word, as in "Lot #4": most often the text was
+// meant to hold it.
+var gluedComment = regexp.MustCompile(`^#[^\s#!-]`)
+
+func (v *visitor) warnGluedComment(n *yaml.Node) {
+	if n.Kind == yaml.ScalarNode && gluedComment.MatchString(n.LineComment) {
+		word, _, _ := strings.Cut(n.LineComment, " ")
+		v.warn(n, "glued-comment", fmt.Sprintf("%s and what follows is a comment, not part of the value", word), "quote the text, or put a space after #")
+	}
+}
