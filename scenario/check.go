@@ -25,6 +25,7 @@ func (c *compiler) checkConditions(b *block, party *forecast.Party, conditions *
 		return
 	}
 	c.supplyTerms(b, party, conditions)
+	c.noteTerms(termsNode(b), party, "", conditions)
 	c.checkDeal(b.node, party, conditions, diag.Error)
 }
 
@@ -81,6 +82,14 @@ func (c *compiler) supplyTerms(b *block, party *forecast.Party, conditions *fore
 		}
 	}
 	c.fail(b.node, "missing-key", fmt.Sprintf("%s %s needs terms", dialects[party.Side].what, party.ID), "write terms: 30 days, or law: FR for the default of the law")
+}
+
+// termsNode is where a party's terms stand, or the party where the law supplies them.
+func termsNode(b *block) *yaml.Node {
+	if n, ok := b.take("terms"); ok {
+		return n
+	}
+	return b.node
 }
 
 // checkDeal refuses habits and discounts that contradict each other: an error on a party,

@@ -27,6 +27,7 @@ type Scenario struct {
 	Law        *terms.Law // whose law the terms are checked against; nil: none
 	Model      *forecast.Model
 	Strategies []strategy.Strategy
+	terms      []termPlace // every agreement of the file, for the law
 }
 
 // The published bounds of a horizon and of what it may hold.
@@ -62,6 +63,7 @@ type compiler struct {
 	model   forecast.Model
 	law     *terms.Law
 	sources map[*forecast.Party]*block // where a party stands in the file
+	places  []termPlace
 }
 
 // lawCountries are the words that law: takes.
@@ -89,6 +91,7 @@ func (c *compiler) scenario(root *yaml.Node) *Scenario {
 	c.openItems(b)
 	c.checkSize(b)
 	s.Strategies = c.strategies(b)
+	s.terms = c.places
 	return s
 }
 

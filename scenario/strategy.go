@@ -293,7 +293,7 @@ func (c *compiler) checkStrategy(p *plan, levers []*placedLever) {
 	}
 	c.warnConflicts(p, levers)
 	for i, lever := range levers {
-		c.checkLaid(lever, p.strategy.Levers[:i+1])
+		c.checkLaid(p, lever, p.strategy.Levers[:i+1])
 	}
 }
 
@@ -327,7 +327,12 @@ func conflict(earlier, later *strategy.Lever) (key, value string, found bool) {
 }
 
 // checkLaid checks the conditions of each target once the levers up to this one hold.
-func (c *compiler) checkLaid(lever *placedLever, levers []*strategy.Lever) {
+func (c *compiler) checkLaid(p *plan, lever *placedLever, levers []*strategy.Lever) {
+	severity := diag.Error
+	if lever.several {
+		severity = diag.Remark
+	}
+	agreed := slices.ContainsFunc(lever.Changes, func(x strategy.Change) bool { return x.Key == "terms" || x.Key == "invoicing" })
 	for _, party := range lever.Targets {
 		var changes []strategy.Change
 		for _, earlier := range levers {
@@ -335,11 +340,11 @@ func (c *compiler) checkLaid(lever *placedLever, levers []*strategy.Lever) {
 				changes = append(changes, earlier.Changes...)
 			}
 		}
-		severity := diag.Error
-		if lever.several {
-			severity = diag.Remark
+		conditions := strategy.Apply(party.Base(), changes)
+		c.checkDeal(lever.node, party, conditions, severity)
+		if agreed && slices.Contains(p.own, lever) {
+			c.noteTerms(lever.node, party, p.strategy.ID, conditions)
 		}
-		c.checkDeal(lever.node, party, strategy.Apply(party.Base(), changes), severity)
 	}
 }
 

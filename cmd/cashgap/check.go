@@ -1,0 +1,111 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"cashgap/forecast/terms"
+	"cashgap/plots/locale"
+	"cashgap/scenario"
+	"cashgap/scenario/diag"
+)
+
+func checkCommand() *cobra.Command {
+	var lang string
+	cmd := &cobra.Command{
+		Use:   "check FILE...",
+		Short: "Check scenarios and what the law says of their terms",
+		Long: `check reads scenarios without running them, lists every problem at its place, and holds
+the payment terms against the law that the scenario names.`,
+		Example: `  cashgap check scenarios/joinery.yaml
+  cashgap check scenarios/*.yaml --lang fr`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usageError("name a scenario, or - for standard input")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			language, err := locale.ParseLanguage(lang)
+			if err != nil {
+				return usageError("%v", err)
+			}
+			return check(cmd, args, language)
+		},
+	}
+	langFlag(cmd, &lang)
+	return cmd
+}
+
+// check goes on after a wrong file, so that all are reported, and then fails.
+func check(cmd *cobra.Command, files []string, language locale.Language) error {
+	var wrong error
+	for _, name := range files {
+		data, err := readFile(cmd, name)
+		if err != nil {
+			return err
+		}
+		if name == standard {
+			name = "standard-input"
+		}
+		name = filepath.ToSlash(name)
+		loaded, problems := scenario.Load(name, data)
+		if loaded == nil {
+			wrong = errInvalid
+		} else {
+			problems = append(problems, legalProblems(name, loaded.Legal(), language)...)
+		}
+		printProblems(cmd.OutOrStdout(), problems, string(data))
+		fmt.Fprintln(cmd.OutOrStdout(), summary(name, problems, language))
+	}
+	return wrong
+}
+
+// legalProblems turns what the law says into diagnostics at the terms' places. What is lawful
+// goes without saying.
+func legalProblems(file string, remarks []scenario.LegalRemark, l locale.Language) []diag.Diagnostic {
+	var problems []diag.Diagnostic
+	for _, r := range remarks {
+		if r.Verdict == terms.Lawful {
+			continue
+		}
+		p := diag.Diagnostic{File: file, Line: r.Line, Col: r.Col, Code: "law", Severity: diag.Remark}
+		if r.Verdict == terms.Breach || r.Verdict == terms.BadStart {
+			p.Severity = diag.Warning
+		}
+		p.Problem = l.Say(sayFinding, r.Party.Name, r.Term.String(), inLanguage(r.Finding, l))
+		p.Hint = l.Say(sayRule, inLanguage(r.Says, l), r.Source)
+		problems = append(problems, p)
+	}
+	return problems
+}
+
+func inLanguage(t terms.Text, l locale.Language) string {
+	return l.Say(locale.Phrase{EN: "%[1]s", FR: "%[2]s"}, t.EN, t.FR)
+}
+
+var (
+	sayFinding = locale.Phrase{EN: "%s, %s: %s", FR: "%s, %s : %s"}
+	sayRule    = locale.Phrase{EN: "%s (%s)", FR: "%s (%s)"}
+	sayFine  = locale.Phrase{EN: "%s: fine", FR: "%s : rien à signaler"}
+	sayCount = locale.Phrase{EN: "%s: %s, %s, %s", FR: "%s : %s, %s, %s"}
+	errorsOf = locale.Plural{
+		One: locale.Phrase{EN: "%s error", FR: "%s erreur"}, Many: locale.Phrase{EN: "%s errors", FR: "%s erreurs"}}
+	warningsOf = locale.Plural{
+		One: locale.Phrase{EN: "%s warning", FR: "%s avertissement"}, Many: locale.Phrase{EN: "%s warnings", FR: "%s avertissements"}}
+	remarksOf = locale.Plural{
+		One: locale.Phrase{EN: "%s remark", FR: "%s remarque"}, Many: locale.Phrase{EN: "%s remarks", FR: "%s remarques"}}
+)
+
+func summary(name string, problems []diag.Diagnostic, l locale.Language) string {
+	if len(problems) == 0 {
+		return l.Say(sayFine, name)
+	}
+	var count [3]int
+	for _, p := range problems {
+		count[p.Severity]++
+	}
+	return l.Say(sayCount, name, l.Count(count[diag.Error], errorsOf), l.Count(count[diag.Warning], warningsOf), l.Count(count[diag.Remark], remarksOf))
+}

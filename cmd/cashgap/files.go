@@ -1,0 +1,136 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"cashgap/scenario"
+	"cashgap/scenario/diag"
+)
+
+// standard is the file name that means standard input or output.
+const standard = "-"
+
+// readFile returns a scenario's bytes, and no more of them than a scenario may have. Only
+// regular files and standard input are read: a pipe or device may never end.
+func readFile(cmd *cobra.Command, name string) ([]byte, error) {
+	if name == standard {
+		return readLimited(cmd.InOrStdin())
+	}
+	info, err := os.Stat(name)
+	switch {
+	case err != nil:
+		return nil, fileError(plain(err))
+	case info.IsDir():
+		return nil, fileError(fmt.Errorf("%s is a folder: name the scenario in it", name))
+	case !info.Mode().IsRegular():
+		return nil, fileError(fmt.Errorf("%s is not a regular file: use - to read standard input", name))
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, fileError(plain(err))
+	}
+	defer file.Close()
+	return readLimited(file)
+}
+
+func readLimited(r io.Reader) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(r, scenario.MaxBytes+1))
+	if err != nil {
+		return nil, fileError(plain(err))
+	}
+	return data, nil
+}
+
+// plain says what is wrong with a file without naming the operation that found out.
+func plain(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return fmt.Errorf("%s: %w", path.Path, path.Err)
+	}
+	return err
+}
+
+// load reads a scenario and prints its problems to standard error. Where one is an error it
+// fails with nothing more to say.
+func load(cmd *cobra.Command, name string) (*scenario.Scenario, []diag.Diagnostic, error) {
+	data, err := readFile(cmd, name)
+	if err != nil {
+		return nil, nil, err
+	}
+	if name == standard {
+		name = "standard-input"
+	}
+	loaded, problems := scenario.Load(filepath.ToSlash(name), data)
+	printProblems(cmd.ErrOrStderr(), problems, string(data))
+	if loaded == nil {
+		return nil, problems, errInvalid
+	}
+	return loaded, problems, nil
+}
+
+func printProblems(w io.Writer, problems []diag.Diagnostic, source string) {
+	errors := 0
+	for _, p := range problems {
+		p.Print(w, source)
+		if p.Severity == diag.Error {
+			errors++
+		}
+	}
+	if errors > 1 {
+		fmt.Fprintf(w, "%d errors\n", errors)
+	}
+}
+
+// baseName is how files made from a scenario begin: its name without folder and ending.
+func baseName(name string) string {
+	if name == standard {
+		return "scenario"
+	}
+	base := filepath.Base(name)
+	return strings.TrimSuffix(base, filepath.Ext(base))
+}
+
+// writeWhole writes a file that appears whole or not at all: a failure leaves what was there.
+func writeWhole(name string, write func(io.Writer) error) error {
+	file, err := os.CreateTemp(filepath.Dir(name), ".cashgap-*")
+	if err != nil {
+		return fileError(fmt.Errorf("%s cannot be written: %w", name, cause(err)))
+	}
+	defer os.Remove(file.Name()) // a no-op once it has its name
+	if err := errors.Join(write(file), file.Chmod(0o644), file.Close()); err != nil {
+		return fileError(fmt.Errorf("%s cannot be written: %w", name, cause(err)))
+	}
+	if err := os.Rename(file.Name(), name); err != nil {
+		return fileError(fmt.Errorf("%s cannot be written: %w", name, cause(err)))
+	}
+	return nil
+}
+
+// cause is what the system says, without the name of a temporary file.
+func cause(err error) error {
+	var path *fs.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &path):
+		return path.Err
+	case errors.As(err, &link):
+		return link.Err
+	}
+	return err
+}
+
+// makeFolder makes a folder for results and those above it.
+func makeFolder(name string) error {
+	if err := os.MkdirAll(name, 0o755); err != nil {
+		return fileError(fmt.Errorf("%s cannot be made: %w", name, cause(err)))
+	}
+	return nil
+}

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"cashgap/plots/locale"
+	"cashgap/scenarios"
+)
+
+// initOptions are the flags of init.
+type initOptions struct {
+	example string
+	lang    string
+	force   bool
+}
+
+func initCommand() *cobra.Command {
+	var o initOptions
+	cmd := &cobra.Command{
+		Use:   "init [FILE]",
+		Short: "Write a commented first scenario",
+		Long: `init writes a first scenario with a comment beside each line, ready to run and to change.
+Without FILE it writes scenario.yaml; - is standard output.
+Shipped examples: ` + strings.Join(scenarios.Names(), ", "),
+		Example: `  cashgap init first.yaml
+  cashgap init premier.yaml --lang fr
+  cashgap init --example joinery -`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			name := "scenario.yaml"
+			if len(args) == 1 {
+				name = args[0]
+			}
+			return o.write(cmd, name)
+		},
+	}
+	cmd.Flags().StringVar(&o.example, "example", "", "write a shipped scenario instead")
+	cmd.Flags().BoolVar(&o.force, "force", false, "write over a file that exists")
+	langFlag(cmd, &o.lang)
+	return cmd
+}
+
+func (o *initOptions) write(cmd *cobra.Command, name string) error {
+	language, err := locale.ParseLanguage(o.lang)
+	if err != nil {
+		return usageError("%v", err)
+	}
+	example := o.example
+	if example == "" {
+		example = scenarios.First
+		if language == locale.French {
+			example = scenarios.Premier
+		}
+	}
+	text, ok := scenarios.Read(example)
+	if !ok {
+		return usageError("there is no example %q: write one of %s", o.example, strings.Join(scenarios.Names(), ", "))
+	}
+	if name == standard {
+		_, err := io.WriteString(cmd.OutOrStdout(), text)
+		return err
+	}
+	if _, err := os.Stat(name); err == nil && !o.force {
+		return fileError(fmt.Errorf("%s exists already: choose another name, or --force", name))
+	}
+	if err := writeWhole(name, func(w io.Writer) error {
+		_, err := io.WriteString(w, text)
+		return err
+	}); err != nil {
+		return err
+	}
+	fmt.Fprintf(cmd.ErrOrStderr(), "%s\n", language.Say(sayWritten, name))
+	return nil
+}
+
+var sayWritten = locale.Phrase{EN: "wrote %[1]s; now: cashgap run %[1]s", FR: "%[1]s est écrit ; à présent : cashgap run %[1]s --lang fr"}

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"cashgap/plots"
+	"cashgap/plots/report"
+)
+
+// plotOptions are the flags of plot.
+type plotOptions struct {
+	charts, formats []string
+	lang            string
+	out             string
+	size            string
+}
+
+func plotCommand() *cobra.Command {
+	var o plotOptions
+	cmd := &cobra.Command{
+		Use:   "plot FILE...",
+		Short: "Draw the charts of a scenario",
+		Long: `plot draws own cash over time under every strategy, as files that go into a slide or a
+report as they are, and prints their names.`,
+		Example: `  cashgap plot scenarios/joinery.yaml --out charts
+  cashgap plot scenarios/menuiserie.yaml --lang fr --format pdf --out charts`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usageError("name a scenario, or - for standard input")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error { return o.plot(cmd, args) },
+	}
+	cmd.Flags().StringSliceVar(&o.charts, "chart", []string{"balance"}, "the charts to draw: balance")
+	cmd.Flags().StringSliceVar(&o.formats, "format", []string{"svg", "png", "pdf"}, "svg, png, pdf, or several")
+	cmd.Flags().StringVar(&o.out, "out", ".", "the folder to write into")
+	cmd.Flags().StringVar(&o.size, "size", "slide", "slide, page or WIDTHxHEIGHT")
+	langFlag(cmd, &o.lang)
+	return cmd
+}
+
+func (o *plotOptions) plot(cmd *cobra.Command, files []string) error {
+	for _, chart := range o.charts {
+		if chart != "balance" {
+			return usageError("%q is not a chart that can be drawn yet: write balance", chart)
+		}
+	}
+	var formats []plots.Format
+	for _, name := range o.formats {
+		format, err := plots.ParseFormat(strings.TrimSpace(name))
+		if err != nil {
+			return usageError("%v", err)
+		}
+		formats = append(formats, format)
+	}
+	size, err := plots.ParseSize(o.size)
+	if err != nil {
+		return usageError("%v", err)
+	}
+	for _, file := range files {
+		document, err := compare(cmd, file, o.lang)
+		if err != nil {
+			return err
+		}
+		if err := makeFolder(o.out); err != nil {
+			return err
+		}
+		names, err := writeCharts(document, baseName(file), o.out, formats, plots.Options{Size: size})
+		if err != nil {
+			return err
+		}
+		fmt.Fprintln(cmd.OutOrStdout(), strings.Join(names, "\n"))
+	}
+	return nil
+}
+
+// writeCharts draws the balance chart in each format and returns the files' names.
+func writeCharts(document *report.Document, base, folder string, formats []plots.Format, options plots.Options) ([]string, error) {
+	chart := document.Balance()
+	var names []string
+	for _, format := range formats {
+		name := filepath.Join(folder, base+"-balance."+format.String())
+		if err := writeWhole(name, func(w io.Writer) error { return plots.Write(w, chart, format, options) }); err != nil {
+			return names, err
+		}
+		names = append(names, name)
+	}
+	return names, nil
+}

@@ -1,0 +1,129 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"cashgap/forecast/strategy"
+	"cashgap/plots"
+	"cashgap/plots/locale"
+	"cashgap/plots/report"
+)
+
+// runOptions are the flags of run.
+type runOptions struct {
+	format string
+	lang   string
+	out    string
+	flows  bool
+}
+
+func runCommand() *cobra.Command {
+	var o runOptions
+	cmd := &cobra.Command{
+		Use:   "run FILE",
+		Short: "Project every strategy of a scenario and compare them",
+		Long: `run projects the cash of a scenario day by day, once for each strategy, and prints the
+comparison: a table, the curves and the verdict. FILE may be - for standard input.`,
+		Example: `  cashgap run scenarios/joinery.yaml
+  cashgap run scenarios/joinery.yaml --out out
+  cashgap run scenarios/menuiserie.yaml --lang fr
+  cashgap run scenarios/joinery.yaml --format json --flows`,
+		Args: oneFile,
+		RunE: func(cmd *cobra.Command, args []string) error { return o.run(cmd, args[0]) },
+	}
+	cmd.Flags().StringVar(&o.format, "format", "text", "text or json")
+	cmd.Flags().BoolVar(&o.flows, "flows", false, "list every line of cash with its chain of dates")
+	cmd.Flags().StringVar(&o.out, "out", "", "also write the charts and the data into this folder")
+	langFlag(cmd, &o.lang)
+	return cmd
+}
+
+func langFlag(cmd *cobra.Command, lang *string) {
+	cmd.Flags().StringVar(lang, "lang", "en", "language of words, numbers and dates: en or fr")
+}
+
+// oneFile accepts exactly one scenario.
+func oneFile(_ *cobra.Command, args []string) error {
+	switch len(args) {
+	case 0:
+		return usageError("name a scenario, or - for standard input; cashgap init writes a first one")
+	case 1:
+		return nil
+	}
+	return usageError("one scenario at a time, not %d", len(args))
+}
+
+func (o *runOptions) run(cmd *cobra.Command, name string) error {
+	if o.format != "text" && o.format != "json" {
+		return usageError("%q is not a format: write text or json", o.format)
+	}
+	document, err := compare(cmd, name, o.lang)
+	if err != nil {
+		return err
+	}
+	document.Flows = o.flows
+	if o.out != "" {
+		if err := writeFolder(document, baseName(name), o.out); err != nil {
+			return err
+		}
+	}
+	out := cmd.OutOrStdout()
+	if o.format == "json" {
+		err = document.WriteJSON(out)
+	} else {
+		err = document.WriteText(out, terminal(out))
+	}
+	if err != nil {
+		return fileError(fmt.Errorf("standard output cannot be written: %w", cause(err)))
+	}
+	return nil
+}
+
+// compare loads a scenario and runs its strategies.
+func compare(cmd *cobra.Command, name, lang string) (*report.Document, error) {
+	language, err := locale.ParseLanguage(lang)
+	if err != nil {
+		return nil, usageError("%v", err)
+	}
+	loaded, problems, err := load(cmd, name)
+	if err != nil {
+		return nil, err
+	}
+	return &report.Document{
+		Version: version, Title: loaded.Title, SHA256: loaded.SHA256, Language: language,
+		Compared: strategy.Compare(loaded.Model, loaded.Strategies), Problems: problems,
+	}, nil
+}
+
+// terminal finds out how wide the output is and whether it may be coloured: never in a pipe,
+// never where NO_COLOR is set.
+func terminal(w io.Writer) report.Terminal {
+	const inPipe = 80
+	file, ok := w.(*os.File)
+	if !ok || !term.IsTerminal(int(file.Fd())) {
+		return report.Terminal{Width: inPipe}
+	}
+	t := report.Terminal{Width: inPipe, Colour: os.Getenv("NO_COLOR") == ""}
+	if width, _, err := term.GetSize(int(file.Fd())); err == nil && width > 0 {
+		t.Width = width
+	}
+	return t
+}
+
+// writeFolder leaves the charts and the data in a folder.
+func writeFolder(document *report.Document, base, folder string) error {
+	if err := makeFolder(folder); err != nil {
+		return err
+	}
+	if err := writeWhole(filepath.Join(folder, base+".json"), document.WriteJSON); err != nil {
+		return err
+	}
+	_, err := writeCharts(document, base, folder, []plots.Format{plots.SVG, plots.PNG, plots.PDF}, plots.Options{})
+	return err
+}

@@ -1,0 +1,156 @@
+package plots
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/plots/locale"
+)
+
+// A Balance is the chart of a company's own cash over time, under each of its strategies.
+type Balance struct {
+	Title    string // the finding, in a sentence
+	Subtitle string // how to read the chart
+	Footer   string // where the figures come from
+
+	Language locale.Language
+	Currency money.Currency
+	First    calendar.Date // the day of every curve's first balance
+
+	Floor     money.Amount  // the cash below which the company runs out; drawn unless 0
+	Overdraft *money.Amount // the limit, positive; drawn at its negative unless far below all cash
+
+	Curves []Curve // the baseline first, then at most MaxStrategies
+}
+
+// A Curve is the cash of one strategy.
+type Curve struct {
+	ID     string         // for scripts that look into the SVG
+	Name   string         // set at the end of the curve
+	Cash   []money.Amount // closing balances, one a day; all curves have as many
+	Note   []string       // short lines under the name, the most important first
+	Strong bool           // drawn heavier: the strategy that the title speaks of
+}
+
+// MaxStrategies is how many strategies one chart can show beside the baseline.
+const MaxStrategies = 12
+
+// maxDays is twenty years, the longest horizon of a scenario.
+const maxDays = 20*366 + 1
+
+// Days of a horizon beyond which daily steps, then weekly ones, are too thin to read: each
+// step is then the lowest day of its week or month. They are eighteen months and three years.
+const (
+	mostDailySteps  = 550
+	mostDaysInWeeks = 3*366 + 1
+)
+
+func (b Balance) check() error {
+	if len(b.Curves) == 0 {
+		return errors.New("a balance chart has no curve: give at least the baseline")
+	}
+	if len(b.Curves) > 1+MaxStrategies {
+		return fmt.Errorf("a balance chart of %d strategies cannot be read: give at most %d beside the baseline",
+			len(b.Curves)-1, MaxStrategies)
+	}
+	if days := b.days(); days == 0 || days > maxDays {
+		return fmt.Errorf("a balance chart of %d days is out of bounds: 1 to %d", days, maxDays)
+	}
+	for _, curve := range b.Curves {
+		if len(curve.Cash) != b.days() {
+			return fmt.Errorf("the curve of %q has %d days where the baseline has %d", curve.Name, len(curve.Cash), b.days())
+		}
+	}
+	return nil
+}
+
+func (b Balance) days() int { return len(b.Curves[0].Cash) }
+
+func (b Balance) span() calendar.Span {
+	return calendar.Span{First: b.First, Last: b.First + calendar.Date(b.days()-1)}
+}
+
+// steps returns what is drawn of a curve.
+func (b Balance) steps(curve Curve) []step {
+	switch {
+	case b.days() <= mostDailySteps:
+		return dailySteps(b.First, curve.Cash)
+	case b.days() <= mostDaysInWeeks:
+		return lows(b.First, curve.Cash, calendar.Week)
+	default:
+		return lows(b.First, curve.Cash, calendar.Month)
+	}
+}
+
+// reading says what a step is, where it is not a day.
+func (b Balance) reading() string {
+	switch {
+	case b.days() <= mostDailySteps:
+		return ""
+	case b.days() <= mostDaysInWeeks:
+		return b.Language.Say(weeklyReading)
+	default:
+		return b.Language.Say(monthlyReading)
+	}
+}
+
+// lowPoint returns the lowest cash of the baseline and its first day.
+func (b Balance) lowPoint() (money.Amount, calendar.Date) {
+	cash := b.Curves[0].Cash
+	low := slices.Min(cash)
+	return low, b.First + calendar.Date(slices.Index(cash, low))
+}
+
+// range of all cash, the floor included.
+func (b Balance) extremes() (low, high money.Amount) {
+	low, high = b.Floor, b.Floor
+	for _, curve := range b.Curves {
+		low = min(low, slices.Min(curve.Cash))
+		high = max(high, slices.Max(curve.Cash))
+	}
+	return low, high
+}
+
+// limit returns the amount at which the overdraft ends; shown is false where there is none,
+// where it lies so far below all cash that showing it would flatten the curves, and where it
+// could not be told from the zero line.
+func (b Balance) limit() (at money.Amount, shown bool) {
+	if b.Overdraft == nil || *b.Overdraft <= 0 {
+		return 0, false
+	}
+	low, high := b.extremes()
+	low, high = min(low, 0), max(high, 0)
+	at = -*b.Overdraft
+	return at, low-at <= (high-low)/2 && -at >= (high-low)/50
+}
+
+func (b Balance) heading() heading {
+	subtitle := strings.TrimSpace(b.Subtitle + " " + b.reading())
+	return heading{
+		language:    b.Language,
+		title:       b.Title,
+		subtitle:    subtitle,
+		footer:      b.Footer,
+		description: b.describe(subtitle),
+	}
+}
+
+// describe says in words what the curves show, as far as their notes say it.
+func (b Balance) describe(subtitle string) string {
+	sentences := []string{subtitle, b.lowSentence()}
+	for _, curve := range b.Curves {
+		if len(curve.Note) > 0 {
+			sentences = append(sentences, b.Language.Say(curveReading, curve.Name, strings.Join(curve.Note, ", ")))
+		}
+	}
+	return strings.Join(sentences, " ")
+}
+
+func (b Balance) lowSentence() string {
+	low, day := b.lowPoint()
+	return b.Language.Say(lowReading, b.Curves[0].Name, b.Language.Short(b.Currency, low), b.Language.Date(day))
+}

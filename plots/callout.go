@@ -1,0 +1,85 @@
+package plots
+
+import (
+	"image/color"
+
+	"gonum.org/v1/plot/vg"
+)
+
+// A passage is lines of text, each in its lettering, that stand together.
+type passage []passageLine
+
+type passageLine struct {
+	letters lettering
+	text    string
+}
+
+func (p passage) size() vg.Point {
+	var size vg.Point
+	for _, line := range p {
+		size.X = max(size.X, line.letters.width(line.text))
+		size.Y += line.letters.line()
+	}
+	return size
+}
+
+// draw sets the passage into its box, against the left side or the right one.
+func (p passage) draw(s *sheet, box vg.Rectangle, rightward bool) {
+	top := box.Max.Y
+	for _, line := range p {
+		left := box.Min.X
+		if rightward {
+			left = box.Max.X - line.letters.width(line.text)
+		}
+		top = s.drawLines(line.letters, left, top, []string{line.text})
+	}
+}
+
+// An annotator puts texts into a figure where they hide the least.
+type annotator struct {
+	*sheet
+	clutter *clutter
+	zero    vg.Length // the height of zero, below which the ground is tinted
+}
+
+// callOut rings a point and puts a passage near it, where the figure has the most room, with
+// a line between them.
+func (a annotator) callOut(at vg.Point, p passage, tone color.NRGBA) {
+	const clearance, padding = 26, 5
+	rim := vg.Point{X: a.em(padding), Y: a.em(padding)}
+	box, found := a.clutter.clearest(a.clutter.around(at, p.size().Add(rim.Scale(2)), a.em(clearance)))
+	if found {
+		end := nearest(at, box)
+		a.StrokeLine2(a.solid(tone, 1.3), at.X, at.Y, end.X, end.Y)
+		a.veil(box)
+		a.clutter.addText(box)
+		inner := vg.Rectangle{Min: box.Min.Add(rim), Max: box.Max.Sub(rim)}
+		p.draw(a.sheet, inner, box.Max.X < at.X)
+	}
+	a.drawRing(at, tone)
+}
+
+// captionLine puts a line of text at a level line, below or above it, where the figure has
+// the most room.
+func (a annotator) captionLine(y vg.Length, line passageLine) {
+	p := passage{line}
+	box, found := a.clutter.clearest(a.clutter.along(y, p.size(), a.em(3)))
+	if found {
+		a.veil(box)
+		a.clutter.addText(box)
+		p.draw(a.sheet, box, false)
+	}
+}
+
+// veil fades what lies under a text that found no free place.
+func (a annotator) veil(box vg.Rectangle) {
+	if a.clutter.under(box) == 0 {
+		return
+	}
+	ground := a.theme.paper
+	if box.Max.Y <= a.zero {
+		ground = a.theme.tint
+	}
+	ground.A = 0xD8
+	a.fillBox(box, ground)
+}

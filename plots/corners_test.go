@@ -1,0 +1,121 @@
+package plots_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/plots"
+	"cashgap/plots/locale"
+)
+
+// A corner is a chart at an extreme of what it must stay readable for.
+type corner struct {
+	name    string
+	chart   plots.Balance
+	options plots.Options
+}
+
+// A shape is a kind of business: how its cash runs, in major units.
+type shape struct {
+	name            string
+	opening, spread money.Amount // the first day's cash, and how far it moves
+	drift           money.Amount // a year
+}
+
+var shapes = []shape{
+	{"small", 12, 9, -6},
+	{"large", 4_000_000, 12_000_000, 1_000_000},
+	{"negative", -90_000, 40_000, -50_000},
+	{"flat", 5_000, 0, 0},
+}
+
+// longNames has sixty characters each, and text that is code elsewhere.
+var longNames = []string{
+	"Acompte de 30 % à la commande et le solde à trente jours nets",
+	"<script>alert(\"x\")</script> & 'quotes' <b>as text</b> in name",
+	"Weekly invoicing with a reminder after five days and a penalty",
+	"支払条件 👍 with a name that mixes scripts and a picture in it",
+	"Anticonstitutionnellementanticonstitutionnellementlongsansespace",
+}
+
+// corners returns the charts of every combination of the extremes.
+func corners(t testing.TB) []corner {
+	var all []corner
+	for _, days := range []int{14, 365, 5 * 365} {
+		for _, strategies := range []int{1, 4, 12} {
+			for _, shape := range shapes {
+				for i, code := range []string{"EUR", "JPY", "TND"} {
+					language := locale.Language((i + strategies) % 2)
+					name := fmt.Sprintf("%dd-%ds-%s-%s-%v", days, strategies, shape.name, code, language)
+					all = append(all, corner{name, extreme(t, shape, days, strategies, code, language), plots.Options{}})
+				}
+			}
+		}
+	}
+	return append(all, sizedCorners(t)...)
+}
+
+// sizedCorners returns charts of other sizes than a slide, with long names in all of them.
+func sizedCorners(t testing.TB) []corner {
+	var all []corner
+	for _, size := range []plots.Size{plots.Slide, plots.Page, {Width: 480, Height: 320}, {Width: 3000, Height: 700}, {Width: 600, Height: 1600}} {
+		for _, strategies := range []int{1, 4, 12} {
+			b := extreme(t, shapes[1], 400, strategies, "EUR", locale.French)
+			for i := range b.Curves {
+				b.Curves[i].Name = longNames[i%len(longNames)]
+				b.Curves[i].Note = append(b.Curves[i].Note, "risque de découvert 9 %", strings.Repeat("note longue ", 12))
+			}
+			b.Title = strings.Repeat("Un titre beaucoup trop long pour tenir sur deux lignes ", 5)
+			b.Subtitle = strings.Repeat("Un sous-titre qui n’en finit pas non plus. ", 12)
+			b.Footer = strings.Repeat("pied de page ", 30)
+			all = append(all, corner{fmt.Sprintf("long-%ds-%v", strategies, size), b, plots.Options{Size: size}})
+		}
+	}
+	return all
+}
+
+// extreme returns a chart of cash of a shape, with a floor and an overdraft limit.
+func extreme(t testing.TB, s shape, days, strategies int, code string, language locale.Language) plots.Balance {
+	c := mustCurrency(t, code)
+	overdraft := max(s.spread/4, 1) * c.Unit()
+	b := plots.Balance{
+		Title:     "A title of " + s.name + " cash over " + language.Days(days),
+		Subtitle:  "Projected bank balance.",
+		Footer:    "cashgap · seed 42",
+		Language:  language,
+		Currency:  c,
+		First:     calendar.NewDate(2027, 1, 20),
+		Floor:     s.spread / 8 * c.Unit(),
+		Overdraft: &overdraft,
+	}
+	for i := range strategies + 1 {
+		name := "Statu quo"
+		if i > 0 {
+			name = fmt.Sprintf("Strategy %d", i)
+		}
+		b.Curves = append(b.Curves, curve(b, fmt.Sprint("s", i), name, sawTooth(s, c, days, i)))
+	}
+	return b
+}
+
+// sawTooth returns cash that rises day by day and falls at each month's end.
+func sawTooth(s shape, c money.Currency, days, strategy int) []money.Amount {
+	luck := rand.New(rand.NewPCG(uint64(strategy), 5))
+	cash := make([]money.Amount, days)
+	spread, swing := s.spread*c.Unit(), money.Amount(0)
+	for i := range cash {
+		if spread > 0 {
+			swing += spread/40 + money.Amount(luck.Int64N(int64(spread/40+1)))
+			if i%30 == 28 {
+				swing -= spread + spread*money.Amount(luck.IntN(10))/40
+			}
+		}
+		lift := spread * money.Amount(strategy) / 20
+		cash[i] = s.opening*c.Unit() + swing + lift + s.drift*c.Unit()*money.Amount(i)/365
+	}
+	return cash
+}

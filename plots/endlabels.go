@@ -1,0 +1,124 @@
+package plots
+
+import (
+	"image/color"
+
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+)
+
+// An endLabel names a curve where it ends.
+type endLabel struct {
+	at    vg.Length // the height of the curve's end
+	name  string
+	notes []string
+	text  color.NRGBA    // of the name
+	line  draw.LineStyle // of the curve
+}
+
+// A tightness is how much room labels take: sizes of letters on a slide, and the most lines
+// for a name and for its notes.
+type tightness struct {
+	name, note           float64
+	nameLines, noteLines int
+}
+
+// tightnesses from the most comfortable to the last resort.
+var tightnesses = []tightness{
+	{18, 15, 2, 3},
+	{17, 14.5, 2, 2},
+	{16, 14, 2, 1},
+	{15, 13.5, 1, 1},
+	{14, 12.5, 1, 1},
+	{14, 12.5, 1, 0},
+	{12, 11, 1, 0},
+}
+
+// endLabelGap separates labels, in units of a slide.
+const endLabelGap = 7
+
+// A labelBlock is a label set in lines.
+type labelBlock struct {
+	endLabel
+	names, remarks         lettering
+	nameLines, remarkLines []string
+}
+
+func (b labelBlock) height() vg.Length {
+	return vg.Length(len(b.nameLines))*b.names.line() + vg.Length(len(b.remarkLines))*b.remarks.line()
+}
+
+func (b labelBlock) width() vg.Length {
+	widest := vg.Length(0)
+	for _, line := range b.nameLines {
+		widest = max(widest, b.names.width(line))
+	}
+	for _, line := range b.remarkLines {
+		widest = max(widest, b.remarks.width(line))
+	}
+	return widest
+}
+
+// setEndLabels sets all labels alike, as comfortably as fits into a column of that height,
+// and returns the width that the column needs, at most the one given.
+func (s *sheet) setEndLabels(labels []endLabel, width, height vg.Length) (blocks []labelBlock, widest vg.Length) {
+	for _, t := range tightnesses {
+		blocks = blocks[:0]
+		total := vg.Length(len(labels)-1) * s.em(endLabelGap)
+		for _, label := range labels {
+			block := s.setEndLabel(label, t, width)
+			blocks = append(blocks, block)
+			total += block.height()
+		}
+		if total <= height {
+			break
+		}
+	}
+	for _, block := range blocks {
+		widest = max(widest, block.width())
+	}
+	return blocks, widest
+}
+
+func (s *sheet) setEndLabel(label endLabel, t tightness, width vg.Length) labelBlock {
+	block := labelBlock{
+		endLabel: label,
+		names:    lettering{s.em(t.name), true, label.text},
+		remarks:  lettering{s.em(t.note), false, s.theme.muted},
+	}
+	block.nameLines = block.names.wrap(label.name, width, t.nameLines)
+	for _, note := range label.notes[:min(len(label.notes), t.noteLines)] {
+		if line := block.remarks.shorten(note, width); line != "" {
+			block.remarkLines = append(block.remarkLines, line)
+		}
+	}
+	return block
+}
+
+// drawEndLabels puts the labels in a column that begins at left, each as near as it can be
+// to the end of its curve at curveEnd, and leads a line from one to the other.
+func (s *sheet) drawEndLabels(blocks []labelBlock, curveEnd, left, bottom, top vg.Length) {
+	wishes := make([]standing, len(blocks))
+	for i, b := range blocks {
+		wishes[i] = standing{b.at + b.names.line()/2 - b.height()/2, b.height()}
+	}
+	for i, middle := range spread(wishes, bottom, top, s.em(endLabelGap)) {
+		b := blocks[i]
+		head := middle + b.height()/2
+		s.drawLeader(b, curveEnd, left, head-b.names.line()/2)
+		below := s.drawLines(b.names, left, head, b.nameLines)
+		s.drawLines(b.remarks, left, below, b.remarkLines)
+	}
+}
+
+// drawLeader goes level out of the curve, across, and level into the name.
+func (s *sheet) drawLeader(b labelBlock, curveEnd, left, name vg.Length) {
+	style := b.line
+	style.Width = s.em(1.4)
+	s.StrokeLines(style, []vg.Point{
+		{X: curveEnd + s.em(2), Y: b.at},
+		{X: curveEnd + s.em(8), Y: b.at},
+		{X: left - s.em(12), Y: name},
+		{X: left - s.em(6), Y: name},
+	})
+}

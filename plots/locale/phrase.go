@@ -1,0 +1,122 @@
+package locale
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// A Phrase is one text in each language, with the verbs of package fmt. Both texts take
+// the same arguments; a text that wants them in another order numbers them ("%[2]s").
+type Phrase struct{ EN, FR string }
+
+// Say returns the phrase with its arguments. In French the ordinary spaces that belong to
+// a punctuation mark become no-break ones; the arguments are left as they are.
+func (l Language) Say(p Phrase, args ...any) string {
+	return fmt.Sprintf(l.pick(p.EN, frenchSpacing.Replace(p.FR)), args...)
+}
+
+// frenchSpacing keeps high punctuation, percents and guillemets with their words.
+var frenchSpacing = strings.NewReplacer(
+	" :", NoBreakSpace+":", " ;", NoBreakSpace+";", " ?", NoBreakSpace+"?", " !", NoBreakSpace+"!",
+	" %%", NoBreakSpace+"%%", "« ", "«"+NoBreakSpace, " »", NoBreakSpace+"»",
+)
+
+// A Plural is a phrase for one thing and for several; both take the number as "%s".
+type Plural struct{ One, Many Phrase }
+
+// Count returns the phrase for n things. English counts one by itself, French one and zero.
+func (l Language) Count(n int, p Plural) string {
+	one := n == 1 || n == -1 || l == French && n == 0
+	if one {
+		return l.Say(p.One, l.Integer(int64(n)))
+	}
+	return l.Say(p.Many, l.Integer(int64(n)))
+}
+
+var days = Plural{Phrase{"%s day", "%s jour"}, Phrase{"%s days", "%s jours"}}
+
+// Days returns a number of days in words: "1 day", "1,234 days", "0 jour".
+func (l Language) Days(n int) string { return l.Count(n, days) }
+
+// List joins items as a sentence does: "a, b and c", "a, b et c".
+func (l Language) List(items []string) string {
+	if len(items) < 2 {
+		return strings.Join(items, "")
+	}
+	last := len(items) - 1
+	return strings.Join(items[:last], ", ") + l.pick(" and ", " et ") + items[last]
+}
+
+// Quote sets a name apart: “name”, « name ».
+func (l Language) Quote(name string) string {
+	return l.pick("“"+name+"”", "«"+NoBreakSpace+name+NoBreakSpace+"»")
+}
+
+var verb = regexp.MustCompile(`%[-+# 0]*(?:\[(\d+)\])?(?:\d+)?(?:\.\d+)?([a-zA-Z%])`)
+
+// unspaced finds French high punctuation that touches the word before it.
+var unspaced = regexp.MustCompile(`[^ ][;?!]|[^ ]:(?:[ ]|$)`)
+
+// Check returns what is wrong with the phrase: a language without text, arguments that
+// differ between the languages, or French punctuation without its space. Tests run it over
+// every phrase of a package.
+func (p Phrase) Check() error {
+	if strings.TrimSpace(p.EN) == "" || strings.TrimSpace(p.FR) == "" {
+		return fmt.Errorf("phrase %q / %q lacks a language", p.EN, p.FR)
+	}
+	english, errEnglish := verbs(p.EN)
+	french, errFrench := verbs(p.FR)
+	if err := errors.Join(errEnglish, errFrench); err != nil {
+		return err
+	}
+	if !maps.Equal(english, french) {
+		return fmt.Errorf("phrase %q takes other arguments than %q", p.EN, p.FR)
+	}
+	if at := unspaced.FindString(p.FR); at != "" {
+		return fmt.Errorf("phrase %q lacks the space before the punctuation of %q", p.FR, at)
+	}
+	return nil
+}
+
+// Check checks both phrases, and that each takes exactly one argument, the number as text.
+func (p Plural) Check() error {
+	for _, phrase := range []Phrase{p.One, p.Many} {
+		if err := phrase.Check(); err != nil {
+			return err
+		}
+		if taken, _ := verbs(phrase.EN); !maps.Equal(taken, map[int]string{1: "s"}) {
+			return fmt.Errorf("phrase %q does not take its number as one %%s", phrase.EN)
+		}
+	}
+	return nil
+}
+
+// verbs returns the verb letter of each argument of a text, counted from 1. Arguments
+// without a gap are asked for, and a percent sign that is no verb is refused.
+func verbs(text string) (map[int]string, error) {
+	taken := map[int]string{}
+	next := 1
+	for _, match := range verb.FindAllStringSubmatch(text, -1) {
+		if match[2] == "%" {
+			continue
+		}
+		if match[1] != "" {
+			if _, err := fmt.Sscan(match[1], &next); err != nil {
+				return nil, fmt.Errorf("phrase %q: %w", text, err)
+			}
+		}
+		taken[next] = match[2]
+		next++
+	}
+	if strings.Contains(verb.ReplaceAllString(text, ""), "%") {
+		return nil, fmt.Errorf("phrase %q has a percent sign that is no verb: write %%%%", text)
+	}
+	if keys := slices.Sorted(maps.Keys(taken)); len(keys) > 0 && keys[len(keys)-1] != len(keys) {
+		return nil, fmt.Errorf("phrase %q skips an argument", text)
+	}
+	return taken, nil
+}

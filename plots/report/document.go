@@ -1,0 +1,51 @@
+// Package report writes one comparison as a document: text for a terminal, JSON for
+// machines. Each format is one writer over the same Document.
+package report
+
+import (
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/forecast/strategy"
+	"cashgap/plots/locale"
+	"cashgap/scenario/diag"
+)
+
+// A Document is a comparison and what a reader must know about it.
+type Document struct {
+	Version  string // of cashgap
+	Title    string
+	SHA256   string // of the scenario's bytes, in hex
+	Language locale.Language
+	Compared strategy.Comparison
+	Problems []diag.Diagnostic // warnings and remarks of the scenario
+	Flows    bool              // list every line of cash
+}
+
+func (d *Document) baseline() strategy.Outcome { return d.Compared.Outcomes[0] }
+
+func (d *Document) best() strategy.Outcome { return d.Compared.Outcomes[d.Compared.Verdict.Best] }
+
+func (d *Document) span() calendar.Span { return d.baseline().Result.Model.Span }
+
+func (d *Document) currency() money.Currency { return d.baseline().Result.Model.Currency }
+
+func (d *Document) floor() money.Amount { return d.baseline().Result.Model.Floor }
+
+// name is how the strategy is called to people; the baseline is called in their language.
+func (d *Document) name(o strategy.Outcome) string {
+	if o.Strategy.ID == strategy.Baseline {
+		return d.Language.Say(sayBaseline)
+	}
+	return o.Strategy.Title
+}
+
+var sayBaseline = locale.Phrase{EN: "Baseline", FR: "Sans rien changer"}
+
+// money writes an amount for a sentence: in whole units where cents say nothing.
+func (d *Document) money(a money.Amount) string {
+	const small = 1000
+	if unit := d.currency().Unit(); a.Abs() >= small*unit || a%unit == 0 {
+		return d.Language.Whole(d.currency(), a)
+	}
+	return d.Language.Money(d.currency(), a)
+}

@@ -1,0 +1,184 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"cashgap/forecast"
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/metric"
+	"cashgap/forecast/money"
+	"cashgap/forecast/strategy"
+)
+
+// object is a JSON object whose members keep their order.
+type object []member
+
+type member struct {
+	name  string
+	value any
+}
+
+// MarshalJSON writes the members in order, leaving letters as they are.
+func (o object) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	b.WriteByte('{')
+	for i, m := range o {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		if err := encoder.Encode(m.name); err != nil {
+			return nil, err
+		}
+		b.WriteByte(':')
+		if err := encoder.Encode(m.value); err != nil {
+			return nil, err
+		}
+	}
+	b.WriteByte('}')
+	return b.Bytes(), nil
+}
+
+// WriteJSON writes the whole comparison. Its names are a contract; amounts are strings in
+// major units, dates are ISO, days are numbers with at most two decimals.
+func (d *Document) WriteJSON(w io.Writer) error {
+	strategies := make([]object, len(d.Compared.Outcomes))
+	for i, o := range d.Compared.Outcomes {
+		strategies[i] = d.outcome(o)
+	}
+	document := object{
+		{"cashgap", d.Version},
+		{"scenario", object{
+			{"title", d.Title}, {"currency", d.currency().Code()},
+			{"start", d.span().First.String()}, {"end", d.span().Last.String()}, {"sha256", d.SHA256},
+		}},
+		{"strategies", strategies},
+		{"diagnostics", d.diagnostics()},
+	}
+	return writeIndented(w, document)
+}
+
+// writeIndented writes one JSON document with a line for each value.
+func writeIndented(w io.Writer, v any) error {
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(v)
+}
+
+func (d *Document) amount(a money.Amount) string { return d.currency().Format(a) }
+
+func (d *Document) outcome(o strategy.Outcome) object {
+	levers := make([]string, len(o.Strategy.Levers))
+	for i, lever := range o.Strategy.Levers {
+		levers[i] = lever.Source
+	}
+	measures := make(object, 0, len(metric.Definitions))
+	for _, definition := range metric.Definitions {
+		measures = append(measures, member{definition.Name, d.value(definition.Of(o.Measures))})
+	}
+	flows := o.Result.Flows()
+	result := object{
+		{"id", o.Strategy.ID}, {"title", d.name(o)}, {"levers", levers}, {"measures", measures},
+		{"daily", d.daily(o.Result)}, {"months", d.months(o.Result, flows)},
+	}
+	if d.Flows {
+		result = append(result, member{"flows", d.flows(flows)})
+	}
+	return result
+}
+
+func (d *Document) value(v metric.Value) any {
+	if !v.Exists {
+		return nil
+	}
+	switch v.Unit {
+	case metric.Day:
+		return v.Date.String()
+	case metric.Count:
+		return v.Count
+	case metric.Days:
+		return json.RawMessage(hundredths(v.Days))
+	case metric.Percent:
+		return v.Rate.StringFixed(2)
+	}
+	return d.amount(v.Amount)
+}
+
+// hundredths writes days as a JSON number: 44.7, not 44.70.
+func hundredths(h metric.Hundredths) string {
+	sign := ""
+	if h < 0 {
+		sign, h = "-", -h
+	}
+	switch {
+	case h%100 == 0:
+		return fmt.Sprintf("%s%d", sign, h/100)
+	case h%10 == 0:
+		return fmt.Sprintf("%s%d.%d", sign, h/100, h%100/10)
+	}
+	return fmt.Sprintf("%s%d.%02d", sign, h/100, h%100)
+}
+
+func (d *Document) daily(r *forecast.Result) []object {
+	days := make([]object, len(r.Days))
+	for i, day := range r.Days {
+		days[i] = object{
+			{"date", (d.span().First + calendar.Date(i)).String()},
+			{"receipts", d.amount(day.Receipts)}, {"disbursements", d.amount(day.Disbursements)},
+			{"financing", d.amount(day.Financing)}, {"cash", d.amount(day.Cash)}, {"credit", d.amount(day.Credit)},
+			{"receivables", d.amount(day.Receivables)}, {"payables", d.amount(day.Payables)}, {"stock", d.amount(day.Stock)},
+		}
+	}
+	return days
+}
+
+func (d *Document) flows(flows []forecast.Flow) []object {
+	lines := make([]object, len(flows))
+	for i, f := range flows {
+		lines[i] = object{
+			{"date", f.Date.String()}, {"amount", d.amount(f.Amount)}, {"party", f.Party.ID}, {"kind", f.Kind},
+			{"invoice", orNull(f.Invoice)}, {"orders", f.Orders},
+			{"ordered", isoDate(f.Chain.Ordered)}, {"delivered", isoDate(f.Chain.Delivered)}, {"invoiced", isoDate(f.Chain.Invoiced)},
+			{"due", f.Chain.Due.String()}, {"paid", f.Chain.Paid.String()}, {"why", reasons(f.Why)},
+		}
+	}
+	return lines
+}
+
+func orNull(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
+
+func isoDate(d *calendar.Date) any {
+	if d == nil {
+		return nil
+	}
+	return d.String()
+}
+
+func reasons(why []forecast.Reason) []string {
+	names := make([]string, len(why))
+	for i, reason := range why {
+		names[i] = string(reason)
+	}
+	return names
+}
+
+func (d *Document) diagnostics() []object {
+	list := make([]object, len(d.Problems))
+	for i, p := range d.Problems {
+		list[i] = object{
+			{"file", p.File}, {"line", p.Line}, {"column", p.Col}, {"code", p.Code},
+			{"severity", p.Severity.String()}, {"problem", p.Problem}, {"hint", p.Hint},
+		}
+	}
+	return list
+}

@@ -1,0 +1,248 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
+
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/metric"
+	"cashgap/forecast/money"
+	"cashgap/forecast/strategy"
+	"cashgap/plots/locale"
+)
+
+// A Terminal is what the text is written for.
+type Terminal struct {
+	Width  int  // columns
+	Colour bool // only when somebody looks at it
+}
+
+// wide is the number of columns from which the table also shows the cash conversion cycle.
+const wide = 110
+
+// WriteText writes the comparison for people: the table, the curves, the verdict.
+func (d *Document) WriteText(w io.Writer, t Terminal) error {
+	blocks := []string{d.headline(), d.table(t), d.curves(t)}
+	if d.Flows {
+		blocks = append(blocks, d.flowTable())
+	}
+	blocks = append(blocks, wrap(d.Verdict(), min(t.Width, 100)))
+	blocks = append(blocks, d.assumed(t)...)
+	_, err := io.WriteString(w, strings.Join(blocks, "\n\n")+"\n")
+	return err
+}
+
+var (
+	sayHeadline = locale.Phrase{EN: "%s — %s to %s, in %s", FR: "%s — du %s au %s, en %s"}
+	sayAssumed  = locale.Phrase{EN: "Before the start, %s of %s assumed from the schedules: %s outstanding.", FR: "Avant le début, %s de %s selon les échéanciers : %s en cours."}
+	sayInvoices = locale.Plural{
+		One:  locale.Phrase{EN: "%s invoice", FR: "%s facture"},
+		Many: locale.Phrase{EN: "%s invoices", FR: "%s factures"}}
+)
+
+func (d *Document) headline() string {
+	l := d.Language
+	return l.Say(sayHeadline, d.Title, l.Date(d.span().First), l.Date(d.span().Last), d.currency().Code())
+}
+
+// assumed says what the schedules put before the first day, where no open items are listed.
+func (d *Document) assumed(t Terminal) []string {
+	var lines []string
+	for _, a := range d.baseline().Result.Assumed {
+		line := d.Language.Say(sayAssumed, d.Language.Count(a.Invoices, sayInvoices), a.Party.Name, d.Language.Money(d.currency(), a.Amount))
+		lines = append(lines, wrap(line, min(t.Width, 100)))
+	}
+	if len(lines) == 0 {
+		return nil
+	}
+	return []string{strings.Join(lines, "\n")}
+}
+
+var headings = []struct {
+	title locale.Phrase
+	wide  bool // only where there is room
+}{
+	{title: locale.Phrase{EN: "Strategy", FR: "Stratégie"}},
+	{title: locale.Phrase{EN: "Runs out", FR: "Rupture"}},
+	{title: locale.Phrase{EN: "Lowest", FR: "Plus bas"}},
+	{title: locale.Phrase{EN: "on", FR: "le"}},
+	{title: locale.Phrase{EN: "Gap", FR: "Manque"}},
+	{title: locale.Phrase{EN: "Days", FR: "Jours"}},
+	{title: locale.Phrase{EN: "Closing", FR: "Solde final"}},
+	{title: locale.Phrase{EN: "Cost", FR: "Coût"}},
+	{title: locale.Phrase{EN: "Gain", FR: "Gain"}},
+	{title: locale.Phrase{EN: "Cycle", FR: "Cycle"}, wide: true},
+}
+
+// table compares the strategies, one row each, the baseline first.
+func (d *Document) table(t Terminal) string {
+	writer := table.NewWriter()
+	style := table.StyleLight
+	style.Options = table.Options{SeparateHeader: true}
+	style.Format.Header = text.FormatDefault
+	writer.SetStyle(style)
+	name := max(12, min(40, t.Width-72))
+	writer.SetColumnConfigs(columns(len(headings), name))
+	writer.AppendHeader(d.row(t, func(i int) string { return d.Language.Say(headings[i].title) }))
+	for _, o := range d.Compared.Outcomes {
+		cells := d.cells(o)
+		writer.AppendRow(d.row(t, func(i int) string { return colour(t, i, o, cells[i]) }))
+	}
+	return writer.Render()
+}
+
+func columns(count, name int) []table.ColumnConfig {
+	configs := []table.ColumnConfig{{Number: 1, WidthMax: name, WidthMaxEnforcer: text.WrapSoft}}
+	for number := 2; number <= count; number++ {
+		configs = append(configs, table.ColumnConfig{Number: number, Align: text.AlignRight, AlignHeader: text.AlignRight})
+	}
+	return configs
+}
+
+func (d *Document) row(t Terminal, cell func(i int) string) table.Row {
+	var row table.Row
+	for i, heading := range headings {
+		if !heading.wide || t.Width >= wide {
+			row = append(row, cell(i))
+		}
+	}
+	return row
+}
+
+// nothing stands where a figure does not exist.
+const nothing = "–"
+
+func (d *Document) cells(o strategy.Outcome) []string {
+	m, l := o.Measures, d.Language
+	runsOut, gap, cost, gain := nothing, nothing, nothing, nothing
+	if day, after, below := o.FirstDayBelow(); below {
+		runsOut = fmt.Sprintf("%s (%d)", d.shortDate(day), after)
+		gap = d.figure(m.CashGap)
+	}
+	if o.Strategy.ID != strategy.Baseline {
+		cost, gain = d.figure(m.Cost), locale.Plus(m.Gain, d.figure(m.Gain))
+	}
+	return []string{
+		printable(d.name(o)), runsOut, d.figure(m.LowestCash), d.shortDate(m.LowestCashDate), gap,
+		l.Integer(int64(m.DaysBelowFloor)), d.figure(m.ClosingCash), cost, gain, d.days(m.CCC),
+	}
+}
+
+// shortDate leaves the year out of dates of the first twelve months.
+func (d *Document) shortDate(date calendar.Date) string {
+	if date < d.span().First.AddMonths(12) {
+		return d.Language.ShortDate(date)
+	}
+	return date.String()
+}
+
+// figure writes an amount for a table: whole major units, without the currency, unless every
+// amount is small.
+func (d *Document) figure(a money.Amount) string {
+	unit := d.currency().Unit()
+	if d.small() {
+		return d.Language.Decimal(int64(a), d.currency().Digits())
+	}
+	half := unit / 2
+	if a < 0 {
+		half = -half
+	}
+	return d.Language.Integer(int64((a + half) / unit))
+}
+
+// small tells whether the scenario's amounts are too small to be rounded to whole units.
+func (d *Document) small() bool {
+	const least = 1000
+	m := d.baseline().Measures
+	return max(m.LowestCash.Abs(), m.ClosingCash.Abs(), m.TotalReceipts, m.TotalDisbursements) < least*d.currency().Unit()
+}
+
+func (d *Document) days(h *metric.Hundredths) string {
+	if h == nil {
+		return nothing
+	}
+	return d.Language.Decimal(int64(tenths(*h)), 1)
+}
+
+func tenths(h metric.Hundredths) int64 {
+	if h < 0 {
+		return -tenths(-h)
+	}
+	return int64(h+5) / 10
+}
+
+// colour marks what is below the floor in red and a closed gap in green.
+func colour(t Terminal, column int, o strategy.Outcome, cell string) string {
+	const runsOut, lowest, gap = 1, 2, 4
+	if !t.Colour || column != runsOut && column != lowest && column != gap {
+		return cell
+	}
+	if o.ClosesGap() {
+		return text.FgGreen.Sprint(cell)
+	}
+	return text.FgRed.Sprint(cell)
+}
+
+// wrap breaks a text at spaces into lines of at most so many characters.
+func wrap(s string, width int) string {
+	var lines []string
+	line := ""
+	for word := range strings.SplitSeq(s, " ") {
+		switch {
+		case line == "":
+			line = word
+		case utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width:
+			lines = append(lines, line)
+			line = word
+		default:
+			line += " " + word
+		}
+	}
+	return strings.Join(append(lines, line), "\n")
+}
+
+// printable keeps names from disturbing the terminal.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r >= 0x7f && r < 0xa0 {
+			return ' '
+		}
+		return r
+	}, s)
+}
+
+// flowTable lists the lines of cash of every strategy.
+func (d *Document) flowTable() string {
+	var b strings.Builder
+	for i, o := range d.Compared.Outcomes {
+		if i > 0 {
+			b.WriteString("\n\n")
+		}
+		writer := table.NewWriter()
+		style := table.StyleLight
+		style.Options = table.Options{SeparateHeader: true}
+		style.Format.Header = text.FormatDefault
+		writer.SetStyle(style)
+		writer.SetColumnConfigs([]table.ColumnConfig{{Number: 2, Align: text.AlignRight, AlignHeader: text.AlignRight}})
+		writer.AppendHeader(table.Row{d.Language.Say(sayDay), d.Language.Say(sayAmount), d.Language.Say(sayParty), d.Language.Say(sayInvoice), d.Language.Say(sayDue), d.Language.Say(sayWhy)})
+		for _, f := range o.Result.Flows() {
+			writer.AppendRow(table.Row{f.Date, d.Language.Decimal(int64(f.Amount), d.currency().Digits()), printable(f.Party.Name), printable(f.Invoice), f.Chain.Due, strings.Join(reasons(f.Why), ", ")})
+		}
+		b.WriteString(printable(d.name(o)) + "\n" + writer.Render())
+	}
+	return b.String()
+}
+
+var (
+	sayDay     = locale.Phrase{EN: "Day", FR: "Jour"}
+	sayAmount  = locale.Phrase{EN: "Amount", FR: "Montant"}
+	sayParty   = locale.Phrase{EN: "Party", FR: "Tiers"}
+	sayInvoice = locale.Phrase{EN: "Invoice", FR: "Facture"}
+	sayDue     = locale.Phrase{EN: "Due", FR: "Échéance"}
+	sayWhy     = locale.Phrase{EN: "Why", FR: "Pourquoi"}
+)

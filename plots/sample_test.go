@@ -1,0 +1,142 @@
+package plots_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/plots"
+	"cashgap/plots/locale"
+)
+
+func mustCurrency(t testing.TB, code string) money.Currency {
+	t.Helper()
+	c, err := money.ParseCurrency(code)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// A terms says what a strategy changes for the workshop of the sample.
+type terms struct {
+	name     string
+	weekly   bool         // invoices leave each Friday, else on the last of the month
+	deposit  money.Amount // percent of a sale paid on order
+	discount money.Amount // percent of customers who pay at 8 days, less 2 %
+}
+
+var (
+	englishTerms = []terms{
+		{name: "Status quo"}, {name: "Invoice every week", weekly: true},
+		{name: "Deposit of 30%", deposit: 30}, {name: "2% discount at 8 days", discount: 35},
+	}
+	frenchTerms = []terms{
+		{name: "Statu quo"}, {name: "Facturer chaque semaine", weekly: true},
+		{name: "Acompte de 30 %", deposit: 30}, {name: "Escompte 2 % à 8 jours", discount: 35},
+	}
+)
+
+// workshop returns the daily cash, in cents, of a joinery that sells for some 15,000 a week
+// and half of that in winter, at 30 days that become up to 45; that pays its wood weekly,
+// its six people on the 28th, rent on the 5th and VAT each quarter.
+func workshop(t terms, first calendar.Date, days int, opening money.Amount) []money.Amount {
+	const before = 100 // days whose sales are still to be received
+	moves := make(map[calendar.Date]money.Amount)
+	luck := rand.New(rand.NewPCG(7, 11))
+	for day := first - before; day < first+calendar.Date(days); day++ {
+		late := calendar.Date(30 + luck.IntN(15))
+		if sale := sold(day, luck); sale > 0 {
+			changed := day >= first
+			var deposit, early money.Amount
+			if changed {
+				deposit, early = sale*t.deposit/100, sale*t.discount/100
+			}
+			moves[day+2] += deposit
+			moves[invoiced(day, t.weekly && changed)+9] += early * 98 / 100
+			moves[invoiced(day, t.weekly && changed)+late] += sale - deposit - early
+		}
+		moves[day] -= spent(day, luck)
+	}
+	cash := make([]money.Amount, days)
+	for i := range cash {
+		opening += moves[first+calendar.Date(i)]
+		cash[i] = opening
+	}
+	return cash
+}
+
+// sold returns the sales of a day: twice a week, half in December and January.
+func sold(day calendar.Date, luck *rand.Rand) money.Amount {
+	_, month, _ := day.YMD()
+	sale := money.Amount(6_500_00 + luck.IntN(2_600_00))
+	switch {
+	case day.Weekday() != calendar.Tuesday && day.Weekday() != calendar.Friday:
+		return 0
+	case month == 12 || month == 1:
+		return sale / 2
+	}
+	return sale
+}
+
+func invoiced(day calendar.Date, weekly bool) calendar.Date {
+	if weekly {
+		return day.Next(calendar.Friday)
+	}
+	return day.EndOf(calendar.Month)
+}
+
+// spent returns the payments of a day.
+func spent(day calendar.Date, luck *rand.Rand) money.Amount {
+	_, month, dayOfMonth := day.YMD()
+	wood := money.Amount(4_300_00 + luck.IntN(1_400_00))
+	switch {
+	case dayOfMonth == 28:
+		return 24_500_00
+	case dayOfMonth == 5:
+		return 4_800_00
+	case dayOfMonth == 15 && month%3 == 1:
+		return 8_300_00
+	case day.Weekday() == calendar.Thursday:
+		return wood
+	}
+	return 0
+}
+
+// sample returns a chart as a consultant would order it.
+func sample(t testing.TB, language locale.Language) plots.Balance {
+	overdraft := money.Amount(15_000_00)
+	b := plots.Balance{
+		Title:     "Without change, the company runs out of cash in March; weekly invoices close the gap",
+		Subtitle:  "Projected bank balance, day by day. Each line is one strategy, all from the same orders.",
+		Footer:    "cashgap · example data · scenario sha256 1f3a9c",
+		Language:  language,
+		Currency:  mustCurrency(t, "EUR"),
+		First:     calendar.NewDate(2027, 1, 4),
+		Overdraft: &overdraft,
+	}
+	set := englishTerms
+	if language == locale.French {
+		set = frenchTerms
+		b.Title = "Sans rien changer, la trésorerie manque en mars ; facturer chaque semaine comble le trou"
+		b.Subtitle = "Solde bancaire projeté, jour par jour. Chaque trait est une stratégie, à commandes égales."
+		b.Footer = "cashgap · données d’exemple · scénario sha256 1f3a9c"
+	}
+	for i, terms := range set {
+		b.Curves = append(b.Curves, curve(b, fmt.Sprint("s", i), terms.name, workshop(terms, b.First, 209, 18_000_00)))
+	}
+	b.Curves[1].Strong = true
+	return b
+}
+
+// curve adds the note that callers give: the low point of the strategy.
+func curve(b plots.Balance, id, name string, cash []money.Amount) plots.Curve {
+	low := cash[0]
+	for _, c := range cash {
+		low = min(low, c)
+	}
+	note := locale.Phrase{EN: "low point %s", FR: "point bas %s"}
+	return plots.Curve{ID: id, Name: name, Cash: cash, Note: []string{b.Language.Say(note, b.Language.Short(b.Currency, low))}}
+}

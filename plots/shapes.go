@@ -1,0 +1,63 @@
+package plots
+
+import (
+	"image/color"
+	"math"
+
+	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+)
+
+// A plotFunc draws a layer of a figure in the coordinates of its plot.
+type plotFunc func(c draw.Canvas, p *plot.Plot)
+
+// Plot implements plot.Plotter.
+func (f plotFunc) Plot(c draw.Canvas, p *plot.Plot) { f(c, p) }
+
+func (s *sheet) fillBox(box vg.Rectangle, c color.NRGBA) {
+	s.SetColor(c)
+	s.Fill(box.Path())
+}
+
+// horizontal draws a line across the figure at a height of its scale.
+func horizontal(y float64, style draw.LineStyle) plotFunc {
+	return func(c draw.Canvas, p *plot.Plot) {
+		_, toY := p.Transforms(&c)
+		c.StrokeLine2(style, c.Min.X, toY(y), c.Max.X, toY(y))
+	}
+}
+
+// belowZero tints what the figure shows below zero.
+func (s *sheet) belowZero() plotFunc {
+	return func(c draw.Canvas, p *plot.Plot) {
+		if p.Y.Min >= 0 {
+			return
+		}
+		_, toY := p.Transforms(&c)
+		s.fillBox(vg.Rectangle{Min: c.Min, Max: vg.Point{X: c.Max.X, Y: toY(min(0, p.Y.Max))}}, s.theme.tint)
+	}
+}
+
+// drawRing marks a point: a dot with a rim of paper.
+func (s *sheet) drawRing(at vg.Point, c color.NRGBA) {
+	for _, disc := range []struct {
+		radius vg.Length
+		color  color.NRGBA
+	}{{s.em(9.5), s.theme.paper}, {s.em(7), c}} {
+		var path vg.Path
+		path.Move(vg.Point{X: at.X + disc.radius, Y: at.Y})
+		path.Arc(at, disc.radius, 0, 2*math.Pi)
+		path.Close()
+		s.SetColor(disc.color)
+		s.Fill(path)
+	}
+}
+
+func (s *sheet) solid(c color.NRGBA, width float64) draw.LineStyle {
+	return draw.LineStyle{Color: c, Width: s.em(width)}
+}
+
+func (s *sheet) dashed(c color.NRGBA, width float64, dash, gap float64) draw.LineStyle {
+	return draw.LineStyle{Color: c, Width: s.em(width), Dashes: []vg.Length{s.em(dash), s.em(gap)}}
+}

@@ -1,0 +1,221 @@
+package plots_test
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"flag"
+	"image"
+	"image/png"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"cashgap/forecast/money"
+	"cashgap/plots"
+	"cashgap/plots/locale"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+func draw(t testing.TB, chart plots.Chart, format plots.Format, options plots.Options) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := plots.Write(&b, chart, format, options); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// golden returns what the file of that name held, after writing it anew if asked.
+func golden(t *testing.T, name string, got []byte) []byte {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(path, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return want
+}
+
+func TestSVGIsTheSameOnEveryMachine(t *testing.T) {
+	for _, language := range []locale.Language{locale.English, locale.French} {
+		name := "balance-" + language.String() + ".svg"
+		got := draw(t, sample(t, language), plots.SVG, plots.Options{})
+		if want := golden(t, name, got); !bytes.Equal(got, want) {
+			t.Errorf("%s has changed; look at it, then run the test with -update", name)
+		}
+	}
+}
+
+// PNG differs in single dots between processors, by the rounding of fused products.
+func TestPNGLooksTheSameOnEveryMachine(t *testing.T) {
+	got := draw(t, sample(t, locale.French), plots.PNG, plots.Options{Size: plots.Page})
+	want := golden(t, "balance-fr.png", got)
+	if share := changedDots(t, got, want); share > 0.001 {
+		t.Errorf("%.2f %% of balance-fr.png has changed; look at it, then run the test with -update", 100*share)
+	}
+}
+
+// changedDots returns the share of dots whose colours differ by more than a shade.
+func changedDots(t *testing.T, a, b []byte) float64 {
+	t.Helper()
+	first, second := decode(t, a), decode(t, b)
+	if first.Bounds() != second.Bounds() {
+		t.Fatalf("the sizes are %v and %v", first.Bounds(), second.Bounds())
+	}
+	const shade = 0x0C00 // of the 16 bits of a channel
+	changed, bounds := 0, first.Bounds()
+	for y := bounds.Min.Y; y < bounds.Max.Y; y++ {
+		for x := bounds.Min.X; x < bounds.Max.X; x++ {
+			r1, g1, b1, _ := first.At(x, y).RGBA()
+			r2, g2, b2, _ := second.At(x, y).RGBA()
+			if apart(r1, r2) > shade || apart(g1, g2) > shade || apart(b1, b2) > shade {
+				changed++
+			}
+		}
+	}
+	return float64(changed) / float64(bounds.Dx()*bounds.Dy())
+}
+
+func apart(a, b uint32) uint32 { return max(a, b) - min(a, b) }
+
+func decode(t *testing.T, picture []byte) image.Image {
+	t.Helper()
+	decoded, err := png.Decode(bytes.NewReader(picture))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return decoded
+}
+
+func TestEveryFormatIsTheSameEachTime(t *testing.T) {
+	for _, format := range []plots.Format{plots.SVG, plots.PNG, plots.PDF} {
+		first := draw(t, sample(t, locale.French), format, plots.Options{})
+		if !bytes.Equal(first, draw(t, sample(t, locale.French), format, plots.Options{})) {
+			t.Errorf("%v changes from one time to the next", format)
+		}
+	}
+}
+
+func TestSVGIsSoundWhateverTheNames(t *testing.T) {
+	for _, corner := range sizedCorners(t) {
+		document := draw(t, corner.chart, plots.SVG, corner.options)
+		if bytes.Contains(document, []byte("<script")) || bytes.Contains(document, []byte("<b>")) {
+			t.Errorf("%s: a name became markup", corner.name)
+		}
+		decoder := xml.NewDecoder(bytes.NewReader(document))
+		for {
+			if _, err := decoder.Token(); errors.Is(err, io.EOF) {
+				break
+			} else if err != nil {
+				t.Fatalf("%s: %v", corner.name, err)
+			}
+		}
+	}
+}
+
+// Fonts lack these names; every format shows something all the same.
+func TestNamesBeyondTheFont(t *testing.T) {
+	b := sample(t, locale.English)
+	b.Title, b.Curves[0].Name = "資金繰り 👍 \x00\xff e\u0301", "₹ 支払\u200b条件"
+	b.Currency = mustCurrency(t, "INR")
+	for _, format := range []plots.Format{plots.SVG, plots.PNG, plots.PDF} {
+		draw(t, b, format, plots.Options{})
+	}
+}
+
+func TestSVGTellsWhatItShows(t *testing.T) {
+	document := string(draw(t, sample(t, locale.English), plots.SVG, plots.Options{}))
+	for _, want := range []string{
+		`role="img" lang="en"`,
+		"<title>Without change, the company runs out of cash in March; weekly invoices close the gap</title>",
+		"Low point of Status quo: −€18k on 28 March 2027.",
+		`<g data-id="s1"><title>Invoice every week</title>`,
+	} {
+		if !strings.Contains(document, want) {
+			t.Errorf("the SVG lacks %s", want)
+		}
+	}
+}
+
+func TestDensityMultipliesDots(t *testing.T) {
+	header := func(options plots.Options) string {
+		return string(draw(t, sample(t, locale.English), plots.PNG, options)[16:24])
+	}
+	if got := header(plots.Options{Density: 2}); got != "\x00\x00\x0c\x80\x00\x00\x07\x08" {
+		t.Errorf("a slide of density 2 is %x wide and high, want 3200 and 1800", got)
+	}
+	if got := header(plots.Options{}); got != "\x00\x00\x06\x40\x00\x00\x03\x84" {
+		t.Errorf("a slide is %x wide and high, want 1600 and 900", got)
+	}
+}
+
+func TestChartsThatCannotBeDrawn(t *testing.T) {
+	good := sample(t, locale.English)
+	with := func(change func(*plots.Balance)) plots.Balance {
+		b := good
+		b.Curves = append([]plots.Curve(nil), good.Curves...)
+		change(&b)
+		return b
+	}
+	for _, tt := range []struct {
+		chart   plots.Balance
+		options plots.Options
+		want    string
+	}{
+		{with(func(b *plots.Balance) { b.Curves = nil }), plots.Options{}, "no curve"},
+		{with(func(b *plots.Balance) { b.Curves[0].Cash = nil }), plots.Options{}, "0 days"},
+		{with(func(b *plots.Balance) { b.Curves[1].Cash = []money.Amount{1} }), plots.Options{}, `"Invoice every week" has 1 days`},
+		{with(func(b *plots.Balance) { b.Curves = make([]plots.Curve, 14) }), plots.Options{}, "at most 12"},
+		{good, plots.Options{Size: plots.Size{Width: 100, Height: 100}}, "100x100 is out of bounds"},
+		{good, plots.Options{Density: 9}, "density of 9"},
+	} {
+		err := plots.Write(io.Discard, tt.chart, plots.SVG, tt.options)
+		if err == nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("the error is %v, want one that says %s", err, tt.want)
+		}
+	}
+}
+
+// A fullDisk takes no byte.
+type fullDisk struct{}
+
+func (fullDisk) Write([]byte) (int, error) { return 0, errors.New("no space left") }
+
+func TestWriteReportsAFullDisk(t *testing.T) {
+	for _, format := range []plots.Format{plots.SVG, plots.PNG, plots.PDF} {
+		err := plots.Write(fullDisk{}, sample(t, locale.English), format, plots.Options{})
+		if err == nil || !strings.Contains(err.Error(), "no space left") {
+			t.Errorf("%v says %v", format, err)
+		}
+	}
+}
+
+func TestSizesAndFormatsParseAndPrint(t *testing.T) {
+	for text, want := range map[string]plots.Size{"slide": plots.Slide, "page": plots.Page, "1200x800": {Width: 1200, Height: 800}} {
+		if got, err := plots.ParseSize(text); err != nil || got != want {
+			t.Errorf("ParseSize(%q) = %v, %v", text, got, err)
+		}
+	}
+	for _, text := range []string{"", "1200", "1200x800px", "01200x800", "-5x7", "9x9", "99999x800"} {
+		if got, err := plots.ParseSize(text); err == nil {
+			t.Errorf("ParseSize(%q) = %v", text, got)
+		}
+	}
+	for _, format := range []plots.Format{plots.SVG, plots.PNG, plots.PDF} {
+		if got, err := plots.ParseFormat(format.String()); err != nil || got != format {
+			t.Errorf("ParseFormat(%v) = %v, %v", format, got, err)
+		}
+	}
+	if _, err := plots.ParseFormat("eps"); err == nil {
+		t.Error("ParseFormat takes eps")
+	}
+}

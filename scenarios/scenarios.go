@@ -1,0 +1,34 @@
+// Package scenarios holds the scenarios that ship with cashgap: documentation, examples and
+// tests at once.
+package scenarios
+
+import (
+	"embed"
+	"io/fs"
+	"strings"
+)
+
+//go:embed *.yaml
+var files embed.FS
+
+// The two commented scenarios to begin with, in English and in French.
+const (
+	First   = "first"
+	Premier = "premier"
+)
+
+// Names lists the shipped scenarios in alphabetical order.
+func Names() []string {
+	var names []string
+	found, _ := fs.Glob(files, "*.yaml") // the pattern is well formed
+	for _, name := range found {
+		names = append(names, strings.TrimSuffix(name, ".yaml"))
+	}
+	return names
+}
+
+// Read returns the text of a shipped scenario.
+func Read(name string) (string, bool) {
+	text, err := files.ReadFile(name + ".yaml")
+	return string(text), err == nil
+}
