@@ -70,8 +70,8 @@ type netting struct {
 	amount   money.Amount
 }
 
-// An Assumption is what the schedules say was outstanding on the first day, where the
-// scenario lists no open items.
+// An Assumption is what the schedules say was outstanding on the first day and will be paid,
+// where the scenario lists no open items.
 type Assumption struct {
 	Party    *Party
 	Invoices int
@@ -126,7 +126,7 @@ func (b *books) startFromOpening() {
 	invoices := map[string]bool{}
 	b.pieces = slices.DeleteFunc(b.pieces, func(p Piece) bool {
 		outstanding := !p.Open && p.Asked < start && p.Paid >= start
-		if outstanding && !listed {
+		if outstanding && !listed && p.Fate != payer.NeverPays {
 			invoices[p.Invoice] = true
 			b.assumed.Amount += p.Gross
 		}

@@ -80,7 +80,7 @@ func (b *books) parts(inv *invoice, v *variant) []part {
 	if deal.Terms.IsZero() {
 		return []part{b.part(v, v.amount, v.invoiced, deal, terms.Rule{})}
 	}
-	dates := terms.Dates{Order: v.order.date, Delivery: v.delivered, Invoice: v.invoiced, Receipt: v.receipt}
+	dates := v.dates()
 	amounts := deal.Terms.Split(v.amount)
 	parts := make([]part, 0, len(amounts))
 	for i, instalment := range deal.Terms.Instalments() {
@@ -89,7 +89,16 @@ func (b *books) parts(inv *invoice, v *variant) []part {
 			parts = append(parts, b.part(v, amounts[i], instalment.Due(base, b.model.Calendar), deal, instalment.Rule))
 		}
 	}
+	if deal.Habits.ByMonth != nil {
+		last := slices.MaxFunc(parts, func(x, y part) int { return cmp.Compare(x.due, y.due) })
+		return []part{b.part(v, v.amount, last.due, deal, terms.Rule{})}
+	}
 	return parts
+}
+
+// dates are the days of the variant's events, from which terms count.
+func (v *variant) dates() terms.Dates {
+	return terms.Dates{Order: v.order.date, Delivery: v.delivered, Invoice: v.invoiced, Receipt: v.receipt}
 }
 
 // part dates one instalment. Parts asked in advance are paid from their own due date, the

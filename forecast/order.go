@@ -161,6 +161,5 @@ func (m *Model) EstimateOrders(p *Party) int {
 func (m *Model) TypicalDates(c *Conditions) terms.Dates {
 	party := &Party{Regimes: []Regime{{Span: calendar.Always, High: money.Whole, Conditions: c}}}
 	b := &books{model: m, party: party}
-	v := b.split(orderKey{date: m.Span.First}, 1, &party.Regimes[0])[0]
-	return terms.Dates{Order: v.order.date, Delivery: v.delivered, Invoice: v.invoiced, Receipt: v.receipt}
+	return b.split(orderKey{date: m.Span.First}, 1, &party.Regimes[0])[0].dates()
 }

@@ -26,7 +26,7 @@ func (c *compiler) checkConditions(b *block, party *forecast.Party, conditions *
 	}
 	c.supplyTerms(b, party, conditions)
 	c.noteTerms(termsNode(b), party, "", conditions)
-	c.checkDeal(b.node, party, conditions, diag.Error)
+	c.checkDeal(b.keyNode("discount"), party, conditions, diag.Error)
 }
 
 // isListUnder tells whether a key holds a list, whose items have been checked one by one.
@@ -41,7 +41,7 @@ func scheduleBlock(c *compiler, b *block, words dialect) *block {
 		return b
 	}
 	n, _ := b.take(words.schedules)
-	return &block{reader: c.reader, words: scheduleWords, node: n, entries: rawEntries(n)}
+	return &block{reader: c.reader, words: scheduleWords, node: n, at: n, entries: rawEntries(n)}
 }
 
 // rawEntries lists the keys of a map that has been read before, without reporting again.
@@ -65,14 +65,14 @@ func (c *compiler) checkSign(b *block, party *forecast.Party, conditions *foreca
 	}
 	for _, s := range conditions.Schedules {
 		if negative(s) {
-			c.fail(b.node, "negative-amount", fmt.Sprintf("%s of %s is negative", dialects[party.Side].what, party.ID), "amounts of expenses and income are positive: write it on the other side")
+			c.fail(b.at, "negative-amount", fmt.Sprintf("the %s %s has a negative amount", dialects[party.Side].noun, party.ID), "amounts of expenses and income are positive: write it on the other side")
 		}
 	}
 }
 
 // supplyTerms gives a party without terms those of the law, or reports that there are none.
 func (c *compiler) supplyTerms(b *block, party *forecast.Party, conditions *forecast.Conditions) {
-	if !conditions.Deal.Terms.IsZero() || conditions.Deal.Habits.ByMonth != nil || b.has("terms") {
+	if !conditions.Deal.Terms.IsZero() || conditions.Deal.Habits.ByMonth != nil || b.has("terms") || b.misspelt("terms") {
 		return
 	}
 	if c.law != nil {
@@ -81,7 +81,7 @@ func (c *compiler) supplyTerms(b *block, party *forecast.Party, conditions *fore
 			return
 		}
 	}
-	c.fail(b.node, "missing-key", fmt.Sprintf("%s %s needs terms", dialects[party.Side].what, party.ID), "write terms: 30 days, or law: FR for the default of the law")
+	c.fail(b.at, "missing-key", fmt.Sprintf("the %s %s needs terms", dialects[party.Side].noun, party.ID), "write terms: 30 days, or law: FR for the default of the law")
 }
 
 // termsNode is where a party's terms stand, or the party where the law supplies them.
@@ -89,7 +89,7 @@ func termsNode(b *block) *yaml.Node {
 	if n, ok := b.take("terms"); ok {
 		return n
 	}
-	return b.node
+	return b.at
 }
 
 // checkDeal refuses habits and discounts that contradict each other: an error on a party,
@@ -107,7 +107,7 @@ func (c *compiler) checkDeal(at *yaml.Node, party *forecast.Party, conditions *f
 		c.add(severity, at, "no-discount", fmt.Sprintf("%s: %v take a discount, but none is offered", party.ID, taken), "write discount: 2% within 10 days")
 	case deal.Discount == nil:
 	case len(deal.Habits.DiscountTaken) > len(deal.Discount.Tiers):
-		c.add(severity, at, "too-many-shares", fmt.Sprintf("%s: %d shares of takers for %d tiers of discount", party.ID, len(deal.Habits.DiscountTaken), len(deal.Discount.Tiers)), "write one percent a tier, the best first")
+		c.add(severity, at, "too-many-shares", fmt.Sprintf("%s: the shares of takers are %d, more than the tiers of %v", party.ID, len(deal.Habits.DiscountTaken), deal.Discount), "write one percent a tier, the best first")
 	case taken == 0:
 		c.add(diag.Warning, at, "discount-untaken", fmt.Sprintf("%s: nobody takes the discount %v", party.ID, deal.Discount), "say who does: discount_taken: 30%")
 	case !c.model.WindowOpens(party, conditions):

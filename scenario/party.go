@@ -16,16 +16,16 @@ import (
 // A dialect is how one side of the company names the same things.
 type dialect struct {
 	words     *vocabulary
-	what      string // one of them, in messages
+	noun      string // one of them, in messages
 	schedules string // the key of its schedules; empty where the entry is itself one
 	habits    string
 }
 
 var dialects = map[forecast.Side]dialect{
-	forecast.Customer: {customerWords, "a customer", "sales", "pays"},
-	forecast.Supplier: {supplierWords, "a supplier", "purchases", "we_pay"},
-	forecast.Expense:  {expenseWords, "an expense", "", ""},
-	forecast.Income:   {incomeWords, "an income", "", ""},
+	forecast.Customer: {customerWords, "customer", "sales", "pays"},
+	forecast.Supplier: {supplierWords, "supplier", "purchases", "we_pay"},
+	forecast.Expense:  {expenseWords, "expense", "", ""},
+	forecast.Income:   {incomeWords, "income", "", ""},
 }
 
 // parties reads one map of parties into the model, in the file's order.
@@ -35,11 +35,11 @@ func (c *compiler) parties(b *block, key string, side forecast.Side) {
 		return
 	}
 	if n.Kind != yaml.MappingNode {
-		c.fail(n, "not-a-map", fmt.Sprintf("%s is a map from names to %s, not %s", key, dialects[side].what, describe(n)), "")
+		c.fail(n, "not-a-map", fmt.Sprintf("%s is a map, a name and its keys for each, not %s", key, describe(n)), "")
 		return
 	}
 	for _, e := range c.entries(n) {
-		if !c.id(e.keyNode, dialects[side].what) {
+		if !c.id(e.keyNode, "a "+dialects[side].noun) {
 			continue
 		}
 		if e.valueIsNil {
@@ -55,13 +55,14 @@ func (c *compiler) party(e entry, side forecast.Side) {
 	nodes := list(e.value)
 	party := &forecast.Party{ID: e.key, Name: e.key, Side: side}
 	if e.value.Kind == yaml.SequenceNode && side.HasInvoices() || len(nodes) == 0 {
-		c.fail(e.value, "not-a-map", fmt.Sprintf("%s is a map of keys and values, not %s", words.what, describe(e.value)), "")
+		c.fail(e.value, "not-a-map", fmt.Sprintf("%s is a map of keys and values, not %s", words.words.what, describe(e.value)), "")
 		return
 	}
 	b := c.read(nodes[0], words.words)
 	if b == nil {
 		return
 	}
+	b.at = e.keyNode
 	if n, ok := b.take("name"); ok {
 		party.Name, _ = c.text(n, "name")
 	}

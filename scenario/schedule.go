@@ -211,9 +211,9 @@ func withMonth(season *[12]money.Rate, month int, percent money.Rate) *[12]money
 func (c *compiler) checkSchedule(b *block, s *forecast.Schedule) {
 	switch {
 	case s.Amount == 0 && s.Amounts == nil && !b.has("amount") && !b.has("amounts"):
-		c.fail(b.node, "missing-key", fmt.Sprintf("%s needs an amount", b.words.what), "write amount: 1_000")
+		c.fail(b.at, "missing-key", fmt.Sprintf("%s needs an amount", b.words.what), "write amount: 1_000")
 	case s.Dates == nil && s.Every == (calendar.Step{}) && !b.has("every"):
-		c.fail(b.node, "missing-key", fmt.Sprintf("%s needs to say when", b.words.what), "write every: month and day: 10, or dates: [2027-03-15]")
+		c.fail(b.at, "missing-key", fmt.Sprintf("%s needs to say when", b.words.what), "write every: month and day: 10, or dates: [2027-03-15]")
 	case s.From != nil && s.Until != nil && *s.Until < *s.From:
 		c.fail(b.keyNode("until"), "bad-span", fmt.Sprintf("until %v is before from %v", *s.Until, *s.From), "")
 	default:
@@ -239,7 +239,7 @@ func (c *compiler) checkAmounts(b *block, s *forecast.Schedule) {
 	at := b.keyNode("amounts")
 	if s.Dates != nil {
 		if count != len(s.Dates) {
-			c.fail(at, "amounts-count", fmt.Sprintf("%d amounts for %d dates", count, len(s.Dates)), "give each date its amount")
+			c.fail(at, "amounts-count", fmt.Sprintf("amounts has %d values and dates has %d", count, len(s.Dates)), "give each date its amount")
 		}
 		return
 	}

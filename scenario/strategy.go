@@ -166,7 +166,7 @@ func (c *compiler) levers(n *yaml.Node) []*placedLever {
 }
 
 func (c *compiler) lever(n *yaml.Node, key string, side forecast.Side) []*placedLever {
-	b := &block{reader: c.reader, words: leverWords[key], node: n, entries: c.entries(n), used: map[string]bool{}}
+	b := &block{reader: c.reader, words: leverWords[key], node: n, at: n, entries: rawEntries(n), used: map[string]bool{}}
 	defer b.done()
 	lever := &strategy.Lever{Period: calendar.Span{First: c.model.Span.First, Last: calendar.Always.Last}, Source: source(n)}
 	if target, ok := b.take(key); ok {
@@ -265,7 +265,6 @@ func (c *compiler) matching(name string, side forecast.Side) []*forecast.Party {
 }
 
 func (c *compiler) noMatch(n *yaml.Node, name string, side forecast.Side) {
-	what := strings.TrimPrefix(strings.TrimPrefix(dialects[side].what, "an "), "a ")
 	var known []string
 	for _, party := range c.model.Parties {
 		if party.Side == side {
@@ -276,7 +275,7 @@ func (c *compiler) noMatch(n *yaml.Node, name string, side forecast.Side) {
 		}
 	}
 	slices.Sort(known)
-	c.unknownName(n, what, slices.Compact(known))
+	c.unknownName(n, dialects[side].noun, slices.Compact(known))
 }
 
 // checkStrategy reports levers that change nothing, pairs that differ on one key, and

@@ -16,6 +16,7 @@ type block struct {
 	*reader
 	words   *vocabulary
 	node    *yaml.Node
+	at      *yaml.Node // where a message about the whole map points
 	entries []entry
 	used    map[string]bool
 }
@@ -34,7 +35,7 @@ func (r *reader) read(n *yaml.Node, words *vocabulary) *block {
 		r.fail(n, "not-a-map", fmt.Sprintf("%s is a map of keys and values, not %s", words.what, describe(n)), "known keys: "+strings.Join(words.supported(), ", "))
 		return nil
 	}
-	return &block{reader: r, words: words, node: n, entries: r.entries(n), used: map[string]bool{}}
+	return &block{reader: r, words: words, node: n, at: n, entries: r.entries(n), used: map[string]bool{}}
 }
 
 // entries lists the keys of a map in the file's order, without duplicates and without what
@@ -62,9 +63,19 @@ func (r *reader) entries(n *yaml.Node) []entry {
 // checkStray finds the comma inside braces that ended a value: {terms: 30% on order, rest 30
 // days} holds a key "rest 30 days" without a value.
 func (r *reader) checkStray(parent, key, value *yaml.Node) {
-	if parent.Style&yaml.FlowStyle != 0 && strings.Contains(key.Value, " ") && isNull(value) && value.Value == "" {
-		r.fail(key, "comma-in-braces", fmt.Sprintf("the comma before %q ended the value", key.Value), "write `and` instead of the comma, or quote the value")
+	if isStray(parent, key, value) {
+		hint := "write `and` instead of the comma, or quote the value"
+		if strings.Trim(key.Value, "0123456789") == "" {
+			hint = "write a point before the decimals, and _ or nothing between thousands"
+		}
+		r.fail(key, "comma-in-braces", fmt.Sprintf("the comma before %q ended the value", key.Value), hint)
 	}
+}
+
+// isStray recognizes what stands between two commas of a map in braces and has no value: the
+// rest of a text, or the cents of a French amount.
+func isStray(parent, key, value *yaml.Node) bool {
+	return parent.Style&yaml.FlowStyle != 0 && isNull(value) && value.Value == "" && strings.ContainsAny(key.Value, " 0123456789")
 }
 
 func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!!null" }
@@ -119,13 +130,24 @@ func (b *block) keyNode(key string) *yaml.Node {
 			return e.keyNode
 		}
 	}
-	return b.node
+	return b.at
+}
+
+// misspelt tells whether the map holds an unknown key that was meant to be this one, so that
+// its absence goes without saying.
+func (b *block) misspelt(key string) bool {
+	return slices.ContainsFunc(b.entries, func(e entry) bool {
+		return !slices.Contains(b.words.all(), e.key) && diag.DidYouMean(e.key, []string{key}) != ""
+	})
 }
 
 // require reports a key that must be there and is not.
 func (b *block) require(key, example string) (*yaml.Node, bool) {
+	if b.misspelt(key) {
+		return nil, false
+	}
 	if !b.has(key) {
-		b.fail(b.node, "missing-key", fmt.Sprintf("%s needs the key %s", b.words.what, key), "write "+key+": "+example)
+		b.fail(b.at, "missing-key", fmt.Sprintf("%s needs the key %s", b.words.what, key), "write "+key+": "+example)
 		return nil, false
 	}
 	return b.take(key)
@@ -139,7 +161,7 @@ func (b *block) done() {
 		case b.used[e.key]:
 		case b.words.isLater(e.key):
 			b.fail(e.keyNode, "not-supported-yet", fmt.Sprintf("%s of %s is not supported yet", e.key, b.words.what), "take it away, or wait for a version that computes it")
-		case strings.Contains(e.key, " ") && e.valueIsNil && b.node.Style&yaml.FlowStyle != 0: // reported as a stray comma
+		case isStray(b.node, e.keyNode, e.value): // reported already
 		default:
 			b.unknown(e)
 		}

@@ -89,9 +89,9 @@ func inLanguage(t terms.Text, l locale.Language) string {
 var (
 	sayFinding = locale.Phrase{EN: "%s, %s: %s", FR: "%s, %s : %s"}
 	sayRule    = locale.Phrase{EN: "%s (%s)", FR: "%s (%s)"}
-	sayFine  = locale.Phrase{EN: "%s: fine", FR: "%s : rien à signaler"}
-	sayCount = locale.Phrase{EN: "%s: %s, %s, %s", FR: "%s : %s, %s, %s"}
-	errorsOf = locale.Plural{
+	sayFine    = locale.Phrase{EN: "%s: fine", FR: "%s : rien à signaler"}
+	sayCount   = locale.Phrase{EN: "%s: %s, %s, %s", FR: "%s : %s, %s, %s"}
+	errorsOf   = locale.Plural{
 		One: locale.Phrase{EN: "%s error", FR: "%s erreur"}, Many: locale.Phrase{EN: "%s errors", FR: "%s erreurs"}}
 	warningsOf = locale.Plural{
 		One: locale.Phrase{EN: "%s warning", FR: "%s avertissement"}, Many: locale.Phrase{EN: "%s warnings", FR: "%s avertissements"}}

@@ -26,11 +26,11 @@ const (
 
 var unitNames = [...]string{"days", "business days", "weeks", "months"}
 
-// longest is the longest duration of each unit: ten years.
-var longest = [...]int{3660, 2610, 523, 120}
+// longest is the longest duration of each unit: twenty years and a little.
+var longest = [...]int{7320, 5220, 1046, 241}
 
 // ParseDuration reads "12 days", "3 business days", "2 weeks", "6 months", singular too, at
-// most ten years either way. A bare number is refused.
+// most twenty years either way. A bare number is refused.
 func ParseDuration(text string) (Duration, error) {
 	number, name, _ := strings.Cut(text, " ")
 	n, err := strconv.Atoi(strings.ReplaceAll(number, "_", ""))
@@ -42,7 +42,7 @@ func ParseDuration(text string) (Duration, error) {
 			continue
 		}
 		if n > longest[unit] || n < -longest[unit] {
-			return Duration{}, fmt.Errorf("%s is longer than ten years", text)
+			return Duration{}, fmt.Errorf("%s is longer than twenty years", text)
 		}
 		return Duration{n, Unit(unit)}, nil
 	}

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -79,37 +80,81 @@ var headings = []struct {
 	{title: locale.Phrase{EN: "Cycle", FR: "Cycle"}, wide: true},
 }
 
-// table compares the strategies, one row each, the baseline first.
+// table compares the strategies, one row each, the baseline first. Names take what the
+// figures leave of the width.
 func (d *Document) table(t Terminal) string {
+	rows := [][]string{d.shown(t, func(i int) string { return d.Language.Say(headings[i].title) })}
+	for _, o := range d.Compared.Outcomes {
+		cells := d.cells(o)
+		rows = append(rows, d.shown(t, func(i int) string { return cells[i] }))
+	}
+	gap := 1
+	if t.Width >= wide {
+		gap = 2
+	}
+	writer := newTable(gap)
+	writer.SetColumnConfigs(columns(rows, gap, t.Width))
+	writer.AppendHeader(tableRow(rows[0]))
+	for i, o := range d.Compared.Outcomes {
+		writer.AppendRow(tableRow(coloured(t, o, rows[i+1])))
+	}
+	return trimLines(writer.Render())
+}
+
+// newTable is a table without borders, with a line under its header and a gap of so many
+// columns between cells.
+func newTable(gap int) table.Writer {
 	writer := table.NewWriter()
 	style := table.StyleLight
 	style.Options = table.Options{SeparateHeader: true}
 	style.Format.Header = text.FormatDefault
+	style.Box.PaddingLeft, style.Box.PaddingRight = "", strings.Repeat(" ", gap)
 	writer.SetStyle(style)
-	name := max(12, min(40, t.Width-72))
-	writer.SetColumnConfigs(columns(len(headings), name))
-	writer.AppendHeader(d.row(t, func(i int) string { return d.Language.Say(headings[i].title) }))
-	for _, o := range d.Compared.Outcomes {
-		cells := d.cells(o)
-		writer.AppendRow(d.row(t, func(i int) string { return colour(t, i, o, cells[i]) }))
-	}
-	return writer.Render()
+	return writer
 }
 
-func columns(count, name int) []table.ColumnConfig {
-	configs := []table.ColumnConfig{{Number: 1, WidthMax: name, WidthMaxEnforcer: text.WrapSoft}}
-	for number := 2; number <= count; number++ {
-		configs = append(configs, table.ColumnConfig{Number: number, Align: text.AlignRight, AlignHeader: text.AlignRight})
+// trimLines takes away the blanks that a table leaves at the ends of its lines.
+func trimLines(s string) string {
+	lines := strings.Split(s, "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimRight(line, " ")
 	}
+	return strings.Join(lines, "\n")
+}
+
+// columns aligns figures to the right and gives names the width that is left.
+func columns(rows [][]string, gap, width int) []table.ColumnConfig {
+	const leastName, mostName = 14, 48
+	configs := make([]table.ColumnConfig, len(rows[0]))
+	left := width
+	for i := 1; i < len(configs); i++ {
+		widest := 0
+		for _, row := range rows {
+			widest = max(widest, utf8.RuneCountInString(row[i]))
+		}
+		left -= widest + gap
+		configs[i] = table.ColumnConfig{Number: i + 1, Align: text.AlignRight, AlignHeader: text.AlignRight}
+	}
+	name := min(max(leastName, left-gap), mostName)
+	configs[0] = table.ColumnConfig{Number: 1, WidthMax: name, WidthMaxEnforcer: text.WrapSoft}
 	return configs
 }
 
-func (d *Document) row(t Terminal, cell func(i int) string) table.Row {
-	var row table.Row
+// shown returns the cells of a row that the width has room for.
+func (d *Document) shown(t Terminal, cell func(i int) string) []string {
+	var row []string
 	for i, heading := range headings {
 		if !heading.wide || t.Width >= wide {
 			row = append(row, cell(i))
 		}
+	}
+	return row
+}
+
+func tableRow(cells []string) table.Row {
+	row := make(table.Row, len(cells))
+	for i, cell := range cells {
+		row[i] = cell
 	}
 	return row
 }
@@ -176,16 +221,21 @@ func tenths(h metric.Hundredths) int64 {
 	return int64(h+5) / 10
 }
 
-// colour marks what is below the floor in red and a closed gap in green.
-func colour(t Terminal, column int, o strategy.Outcome, cell string) string {
-	const runsOut, lowest, gap = 1, 2, 4
-	if !t.Colour || column != runsOut && column != lowest && column != gap {
-		return cell
+// coloured marks what is below the floor in red and a closed gap in green.
+func coloured(t Terminal, o strategy.Outcome, cells []string) []string {
+	if !t.Colour {
+		return cells
 	}
+	paint := text.FgRed
 	if o.ClosesGap() {
-		return text.FgGreen.Sprint(cell)
+		paint = text.FgGreen
 	}
-	return text.FgRed.Sprint(cell)
+	const runsOut, lowest, gap = 1, 2, 4
+	marked := slices.Clone(cells)
+	for _, i := range []int{runsOut, lowest, gap} {
+		marked[i] = paint.Sprint(cells[i])
+	}
+	return marked
 }
 
 // wrap breaks a text at spaces into lines of at most so many characters.
@@ -223,17 +273,13 @@ func (d *Document) flowTable() string {
 		if i > 0 {
 			b.WriteString("\n\n")
 		}
-		writer := table.NewWriter()
-		style := table.StyleLight
-		style.Options = table.Options{SeparateHeader: true}
-		style.Format.Header = text.FormatDefault
-		writer.SetStyle(style)
+		writer := newTable(2)
 		writer.SetColumnConfigs([]table.ColumnConfig{{Number: 2, Align: text.AlignRight, AlignHeader: text.AlignRight}})
 		writer.AppendHeader(table.Row{d.Language.Say(sayDay), d.Language.Say(sayAmount), d.Language.Say(sayParty), d.Language.Say(sayInvoice), d.Language.Say(sayDue), d.Language.Say(sayWhy)})
 		for _, f := range o.Result.Flows() {
 			writer.AppendRow(table.Row{f.Date, d.Language.Decimal(int64(f.Amount), d.currency().Digits()), printable(f.Party.Name), printable(f.Invoice), f.Chain.Due, strings.Join(reasons(f.Why), ", ")})
 		}
-		b.WriteString(printable(d.name(o)) + "\n" + writer.Render())
+		b.WriteString(printable(d.name(o)) + "\n" + trimLines(writer.Render()))
 	}
 	return b.String()
 }

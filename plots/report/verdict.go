@@ -61,8 +61,8 @@ var (
 		EN: "%s closes the gap%s; its lowest point is then %s, on %s.",
 		FR: "%s comble le manque%s ; le point le plus bas est alors de %s, le %s."}
 	saySomeClose = locale.Phrase{
-		EN: "%[5]d of %[6]d strategies close the gap; %[1]s does so at the least cost%[2]s; its lowest point is then %[3]s, on %[4]s.",
-		FR: "%[5]d stratégies sur %[6]d comblent le manque ; %[1]s le fait au moindre coût%[2]s ; le point le plus bas est alors de %[3]s, le %[4]s."}
+		EN: "%[5]d of %[6]d strategies close the gap; the cheapest is %[1]s%[2]s; its lowest point is then %[3]s, on %[4]s.",
+		FR: "%[5]d stratégies sur %[6]d comblent le manque ; la moins chère est %[1]s%[2]s ; le point le plus bas est alors de %[3]s, le %[4]s."}
 	sayNoneCloses = locale.Phrase{
 		EN: "No strategy closes the gap; %[1]s comes nearest%[2]s: %[5]s is still missing on %[4]s.",
 		FR: "Aucune stratégie ne comble le manque ; %[1]s s’en approche le plus%[2]s : il manque encore %[5]s le %[4]s."}

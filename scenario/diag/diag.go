@@ -128,15 +128,12 @@ func (l *List) HasErrors() bool {
 }
 
 // DidYouMean returns "did you mean X?" for the nearest of the known words, or "" when none
-// is near: at most one change in a word of four letters, two in longer ones.
+// is near: one change in a word of three letters, two in words of six. Case does not count.
 func DidYouMean(word string, known []string) string {
 	best, bestDistance := "", 3
 	for _, candidate := range known {
-		allowed := 1
-		if len(candidate) > 4 {
-			allowed = 2
-		}
-		if d := distance([]rune(word), []rune(candidate)); d <= allowed && d < bestDistance {
+		allowed := min(2, len(candidate)/3)
+		if d := distance([]rune(strings.ToLower(word)), []rune(strings.ToLower(candidate))); d <= allowed && d < bestDistance {
 			best, bestDistance = candidate, d
 		}
 	}

@@ -1,0 +1,40 @@
+# Every target runs on a machine with Go alone; what else a check needs it installs itself.
+GO ?= go
+STATICCHECK = honnef.co/go/tools/cmd/staticcheck@2026.1
+FUZZTIME ?= 30s
+
+.PHONY: build run test check bench fuzz golden clean
+
+build: ## the command, in bin/
+	$(GO) build -trimpath -o bin/cashgap ./cmd/cashgap
+
+run: build ## the main job: compare the strategies of a shipped scenario, charts in out/
+	bin/cashgap run scenarios/joinery.yaml --out out
+
+test: ## every test
+	$(GO) test ./...
+
+golden: ## write the golden files anew; look at them before committing
+	$(GO) test ./plots ./cmd/cashgap -update
+
+check: ## what must be true before a commit: format, vet, staticcheck, tidy, goldens
+	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "not formatted: $$unformatted"; exit 1; fi
+	$(GO) vet ./...
+	$(GO) run $(STATICCHECK) ./...
+	$(GO) mod tidy -diff
+	$(MAKE) --no-print-directory golden
+	@changed=$$(git status --porcelain); if [ -n "$$changed" ]; then echo "the tree is not clean:"; echo "$$changed"; exit 1; fi
+
+bench: ## speed, as ratios
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+fuzz: ## every fuzz target for FUZZTIME
+	@grep -rl '^func Fuzz' --include='*_test.go' . | while read file; do \
+	  grep -o '^func Fuzz[A-Za-z]*' $$file | cut -d' ' -f2 | while read target; do \
+	    echo "$$target in $$(dirname $$file)"; \
+	    $(GO) test ./$$(dirname $$file) -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) || exit 1; \
+	  done || exit 1; \
+	done
+
+clean:
+	rm -rf bin out

@@ -1,0 +1,83 @@
+package terms
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// fail returns the error at a symbol's place.
+func (p *parser) fail(s symbol, problem, hint string) *SyntaxError {
+	return &SyntaxError{Offset: s.at, Length: s.end - s.at, Problem: problem, Hint: hint}
+}
+
+// unexpected refuses a symbol where it stands: the text ends too early, the word is not
+// known, or it does not fit there.
+func (p *parser) unexpected(s symbol, hint string) *SyntaxError {
+	word := strconv.Quote(p.text[s.at:s.end])
+	switch s.kind {
+	case endOfText:
+		return p.fail(s, "something is missing here", hint)
+	case unknown:
+		if near := p.nearest(s.text); near != "" {
+			hint = "did you mean " + near + "?"
+		}
+		return p.fail(s, word+" is not a word of payment terms", hint)
+	}
+	return p.fail(s, word+" does not belong here", hint)
+}
+
+// nearest returns the word of the vocabulary, or the milestone, that a misspelt word most
+// resembles: one letter away if it is short, two if it is long. Of two as near, the one that
+// begins alike.
+func (p *parser) nearest(word string) string {
+	best, distance, shared := "", 3, 0
+	if len(word) < 6 {
+		distance = 2
+	}
+	known := append(slices.Clone(p.opt.Milestones), slices.Sorted(maps.Keys(phrases))...)
+	for _, candidate := range known {
+		if folded := fold(candidate); len(folded) >= 3 && !strings.Contains(folded, " ") && len(word) <= len(folded)+2 {
+			d, begin := editDistance(word, folded), commonPrefix(word, folded)
+			if d < distance || d == distance && best != "" && begin > shared {
+				best, distance, shared = candidate, d, begin
+			}
+		}
+	}
+	return best
+}
+
+func commonPrefix(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
+}
+
+// editDistance counts the letters to insert, delete, replace or swap with their neighbour
+// to turn one word into the other. Method: optimal string alignment.
+func editDistance(a, b string) int {
+	rows := make([][]int, len(a)+1)
+	for i := range rows {
+		rows[i] = make([]int, len(b)+1)
+		rows[i][0] = i
+	}
+	for j := range rows[0] {
+		rows[0][j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			rows[i][j] = min(rows[i-1][j]+1, rows[i][j-1]+1, rows[i-1][j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				rows[i][j] = min(rows[i][j], rows[i-2][j-2]+1)
+			}
+		}
+	}
+	return rows[len(a)][len(b)]
+}

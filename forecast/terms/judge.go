@@ -1,0 +1,217 @@
+package terms
+
+import (
+	"fmt"
+
+	"cashgap/forecast/calendar"
+)
+
+// A legalCap is a provision that limits how late a payment may be agreed.
+type legalCap struct {
+	country   string
+	buyer     Buyer
+	goods     Goods
+	summary   bool
+	limits    []limit // a term is within the cap if it is never later than one of them
+	exception *exception
+	Provision
+}
+
+// An exception lets a term go beyond a cap under a condition.
+type exception struct {
+	limits []limit // none: any length
+	Provision
+}
+
+// A limit is the latest due date a cap allows.
+type limit struct {
+	Rule
+	tenDays bool // counted from the end of the event's ten-day period: the 10th, the 20th, the month's end
+}
+
+// latest returns the last lawful day of payment for an order with these dates.
+func (l limit) latest(dates Dates) calendar.Date {
+	base, _ := dates.Of(l.base)
+	if l.tenDays {
+		base = endOfTenDays(base)
+	}
+	return l.Due(base, nil)
+}
+
+func endOfTenDays(d calendar.Date) calendar.Date {
+	year, month, day := d.YMD()
+	if day > 20 {
+		return d.EndOf(calendar.Month)
+	}
+	return calendar.NewDate(year, month, ceilDiv(day, 10)*10)
+}
+
+// daysJudged is how many invoice dates a term is judged on: the four years in which the
+// lengths of months repeat.
+const daysJudged = 4*365 + 1
+
+// Judge returns what the law says of a term, one remark a provision. A term is judged by
+// its latest due date over many invoice dates, not by the number written in it: "30 days
+// end of month on the 10th" reaches 70 days. The calendar serves steps of business days.
+func (l Law) Judge(t Term, sale Sale, business *calendar.Calendar) []Remark {
+	if sale.Buyer == Consumer {
+		return []Remark{{Verdict: NoCap, Provision: consumerSales}}
+	}
+	var remarks []Remark
+	if l.country == "FR" && t.countsFromReceipt() {
+		remarks = append(remarks, Remark{Verdict: BadStart, Finding: badStart, Provision: frenchStart})
+	}
+	caps := l.caps(sale)
+	if len(caps) == 0 {
+		return append(remarks, Remark{Verdict: NoCap, Provision: noCapFound(l.country)})
+	}
+	orders := sale.orders()
+	for _, c := range caps {
+		remarks = append(remarks, c.judge(t, orders, business))
+	}
+	if event, missing := t.undated(sale.Dates); missing {
+		remarks = append(remarks, Remark{Verdict: Unknown, Finding: undatedPart(event), Provision: caps[0].Provision})
+	}
+	return remarks
+}
+
+// caps returns the provisions for a sale that hold on its invoice date: those for its goods
+// and its kind of invoice, or else the general ones.
+func (l Law) caps(sale Sale) []legalCap {
+	for _, key := range []legalCap{
+		{goods: sale.Goods, summary: sale.Summary}, {goods: sale.Goods},
+		{goods: AnyGoods, summary: sale.Summary}, {goods: AnyGoods},
+	} {
+		var found []legalCap
+		for _, c := range legalCaps {
+			if c.country == l.country && c.buyer == sale.Buyer && c.goods == key.goods && c.summary == key.summary && c.holdsOn(sale.Dates.Invoice) {
+				found = append(found, c)
+			}
+		}
+		if len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}
+
+// orders returns the dates of the orders a term is judged on.
+func (s Sale) orders() []Dates {
+	var orders []Dates
+	for _, day := range s.InvoiceDates {
+		orders = append(orders, s.Dates.shifted(day-s.Dates.Invoice))
+	}
+	for later := range daysJudged {
+		if len(s.InvoiceDates) == 0 {
+			orders = append(orders, s.Dates.shifted(calendar.Date(later)))
+		}
+	}
+	return orders
+}
+
+// judge says whether a term keeps the cap on every order, or the exception to it.
+func (c legalCap) judge(t Term, orders []Dates, business *calendar.Calendar) Remark {
+	over, worst := t.beyond(c.limits, orders, business)
+	if over <= 0 {
+		return Remark{Verdict: Lawful, Finding: withinCap, Provision: c.Provision}
+	}
+	remark := Remark{Verdict: Breach, Finding: overCap(over), Over: over, Worst: worst, Provision: c.Provision}
+	if c.exception == nil {
+		return remark
+	}
+	if over, _ := t.beyond(c.exception.limits, orders, business); over <= 0 {
+		remark.Verdict, remark.Provision = Conditional, c.exception.Provision
+		remark.Finding = underCondition(remark.Over)
+	}
+	return remark
+}
+
+// beyond returns by how many days a term passes the limit that suits it best, and on which
+// invoice date it does so first by as many. Without limits nothing is beyond.
+func (t Term) beyond(limits []limit, orders []Dates, business *calendar.Calendar) (over int, worst calendar.Date) {
+	for i, l := range limits {
+		longest, day := t.longestBeyond(l, orders, business)
+		if i == 0 || longest < over {
+			over, worst = longest, day
+		}
+	}
+	return over, worst
+}
+
+func (t Term) longestBeyond(l limit, orders []Dates, business *calendar.Calendar) (over int, worst calendar.Date) {
+	for _, dates := range orders {
+		due, known := t.lastDue(dates, business)
+		if days := int(due - l.latest(dates)); known && days > over {
+			over, worst = days, dates.Invoice
+		}
+	}
+	return over, worst
+}
+
+// lastDue returns the latest due date of the parts whose event has a date.
+func (t Term) lastDue(dates Dates, business *calendar.Calendar) (due calendar.Date, known bool) {
+	for _, instalment := range t.instalments {
+		base, ok := dates.Of(instalment.base)
+		if day := instalment.Due(base, business); ok && (!known || day > due) {
+			due, known = day, true
+		}
+	}
+	return due, known
+}
+
+// countsFromReceipt tells whether time is counted from the day the invoice arrives.
+func (t Term) countsFromReceipt() bool {
+	for _, instalment := range t.instalments {
+		if instalment.base.Kind == Receipt && len(instalment.steps) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// undated returns the first event after the invoice whose date is not known. Parts asked in
+// advance do not matter: no time is granted for them.
+func (t Term) undated(dates Dates) (Event, bool) {
+	for _, instalment := range t.instalments {
+		if _, known := dates.Of(instalment.base); !known && !instalment.InAdvance() {
+			return instalment.base, true
+		}
+	}
+	return Event{}, false
+}
+
+// Findings, in words.
+var (
+	withinCap = Text{"within the cap on every invoice date", "dans la limite à toute date de facture"}
+	badStart  = Text{
+		"counted from the receipt of the invoice, which is not a lawful starting point",
+		"compté de la réception de la facture, qui n'est pas un point de départ licite",
+	}
+)
+
+func overCap(days int) Text {
+	return Text{"up to " + daysEN(days) + " over the cap", "jusqu'à " + daysFR(days) + " au-delà du plafond"}
+}
+
+func underCondition(days int) Text {
+	return Text{
+		"up to " + daysEN(days) + " beyond the general rule, lawful only by the exception",
+		"jusqu'à " + daysFR(days) + " au-delà de la règle générale, licite par exception seulement",
+	}
+}
+
+func undatedPart(e Event) Text {
+	return Text{
+		fmt.Sprintf("a part counts from %q, whose date is not known", e),
+		fmt.Sprintf("une partie court à compter de « %s », dont la date n'est pas connue", e),
+	}
+}
+
+func daysEN(n int) string { return calendar.Duration{Count: n}.String() }
+
+func daysFR(n int) string {
+	if n == 1 {
+		return "1 jour"
+	}
+	return fmt.Sprintf("%d jours", n)
+}

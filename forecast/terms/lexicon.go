@@ -1,0 +1,157 @@
+package terms
+
+import (
+	"strings"
+
+	"cashgap/forecast/calendar"
+)
+
+// A kind is what a phrase means to the grammar, whichever the language.
+type kind int
+
+const (
+	unknown    kind = iota
+	number          // digits, with decimals or not
+	ordinalDay      // 10th, 1er
+	percentSign
+	slash
+	and        // between instalments, or tiers
+	then       // between steps
+	or         // between days
+	on         // on, à
+	the        // the, le
+	of         // of, de
+	from       // from, after, à compter de
+	before     // before, avant
+	within     // within, sous
+	with       // with, avec
+	event      // of the EventKind in value
+	milestone  // of the number in value
+	unit       // of the calendar.Unit in value
+	endPeriod  // of the calendar.Period in value
+	nextMonth  // of the next month, du mois suivant
+	weekday    // of the calendar.Weekday in value
+	net        // net, n
+	cash       // comptant
+	deposit    // deposit, acompte
+	rest       // rest, solde
+	half       // half, moitié
+	cutOff     // cut-off, arrêté
+	atMost     // at most, au plus
+	neverLater // never later than
+	discount   // discount, escompte
+	condition  // if, si, pour
+	untilDue   // until due, jusqu'à l'échéance
+	grace      // grace, tolérance
+	fullWeek   // jours ouvrables: days that no calendar here has
+	nextEnd    // end of next month, fin du mois suivant
+	partEnd    // of the part of a month whose last days are in value: fin de décade
+	endOfText
+)
+
+// A meaning is one thing a phrase says.
+type meaning struct {
+	kind  kind
+	value int
+}
+
+func plain(k kind) []meaning { return []meaning{{kind: k}} }
+
+func is(e EventKind) meaning         { return meaning{event, int(e)} }
+func counts(u calendar.Unit) meaning { return meaning{unit, int(u)} }
+func ends(p calendar.Period) meaning { return meaning{endPeriod, int(p)} }
+
+// vocabulary is every phrase of the grammar, folded, in both languages. Hyphens and
+// apostrophes are spaces; the longest phrase that fits wins. A phrase may say several
+// things: "jfdm" is "days end of month". What means nothing is skipped.
+var vocabulary = []struct {
+	means   []meaning
+	phrases string
+}{
+	{plain(percentSign), "%|percent|per cent|pct|pour cent"},
+	{plain(slash), "/"},
+	{plain(and), ",|;|&|and|et|–|—|-|ainsi que"},
+	{plain(then), "+|then|plus|puis|ensuite|followed by|suivi de"},
+	{plain(or), "or|ou"},
+	{plain(on), "on|upon|at|a|lors|as of"},
+	{plain(the), "the|le|la|les|l|un|une|your|votre|each|every|chaque|next"},
+	{[]meaning{{kind: on}, {kind: the}}, "au|aux"},
+	{plain(of), "of|de|d"},
+	{[]meaning{{kind: of}, {kind: the}}, "du|des"},
+	{plain(from), "from|after|following|counted from|starting from|a compter|a compter de|a compter du|a partir de|a partir du|a dater de|a dater du|apres|depuis|suivant|suivants"},
+	{plain(before), "before|prior to|ahead of|avant"},
+	{plain(within), "within|in|sous|dans|d ici"},
+	{plain(with), "with|avec|w"},
+
+	{[]meaning{is(Order)}, "order|ordering|order date|the order|purchase order|signature|signing|commande|bon de commande|passation de commande|prise de commande|reception de commande|reception de la commande|reception de votre commande|signature du devis|signature de la commande|signature du contrat"},
+	{[]meaning{is(Delivery)}, "delivery|livraison|delivery of goods|delivery of the goods|receipt of goods|receipt of the goods|goods receipt|rog|reception marchandise|reception marchandises|reception de marchandise|reception de la marchandise|reception de marchandises|reception des marchandises|livraison de la marchandise|livraison des marchandises"},
+	{[]meaning{is(Invoice)}, "invoice|invoicing|invoice issue|issue|issue of invoice|issue of the invoice|bill|billing|facture|facturation|emission|emission facture|emission de facture|emission de la facture"},
+	{[]meaning{is(Receipt)}, "receipt|invoice receipt|receipt of invoice|receipt of the invoice|reception|reception facture|reception de facture|reception de la facture|reception de votre facture"},
+	{[]meaning{{kind: on}, is(Order)}, "in advance|upfront|up front|d avance|a l avance|prepaid|prepayment|prepaiement|cia|cwo|pia"},
+	{[]meaning{{kind: on}, is(Delivery)}, "cod"},
+	{[]meaning{{kind: on}, is(Invoice)}, "immediate|immediately|immediat"},
+
+	{[]meaning{counts(calendar.Days)}, "day|days|calendar day|calendar days|jour|jours|jour calendaire|jours calendaires|j|jr|jrs"},
+	{[]meaning{counts(calendar.BusinessDays)}, "business day|business days|working day|working days|jour ouvre|jours ouvres"},
+	{[]meaning{counts(calendar.Weeks)}, "week|weeks|wk|wks|semaine|semaines|sem"},
+	{[]meaning{counts(calendar.Months)}, "month|months|mo|mois"},
+	{plain(fullWeek), "jour ouvrable|jours ouvrables"},
+
+	{[]meaning{ends(calendar.Week)}, "end of week|end of the week|week end|fin de semaine|fin de la semaine|fin semaine"},
+	{[]meaning{ends(calendar.Month)}, "end of month|end of the month|end of invoice month|end of the invoice month|last day of month|last day of the month|month end|eom|fin de mois|fin du mois|fin mois|fdm|dernier jour du mois"},
+	{[]meaning{ends(calendar.Month), is(Delivery)}, "end of delivery month|end of the delivery month"},
+	{[]meaning{ends(calendar.Quarter)}, "end of quarter|end of the quarter|quarter end|eoq|fin de trimestre|fin du trimestre"},
+	{[]meaning{ends(calendar.HalfYear)}, "end of half year|end of the half year|half year end|fin de semestre|fin du semestre"},
+	{[]meaning{ends(calendar.Year)}, "end of year|end of the year|year end|eoy|fin d annee|fin de l annee"},
+	{[]meaning{counts(calendar.Days), ends(calendar.Month)}, "jfdm|jfm"},
+	{[]meaning{counts(calendar.Days), {kind: from}, is(Invoice)}, "jdf"},
+	{[]meaning{{partEnd, int(tenDayEnds)}}, "fin de decade|fin decade"},
+	{[]meaning{{partEnd, int(halfMonthEnds)}}, "fin de quinzaine|fin quinzaine"},
+	{plain(nextEnd), "end of next month|end of the next month|end of month following|end of the month following|last day of next month|last day of the next month|last day of the following month|dernier jour du mois suivant|end of following month|end of the following month|fin du mois suivant|fin de mois suivant|fin du mois prochain"},
+	{plain(nextMonth), "next month|of next month|of the next month|following month|of following month|of the following month|of the month following|of the month after|month following|prox|proximo|mfi|mois suivant|du mois suivant|du mois prochain|du mois d apres|du mois qui suit"},
+
+	{[]meaning{{weekday, int(calendar.Monday)}}, "monday|mondays|lundi|lundis|lundi suivant|lundi prochain"},
+	{[]meaning{{weekday, int(calendar.Tuesday)}}, "tuesday|tuesdays|mardi|mardis|mardi suivant|mardi prochain"},
+	{[]meaning{{weekday, int(calendar.Wednesday)}}, "wednesday|wednesdays|mercredi|mercredis|mercredi suivant|mercredi prochain"},
+	{[]meaning{{weekday, int(calendar.Thursday)}}, "thursday|thursdays|jeudi|jeudis|jeudi suivant|jeudi prochain"},
+	{[]meaning{{weekday, int(calendar.Friday)}}, "friday|fridays|vendredi|vendredis|vendredi suivant|vendredi prochain"},
+	{[]meaning{{weekday, int(calendar.Saturday)}}, "saturday|saturdays|samedi|samedis|samedi suivant|samedi prochain"},
+	{[]meaning{{weekday, int(calendar.Sunday)}}, "sunday|sundays|dimanche|dimanches|dimanche suivant|dimanche prochain"},
+
+	{plain(net), "net|nets|n"},
+	{plain(cash), "cash|comptant|au comptant|paiement comptant"},
+	{plain(deposit), "deposit|down payment|downpayment|advance|advance payment|acompte|arrhes|avance"},
+	{plain(rest), "rest|balance|remainder|remaining|solde|reste|restant"},
+	{plain(half), "half|moitie"},
+	{plain(cutOff), "cut off|cutoff|cut off day|arrete|cloture|date d arrete"},
+	{plain(atMost), "at most|maximum|max|no more than|capped at|au plus|au maximum|plafonne a"},
+	{plain(neverLater), "never later than|jamais plus tard que|jamais au dela de"},
+
+	{plain(discount), "discount|cash discount|escompte|remise|ristourne"},
+	{plain(condition), "if|when|for|si|pour|en cas de"},
+	{plain(untilDue), "until due|until the due date|until due date|by due date|by the due date|before due|before the due date|jusqu a echeance|jusqu a l echeance|avant echeance|avant l echeance|a l echeance"},
+	{plain(grace), "grace|of grace|grace period|tolerance|of tolerance|de grace|de tolerance|delai de grace"},
+
+	{nil, "date|dates|due|due date|payable|payables|payment|paid|pay|paye|payee|paiement|regle|reglement|of the month|du mois|of the total|of total|du total|du montant|of the price|du prix|ttc|terms|celui"},
+}
+
+// phrases finds the meaning of a folded phrase, its words joined by single spaces.
+var phrases, longestPhrase = index()
+
+func index() (map[string][]meaning, int) {
+	found, longest := map[string][]meaning{}, 0
+	for _, entry := range vocabulary {
+		for phrase := range strings.SplitSeq(entry.phrases, "|") {
+			found[phrase] = entry.means
+			longest = max(longest, strings.Count(phrase, " ")+1)
+		}
+	}
+	return found, longest
+}
+
+// afterNumber is what a word means only when it touches the number before it.
+var afterNumber = map[string]meaning{
+	"d":  counts(calendar.Days),
+	"st": {kind: ordinalDay}, "nd": {kind: ordinalDay}, "rd": {kind: ordinalDay}, "th": {kind: ordinalDay},
+	"er": {kind: ordinalDay}, "e": {kind: ordinalDay}, "eme": {kind: ordinalDay}, "ieme": {kind: ordinalDay},
+}

@@ -1,0 +1,166 @@
+package terms
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"cashgap/forecast/money"
+)
+
+// Options are what a text of terms may refer to besides the grammar.
+type Options struct {
+	Currency   money.Currency // of shares that are amounts; without one they are refused
+	Milestones []string       // names that terms may count from, besides the four events
+}
+
+// Limits of one term. They are far beyond any contract and keep every sum small.
+const (
+	maxText        = 1000 // bytes
+	maxInstalments = 120
+	maxSteps       = 10
+)
+
+// Parse reads payment terms in English or French, as in "30% on order and rest 45 days end
+// of month" or "2/10 net 30". An error is always a *SyntaxError.
+func Parse(text string, opt Options) (Offer, error) {
+	p, err := newParser(text, opt)
+	if err != nil {
+		return Offer{}, err
+	}
+	offer, err := p.offer()
+	if err != nil {
+		return Offer{}, err
+	}
+	return offer, nil
+}
+
+// ParseDiscount reads a discount in English or French, as in "2% within 10 days", "3% on
+// delivery and 1% until due with 15 days grace" or "escompte 2 % à 10 jours". An error is
+// always a *SyntaxError.
+func ParseDiscount(text string) (Discount, error) {
+	p, err := newParser(text, Options{})
+	if err != nil {
+		return Discount{}, err
+	}
+	discount, err := p.discount()
+	if err != nil {
+		return Discount{}, err
+	}
+	return discount, nil
+}
+
+// CheckMilestone returns why a name cannot stand for a milestone in terms: it is empty, a
+// number, or has a meaning of its own there, as "delivery" or "friday".
+func CheckMilestone(name string) error {
+	tokens := scan(name)
+	if !slices.ContainsFunc(tokens, token.isWord) {
+		return fmt.Errorf("%q cannot name a milestone: a name needs a word", name)
+	}
+	if _, length := longestMeaning(tokens, false); length == len(tokens) {
+		return fmt.Errorf("%q cannot name a milestone: payment terms use it already", name)
+	}
+	if symbols := readWords(tokens, nil); len(symbols) == 2 && symbols[0].kind == number && symbols[1].kind == ordinalDay {
+		return fmt.Errorf("%q cannot name a milestone: payment terms use it already", name)
+	}
+	return nil
+}
+
+// A parser reads symbols from left to right; no rule of the grammar goes back.
+type parser struct {
+	text    string
+	opt     Options
+	symbols []symbol
+	at      int
+}
+
+func newParser(text string, opt Options) (*parser, *SyntaxError) {
+	if len(text) > maxText {
+		return nil, &SyntaxError{Offset: maxText, Length: len(text) - maxText,
+			Problem: fmt.Sprintf("payment terms are longer than %d bytes", maxText)}
+	}
+	return &parser{text: text, opt: opt, symbols: readWords(scan(text), milestoneWords(opt.Milestones))}, nil
+}
+
+// peek returns the symbol that is ahead by so many, or one of kind endOfText.
+func (p *parser) peek(ahead int) symbol {
+	if p.at+ahead < len(p.symbols) {
+		return p.symbols[p.at+ahead]
+	}
+	end := len(strings.TrimRight(p.text, " "))
+	return symbol{meaning: meaning{kind: endOfText}, at: end, end: end}
+}
+
+func (p *parser) next() symbol {
+	s := p.peek(0)
+	p.at++
+	return s
+}
+
+// skip takes the next symbol if it is of one of the kinds.
+func (p *parser) skip(kinds ...kind) bool {
+	if !slices.Contains(kinds, p.peek(0).kind) {
+		return false
+	}
+	p.at++
+	return true
+}
+
+// skipAll takes all symbols of these kinds that come next.
+func (p *parser) skipAll(kinds ...kind) {
+	for p.skip(kinds...) {
+	}
+}
+
+// past returns how many symbols of these kinds come next.
+func (p *parser) past(kinds ...kind) int {
+	n := 0
+	for slices.Contains(kinds, p.peek(n).kind) {
+		n++
+	}
+	return n
+}
+
+// offer reads a whole text: discounts in the short form, terms, a discount in words.
+func (p *parser) offer() (Offer, *SyntaxError) {
+	var offer Offer
+	tiers, err := p.shortTiers()
+	if err != nil {
+		return Offer{}, err
+	}
+	if offer.Terms, err = p.instalments(); err != nil {
+		return Offer{}, err
+	}
+	if p.startsDiscount() {
+		place := p.peek(0)
+		p.skipAll(and, with)
+		inWords, err := p.discount()
+		if err != nil {
+			return Offer{}, err
+		}
+		if len(tiers) > 0 {
+			return Offer{}, p.fail(place, "the discount is given twice", "write it once")
+		}
+		offer.Discount = &inWords
+		return offer, nil
+	}
+	if len(tiers) > 0 {
+		d, err := p.newDiscount(tiers)
+		if err != nil {
+			return Offer{}, err
+		}
+		offer.Discount = &d
+	}
+	return offer, p.end()
+}
+
+// end refuses whatever follows a text that is complete.
+func (p *parser) end() *SyntaxError {
+	if s := p.peek(0); s.kind != endOfText {
+		return p.unexpected(s, "")
+	}
+	return nil
+}
+
+// startsDiscount tells whether a discount in words comes next, after "with" or a comma.
+func (p *parser) startsDiscount() bool { return p.peek(p.past(and, with)).kind == discount }

@@ -1,0 +1,179 @@
+package terms
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+)
+
+// maxTiers is how many tiers a discount may have.
+const maxTiers = 12
+
+// shortTiers reads the discounts of the trade's short form, "2/10" in "2/10 net 30".
+func (p *parser) shortTiers() ([]Tier, *SyntaxError) {
+	var tiers []Tier
+	for p.startsShortTier() {
+		tier, err := p.shortTier()
+		if err != nil {
+			return nil, err
+		}
+		tiers = append(tiers, tier)
+		p.skipAll(and)
+	}
+	return tiers, nil
+}
+
+// startsShortTier tells whether "2/10" or "2%/10" comes next.
+func (p *parser) startsShortTier() bool {
+	if p.peek(0).kind != number {
+		return false
+	}
+	sign := 1
+	if p.peek(sign).kind == percentSign {
+		sign++
+	}
+	return p.peek(sign).kind == slash && p.peek(sign+1).kind == number
+}
+
+func (p *parser) shortTier() (Tier, *SyntaxError) {
+	s := p.next()
+	rate, err := p.discountRate(s)
+	if err != nil {
+		return Tier{}, err
+	}
+	p.skip(percentSign)
+	p.skip(slash)
+	symbols := 1
+	if u := p.peek(1); u.kind == unit && calendar.Unit(u.value) == calendar.Days {
+		symbols = 2
+	}
+	window, err := p.duration(calendar.Days, symbols)
+	return Tier{Rate: rate, Window: window}, err
+}
+
+// discountRate reads the number of a symbol as a percent above 0 and below 100.
+func (p *parser) discountRate(s symbol) (money.Rate, *SyntaxError) {
+	rate, err := money.ParsePercent(s.text + "%")
+	if err != nil {
+		return 0, p.fail(s, err.Error(), "")
+	}
+	if rate <= 0 || rate >= money.One {
+		return 0, p.fail(s, rate.String()+" is not a discount", "write more than 0% and less than 100%")
+	}
+	return rate, nil
+}
+
+// discount reads a whole discount to the end of the text.
+func (p *parser) discount() (Discount, *SyntaxError) {
+	tiers, err := p.shortTiers()
+	if err != nil {
+		return Discount{}, err
+	}
+	for len(tiers) == 0 || p.continuesTiers() {
+		p.skipAll(and, then)
+		tier, err := p.tier()
+		if err != nil {
+			return Discount{}, err
+		}
+		tiers = append(tiers, tier)
+	}
+	d, err := p.newDiscount(tiers)
+	if err != nil {
+		return Discount{}, err
+	}
+	if d.Grace, err = p.grace(); err != nil {
+		return Discount{}, err
+	}
+	return d, p.end()
+}
+
+// continuesTiers tells whether a separator leads to another tier, not to the grace.
+func (p *parser) continuesTiers() bool {
+	run := p.past(and, then)
+	return run > 0 && p.peek(run).kind != with && p.peek(run).kind != grace
+}
+
+// newDiscount orders the tiers, the best rate first, and refuses two of one rate.
+func (p *parser) newDiscount(tiers []Tier) (Discount, *SyntaxError) {
+	slices.SortStableFunc(tiers, func(a, b Tier) int { return cmp.Compare(b.Rate, a.Rate) })
+	for i := 1; i < len(tiers); i++ {
+		if tiers[i].Rate == tiers[i-1].Rate {
+			return Discount{}, p.fail(p.peek(0), "two tiers give "+tiers[i].Rate.String(), "write one, or change a rate")
+		}
+	}
+	if len(tiers) > maxTiers {
+		return Discount{}, p.fail(p.peek(0), fmt.Sprintf("more than %d tiers", maxTiers), "")
+	}
+	return Discount{Tiers: tiers}, nil
+}
+
+// tier reads "2% within 10 days", "2% until due" or "2% on delivery".
+func (p *parser) tier() (Tier, *SyntaxError) {
+	p.skipAll(the, discount, of)
+	s := p.peek(0)
+	if s.kind != number || p.peek(1).kind != percentSign {
+		return Tier{}, p.unexpected(s, "write a percent, as in 2% within 10 days")
+	}
+	rate, err := p.discountRate(s)
+	if err != nil {
+		return Tier{}, err
+	}
+	p.at += 2
+	p.skipAll(of, discount, condition, cash, on, the, within)
+	return p.window(rate)
+}
+
+// window reads until when a tier may be taken.
+func (p *parser) window(rate money.Rate) (Tier, *SyntaxError) {
+	switch s, u := p.peek(0), p.peek(1); {
+	case s.kind == untilDue:
+		p.next()
+		return Tier{Rate: rate, Until: UntilDue}, nil
+	case s.kind == event && s.value == int(Delivery), p.at > 0 && p.symbols[p.at-1].kind == cash:
+		p.skip(event)
+		return Tier{Rate: rate, Until: OnDelivery}, nil
+	case s.kind == number && u.kind == unit:
+		window, err := p.duration(calendar.Unit(u.value), 2)
+		if err == nil {
+			err = p.fromInvoice()
+		}
+		return Tier{Rate: rate, Window: window}, err
+	default:
+		return Tier{}, p.unexpected(s, "write within 10 days, until due or on delivery")
+	}
+}
+
+// fromInvoice takes "of the invoice" after a window, which counts from nothing else.
+func (p *parser) fromInvoice() *SyntaxError {
+	words := p.past(of, from, the, on)
+	switch s := p.peek(words); {
+	case s.kind != event:
+		return nil
+	case s.value != int(Invoice):
+		return p.fail(s, "a discount counts from the invoice date", "leave the event out")
+	}
+	p.at += words + 1
+	return nil
+}
+
+// grace reads "with 15 days grace", if it comes next.
+func (p *parser) grace() (calendar.Duration, *SyntaxError) {
+	p.skipAll(and, with, the)
+	named := p.skip(grace)
+	p.skipAll(of, the)
+	s, u := p.peek(0), p.peek(1)
+	if s.kind != number || u.kind != unit {
+		if named || s.kind != endOfText {
+			return calendar.Duration{}, p.unexpected(s, "write with 15 days grace")
+		}
+		return calendar.Duration{}, nil
+	}
+	length, err := p.duration(calendar.Unit(u.value), 2)
+	if err == nil && !p.skip(grace) && !named {
+		err = p.unexpected(p.peek(0), "write with 15 days grace")
+	}
+	return length, err
+}

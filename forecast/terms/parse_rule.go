@@ -1,0 +1,308 @@
+package terms
+
+import (
+	"fmt"
+	"strconv"
+
+	"cashgap/forecast/calendar"
+)
+
+// A draft is a rule as it is read, with what only matters until it is complete.
+type draft struct {
+	Rule
+	place   symbol // where it begins
+	based   bool   // an event is named
+	counted bool   // "from", "after": steps must come with the event
+	cash    bool   // "comptant": on delivery, unless another event is named
+}
+
+// A lead is the small words before an event, a number or a day.
+type lead struct{ the, on, of, from, before, net, any bool }
+
+// rule reads one rule: its steps in order, its event, and what limits it, in any order.
+func (p *parser) rule() (Rule, *SyntaxError) {
+	d := draft{place: p.peek(0)}
+	for p.continuesRule() {
+		if err := p.item(&d); err != nil {
+			return Rule{}, err
+		}
+		if len(d.steps) > maxSteps {
+			return Rule{}, p.fail(d.place, fmt.Sprintf("more than %d steps", maxSteps), "")
+		}
+	}
+	return p.complete(d)
+}
+
+// continuesRule tells whether what comes next still belongs to the rule, and takes the
+// comma, "and", "then" or "+" that only leads to it.
+func (p *parser) continuesRule() bool {
+	if p.startsDiscount() {
+		return false
+	}
+	switch p.peek(0).kind {
+	case endOfText:
+		return false
+	case then:
+		if p.startsShare(1) {
+			return false
+		}
+		p.next()
+	case and:
+		run := p.past(and)
+		switch p.peek(run).kind {
+		case cutOff, atMost, neverLater, endPeriod, net:
+		default:
+			if !p.isDay(run) {
+				return false
+			}
+		}
+		return p.skipCommas(run)
+	}
+	return true
+}
+
+// skipCommas takes so many symbols if all are commas: "30 jours fin de mois, le 10" is one
+// rule, "30 days and on the 10th" lacks a share.
+func (p *parser) skipCommas(run int) bool {
+	for ahead := range run {
+		if p.peek(ahead).text != "," && p.peek(run).kind != cutOff && p.peek(run).kind != atMost && p.peek(run).kind != neverLater {
+			return false
+		}
+	}
+	p.at += run
+	return true
+}
+
+// item reads one step, event or limit, with the small words before it.
+func (p *parser) item(d *draft) *SyntaxError {
+	words := p.lead()
+	s := p.peek(0)
+	switch s.kind {
+	case number:
+		return p.countOrDays(d, words)
+	case endPeriod:
+		p.next()
+		d.endPeriod(calendar.Period(s.value), words)
+		return nil
+	case nextEnd:
+		p.next()
+		d.steps = append(d.steps, count(1, calendar.Months), endOf(calendar.Month))
+		return nil
+	case partEnd:
+		p.next()
+		d.steps = append(d.steps, onDays(monthDays(s.value)))
+		return nil
+	case nextMonth:
+		p.next()
+		d.close(calendar.Month)
+		p.lead()
+		return p.days(d)
+	case weekday:
+		p.next()
+		d.steps = append(d.steps, onWeekday(calendar.Weekday(s.value)))
+		return nil
+	case event, milestone:
+		return p.base(d, words)
+	}
+	return p.limit(d, words)
+}
+
+// limit reads what bounds a rule, or a word that says it whole.
+func (p *parser) limit(d *draft, words lead) *SyntaxError {
+	s := p.peek(0)
+	switch s.kind {
+	case cash:
+		p.next()
+		d.cash = true
+		return nil
+	case cutOff:
+		p.next()
+		return p.cutOff(d, s)
+	case atMost:
+		p.next()
+		return p.atMost(d, s)
+	case neverLater:
+		p.next()
+		return p.neverLater(d)
+	case endOfText, and, then:
+		if words == (lead{net: true, any: true}) && len(d.steps) > 0 {
+			return nil // "30 jours nets"
+		}
+	}
+	return p.unexpected(s, "write when it is due, as in 30 days, end of month, on delivery")
+}
+
+// lead takes the small words that come next.
+func (p *parser) lead() lead {
+	var words lead
+	for {
+		switch p.peek(0).kind {
+		case the:
+			words.the = true
+		case on:
+			words.on = true
+		case of:
+			words.of = true
+		case from:
+			words.from = true
+		case before:
+			words.before = true
+		case net:
+			words.net = true
+		case within, with:
+		case slash: // n/30
+			if !words.net {
+				return words
+			}
+		default:
+			return words
+		}
+		words.any = true
+		p.next()
+	}
+}
+
+// countOrDays reads a number: of days or another unit, or a day of the month.
+func (p *parser) countOrDays(d *draft, words lead) *SyntaxError {
+	switch after := p.peek(1); {
+	case after.kind == unit:
+		return p.count(d, calendar.Unit(after.value), 2)
+	case after.kind == fullWeek:
+		return p.fail(after, "jours ouvrables count Saturdays, which are no business days here", "write jours ouvrés, or jours")
+	case after.kind == ordinalDay || after.kind == nextMonth:
+		return p.days(d)
+	case after.kind == endPeriod || after.kind == nextEnd || after.kind == net || words.net:
+		return p.count(d, calendar.Days, 1)
+	case words.the || words.on:
+		return p.days(d)
+	case len(d.steps) == 1 && d.steps[0] == endOf(calendar.Month): // eom 45
+		return p.count(d, calendar.Days, 1)
+	case after.kind == unknown:
+		return p.unexpected(after, "")
+	}
+	s := p.peek(0)
+	return p.fail(s, s.text+" does not say of what", "write "+s.text+" days, or on the "+s.text+" for a day of the month")
+}
+
+// count reads a number of a unit that takes so many symbols in all.
+func (p *parser) count(d *draft, u calendar.Unit, symbols int) *SyntaxError {
+	duration, err := p.duration(u, symbols)
+	if err != nil {
+		return err
+	}
+	d.steps = append(d.steps, step{kind: countStep, count: duration})
+	return nil
+}
+
+// duration reads a whole number as a duration; the format's own limits on those hold.
+func (p *parser) duration(u calendar.Unit, symbols int) (calendar.Duration, *SyntaxError) {
+	s := p.peek(0)
+	place := symbol{at: s.at, end: p.peek(symbols - 1).end}
+	p.at += symbols
+	n, err := strconv.ParseUint(s.text, 10, 31)
+	if err != nil {
+		return calendar.Duration{}, p.fail(place, fmt.Sprintf("%q is not a whole number", s.text), "")
+	}
+	duration, err := calendar.ParseDuration(calendar.Duration{Count: int(n), Unit: u}.String())
+	if err != nil {
+		return calendar.Duration{}, p.fail(place, err.Error(), "")
+	}
+	return duration, nil
+}
+
+// days reads days of the month joined by "or", and whether the next month is meant.
+func (p *parser) days(d *draft) *SyntaxError {
+	var days monthDays
+	for {
+		day, err := p.dayOfMonth()
+		if err != nil {
+			return err
+		}
+		days = days.with(day)
+		if !p.anotherDay() {
+			break
+		}
+	}
+	if p.skip(nextMonth) {
+		d.close(p.closedPeriod())
+	}
+	d.steps = append(d.steps, onDays(days))
+	return nil
+}
+
+// closedPeriod returns the period after which "the next month" comes, as in "the 15th of
+// the month following the end of the quarter"; a month if none is named.
+func (p *parser) closedPeriod() calendar.Period {
+	words := p.past(of, the, from)
+	s := p.peek(words)
+	if s.kind != endPeriod || s.value == int(calendar.Week) {
+		return calendar.Month
+	}
+	p.at += words + 1
+	return calendar.Period(s.value)
+}
+
+// dayOfMonth reads a day from 1 to 31, "10", "10th" or "1er".
+func (p *parser) dayOfMonth() (int, *SyntaxError) {
+	s := p.next()
+	if s.kind != number {
+		return 0, p.unexpected(s, "write a day of the month, as in the 10th")
+	}
+	day, err := strconv.Atoi(s.text)
+	if err != nil || day < 1 || day > lastDay {
+		return 0, p.fail(s, s.text+" is not a day of the month", "write 1 to 31; 31 is the last day of every month")
+	}
+	p.skip(ordinalDay)
+	return day, nil
+}
+
+// anotherDay takes what joins a further day: "or", "/", or an "and" that leads to nothing
+// but a day. It leaves an "and" that begins the next instalment.
+func (p *parser) anotherDay() bool {
+	joint := p.peek(0).kind
+	words := 1
+	for k := p.peek(words).kind; k == on || k == the; k = p.peek(words).kind {
+		words++
+	}
+	isDay := p.peek(words).kind == number
+	if after := p.peek(words + 1).kind; joint == and {
+		isDay = isDay && (after == ordinalDay || after == endOfText || after == nextMonth)
+	}
+	if !isDay || joint != or && joint != slash && joint != and {
+		return false
+	}
+	p.at += words
+	return true
+}
+
+// base reads the event the rule counts from.
+func (p *parser) base(d *draft, words lead) *SyntaxError {
+	s := p.next()
+	if d.based {
+		return p.fail(s, "a second event to count from", "separate two instalments with and, each with its share")
+	}
+	d.based, d.before, d.counted = true, words.before, words.from
+	d.Rule.base = Event{Kind: EventKind(s.value)}
+	if s.kind == milestone {
+		d.Rule.base = Event{Milestone, p.opt.Milestones[s.value]}
+	}
+	return nil
+}
+
+// endPeriod adds the end of a period. In "45 days after the end of the month" it comes
+// before the days, as the words say.
+func (d *draft) endPeriod(period calendar.Period, words lead) {
+	end := endOf(period)
+	if last := len(d.steps) - 1; last >= 0 && d.steps[last].kind == countStep && (words.of || words.from) {
+		d.steps = append(d.steps[:last], end, d.steps[last])
+		return
+	}
+	d.steps = append(d.steps, end)
+}
+
+// close adds the end of a period, unless the steps end with that of a month already.
+func (d *draft) close(period calendar.Period) {
+	if last := len(d.steps) - 1; last < 0 || !d.steps[last].closesMonths() {
+		d.steps = append(d.steps, endOf(period))
+	}
+}

@@ -1,0 +1,176 @@
+package terms
+
+import (
+	"fmt"
+	"slices"
+
+	"cashgap/forecast/money"
+)
+
+// A part is an instalment as it is read: where it stands, and whether it names a share.
+type part struct {
+	Instalment
+	place symbol
+	named bool
+}
+
+// instalments reads all instalments and checks that their shares make a whole.
+func (p *parser) instalments() (Term, *SyntaxError) {
+	var parts []part
+	for {
+		next, err := p.instalment()
+		if err != nil {
+			return Term{}, err
+		}
+		if parts = append(parts, next); len(parts) > maxInstalments {
+			return Term{}, p.fail(next.place, fmt.Sprintf("more than %d instalments", maxInstalments), "")
+		}
+		if p.startsDiscount() || p.past(and, then) == 0 {
+			break
+		}
+		p.skipAll(and, then)
+	}
+	if err := p.checkShares(parts); err != nil {
+		return Term{}, err
+	}
+	term := Term{make([]Instalment, len(parts))}
+	for i, part := range parts {
+		term.instalments[i] = part.Instalment
+	}
+	if len(parts) == 1 {
+		term.instalments[0].Share = Share{} // 100 % is all there is
+	}
+	return term, nil
+}
+
+// instalment reads one share and its rule. A deposit without a rule is due on order.
+func (p *parser) instalment() (part, *SyntaxError) {
+	if run := p.past(the); slices.Contains([]kind{rest, half, deposit}, p.peek(run).kind) {
+		p.at += run
+	}
+	isDeposit := p.skip(deposit)
+	if isDeposit {
+		p.skipAll(of, the)
+	}
+	read := part{place: p.peek(0), named: p.startsShare(0)}
+	var err *SyntaxError
+	if read.named {
+		if read.Share, err = p.share(); err != nil {
+			return part{}, err
+		}
+		read.place.end = p.symbols[p.at-1].end
+		p.skipAll(of)
+	}
+	isDeposit = p.skip(deposit) || isDeposit
+	if isDeposit && !p.startsRule() {
+		read.Rule = Rule{base: Event{Kind: Order}}
+		return read, nil
+	}
+	read.Rule, err = p.rule()
+	return read, err
+}
+
+// startsRule tells whether anything but the end of an instalment comes next.
+func (p *parser) startsRule() bool {
+	k := p.peek(0).kind
+	return k != endOfText && k != and && k != then
+}
+
+// startsShare tells whether a share stands so many symbols ahead.
+func (p *parser) startsShare(ahead int) bool {
+	switch p.peek(ahead).kind {
+	case rest, half, deposit:
+		return true
+	case number:
+		return !p.countsTime(ahead)
+	}
+	return false
+}
+
+// countsTime tells whether the number so many symbols ahead is not an amount or a percent.
+// "45 end of month" counts days, unless a rest elsewhere shows that it is an amount: no
+// term has fixed amounts without one.
+func (p *parser) countsTime(ahead int) bool {
+	switch p.peek(ahead + 1).kind {
+	case endPeriod, nextEnd:
+		return !slices.ContainsFunc(p.symbols, func(s symbol) bool { return s.kind == rest })
+	case unit, net, fullWeek, ordinalDay, slash, nextMonth, or, endOfText, unknown:
+		return true
+	}
+	return false
+}
+
+// share reads a percent, an amount, "half" or "rest".
+func (p *parser) share() (Share, *SyntaxError) {
+	switch {
+	case p.skip(rest):
+		return Share{}, nil
+	case p.skip(half):
+		return Share{kind: percentShare, percent: money.One / 2}, nil
+	case p.peek(1).kind == percentSign:
+		rate, err := p.percent()
+		return Share{kind: percentShare, percent: rate}, err
+	}
+	return p.amount()
+}
+
+// percent reads a number and its sign: above 0 %, at most 100 %.
+func (p *parser) percent() (money.Rate, *SyntaxError) {
+	s, sign := p.next(), p.next()
+	place := symbol{at: s.at, end: sign.end}
+	rate, err := money.ParsePercent(s.text + "%")
+	if err != nil {
+		return 0, p.fail(place, err.Error(), "")
+	}
+	if rate <= 0 || rate > money.One {
+		return 0, p.fail(place, rate.String()+" is not a share of an amount", "write more than 0% and at most 100%")
+	}
+	return rate, nil
+}
+
+func (p *parser) amount() (Share, *SyntaxError) {
+	s := p.next()
+	if p.opt.Currency == (money.Currency{}) {
+		return Share{}, p.fail(s, s.text+" is neither a percent nor a number of days", "write 50% or 30 days")
+	}
+	amount, err := p.opt.Currency.Parse(s.text)
+	if err != nil {
+		return Share{}, p.fail(s, err.Error(), "")
+	}
+	if amount <= 0 {
+		return Share{}, p.fail(s, "an instalment of "+s.text, "an amount due is more than 0")
+	}
+	return Share{kind: amountShare, amount: amount, currency: p.opt.Currency}, nil
+}
+
+// checkShares refuses shares that do not make a whole: at most one rest, at the end, and
+// percents that sum to 100 % or leave something for the rest.
+func (p *parser) checkShares(parts []part) *SyntaxError {
+	last := len(parts) - 1
+	var sum money.Rate
+	fixed := false
+	for i, part := range parts {
+		if !part.named && last > 0 {
+			return p.fail(part.place, "how much falls due here is missing", "write a share before each rule, as in 50% on order and rest 30 days")
+		}
+		if part.Share.IsRest() && i < last {
+			return p.fail(part.place, "only the last instalment can ask the rest", "")
+		}
+		if sum += part.Share.percent; sum > money.One {
+			return p.fail(part.place, "the shares sum to more than 100%", "lower one, or write rest for the last")
+		}
+		fixed = fixed || part.Share.kind == amountShare
+	}
+	final := parts[last]
+	switch {
+	case final.Share.IsRest() && sum == money.One:
+		return p.fail(final.place, "nothing is left for the rest", "leave it out, or lower the other shares")
+	case !final.Share.IsRest() && fixed:
+		return p.fail(final.place, "a fixed amount needs a rest", "let the last instalment ask the rest")
+	case last == 0 && final.named && !final.Share.IsRest() && sum < money.One:
+		return p.fail(final.place, "only "+sum.String()+" of the price is asked", "say when the rest is due, as in 50% on order and rest 30 days")
+	case !final.Share.IsRest() && sum < money.One:
+		return p.fail(final.place, "the shares sum to "+sum.String()+", not 100%", "let the last instalment ask the rest")
+	}
+	return nil
+}

@@ -1,0 +1,269 @@
+package terms_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"cashgap/forecast/money"
+	"cashgap/forecast/terms"
+)
+
+// euro and milestones are what every text of these tests may refer to.
+var (
+	euro       = mustCurrency("EUR")
+	milestones = []string{"fitting", "acceptance", "Réception des travaux", "3M", "mise en service"}
+	options    = terms.Options{Currency: euro, Milestones: milestones}
+)
+
+func mustCurrency(code string) money.Currency {
+	c, err := money.ParseCurrency(code)
+	if err != nil {
+		panic(err)
+	}
+	return c
+}
+
+func parse(t testing.TB, text string) terms.Term {
+	t.Helper()
+	offer, err := terms.Parse(text, options)
+	if err != nil {
+		t.Fatalf("Parse(%q): %v", text, err)
+	}
+	return offer.Terms
+}
+
+// spellings are texts people write and the one form in which each prints.
+var spellings = []struct{ written, canonical string }{
+	// The table of the format.
+	{"on order", "on order"}, {"à la commande", "on order"}, {"à réception de la commande", "on order"},
+	{"on delivery", "on delivery"}, {"comptant", "on delivery"}, {"cash", "on delivery"}, {"à réception de la marchandise", "on delivery"},
+	{"on receipt", "on receipt"}, {"à réception", "on receipt"}, {"due on receipt", "on receipt"},
+	{"30 days", "30 days"}, {"net 30", "30 days"}, {"n/30", "30 days"}, {"30 jours", "30 days"},
+	{"30 jours nets", "30 days"}, {"30d", "30 days"}, {"30 jours date de facture", "30 days"},
+	{"45 days end of month", "45 days end of month"}, {"45 jours fin de mois", "45 days end of month"},
+	{"45 jours fdm", "45 days end of month"}, {"45 eom", "45 days end of month"},
+	{"end of month + 45 days", "end of month + 45 days"}, {"fin de mois + 45 jours", "end of month + 45 days"}, {"eom 45", "end of month + 45 days"},
+	{"30 days end of month on the 10th", "30 days end of month on the 10th"}, {"30 jours fin de mois le 10", "30 days end of month on the 10th"},
+	{"end of month on the 10th", "end of month on the 10th"}, {"le 10 du mois suivant", "end of month on the 10th"},
+	{"2 months", "2 months"}, {"2 mois", "2 months"},
+	{"50% on order and rest 30 days from delivery", "50% on order and rest 30 days from delivery"},
+	{"acompte de 50 % à la commande et solde à 30 jours de la livraison", "50% on order and rest 30 days from delivery"},
+	{"2/10 net 30", "30 days"},
+
+	// Letters, accents and spaces.
+	{"45 JOURS FIN DE MOIS", "45 days end of month"}, {"a reception de facture", "on receipt"},
+	{"a\u0300 re\u0301ception de facture", "on receipt"}, // accents as letters of their own
+	{"acompte de 30\u00a0% à la commande, 40\u202f% à la livraison et solde à 30 jours", "30% on order and 40% on delivery and rest 30 days"},
+	{"  30   days  ", "30 days"}, {"30-days", "30 days"}, {"30 j. fin de mois", "30 days end of month"}, {"45FDM", "45 days end of month"},
+
+	// Days, in both languages.
+	{"10 jours fin de mois le 15", "10 days end of month on the 15th"}, {"60 jours fin de mois le 10", "60 days end of month on the 10th"},
+	{"30 jours à compter de la livraison", "30 days from delivery"}, {"30 jours après la livraison", "30 days from delivery"},
+	{"30 days after receipt of invoice", "30 days from receipt"}, {"30 jours à réception de facture", "30 days from receipt"},
+	{"30 days ROG", "30 days from delivery"}, {"invoice + 30 days", "30 days"}, {"livraison + 8 jours", "8 days from delivery"},
+	{"paiement à 30 jours fin de mois à compter de la date d’émission de la facture", "30 days end of month"},
+	{"30 jours fin du mois de livraison", "30 days end of month from delivery"}, {"30 days end of delivery month", "30 days end of month from delivery"},
+	{"45 jours après la fin du mois", "end of month + 45 days"}, {"30 days from end of invoice month", "end of month + 30 days"},
+	{"10 days after month end", "end of month + 10 days"}, {"net 45 EOM", "45 days end of month"}, {"net EOM 10", "end of month + 10 days"},
+	{"45 JFDM", "45 days end of month"}, {"60 jdf", "60 days"}, {"terms: net 60 days", "60 days"},
+	{"5 business days", "5 business days"}, {"3 jours ouvrés", "3 business days"}, {"1 jour ouvré", "1 business day"},
+	{"2 weeks end of week", "2 weeks end of week"}, {"1 mois", "1 month"}, {"1 month end of month", "1 month end of month"},
+	{"end of next month", "1 month end of month"}, {"fin du mois suivant", "1 month end of month"},
+	{"1 month then 15 days", "1 month + 15 days"}, {"1 mois puis 15 jours", "1 month + 15 days"},
+	{"fin de trimestre", "end of quarter"}, {"end of half-year", "end of half-year"}, {"fin d'année", "end of year"}, {"fin de semaine", "end of week"},
+
+	// Days of the month and of the week.
+	{"on the 10th or 25th", "on the 10th or 25th"}, {"le 25 ou le 10", "on the 10th or 25th"}, {"on the 5th/20th", "on the 5th or 20th"},
+	{"le 5/20", "on the 5th or 20th"}, {"les 5 et 20", "on the 5th or 20th"}, {"le 5 et le 20", "on the 5th or 20th"}, {"5th and 20th", "on the 5th or 20th"},
+	{"le 1er du mois suivant", "end of month on the 1st"}, {"10th of next month", "end of month on the 10th"}, {"next month on the 10th", "end of month on the 10th"},
+	{"10 prox", "end of month on the 10th"}, {"30 days eom 10th of the following month", "30 days end of month on the 10th"},
+	{"the 15th of the month following delivery", "end of month on the 15th from delivery"},
+	{"le 15 du mois suivant la livraison", "end of month on the 15th from delivery"},
+	{"30 days on the 2nd or 3rd or 12th or 22nd", "30 days on the 2nd or 3rd or 12th or 22nd"},
+	{"30 days on friday", "30 days on friday"}, {"30 jours le vendredi", "30 days on friday"}, {"mardi", "on tuesday"},
+	{"end of quarter on the 15th", "end of quarter on the 15th"},
+
+	// Limits.
+	{"30 jours arrêté au 25", "30 days cut-off 25"}, {"30 days cut-off 25 at most 60 days from delivery", "30 days cut-off 25 at most 60 days from delivery"},
+	{"45 jours fin de mois, au plus 60 jours", "45 days end of month at most 60 days"}, {"45 days end of month max 60", "45 days end of month at most 60 days"},
+	{"on invoice cut-off 20", "on invoice cut-off 20"}, {"60 days never later than end of month", "60 days never later than end of month"},
+	{"10 days before delivery", "10 days before delivery"}, {"10 jours avant la livraison", "10 days before delivery"},
+
+	// Shares.
+	{"50% deposit, balance on delivery", "50% on order and rest on delivery"}, {"50 % d'acompte, 50 % net 30", "50% on order and 50% 30 days"},
+	{"half on order, half on delivery", "50% on order and 50% on delivery"}, {"la moitié à la commande, la moitié à la livraison", "50% on order and 50% on delivery"},
+	{"30% à la commande - 70% à la livraison", "30% on order and 70% on delivery"}, {"50% on order + 50% 30 days", "50% on order and 50% 30 days"},
+	{"1_500.50 on order and rest 30 days", "1500.50 on order and rest 30 days"}, {"1500 à la commande et le solde à 30 jours", "1500.00 on order and rest 30 days"},
+	{"100% on order", "on order"}, {"rest 30 days", "30 days"}, {"33.3333333% 30 days and 33.3333333% 60 days and rest 90 days", "33.3333333% 30 days and 33.3333333% 60 days and rest 90 days"},
+
+	// Words that say it all.
+	{"in advance", "on order"}, {"d'avance", "on order"}, {"COD", "on delivery"}, {"cash with order", "on order"}, {"cash on delivery", "on delivery"},
+	{"paiement comptant à la livraison", "on delivery"}, {"immediately", "on invoice"},
+
+	// Milestones.
+	{"30% on order and 40% on fitting and rest 30 days from acceptance", "30% on order and 40% on fitting and rest 30 days from acceptance"},
+	{"30 % à la commande, solde à la réception des travaux", "30% on order and rest on Réception des travaux"}, {"on 3M", "on 3M"},
+	{"5 jours avant la mise en service", "5 days before mise en service"},
+}
+
+func TestOneCanonicalForm(t *testing.T) {
+	for _, tt := range spellings {
+		term := parse(t, tt.written)
+		if got := term.String(); got != tt.canonical {
+			t.Errorf("Parse(%q) prints %q, want %q", tt.written, got, tt.canonical)
+		}
+		if again := parse(t, term.String()); !again.Equal(term) {
+			t.Errorf("%q parses back as %q", term, again)
+		}
+	}
+}
+
+func TestOneTextMayNameTermsAndDiscount(t *testing.T) {
+	for _, tt := range []struct{ written, terms, discount string }{
+		{"2/10 net 30", "30 days", "2% within 10 days"},
+		{"2/10, n/30", "30 days", "2% within 10 days"},
+		{"2%/10 days net 30", "30 days", "2% within 10 days"},
+		{"1.5/10 net 30 eom", "30 days end of month", "1.5% within 10 days"},
+		{"2/20, 3/5, net 60", "60 days", "3% within 5 days and 2% within 20 days"},
+		{"30 jours, escompte 2 % à 10 jours", "30 days", "2% within 10 days"},
+		{"30 days with discount 2% until due", "30 days", "2% until due"},
+		{"50% on order, rest 30 days, discount 2% within 8 days", "50% on order and rest 30 days", "2% within 8 days"},
+	} {
+		offer, err := terms.Parse(tt.written, options)
+		if err != nil || offer.Discount == nil {
+			t.Errorf("Parse(%q): %v, discount %v", tt.written, err, offer.Discount)
+			continue
+		}
+		if offer.Terms.String() != tt.terms || offer.Discount.String() != tt.discount {
+			t.Errorf("Parse(%q) = %q and %q, want %q and %q", tt.written, offer.Terms, offer.Discount, tt.terms, tt.discount)
+		}
+	}
+}
+
+// Every refusal names the place, by the text under the caret, and what is wrong there.
+func TestRefusalsPointAtThePlace(t *testing.T) {
+	for _, tt := range []struct{ written, under, problem, hint string }{
+		{"", "", "missing", "write when it is due"},
+		{"30 delivry", "delivry", "not a word", "did you mean delivery?"},
+		{"30 days frm delivery", "frm", "not a word", "did you mean from?"},
+		{"on aceptance", "aceptance", "not a word", "did you mean acceptance?"},
+		{"30 days, xyzzyx", "xyzzyx", "not a word", ""},
+		{"30 days from livraisno", "livraisno", "not a word", "did you mean livraison?"},
+		{"30", "30", "30 does not say of what", "write 30 days"},
+		{"30 jours fin de mois 10", "10", "10 does not say of what", "on the 10"},
+		{"50% on order", "50%", "only 50%", "say when the rest is due"},
+		{"50% on order and 30% 30 days", "30%", "sum to 80%", "rest"},
+		{"60% on order and 50% 30 days", "50%", "more than 100%", ""},
+		{"100% on order and rest 30 days", "rest", "nothing is left", ""},
+		{"rest on order and 50% 30 days", "rest", "only the last", ""},
+		{"on order and 50% 30 days", "on", "how much", "50% on order"},
+		{"500 on order and 50% 30 days", "50%", "a fixed amount needs a rest", ""},
+		{"1,500 on order and rest 30 days", "1,500", "not a number", ""},
+		{"0 on order and rest 30 days", "0", "an instalment of 0", ""}, {"-5 on order and rest 30 days", "-5", "an instalment of -5", ""},
+		{"-5 days", "-5 days", "not a whole number", ""}, {".5% on order and rest 30 days", ".5%", "not a number", ""},
+		{"0% on order and rest 30 days", "0%", "not a share", ""},
+		{"1.5.5% on order and rest 30 days", "1.5.5%", "not a number", ""},
+		{"1.5 days", "1.5 days", "not a whole number", ""},
+		{"4000 days", "4000 days", "longer than ten years", ""},
+		{"99999999999999999999 days", "99999999999999999999 days", "not a whole number", ""},
+		{"on the 32nd", "32", "not a day of the month", "31"},
+		{"on the 10th or 0", "0", "not a day of the month", ""},
+		{"next month", "", "missing", "day of the month"},
+		{"3 jours ouvrables", "jours ouvrables", "Saturdays", "jours ouvrés"},
+		{"before delivery", "before", "how long before", "10 days before delivery"},
+		{"end of month before delivery", "end of month", "cannot be counted backwards", ""},
+		{"10 days cut-off 20 before delivery", "10", "does not go with before", ""},
+		{"from delivery", "from", "how long after", "on delivery"},
+		{"30 days from delivery from order", "order", "second event", ""},
+		{"cash 30 days", "cash", "no time to pay", ""},
+		{"30 days cut-off 10 cut-off 20", "cut-off", "second cut-off", ""},
+		{"30 days at most 40 days at most 50 days", "at most", "second limit", ""},
+		{"30 days at most", "at most", "number of days is missing", ""},
+		{"30 jours maximum", "maximum", "number of days is missing", ""},
+		{"30 days at most 2 months", "months", "counts days", ""},
+		{"30 days at most 0 days", "0", "no time", ""},
+		{"30 days at most 9999 days", "9999 days", "longer than ten years", ""},
+		{"30 days never later than 40 days from delivery", "30", "one event", ""},
+		{"30 days never later than", "", "missing", ""},
+		{"30 days and", "", "missing", ""},
+		{"30 days net net 5%", "%", "does not belong", ""},
+		{"30 days or 60 days", "or", "does not belong", ""},
+		{"30 days + 30 days + 1 day + 1 day + 1 day + 1 day + 1 day + 1 day + 1 day + 1 day + 1 day", "30", "more than 10 steps", ""},
+		{strings.Repeat("é", 600), "", "longer than 1000 bytes", ""},
+		{"0/10 net 30", "0", "not a discount", ""},
+		{"1.1.1/10 net 30", "1.1.1", "not a number", ""},
+		{"2/9999 net 30", "9999", "ten years", ""},
+		{"2/10 net", "", "missing", ""},
+		{"2/10 net 30, discount 3% within 5 days", ",", "given twice", ""},
+		{"2/10 2/20 net 30", "", "two tiers", ""},
+		{"30 days, discount", "", "missing", "2% within 10 days"},
+	} {
+		_, err := terms.Parse(tt.written, options)
+		checkRefusal(t, tt.written, err, tt.under, tt.problem, tt.hint)
+	}
+}
+
+// checkRefusal compares the place, by its text, and parts of the problem and the hint. A
+// row without a problem must be accepted.
+func checkRefusal(t *testing.T, text string, err error, under, problem, hint string) {
+	t.Helper()
+	var syntax *terms.SyntaxError
+	if !errors.As(err, &syntax) {
+		if problem != "" {
+			t.Errorf("%q is accepted", text)
+		}
+		return
+	}
+	end := syntax.Offset + syntax.Length
+	if syntax.Offset < 0 || end > len(text) {
+		t.Fatalf("%q: place %d+%d is outside the text", text, syntax.Offset, syntax.Length)
+	}
+	if under != "" && !strings.HasPrefix(text[syntax.Offset:end], under) || syntax.Length == 0 && under != "" {
+		t.Errorf("%q: the caret is under %q, want %q (%v)", text, text[syntax.Offset:end], under, err)
+	}
+	if !strings.Contains(syntax.Problem, problem) || !strings.Contains(syntax.Hint, hint) {
+		t.Errorf("%q: %q, hint %q; want %q, hint %q", text, syntax.Problem, syntax.Hint, problem, hint)
+	}
+	if !strings.HasPrefix(syntax.Error(), syntax.Problem) {
+		t.Errorf("%q: Error() is %q", text, syntax.Error())
+	}
+}
+
+func TestAnAmountNeedsACurrency(t *testing.T) {
+	text := "500 on order and rest 30 days"
+	_, err := terms.Parse(text, terms.Options{})
+	checkRefusal(t, text, err, "500", "neither a percent nor a number of days", "")
+}
+
+func TestInstalmentsAreBounded(t *testing.T) {
+	text := strings.Repeat("1%1d,", 121) + "rest 2d"
+	_, err := terms.Parse(text, options)
+	checkRefusal(t, text, err, "1%", "more than 120 instalments", "")
+}
+
+func TestMilestoneNamesThatTermsAlreadyUse(t *testing.T) {
+	for name, usable := range map[string]bool{
+		"acceptance": true, "3M": true, "Dupont & Fils": true, "13th month": true, "réception des travaux": true,
+		"": false, "  ": false, "10": false, "10th": false, "delivery": false, "Livraison": false, "friday": false, "&": false,
+		"end of month": false, "month": false,
+	} {
+		if err := terms.CheckMilestone(name); (err == nil) != usable {
+			t.Errorf("CheckMilestone(%q) = %v", name, err)
+		}
+	}
+	offer, err := terms.Parse("on delivery", terms.Options{Milestones: []string{"delivery", "delivery of the first lot"}})
+	if err != nil || offer.Terms.Instalments()[0].Base() != (terms.Event{Kind: terms.Delivery}) {
+		t.Errorf("a milestone takes the place of the delivery: %v, %v", offer.Terms, err)
+	}
+}
+
+func TestTheLongestMilestoneWins(t *testing.T) {
+	offer, err := terms.Parse("30 days from fitting and tests", terms.Options{Milestones: []string{"fitting", "fitting and tests"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := offer.Terms.Instalments()[0].Base(); got != (terms.Event{Kind: terms.Milestone, Milestone: "fitting and tests"}) {
+		t.Errorf("base is %v", got)
+	}
+}

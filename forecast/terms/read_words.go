@@ -1,0 +1,105 @@
+package terms
+
+import (
+	"slices"
+	"strings"
+)
+
+// A symbol is a phrase of the text with its meaning and its place.
+type symbol struct {
+	meaning
+	text    string // of a number: its digits; otherwise as folded
+	at, end int    // bytes of the original text
+}
+
+// readWords turns tokens into symbols: the longest phrase that fits wins, and a milestone's
+// name is looked for wherever an event may stand.
+func readWords(tokens []token, milestones [][]string) []symbol {
+	var symbols []symbol
+	for len(tokens) > 0 {
+		read, used := readPhrase(tokens, symbols, milestones)
+		symbols = append(symbols, read...)
+		tokens = tokens[used:]
+	}
+	return symbols
+}
+
+// readPhrase reads the first phrase of the tokens, given the symbols before it, and returns
+// how many tokens it took: one at least.
+func readPhrase(tokens []token, sofar []symbol, milestones [][]string) ([]symbol, int) {
+	first, last := tokens[0], len(sofar)-1
+	afterCount := last >= 0 && sofar[last].kind == number
+	means, used := longestMeaning(tokens, afterCount)
+	if n, length := longestMilestone(tokens, sofar, milestones); length > used {
+		means, used = []meaning{{milestone, n}}, length
+	}
+	switch {
+	case used > 0:
+	case first.isNumber():
+		means, used = plain(number), 1
+	default:
+		means, used = plain(unknown), 1
+	}
+	if suffix, ok := afterNumber[first.text]; ok && afterCount && (first.glued || suffix.kind == unit) {
+		means, used = []meaning{suffix}, 1
+	}
+	symbols := make([]symbol, len(means))
+	for i, m := range means {
+		symbols[i] = symbol{m, first.text, first.at, tokens[used-1].end}
+	}
+	return symbols, used
+}
+
+// longestMeaning returns the longest phrase of the vocabulary that the tokens begin with;
+// it takes 0 tokens if there is none. After a number a unit goes before any longer phrase:
+// "1 month end of month" is not "1, month end".
+func longestMeaning(tokens []token, afterCount bool) (means []meaning, length int) {
+	for n := 1; n <= min(longestPhrase, len(tokens)); n++ {
+		found, ok := phrases[join(tokens[:n])]
+		if ok && !(afterCount && countsTime(means) && !countsTime(found)) {
+			means, length = found, n
+		}
+	}
+	return means, length
+}
+
+func countsTime(means []meaning) bool {
+	return len(means) > 0 && (means[0].kind == unit || means[0].kind == fullWeek)
+}
+
+func join(tokens []token) string {
+	words := make([]string, len(tokens))
+	for i, t := range tokens {
+		words[i] = t.text
+	}
+	return strings.Join(words, " ")
+}
+
+// longestMilestone returns which milestone the tokens begin with, and how many they take,
+// where the symbols before lead to an event.
+func longestMilestone(tokens []token, sofar []symbol, milestones [][]string) (which, length int) {
+	if len(sofar) == 0 || !slices.Contains([]kind{on, the, of, from, before}, sofar[len(sofar)-1].kind) {
+		return 0, 0
+	}
+	for i, name := range milestones {
+		if len(name) > length && len(name) <= len(tokens) && join(tokens[:len(name)]) == strings.Join(name, " ") {
+			which, length = i, len(name)
+		}
+	}
+	return which, length
+}
+
+// milestoneWords cuts the names of milestones into folded words. A name that the grammar
+// already gives a meaning, as "delivery" or "10", never stands for a milestone.
+func milestoneWords(names []string) [][]string {
+	words := make([][]string, len(names))
+	for i, name := range names {
+		if CheckMilestone(name) != nil {
+			continue
+		}
+		for _, t := range scan(name) {
+			words[i] = append(words[i], t.text)
+		}
+	}
+	return words
+}

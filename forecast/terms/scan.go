@@ -1,0 +1,118 @@
+package terms
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A token is one word, number or sign of a text, before it has a meaning.
+type token struct {
+	text    string // lower case, without accents; one rune if it is a sign
+	at, end int    // bytes of the original text
+	glued   bool   // nothing stands between it and the token before
+}
+
+// isNumber tells whether the token is a number, well written or not.
+func (t token) isNumber() bool { return isDigit(rune(t.text[len(t.text)-1])) }
+
+// isWord tells whether the token is made of letters.
+func (t token) isWord() bool {
+	r, _ := utf8.DecodeRuneInString(t.text)
+	return unicode.IsLetter(r)
+}
+
+// scan cuts a text into tokens. Every kind of space, apostrophes, brackets, full stops and
+// colons only separate, and so does a hyphen inside a compound: "cut-off" is "cut off". A point or
+// a minus right before a digit belongs to the number, where it is refused: ".5%" must not
+// pass for "5%".
+func scan(text string) []token {
+	var tokens []token
+	for at := 0; at < len(text); {
+		r, size := utf8.DecodeRuneInString(text[at:])
+		end := at + size
+		switch {
+		case joinsWords(text, at):
+			at = end
+			continue
+		case isDigit(r), startsNumber(text, at):
+			end = numberEnd(text, end)
+		case separates(r):
+			at = end
+			continue
+		case unicode.IsLetter(r):
+			end = wordEnd(text, at)
+		}
+		glued := len(tokens) > 0 && tokens[len(tokens)-1].end == at
+		tokens = append(tokens, token{fold(text[at:end]), at, end, glued})
+		at = end
+	}
+	return tokens
+}
+
+func isDigit(r rune) bool { return '0' <= r && r <= '9' }
+
+func separates(r rune) bool {
+	return unicode.IsSpace(r) || unicode.Is(unicode.Mn, r) || strings.ContainsRune("'’ʼ.:()", r)
+}
+
+// startsNumber tells whether a point or a minus stands at a byte, right before a digit and
+// not right after a word, as in "art.5".
+func startsNumber(text string, at int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	return (text[at] == '.' || text[at] == '-') && at+1 < len(text) && isDigit(rune(text[at+1])) && !unicode.IsLetter(before)
+}
+
+// joinsWords tells whether a hyphen stands at a byte between two letters, or between a
+// letter and a number: it is then neither a minus nor a dash.
+func joinsWords(text string, at int) bool {
+	if text[at] != '-' {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	after, _ := utf8.DecodeRuneInString(text[at+1:])
+	return unicode.IsLetter(before) && (unicode.IsLetter(after) || isDigit(after)) ||
+		isDigit(before) && unicode.IsLetter(after)
+}
+
+// numberEnd returns where a number that has begun ends: digits, "_" between them, and a point or a comma
+// that a digit follows. What is wrong with the number is found when it is read.
+func numberEnd(text string, end int) int {
+	for end < len(text) {
+		c := rune(text[end])
+		point := (c == '.' || c == ',') && end+1 < len(text) && isDigit(rune(text[end+1]))
+		if !isDigit(c) && c != '_' && !point {
+			break
+		}
+		end++
+	}
+	return end
+}
+
+// wordEnd returns where a word ends: letters and the accents written after them.
+func wordEnd(text string, at int) int {
+	for i, r := range text[at:] {
+		if !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) {
+			return at + i
+		}
+	}
+	return len(text)
+}
+
+// plainLetter takes the accents off the letters of French and its neighbours.
+var plainLetter = strings.NewReplacer(
+	"à", "a", "â", "a", "ä", "a", "á", "a", "ç", "c", "é", "e", "è", "e", "ê", "e", "ë", "e",
+	"î", "i", "ï", "i", "í", "i", "ô", "o", "ö", "o", "ó", "o", "ù", "u", "û", "u", "ü", "u", "ú", "u",
+	"ÿ", "y", "ñ", "n", "œ", "oe", "æ", "ae", "ß", "ss",
+)
+
+// fold puts a word in lower case and takes its accents off, however they are written.
+func fold(word string) string {
+	folded := plainLetter.Replace(strings.ToLower(word))
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, folded)
+}

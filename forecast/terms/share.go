@@ -1,0 +1,91 @@
+package terms
+
+import "cashgap/forecast/money"
+
+// A Share is how much of an amount one instalment asks: a percent of it, a fixed amount,
+// or the rest. Shares are comparable; the zero Share is the rest.
+type Share struct {
+	kind     shareKind
+	percent  money.Rate
+	amount   money.Amount
+	currency money.Currency // of a fixed amount: how it prints
+}
+
+type shareKind int
+
+const (
+	restShare shareKind = iota
+	percentShare
+	amountShare
+)
+
+// Percent returns the rate of a share that is a percent.
+func (s Share) Percent() (money.Rate, bool) { return s.percent, s.kind == percentShare }
+
+// Amount returns the minor units of a share that is a fixed amount.
+func (s Share) Amount() (money.Amount, bool) { return s.amount, s.kind == amountShare }
+
+// IsRest tells whether the share is whatever the others leave.
+func (s Share) IsRest() bool { return s.kind == restShare }
+
+// String prints "30%", "1500.00" or "rest".
+func (s Share) String() string {
+	switch s.kind {
+	case percentShare:
+		return s.percent.String()
+	case amountShare:
+		return s.currency.Format(s.amount)
+	}
+	return "rest"
+}
+
+// Percents returns the share of every instalment as a percent of the whole, the rest too. It
+// is false for a term with a fixed amount, whose percents depend on the total.
+func (t Term) Percents() ([]money.Rate, bool) {
+	left := money.One
+	percents := make([]money.Rate, len(t.instalments))
+	for i, instalment := range t.instalments {
+		switch instalment.Share.kind {
+		case amountShare:
+			return nil, false
+		case percentShare:
+			percents[i] = instalment.Share.percent
+		default:
+			percents[i] = left
+		}
+		left -= percents[i]
+	}
+	return percents, true
+}
+
+// of returns the share of a total that is not negative, before what is left limits it.
+func (s Share) of(total money.Amount) money.Amount {
+	switch s.kind {
+	case percentShare:
+		return s.percent.Of(total)
+	case amountShare:
+		return s.amount
+	}
+	return total
+}
+
+// Split divides a total over the instalments to the cent: each share is rounded half away
+// from zero and takes at most what is left, and the last takes the rest. A negative total,
+// as of a credit note, mirrors the positive one.
+func (t Term) Split(total money.Amount) []money.Amount {
+	sign := money.Amount(1)
+	if total < 0 {
+		sign = -1
+	}
+	parts := make([]money.Amount, len(t.instalments))
+	left := total.Abs()
+	for i, instalment := range t.instalments {
+		part := min(instalment.Share.of(total.Abs()), left)
+		if i == len(parts)-1 {
+			part = left
+		}
+		left -= part
+		parts[i] = sign * part
+	}
+	return parts
+}

@@ -1,0 +1,18 @@
+package terms
+
+// A SyntaxError says what is wrong with a text and where, so that a caret can be put under
+// the place. Problem and Hint are lower case without a full stop; Hint may be empty.
+type SyntaxError struct {
+	Offset  int // byte of the text where the problem begins, from 0 to its length
+	Length  int // bytes the problem covers; 0 at the end of the text
+	Problem string
+	Hint    string
+}
+
+// Error returns the problem and the hint in one line.
+func (e *SyntaxError) Error() string {
+	if e.Hint == "" {
+		return e.Problem
+	}
+	return e.Problem + "; " + e.Hint
+}

@@ -1,0 +1,86 @@
+// Package terms says when, and in what parts, an invoice falls due: payment terms and
+// early-payment discounts as people write them in English and in French, what they mean in
+// dates and cents, what a discount or a delay costs, and what the law of a country allows.
+// It knows contracts, not how people behave.
+package terms
+
+import (
+	"strings"
+
+	"cashgap/forecast/calendar"
+)
+
+// A Term is a contract's answer to "when is this paid?": one instalment or more, in the
+// order written. Terms never change once made; the zero Term has no instalment and prints
+// as the empty text.
+type Term struct{ instalments []Instalment }
+
+// An Instalment is one part of an amount and the rule by which it falls due.
+type Instalment struct {
+	Share Share
+	Rule
+}
+
+// String prints the instalment as it stands among others: "30% on order".
+func (i Instalment) String() string { return i.Share.String() + " " + i.Rule.String() }
+
+// An Offer is what one text may say at once: "2/10 net 30" names both a discount and terms.
+type Offer struct {
+	Terms    Term
+	Discount *Discount // nil if the text names none
+}
+
+// Net returns the term "N days" from the event, without any further step.
+func Net(days int, from EventKind) Term {
+	rule := Rule{base: Event{Kind: from}, steps: []step{count(days, calendar.Days)}}
+	return Term{[]Instalment{{Rule: rule}}}
+}
+
+// Instalments returns the parts of the term, in the order written. The slice is the
+// term's own and must not be changed.
+func (t Term) Instalments() []Instalment { return t.instalments }
+
+// IsZero tells whether the term says nothing at all.
+func (t Term) IsZero() bool { return len(t.instalments) == 0 }
+
+// Equal tells whether both terms print the same, and so mean the same.
+func (t Term) Equal(other Term) bool { return t.String() == other.String() }
+
+// String prints the term in its one canonical English form, which parses back to it.
+func (t Term) String() string {
+	if len(t.instalments) == 1 {
+		return t.instalments[0].Rule.String()
+	}
+	parts := make([]string, len(t.instalments))
+	for i, instalment := range t.instalments {
+		parts[i] = instalment.String()
+	}
+	return strings.Join(parts, " and ")
+}
+
+// OtherReading returns the other reading of a term that French contracts read both ways:
+// "45 days end of month" is either the end of the month in which 45 days have passed, or,
+// as "end of month + 45 days", 45 days after the end of the invoice's month. It is false
+// for terms that have one meaning only.
+func (t Term) OtherReading() (Term, bool) {
+	other := make([]Instalment, len(t.instalments))
+	found := false
+	for i, instalment := range t.instalments {
+		rule, ambiguous := instalment.otherReading()
+		other[i] = Instalment{instalment.Share, rule}
+		found = found || ambiguous
+	}
+	if !found {
+		return Term{}, false
+	}
+	return Term{other}, true
+}
+
+// mapped returns the term with every rule replaced.
+func (t Term) mapped(replace func(Rule) Rule) Term {
+	mapped := make([]Instalment, len(t.instalments))
+	for i, instalment := range t.instalments {
+		mapped[i] = Instalment{instalment.Share, replace(instalment.Rule)}
+	}
+	return Term{mapped}
+}
