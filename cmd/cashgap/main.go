@@ -86,10 +86,9 @@ customers and their real delays, suppliers, expenses, and the strategies to comp
 		Version:       version,
 		SilenceUsage:  true,
 		SilenceErrors: true,
-		Args:          cobra.NoArgs,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(runCommand(), plotCommand(), checkCommand(), initCommand())
+	root.AddCommand(runCommand(), plotCommand(), checkCommand(), termsCommand(), initCommand())
 	return root
 }

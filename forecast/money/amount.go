@@ -46,10 +46,10 @@ func (c Currency) Parse(text string) (Amount, error) {
 	if err != nil {
 		return 0, fmt.Errorf("%q is not an amount: write digits, with a point before the decimals", text)
 	}
-	minor := d.Shift(int32(c.digits))
-	if !minor.IsInteger() {
+	if decimals(plain) > c.Digits() {
 		return 0, fmt.Errorf("%s has more decimals than %s has (%d)", text, c.code, c.digits)
 	}
+	minor := d.Shift(int32(c.digits))
 	if minor.Abs().GreaterThan(decimal.NewFromInt(int64(Max))) {
 		return 0, fmt.Errorf("%s is beyond the largest amount, %s", text, c.Format(Max))
 	}
@@ -73,6 +73,13 @@ func plainDecimal(text string) (string, error) {
 		return refuse("a number does not begin with 0")
 	}
 	return strings.ReplaceAll(text, "_", ""), nil
+}
+
+// decimals counts the digits written after the point, zeros too: "1.000" is somebody's
+// thousand and must not pass for one euro.
+func decimals(plain string) int {
+	_, fraction, _ := strings.Cut(plain, ".")
+	return len(fraction)
 }
 
 // shorten keeps an error readable when the text is not.

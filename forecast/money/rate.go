@@ -39,10 +39,10 @@ func ParsePercent(text string) (Rate, error) {
 	if err != nil {
 		return 0, fmt.Errorf("%q is not a percent: write digits and the sign, as in 2%%", text)
 	}
-	steps := d.Shift(percentDecimals)
-	if !steps.IsInteger() {
+	if decimals(plain) > percentDecimals {
 		return 0, fmt.Errorf("%s has more than %d decimals", text, percentDecimals)
 	}
+	steps := d.Shift(percentDecimals)
 	if steps.Abs().GreaterThan(decimal.NewFromInt(int64(MaxRate))) {
 		return 0, fmt.Errorf("%s is beyond 10000%%", text)
 	}

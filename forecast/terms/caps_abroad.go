@@ -21,7 +21,7 @@ func anyLength(source string) *exception {
 // publicBuyers is the cap of the European directive on public buyers.
 func publicBuyers(country string) legalCap {
 	return legalCap{
-		country: country, buyer: Public, limits: []limit{daysFrom(30, Receipt)},
+		country: country, buyer: Public, limits: []Rule{daysFrom(30, Receipt)},
 		Provision: Provision{
 			Says:   Text{"public buyers: 30 days after receipt of the invoice (health care 60)", "acheteurs publics : 30 jours après réception de la facture (santé 60)"},
 			Source: "Directive 2011/7/EU, art. 4", Confirmed: true,
@@ -31,7 +31,7 @@ func publicBuyers(country string) legalCap {
 
 var foreignCaps = []legalCap{
 	{
-		country: "BE", limits: []limit{daysFrom(60, Invoice)},
+		country: "BE", limits: []Rule{daysFrom(60, Invoice)},
 		Provision: Provision{
 			Says: Text{
 				"at most 60 calendar days, acceptance included, for firms of any size; a longer clause is void and 30 days hold",
@@ -42,14 +42,14 @@ var foreignCaps = []legalCap{
 	},
 	publicBuyers("BE"),
 	{
-		country: "DE", limits: []limit{daysFrom(60, Invoice)}, exception: anyLength("BGB § 271a"),
+		country: "DE", limits: []Rule{daysFrom(60, Invoice)}, exception: anyLength("BGB § 271a"),
 		Provision: Provision{
 			Says:   Text{"at most 60 days", "60 jours au plus"},
 			Source: "BGB § 271a", Confirmed: true,
 		},
 	},
 	{
-		country: "DE", limits: []limit{daysFrom(30, Invoice)}, exception: &exception{Provision: Provision{
+		country: "DE", limits: []Rule{daysFrom(30, Invoice)}, exception: &exception{Provision: Provision{
 			Says: Text{
 				"in standard terms of business more than 30 days is void in doubt; agree it individually",
 				"dans des conditions générales, plus de 30 jours est nul en cas de doute ; à convenir individuellement",
@@ -63,21 +63,21 @@ var foreignCaps = []legalCap{
 	},
 	publicBuyers("DE"),
 	{
-		country: "GB", limits: []limit{daysFrom(60, Invoice)}, exception: anyLength("Late Payment of Commercial Debts (Interest) Act 1998, s. 4"),
+		country: "GB", limits: []Rule{daysFrom(60, Invoice)}, exception: anyLength("Late Payment of Commercial Debts (Interest) Act 1998, s. 4"),
 		Provision: Provision{
 			Says:   Text{"at most 60 days", "60 jours au plus"},
 			Source: "Late Payment of Commercial Debts (Interest) Act 1998, s. 4", Confirmed: true,
 		},
 	},
 	{
-		country: "GB", buyer: Public, limits: []limit{daysFrom(30, Receipt)},
+		country: "GB", buyer: Public, limits: []Rule{daysFrom(30, Receipt)},
 		Provision: Provision{
 			Says:   Text{"public bodies: 30 days after receipt of the invoice", "organismes publics : 30 jours après réception de la facture"},
 			Source: "Late Payment of Commercial Debts (Interest) Act 1998, s. 4", Confirmed: true,
 		},
 	},
 	{
-		country: "EU", limits: []limit{daysFrom(60, Invoice)}, exception: anyLength("Directive 2011/7/EU, art. 3(5)"),
+		country: "EU", limits: []Rule{daysFrom(60, Invoice)}, exception: anyLength("Directive 2011/7/EU, art. 3(5)"),
 		Provision: Provision{
 			Says:   Text{"at most 60 calendar days", "60 jours calendaires au plus"},
 			Source: "Directive 2011/7/EU, art. 3(5)", Confirmed: true,
@@ -93,10 +93,12 @@ var consumerSales = Provision{
 	Confirmed: true,
 }
 
-// noCapFound says that no cap was found, which is not a proof that there is none.
+// noCapFound says that no cap was found, which is not a proof that there is none. Swiss law
+// has none; the others had none known on the day asked about.
 func noCapFound(country string) Provision {
-	return Provision{
-		Says:   Text{"no cap found in the law of " + country, "aucun plafond trouvé dans le droit du pays " + country},
-		Source: "CO art. 102 and 104 for CH",
+	p := Provision{Says: Text{"no cap found in the law of " + country, "aucun plafond trouvé dans le droit de " + country}}
+	if country == "CH" {
+		p.Source = "CO, art. 102 and 104"
 	}
+	return p
 }

@@ -2,7 +2,7 @@ package terms
 
 // seasonal builds the cap of a trade whose season lets its terms be longer in France, only
 // between the firms that decree names.
-func seasonal(goods Goods, limits []limit, says Text, from, until string) legalCap {
+func seasonal(goods Goods, limits []Rule, says Text, from, until string) legalCap {
 	return legalCap{
 		country: "FR", goods: goods, limits: limits,
 		Provision: Provision{
@@ -27,7 +27,7 @@ var frenchLongerCaps = []legalCap{
 		"farm machines, between the firms named by decree: 110 days end of month",
 		"matériel agricole, entre professionnels désignés par décret : 110 jours fin de mois",
 	}, "", ""),
-	seasonal(SkiGoods, []limit{daysFrom(90, Invoice)}, Text{
+	seasonal(SkiGoods, []Rule{daysFrom(90, Invoice)}, Text{
 		"ski goods, before the season: 30 days beyond the 60 days after issue",
 		"articles de ski, avant la saison : 30 jours au-delà des 60 jours après émission",
 	}, "", ""),
@@ -44,7 +44,7 @@ var frenchLongerCaps = []legalCap{
 		"jouets : 75 ou 95 jours fin de mois selon la saison",
 	}, "", ""),
 	{
-		country: "FR", goods: Export, limits: []limit{daysFrom(90, Invoice)},
+		country: "FR", goods: Export, limits: []Rule{daysFrom(90, Invoice)},
 		Provision: Provision{
 			Says: Text{
 				"purchase free of VAT (CGI art. 275) for resale outside the European Union: 90 days after issue, if the contract says so and the buyer is no large firm",

@@ -2,6 +2,7 @@ package terms_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"cashgap/forecast/calendar"
@@ -96,6 +97,9 @@ func TestWhatIsAskedInAdvance(t *testing.T) {
 		{"10 days from receipt", false, false},
 	} {
 		part := parse(t, tt.term).Instalments()[0]
+		if part.Before() != strings.Contains(tt.term, "before") {
+			t.Errorf("%s: before %v", tt.term, part.Before())
+		}
 		if part.InAdvance() != tt.advance || part.OnOrder() != tt.onOrder {
 			t.Errorf("%s: in advance %v, on order %v; want %v, %v", tt.term, part.InAdvance(), part.OnOrder(), tt.advance, tt.onOrder)
 		}

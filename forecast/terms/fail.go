@@ -28,6 +28,9 @@ func (p *parser) unexpected(s symbol, hint string) *SyntaxError {
 	return p.fail(s, word+" does not belong here", hint)
 }
 
+// shortestHint keeps abbreviations out of what a misspelt word may have meant.
+const shortestHint = 4
+
 // nearest returns the word of the vocabulary, or the milestone, that a misspelt word most
 // resembles: one letter away if it is short, two if it is long. Of two as near, the one that
 // begins alike.
@@ -38,7 +41,7 @@ func (p *parser) nearest(word string) string {
 	}
 	known := append(slices.Clone(p.opt.Milestones), slices.Sorted(maps.Keys(phrases))...)
 	for _, candidate := range known {
-		if folded := fold(candidate); len(folded) >= 3 && !strings.Contains(folded, " ") && len(word) <= len(folded)+2 {
+		if folded := fold(candidate); len(folded) >= shortestHint && !strings.Contains(folded, " ") && len(word) <= len(folded)+2 {
 			d, begin := editDistance(word, folded), commonPrefix(word, folded)
 			if d < distance || d == distance && best != "" && begin > shared {
 				best, distance, shared = candidate, d, begin

@@ -12,38 +12,15 @@ type legalCap struct {
 	buyer     Buyer
 	goods     Goods
 	summary   bool
-	limits    []limit // a term is within the cap if it is never later than one of them
+	limits    []Rule // a term is within the cap if it is never later than one of them
 	exception *exception
 	Provision
 }
 
 // An exception lets a term go beyond a cap under a condition.
 type exception struct {
-	limits []limit // none: any length
+	limits []Rule // none: any length
 	Provision
-}
-
-// A limit is the latest due date a cap allows.
-type limit struct {
-	Rule
-	tenDays bool // counted from the end of the event's ten-day period: the 10th, the 20th, the month's end
-}
-
-// latest returns the last lawful day of payment for an order with these dates.
-func (l limit) latest(dates Dates) calendar.Date {
-	base, _ := dates.Of(l.base)
-	if l.tenDays {
-		base = endOfTenDays(base)
-	}
-	return l.Due(base, nil)
-}
-
-func endOfTenDays(d calendar.Date) calendar.Date {
-	year, month, day := d.YMD()
-	if day > 20 {
-		return d.EndOf(calendar.Month)
-	}
-	return calendar.NewDate(year, month, ceilDiv(day, 10)*10)
 }
 
 // daysJudged is how many invoice dates a term is judged on: the four years in which the
@@ -58,7 +35,7 @@ func (l Law) Judge(t Term, sale Sale, business *calendar.Calendar) []Remark {
 		return []Remark{{Verdict: NoCap, Provision: consumerSales}}
 	}
 	var remarks []Remark
-	if l.country == "FR" && t.countsFromReceipt() {
+	if l.country == "FR" && sale.Buyer == Business && t.countsFromReceipt() {
 		remarks = append(remarks, Remark{Verdict: BadStart, Finding: badStart, Provision: frenchStart})
 	}
 	caps := l.caps(sale)
@@ -128,9 +105,9 @@ func (c legalCap) judge(t Term, orders []Dates, business *calendar.Calendar) Rem
 
 // beyond returns by how many days a term passes the limit that suits it best, and on which
 // invoice date it does so first by as many. Without limits nothing is beyond.
-func (t Term) beyond(limits []limit, orders []Dates, business *calendar.Calendar) (over int, worst calendar.Date) {
-	for i, l := range limits {
-		longest, day := t.longestBeyond(l, orders, business)
+func (t Term) beyond(limits []Rule, orders []Dates, business *calendar.Calendar) (over int, worst calendar.Date) {
+	for i, limit := range limits {
+		longest, day := t.longestBeyond(limit, orders, business)
 		if i == 0 || longest < over {
 			over, worst = longest, day
 		}
@@ -138,10 +115,11 @@ func (t Term) beyond(limits []limit, orders []Dates, business *calendar.Calendar
 	return over, worst
 }
 
-func (t Term) longestBeyond(l limit, orders []Dates, business *calendar.Calendar) (over int, worst calendar.Date) {
+func (t Term) longestBeyond(limit Rule, orders []Dates, business *calendar.Calendar) (over int, worst calendar.Date) {
 	for _, dates := range orders {
 		due, known := t.lastDue(dates, business)
-		if days := int(due - l.latest(dates)); known && days > over {
+		base, _ := dates.Of(limit.base)
+		if days := int(due - limit.Due(base, nil)); known && days > over {
 			over, worst = days, dates.Invoice
 		}
 	}

@@ -80,7 +80,9 @@ func TestCapsOfTradesAndCountries(t *testing.T) {
 		{"FR", "74 days", in2014(terms.Watches), terms.Lawful, 0, false},
 		{"FR", "95 days end of month", goods(terms.Toys), terms.Lawful, 0, false},
 		{"FR", "90 days", goods(terms.Export), terms.Lawful, 0, true},
-		{"FR", "60 days", to(terms.Public), terms.Breach, 23, false}, // 30 days from receipt, a week after the invoice
+		{"FR", "60 days", to(terms.Public), terms.Breach, 23, false},             // 30 days from receipt, a week after the invoice
+		{"FR", "30 days from receipt", to(terms.Public), terms.Lawful, 0, false}, // where the law itself counts from receipt
+		{"BE", "90 days", in2014(terms.AnyGoods), terms.NoCap, 0, false},         // before the cap of 2022
 		{"BE", "60 days", nil, terms.Lawful, 0, true},
 		{"BE", "45 days end of month", nil, terms.Breach, 15, true},
 		{"BE", "45 days", goods(terms.Perishable), terms.Lawful, 0, true}, // no rule of its own: the general one
@@ -105,7 +107,7 @@ func TestCapsOfTradesAndCountries(t *testing.T) {
 			if r.Verdict != tt.verdict || r.Over != tt.over || r.Confirmed != tt.confirmed {
 				t.Errorf("%s, %d days over, confirmed %v (%s); want %s, %d, %v", r.Verdict, r.Over, r.Confirmed, r.Says.EN, tt.verdict, tt.over, tt.confirmed)
 			}
-			if r.Says.EN == "" || r.Says.FR == "" || r.Source == "" || (r.Over > 0) != (r.Finding.FR != r.Finding.EN && r.Worst != 0) {
+			if r.Says.EN == "" || r.Says.FR == "" || r.Source == "" && r.Confirmed || (r.Over > 0) != (r.Finding.FR != r.Finding.EN && r.Worst != 0) {
 				t.Errorf("the remark is not complete: %+v", r)
 			}
 		})

@@ -128,6 +128,9 @@ func (p *parser) offer() (Offer, *SyntaxError) {
 	if err != nil {
 		return Offer{}, err
 	}
+	if k := p.peek(0).kind; len(tiers) > 0 && k != net && k != number && k != endOfText {
+		return Offer{}, p.fail(p.peek(0), "after a discount such as 2/10 the days of the full price are missing", "write 2/10 net 30; a share is a percent, as in 33%")
+	}
 	if offer.Terms, err = p.instalments(); err != nil {
 		return Offer{}, err
 	}

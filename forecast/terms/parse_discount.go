@@ -26,7 +26,7 @@ func (p *parser) shortTiers() ([]Tier, *SyntaxError) {
 	return tiers, nil
 }
 
-// startsShortTier tells whether "2/10" or "2%/10" comes next.
+// startsShortTier tells whether "2/10", "2%/10" or the "2% 10" of "2% 10 net 30" comes next.
 func (p *parser) startsShortTier() bool {
 	if p.peek(0).kind != number {
 		return false
@@ -35,7 +35,14 @@ func (p *parser) startsShortTier() bool {
 	if p.peek(sign).kind == percentSign {
 		sign++
 	}
-	return p.peek(sign).kind == slash && p.peek(sign+1).kind == number
+	if p.peek(sign).kind == slash {
+		return p.peek(sign+1).kind == number
+	}
+	after := sign + 1
+	for slices.Contains([]kind{unit, and}, p.peek(after).kind) {
+		after++
+	}
+	return sign == 2 && p.peek(sign).kind == number && p.peek(after).kind == net
 }
 
 func (p *parser) shortTier() (Tier, *SyntaxError) {

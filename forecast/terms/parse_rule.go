@@ -2,6 +2,7 @@ package terms
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"cashgap/forecast/calendar"
@@ -22,7 +23,7 @@ type lead struct{ the, on, of, from, before, net, any bool }
 // rule reads one rule: its steps in order, its event, and what limits it, in any order.
 func (p *parser) rule() (Rule, *SyntaxError) {
 	d := draft{place: p.peek(0)}
-	for p.continuesRule() {
+	for p.continuesRule(&d) {
 		if err := p.item(&d); err != nil {
 			return Rule{}, err
 		}
@@ -35,7 +36,7 @@ func (p *parser) rule() (Rule, *SyntaxError) {
 
 // continuesRule tells whether what comes next still belongs to the rule, and takes the
 // comma, "and", "then" or "+" that only leads to it.
-func (p *parser) continuesRule() bool {
+func (p *parser) continuesRule(d *draft) bool {
 	if p.startsDiscount() {
 		return false
 	}
@@ -49,34 +50,55 @@ func (p *parser) continuesRule() bool {
 		p.next()
 	case and:
 		run := p.past(and)
-		switch p.peek(run).kind {
-		case cutOff, atMost, neverLater, endPeriod, net:
-		default:
-			if !p.isDay(run) {
-				return false
-			}
+		if !p.continuesAfter(run, len(d.steps) > 0) {
+			return false
 		}
-		return p.skipCommas(run)
+		p.at += run
 	}
 	return true
 }
 
-// skipCommas takes so many symbols if all are commas: "30 jours fin de mois, le 10" is one
-// rule, "30 days and on the 10th" lacks a share.
-func (p *parser) skipCommas(run int) bool {
+// continuesAfter tells whether what stands behind so many separators belongs to the rule
+// before them: a limit does, and after mere commas the end of a period or a day, since "30
+// jours fin de mois, le 10" is one rule. "30 days and the 10th" lacks a share instead.
+func (p *parser) continuesAfter(run int, stepped bool) bool {
+	switch p.peek(run).kind {
+	case cutOff, atMost, neverLater:
+		return true
+	}
 	for ahead := range run {
-		if p.peek(ahead).text != "," && p.peek(run).kind != cutOff && p.peek(run).kind != atMost && p.peek(run).kind != neverLater {
+		if p.peek(ahead).text != "," {
 			return false
 		}
 	}
-	p.at += run
-	return true
+	return stepped && p.startsMark(run)
+}
+
+// startsMark tells whether a day or the end of a period stands so many symbols ahead.
+func (p *parser) startsMark(ahead int) bool {
+	led := false
+	for slices.Contains([]kind{on, the}, p.peek(ahead).kind) {
+		led = true
+		ahead++
+	}
+	switch p.peek(ahead).kind {
+	case endPeriod, partEnd, weekday:
+		return true
+	case number:
+		after := p.peek(ahead + 1).kind
+		return after == ordinalDay || after == nextMonth || led && !slices.Contains([]kind{unit, percentSign, number, endPeriod, net, fullWeek}, after)
+	}
+	return false
 }
 
 // item reads one step, event or limit, with the small words before it.
 func (p *parser) item(d *draft) *SyntaxError {
+	small := p.peek(0)
 	words := p.lead()
 	s := p.peek(0)
+	if words.before && s.kind != event && s.kind != milestone {
+		return p.unexpected(small, "only an event can come after before, as in 10 days before delivery")
+	}
 	switch s.kind {
 	case number:
 		return p.countOrDays(d, words)
@@ -292,12 +314,11 @@ func (p *parser) base(d *draft, words lead) *SyntaxError {
 // endPeriod adds the end of a period. In "45 days after the end of the month" it comes
 // before the days, as the words say.
 func (d *draft) endPeriod(period calendar.Period, words lead) {
-	end := endOf(period)
-	if last := len(d.steps) - 1; last >= 0 && d.steps[last].kind == countStep && (words.of || words.from) {
-		d.steps = append(d.steps[:last], end, d.steps[last])
-		return
+	at := len(d.steps)
+	for (words.of || words.from) && at > 0 && d.steps[at-1].kind == countStep {
+		at--
 	}
-	d.steps = append(d.steps, end)
+	d.steps = slices.Insert(d.steps, at, endOf(period))
 }
 
 // close adds the end of a period, unless the steps end with that of a month already.

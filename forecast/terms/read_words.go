@@ -56,14 +56,14 @@ func readPhrase(tokens []token, sofar []symbol, milestones [][]string) ([]symbol
 func longestMeaning(tokens []token, afterCount bool) (means []meaning, length int) {
 	for n := 1; n <= min(longestPhrase, len(tokens)); n++ {
 		found, ok := phrases[join(tokens[:n])]
-		if ok && !(afterCount && countsTime(means) && !countsTime(found)) {
+		if ok && !(afterCount && measuresTime(means) && !measuresTime(found)) {
 			means, length = found, n
 		}
 	}
 	return means, length
 }
 
-func countsTime(means []meaning) bool {
+func measuresTime(means []meaning) bool {
 	return len(means) > 0 && (means[0].kind == unit || means[0].kind == fullWeek)
 }
 

@@ -43,7 +43,7 @@ var sayBaseline = locale.Phrase{EN: "Baseline", FR: "Sans rien changer"}
 
 // money writes an amount for a sentence: in whole units where cents say nothing.
 func (d *Document) money(a money.Amount) string {
-	const small = 1000
+	const small = 100
 	if unit := d.currency().Unit(); a.Abs() >= small*unit || a%unit == 0 {
 		return d.Language.Whole(d.currency(), a)
 	}

@@ -216,7 +216,10 @@ func (t *Terms) finding(r terms.Remark) string {
 
 // origin says where a provision was read, since when it holds and how sure it is.
 func (t *Terms) origin(r terms.Remark) []string {
-	origin := []string{t.Language.Say(saySource, r.Source)}
+	var origin []string
+	if r.Source != "" {
+		origin = append(origin, t.Language.Say(saySource, r.Source))
+	}
 	if since, err := calendar.ParseDate(r.From); err == nil {
 		origin = append(origin, t.Language.Say(sayInForce, t.Language.Date(since)))
 	}

@@ -74,7 +74,7 @@ var headings = []struct {
 	{title: locale.Phrase{EN: "on", FR: "le"}},
 	{title: locale.Phrase{EN: "Gap", FR: "Manque"}},
 	{title: locale.Phrase{EN: "Days", FR: "Jours"}},
-	{title: locale.Phrase{EN: "Closing", FR: "Solde final"}},
+	{title: locale.Phrase{EN: "Closing", FR: "Solde"}},
 	{title: locale.Phrase{EN: "Cost", FR: "Coût"}},
 	{title: locale.Phrase{EN: "Gain", FR: "Gain"}},
 	{title: locale.Phrase{EN: "Cycle", FR: "Cycle"}, wide: true},

@@ -1,0 +1,106 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"cashgap/scenarios"
+)
+
+func exitCode(err error) string {
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		return strconv.Itoa(exit.ExitCode())
+	}
+	return err.Error()
+}
+
+// command runs cashgap in this process and returns what it printed.
+func command(t *testing.T, args ...string) string {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	if code := run(args, strings.NewReader(""), &stdout, &stderr); code != exitFine {
+		t.Fatalf("cashgap %s: status %d\n%s", strings.Join(args, " "), code, stderr.String())
+	}
+	return stdout.String()
+}
+
+// languageOf is the language that a shipped scenario is written in.
+func languageOf(name string) string {
+	if name == "menuiserie" || name == scenarios.Premier {
+		return "fr"
+	}
+	return "en"
+}
+
+// What every shipped scenario comes to: the comparison as people read it, the measures as
+// machines do, the chart, and what check says.
+func TestShippedScenarios(t *testing.T) {
+	for _, name := range scenarios.Names() {
+		t.Run(name, func(t *testing.T) {
+			file := filepath.Join("../../scenarios", name+".yaml")
+			lang := languageOf(name)
+			golden(t, name+".txt", command(t, "run", file, "--lang", lang))
+			golden(t, name+".measures.json", measures(t, command(t, "run", file, "--format", "json")))
+			golden(t, name+".check.txt", command(t, "check", file, "--lang", lang))
+			folder := t.TempDir()
+			command(t, "plot", file, "--lang", lang, "--format", "svg", "--out", folder)
+			chart, err := os.ReadFile(filepath.Join(folder, name+"-balance.svg"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden(t, name+"-balance.svg", string(chart))
+		})
+	}
+}
+
+// measures keeps of a JSON result what fits on a page.
+func measures(t *testing.T, result string) string {
+	t.Helper()
+	var document struct {
+		Strategies []struct {
+			ID       string
+			Levers   []string
+			Measures json.RawMessage
+		}
+	}
+	if err := json.Unmarshal([]byte(result), &document); err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	for _, s := range document.Strategies {
+		out.WriteString(s.ID + " " + strings.Join(s.Levers, " + ") + "\n")
+		if err := json.Indent(&out, s.Measures, "", "  "); err != nil {
+			t.Fatal(err)
+		}
+		out.WriteString("\n")
+	}
+	return out.String()
+}
+
+// golden compares with a file in scenarios/golden, or writes it.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	file := filepath.Join("../../scenarios/golden", name)
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", name, diff)
+	}
+}
