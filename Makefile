@@ -1,6 +1,6 @@
 # Every target runs on a machine with Go alone; what else a check needs it installs itself.
 GO ?= go
-STATICCHECK = honnef.co/go/tools/cmd/staticcheck@2026.1
+STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME ?= 30s
 
 .PHONY: build run test check bench fuzz golden clean

@@ -17,6 +17,7 @@ type invoice struct {
 	id       string
 	invoiced calendar.Date
 	deal     *Deal
+	splitter *terms.Splitter
 	variants []*variant
 }
 
@@ -33,7 +34,7 @@ func (b *books) invoices(variants []variant) []*invoice {
 				continue
 			}
 		}
-		fresh := &invoice{invoiced: v.invoiced, deal: &v.conditions.Deal, variants: []*variant{v}}
+		fresh := newInvoice(v)
 		if v.amount > 0 {
 			b.onDay[v.invoiced] = append(b.onDay[v.invoiced], fresh)
 		}
@@ -42,6 +43,11 @@ func (b *books) invoices(variants []variant) []*invoice {
 	slices.SortStableFunc(all, func(x, y *invoice) int { return cmp.Compare(x.invoiced, y.invoiced) })
 	b.name(all)
 	return all
+}
+
+func newInvoice(first *variant) *invoice {
+	deal := &first.conditions.Deal
+	return &invoice{invoiced: first.invoiced, deal: deal, splitter: deal.Terms.Splitter(), variants: []*variant{first}}
 }
 
 // name gives every invoice its id: "habitat/2027-03-31", then "habitat/2027-03-31/2".
@@ -81,7 +87,7 @@ func (b *books) parts(inv *invoice, v *variant) []part {
 		return []part{b.part(v, v.amount, v.invoiced, deal, terms.Rule{})}
 	}
 	dates := v.dates()
-	amounts := deal.Terms.Split(v.amount)
+	amounts := inv.splitter.Split(v.amount)
 	parts := make([]part, 0, len(amounts))
 	for i, instalment := range deal.Terms.Instalments() {
 		base, _ := dates.Of(instalment.Base())
@@ -220,7 +226,7 @@ func (m *Model) WindowOpens(p *Party, c *Conditions) bool {
 	b := &books{model: m, party: &party}
 	for day := m.Span.First; day < m.Span.First.AddMonths(12); day++ {
 		for _, v := range b.split(orderKey{date: day}, 1, &party.Regimes[0]) {
-			inv := &invoice{invoiced: v.invoiced, deal: &c.Deal}
+			inv := newInvoice(&v)
 			if parts := b.parts(inv, &v); len(b.offers(inv, &v, parts)) > 0 {
 				return true
 			}

@@ -33,8 +33,13 @@ var longest = [...]int{7320, 5220, 1046, 241}
 // most twenty years either way. A bare number is refused.
 func ParseDuration(text string) (Duration, error) {
 	number, name, _ := strings.Cut(text, " ")
-	n, err := strconv.Atoi(strings.ReplaceAll(number, "_", ""))
-	if err != nil {
+	n, ok := parseCount(strings.TrimLeft(number, "+-"))
+	if signs := strings.TrimRight(number, "0123456789_"); signs == "-" {
+		n = -n
+	} else if signs != "" && signs != "+" {
+		ok = false
+	}
+	if !ok {
 		return Duration{}, fmt.Errorf("%q is not a duration: write 12 days, 3 business days, 2 weeks or 6 months", text)
 	}
 	for unit, plural := range unitNames {
@@ -47,6 +52,21 @@ func ParseDuration(text string) (Duration, error) {
 		return Duration{n, Unit(unit)}, nil
 	}
 	return Duration{}, fmt.Errorf("%q needs a unit: write days, business days, weeks or months", text)
+}
+
+// parseCount reads a whole number as people write it: digits, "_" between them, and no 0 in
+// front, which other readers take for the mark of an octal number.
+func parseCount(text string) (int, bool) {
+	if len(text) > 1 && text[0] == '0' {
+		return 0, false
+	}
+	for group := range strings.SplitSeq(text, "_") {
+		if group == "" || strings.Trim(group, "0123456789") != "" {
+			return 0, false
+		}
+	}
+	n, err := strconv.Atoi(strings.ReplaceAll(text, "_", ""))
+	return n, err == nil
 }
 
 // String prints "12 days", "1 week".

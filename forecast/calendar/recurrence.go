@@ -3,7 +3,6 @@ package calendar
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -38,7 +37,7 @@ func ParseStep(text string) (Step, error) {
 		}
 	}
 	if number, ok := strings.CutSuffix(text, " weeks"); ok {
-		if n, err := strconv.Atoi(number); err == nil && n >= 1 && n <= maxWeeks {
+		if n, ok := parseCount(number); ok && n >= 1 && n <= maxWeeks {
 			return Step{Week, n}, nil
 		}
 	}

@@ -13,11 +13,12 @@ import (
 // "last business day", and the three that follow the order instead of the calendar.
 // The zero Rhythm is "on delivery".
 type Rhythm struct {
-	kind   rhythmKind
-	days   []int  // weekdays, or days of the month, in order
-	weeks  int    // every so many weeks
-	anchor Date   // the day from which weeks are counted
-	period Period // whose end is meant
+	kind     rhythmKind
+	days     []int  // weekdays, or days of the month, in order
+	weeks    int    // every so many weeks
+	anchored bool   // the rhythm says itself from which day weeks are counted
+	anchor   Date   // that day
+	period   Period // whose end is meant
 }
 
 type rhythmKind int
@@ -82,13 +83,14 @@ func cutAnyPrefix(text string, prefixes ...string) (string, bool) {
 
 func parseWeeks(text string) (Rhythm, bool) {
 	weeks, from, anchored := strings.Cut(text, " from ")
-	number, ok := strings.CutSuffix(weeks, " weeks")
-	n, err := strconv.Atoi(number)
-	if !ok || err != nil || n < 1 || n > maxWeeks {
+	number, inWeeks := strings.CutSuffix(weeks, " weeks")
+	n, ok := parseCount(number)
+	if !inWeeks || !ok || n < 1 || n > maxWeeks {
 		return Rhythm{}, false
 	}
-	r := Rhythm{kind: everyWeeks, weeks: n}
+	r := Rhythm{kind: everyWeeks, weeks: n, anchored: anchored}
 	if anchored {
+		var err error
 		if r.anchor, err = ParseDate(from); err != nil {
 			return Rhythm{}, false
 		}
@@ -122,8 +124,8 @@ func parseOrdinal(text string) (int, bool) {
 	if suffix := text[len(digits):]; !slices.Contains([]string{"", "st", "nd", "rd", "th", "er"}, suffix) {
 		return 0, false
 	}
-	n, err := strconv.Atoi(digits)
-	return n, err == nil && n >= 1 && n <= lastDay && digits[0] != '0'
+	n, ok := parseCount(digits)
+	return n, ok && n >= 1 && n <= lastDay
 }
 
 var frenchWeekdays = [...]string{"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"}
@@ -158,8 +160,8 @@ func (r Rhythm) FromCalendar() bool { return r.kind >= daily }
 
 // Anchored returns the rhythm counted from the given day where it says none itself.
 func (r Rhythm) Anchored(d Date) Rhythm {
-	if r.kind == everyWeeks && r.anchor == 0 {
-		r.anchor = d
+	if r.kind == everyWeeks && !r.anchored {
+		r.anchored, r.anchor = true, d
 	}
 	return r
 }
@@ -204,15 +206,18 @@ func nextMonthDay(d Date, day int) Date {
 	return NewDate(year, month, day)
 }
 
-// LongestWait bounds the days from a date to the rhythm's next.
+// LongestWait bounds the days from a date to the rhythm's next, as long as every month has a
+// business day.
 func (r Rhythm) LongestWait() int {
 	switch r.kind {
 	case onWeekdays:
 		return 7
 	case everyWeeks:
 		return 7 * r.weeks
-	case onMonthDays, onLastBusinessDay:
-		return 40
+	case onMonthDays:
+		return 31
+	case onLastBusinessDay:
+		return 61 // from the second of a month whose last business day is the first
 	case periodEnd:
 		return [...]int{7, 31, 92, 184, 366}[r.period]
 	}
@@ -226,7 +231,7 @@ func (r Rhythm) String() string {
 		return "every " + join(r.days, func(day int) string { return Weekday(day).String() })
 	case everyWeeks:
 		text := fmt.Sprintf("every %d weeks", r.weeks)
-		if r.anchor != 0 {
+		if r.anchored {
 			text += " from " + r.anchor.String()
 		}
 		return text

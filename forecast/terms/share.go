@@ -72,17 +72,34 @@ func (s Share) of(total money.Amount) money.Amount {
 // Split divides a total over the instalments to the cent: each share is rounded half away
 // from zero and takes at most what is left, and the last takes the rest. A negative total,
 // as of a credit note, mirrors the positive one.
-func (t Term) Split(total money.Amount) []money.Amount {
+func (t Term) Split(total money.Amount) []money.Amount { return t.Splitter().Split(total) }
+
+// A Splitter divides the orders that one invoice gathers, one after the other. A fixed
+// amount is asked once an invoice, so what an order has paid of it is not asked of the next;
+// only an amount due on order is asked of each.
+type Splitter struct {
+	term  Term
+	asked []money.Amount // of each fixed amount, by the orders before
+}
+
+// Splitter returns a splitter for the orders of one invoice.
+func (t Term) Splitter() *Splitter { return &Splitter{t, make([]money.Amount, len(t.instalments))} }
+
+// Split divides the next order, as Term.Split divides a total.
+func (s *Splitter) Split(total money.Amount) []money.Amount {
 	sign := money.Amount(1)
 	if total < 0 {
 		sign = -1
 	}
-	parts := make([]money.Amount, len(t.instalments))
+	parts := make([]money.Amount, len(s.asked))
 	left := total.Abs()
-	for i, instalment := range t.instalments {
-		part := min(instalment.Share.of(total.Abs()), left)
+	for i, instalment := range s.term.instalments {
+		part := min(instalment.Share.of(total.Abs())-s.asked[i], left)
 		if i == len(parts)-1 {
 			part = left
+		}
+		if _, fixed := instalment.Share.Amount(); fixed && !instalment.OnOrder() {
+			s.asked[i] += part
 		}
 		left -= part
 		parts[i] = sign * part
