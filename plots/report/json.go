@@ -21,26 +21,67 @@ type member struct {
 	value any
 }
 
-// MarshalJSON writes the members in order, leaving letters as they are.
-func (o object) MarshalJSON() ([]byte, error) {
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	b.WriteByte('{')
-	for i, m := range o {
+// writeIndented writes one JSON document with a line for each value.
+func writeIndented(w io.Writer, v any) error {
+	p := jsonPrinter{}
+	if err := p.value(v, "\n"); err != nil {
+		return err
+	}
+	p.WriteByte('\n')
+	_, err := w.Write(p.Bytes())
+	return err
+}
+
+// A jsonPrinter writes objects and lists of them with two spaces of indentation a level, and
+// leaves other values to the encoder. Letters stay as they are: nothing is escaped for HTML.
+type jsonPrinter struct{ bytes.Buffer }
+
+func (p *jsonPrinter) value(v any, newline string) error {
+	switch v := v.(type) {
+	case object:
+		return p.members(len(v), "{}", newline, func(i int, inner string) error {
+			if err := p.scalar(v[i].name); err != nil {
+				return err
+			}
+			p.WriteString(": ")
+			return p.value(v[i].value, inner)
+		})
+	case []object:
+		return p.members(len(v), "[]", newline, func(i int, inner string) error { return p.value(v[i], inner) })
+	case []string:
+		return p.members(len(v), "[]", newline, func(i int, _ string) error { return p.scalar(v[i]) })
+	}
+	return p.scalar(v)
+}
+
+// members writes what stands between two brackets, each on a line of its own.
+func (p *jsonPrinter) members(count int, brackets, newline string, write func(i int, inner string) error) error {
+	p.WriteByte(brackets[0])
+	inner := newline + "  "
+	for i := range count {
 		if i > 0 {
-			b.WriteByte(',')
+			p.WriteByte(',')
 		}
-		if err := encoder.Encode(m.name); err != nil {
-			return nil, err
-		}
-		b.WriteByte(':')
-		if err := encoder.Encode(m.value); err != nil {
-			return nil, err
+		p.WriteString(inner)
+		if err := write(i, inner); err != nil {
+			return err
 		}
 	}
-	b.WriteByte('}')
-	return b.Bytes(), nil
+	if count > 0 {
+		p.WriteString(newline)
+	}
+	p.WriteByte(brackets[1])
+	return nil
+}
+
+func (p *jsonPrinter) scalar(v any) error {
+	encoder := json.NewEncoder(p)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(v); err != nil {
+		return err
+	}
+	p.Truncate(p.Len() - 1) // the encoder ends with a line feed
+	return nil
 }
 
 // WriteJSON writes the whole comparison. Its names are a contract; amounts are strings in
@@ -60,14 +101,6 @@ func (d *Document) WriteJSON(w io.Writer) error {
 		{"diagnostics", d.diagnostics()},
 	}
 	return writeIndented(w, document)
-}
-
-// writeIndented writes one JSON document with a line for each value.
-func writeIndented(w io.Writer, v any) error {
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(v)
 }
 
 func (d *Document) amount(a money.Amount) string { return d.currency().Format(a) }

@@ -9,17 +9,14 @@ import (
 	"cashgap/forecast/money"
 )
 
-// A monthLine is what one party brings or takes in one month, by kind of cash.
-type monthLine struct {
-	party  *forecast.Party
-	kind   forecast.Kind
-	amount money.Amount
-}
-
 // months is the cash plan: for each month of the horizon the opening balance, the lines by
 // party and kind, the closing balance, and the true daily low.
 func (d *Document) months(r *forecast.Result, flows []forecast.Flow) []object {
 	var months []object
+	place := map[*forecast.Party]int{}
+	for i, party := range r.Model.Parties {
+		place[party] = i
+	}
 	opening := r.Before.Cash
 	next := 0
 	for first := d.span().First; first <= d.span().Last; first = first.EndOf(calendar.Month) + 1 {
@@ -33,7 +30,7 @@ func (d *Document) months(r *forecast.Result, flows []forecast.Flow) []object {
 		closing := days[len(days)-1].Cash
 		months = append(months, object{
 			{"month", first.String()[:len("2027-01")]}, {"opening", d.amount(opening)},
-			{"lines", d.lines(flows[begin:next], r.Model.Parties)}, {"closing", d.amount(closing)},
+			{"lines", d.lines(flows[begin:next], place)}, {"closing", d.amount(closing)},
 			{"lowest", d.amount(lowest)}, {"lowest_date", lowestDate.String()},
 		})
 		opening = closing
@@ -51,22 +48,26 @@ func lowestOf(days []forecast.Day, first calendar.Date) (lowest money.Amount, da
 }
 
 // lines sums flows by party and kind, in the order of the parties.
-func (d *Document) lines(flows []forecast.Flow, parties []*forecast.Party) []object {
-	var sums []monthLine
-	for _, f := range flows {
-		at := slices.IndexFunc(sums, func(s monthLine) bool { return s.party == f.Party && s.kind == f.Kind })
-		if at < 0 {
-			at = len(sums)
-			sums = append(sums, monthLine{f.Party, f.Kind, 0})
-		}
-		sums[at].amount += f.Amount
+func (d *Document) lines(flows []forecast.Flow, place map[*forecast.Party]int) []object {
+	type key struct {
+		party *forecast.Party
+		kind  forecast.Kind
 	}
-	slices.SortStableFunc(sums, func(a, b monthLine) int {
-		return cmp.Or(cmp.Compare(slices.Index(parties, a.party), slices.Index(parties, b.party)), cmp.Compare(a.kind, b.kind))
+	sums := map[key]money.Amount{}
+	var keys []key
+	for _, f := range flows {
+		k := key{f.Party, f.Kind}
+		if _, known := sums[k]; !known {
+			keys = append(keys, k)
+		}
+		sums[k] += f.Amount
+	}
+	slices.SortFunc(keys, func(a, b key) int {
+		return cmp.Or(cmp.Compare(place[a.party], place[b.party]), cmp.Compare(a.kind, b.kind))
 	})
-	lines := make([]object, len(sums))
-	for i, s := range sums {
-		lines[i] = object{{"party", s.party.ID}, {"kind", s.kind}, {"amount", d.amount(s.amount)}}
+	lines := make([]object, len(keys))
+	for i, k := range keys {
+		lines[i] = object{{"party", k.party.ID}, {"kind", k.kind}, {"amount", d.amount(sums[k])}}
 	}
 	return lines
 }

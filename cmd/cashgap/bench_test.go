@@ -1,0 +1,79 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+
+	"cashgap/forecast/strategy"
+	"cashgap/scenario"
+)
+
+// company writes a scenario of so many customers and a quarter as many suppliers, each with a
+// monthly schedule, two years and five strategies.
+func company(customers int) []byte {
+	var b bytes.Buffer
+	b.WriteString("cashgap: 1\ncurrency: EUR\ncalendar: FR\nstart: 2027-01-01\nhorizon: 24 months\ncash: {opening: 100_000}\ncustomers:\n")
+	for i := range customers {
+		fmt.Fprintf(&b, "  c%d:\n    sales: {amount: %d, every: month, day: %d}\n    delivery: %d days\n    terms: %d days end of month\n    pays: {late: %d days, never: 1%%}\n",
+			i, 900+7*i, 1+i%28, i%20, 30+15*(i%2), i%25)
+	}
+	b.WriteString("suppliers:\n")
+	for i := range customers / 4 {
+		fmt.Fprintf(&b, "  s%d: {purchases: {amount: %d, every: month, day: %d}, terms: 30 days}\n", i, 2500+11*i, 1+i%28)
+	}
+	b.WriteString(`strategies:
+  shorter: {levers: [{customers: all, from: 2027-03-01, terms: 30 days, accepted: 70%, lost: 2%}]}
+  discount: {levers: [{customers: all, discount: 2% within 8 days, pays: {discount_taken: 40%}}]}
+  monthly: {levers: [{customers: all, invoicing: month end}]}
+  suppliers: {levers: [{suppliers: all, terms: 60 days}]}
+  one: {levers: [{customers: c0, terms: 10 days}]}
+`)
+	return b.Bytes()
+}
+
+func mustLoad(b *testing.B, text []byte) *scenario.Scenario {
+	b.Helper()
+	loaded, problems := scenario.Load("bench.yaml", text)
+	if loaded == nil {
+		b.Fatalf("the company does not load: %+v", problems)
+	}
+	return loaded
+}
+
+// BenchmarkLoad reads a scenario; BenchmarkCompare runs its six strategies. Reading 800
+// customers should cost four times 200: compare the two lines of each.
+func BenchmarkLoad(b *testing.B) {
+	for _, customers := range []int{200, 800} {
+		text := company(customers)
+		b.Run(fmt.Sprint(customers), func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				mustLoad(b, text)
+			}
+		})
+	}
+}
+
+func BenchmarkCompare(b *testing.B) {
+	for _, customers := range []int{200, 800} {
+		loaded := mustLoad(b, company(customers))
+		b.Run(fmt.Sprint(customers), func(b *testing.B) {
+			for b.Loop() {
+				strategy.Compare(loaded.Model, loaded.Strategies)
+			}
+		})
+	}
+}
+
+// BenchmarkRun is the whole command from YAML to JSON.
+func BenchmarkRun(b *testing.B) {
+	text := string(company(200))
+	for b.Loop() {
+		if code := run([]string{"run", "-", "--format", "json"}, strings.NewReader(text), io.Discard, io.Discard); code != exitFine {
+			b.Fatalf("status %d", code)
+		}
+	}
+}
