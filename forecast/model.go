@@ -89,7 +89,7 @@ func (d Deal) Equal(other Deal) bool { return reflect.DeepEqual(d, other) }
 type Invoicing struct {
 	Rhythm       calendar.Rhythm
 	After        calendar.Duration
-	ReceiptAfter *calendar.Duration // the mail; nil: terms.DefaultMail
+	ReceiptAfter *calendar.Duration // the mail; nil: terms.MailDays
 }
 
 // An OpenItem is a receivable or payable that is unpaid on the first day, with VAT.

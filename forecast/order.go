@@ -94,14 +94,11 @@ func (b *books) invoice(v *variant, by Invoicing) (invoiced, receipt calendar.Da
 	return invoiced, by.mail().From(invoiced, b.model.Calendar)
 }
 
-// defaultMail is the time an invoice spends in the mail: at least a week (row L22).
-var defaultMail = calendar.Duration{Count: 7}
-
 func (i Invoicing) mail() calendar.Duration {
 	if i.ReceiptAfter != nil {
 		return *i.ReceiptAfter
 	}
-	return defaultMail
+	return calendar.Duration{Count: terms.MailDays}
 }
 
 // afterClosure moves a day inside a closed span to the first day after it.

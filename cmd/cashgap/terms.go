@@ -15,9 +15,6 @@ import (
 	"cashgap/plots/report"
 )
 
-// mailDays is how long an invoice takes to arrive when nothing else is said.
-const mailDays = 7
-
 // termsOptions are the flags of terms, as written.
 type termsOptions struct {
 	order, delivery, invoice        string
@@ -120,7 +117,7 @@ func (o *termsOptions) readDates(dates *terms.Dates) ([]string, error) {
 		}
 		*event.day = day
 	}
-	dates.Receipt = dates.Invoice + mailDays
+	dates.Receipt = dates.Invoice + terms.MailDays
 	return o.readMilestones(dates)
 }
 

@@ -33,11 +33,13 @@ var longest = [...]int{7320, 5220, 1046, 241}
 // most twenty years either way. A bare number is refused.
 func ParseDuration(text string) (Duration, error) {
 	number, name, _ := strings.Cut(text, " ")
-	n, ok := parseCount(strings.TrimLeft(number, "+-"))
-	if signs := strings.TrimRight(number, "0123456789_"); signs == "-" {
+	digits, negative := strings.CutPrefix(number, "-")
+	if !negative {
+		digits = strings.TrimPrefix(digits, "+")
+	}
+	n, ok := parseCount(digits)
+	if negative {
 		n = -n
-	} else if signs != "" && signs != "+" {
-		ok = false
 	}
 	if !ok {
 		return Duration{}, fmt.Errorf("%q is not a duration: write 12 days, 3 business days, 2 weeks or 6 months", text)

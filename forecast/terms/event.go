@@ -21,6 +21,10 @@ const (
 	Milestone                  // a step of the work agreed by name: fitting, acceptance
 )
 
+// MailDays is how many days an invoice takes to arrive where nothing else is said: at least
+// a week, by the mail.
+const MailDays = 7
+
 var eventNames = [...]string{"invoice", "order", "delivery", "receipt"}
 
 // String returns the name under which terms speak of the event.

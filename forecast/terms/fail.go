@@ -20,6 +20,9 @@ func (p *parser) unexpected(s symbol, hint string) *SyntaxError {
 	case endOfText:
 		return p.fail(s, "something is missing here", hint)
 	case unknown:
+		if meant, words := p.nearestPhrase(s); meant != "" {
+			return p.fail(s, strconv.Quote(words)+" is not a phrase of payment terms", "did you mean "+meant+"?")
+		}
 		if near := p.nearest(s.text); near != "" {
 			hint = "did you mean " + near + "?"
 		}
@@ -49,6 +52,23 @@ func (p *parser) nearest(word string) string {
 		}
 	}
 	return best
+}
+
+// nearestPhrase returns the phrase of several words that the text at a symbol misspells in
+// one of them, such as "end of mounth", and the words as written; nothing if none is near.
+func (p *parser) nearestPhrase(s symbol) (meant, written string) {
+	words := strings.Fields(p.text[s.at:])
+	for _, phrase := range slices.Sorted(maps.Keys(phrases)) {
+		count := strings.Count(phrase, " ") + 1
+		if count == 1 || count > len(words) {
+			continue
+		}
+		written := strings.Join(words[:count], " ")
+		if folded := fold(written); len(folded) >= shortestHint && editDistance(folded, phrase) == 1 {
+			return phrase, written
+		}
+	}
+	return "", ""
 }
 
 func commonPrefix(a, b string) int {

@@ -64,8 +64,8 @@ var (
 		EN: "%[5]d of %[6]d strategies close the gap; the cheapest is %[1]s%[2]s; its lowest point is then %[3]s, on %[4]s.",
 		FR: "%[5]d stratégies sur %[6]d comblent le manque ; la moins chère est %[1]s%[2]s ; le point le plus bas est alors de %[3]s, le %[4]s."}
 	sayNoneCloses = locale.Phrase{
-		EN: "No strategy closes the gap; %[1]s comes nearest%[2]s: %[5]s is still missing on %[4]s.",
-		FR: "Aucune stratégie ne comble le manque ; %[1]s s’en approche le plus%[2]s : il manque encore %[5]s le %[4]s."}
+		EN: "No strategy closes the gap; %[1]s comes nearest%[2]s: %[4]s is still missing on %[3]s.",
+		FR: "Aucune stratégie ne comble le manque ; %[1]s s’en approche le plus%[2]s : il manque encore %[4]s le %[3]s."}
 	sayNothingHelps = locale.Phrase{
 		EN: "No strategy raises the lowest point.",
 		FR: "Aucune stratégie ne relève le point le plus bas."}
@@ -97,7 +97,7 @@ func (d *Document) sayRemedy() []string {
 	case v.Best == 0:
 		say = append(say, d.Language.Say(sayNothingHelps))
 	case v.Gap:
-		say = append(say, d.Language.Say(sayNoneCloses, name, cost, low, day, d.money(best.Measures.CashGap)))
+		say = append(say, d.Language.Say(sayNoneCloses, name, cost, day, d.money(best.Measures.CashGap)))
 	case best.Measures.Gain > 0:
 		say = append(say, d.Language.Say(sayRaises, name, cost, low, day))
 	}
@@ -139,8 +139,8 @@ var (
 		EN: "Cash is still falling on %s although the company earns %s over the period: the money is in what customers owe. A longer horizon will show the real low point.",
 		FR: "La trésorerie baisse encore le %s alors que l’entreprise gagne %s sur la période : l’argent est chez les clients. Un horizon plus long montrera le vrai point bas."}
 	sayAlsoLosing = locale.Phrase{
-		EN: "Apart from dates, the company spends %[2]s more than it earns over the period, which no payment term repairs.",
-		FR: "Hors dates, l’entreprise dépense %[2]s de plus qu’elle ne gagne sur la période, ce qu’aucun délai de paiement ne répare."}
+		EN: "Apart from dates, the company spends %s more than it earns over the period, which no payment term repairs.",
+		FR: "Hors dates, l’entreprise dépense %s de plus qu’elle ne gagne sur la période, ce qu’aucun délai de paiement ne répare."}
 	sayBestFalling = locale.Phrase{
 		EN: "With %s too, cash is lowest on the last day: the gap may come later.",
 		FR: "Avec %s aussi, la trésorerie est au plus bas le dernier jour : le manque peut venir plus tard."}
@@ -160,7 +160,7 @@ func (d *Document) sayEnd() []string {
 	case base.StillFalling() && earned > 0:
 		say = append(say, d.Language.Say(sayTimed, last, d.money(earned)))
 	case d.Compared.Verdict.Gap && earned < 0:
-		say = append(say, d.Language.Say(sayAlsoLosing, last, d.money(-earned)))
+		say = append(say, d.Language.Say(sayAlsoLosing, d.money(-earned)))
 	}
 	if d.Compared.Verdict.Best != 0 && best.StillFalling() && best.ClosesGap() {
 		say = append(say, d.Language.Say(sayBestFalling, d.Language.Quote(d.name(best))))

@@ -1,0 +1,179 @@
+package report
+
+import (
+	"strings"
+	"testing"
+
+	"cashgap/forecast/strategy"
+	"cashgap/plots/locale"
+	"cashgap/scenario"
+)
+
+// document compares a scenario written in a test.
+func document(t *testing.T, text string, l locale.Language) *Document {
+	t.Helper()
+	loaded, problems := scenario.Load("test.yaml", []byte(text))
+	if loaded == nil {
+		t.Fatalf("the scenario does not load: %+v", problems)
+	}
+	return &Document{Version: "test", Title: loaded.Title, SHA256: loaded.SHA256, Language: l,
+		Compared: strategy.Compare(loaded.Model, loaded.Strategies)}
+}
+
+const header = `cashgap: 1
+title: Test
+currency: EUR
+start: 2027-01-01
+horizon: 3 months
+calendar: every-day
+`
+
+// What a person reads must follow from the figures beside it, in both languages.
+func TestVerdict(t *testing.T) {
+	for _, tt := range []struct {
+		name, scenario string
+		en, fr         []string // must be said
+		never          []string // must not, in English
+	}{
+		{"no gap, no floor", `
+cash: {opening: 500}
+expenses: {rent: {amount: 200, dates: [2027-02-01]}}
+income: {grant: {amount: 300, dates: [2027-03-01]}}`,
+			[]string{"Cash never falls below zero: it is lowest on 1 February 2027, at €300."},
+			[]string{"La trésorerie ne passe jamais sous zéro", "1er février 2027"},
+			[]string{"missing", "gap"}},
+		{"a gap of time that one strategy closes at no cost", `
+cash: {opening: 100}
+customers: {c: {sales: {amount: 1_000, dates: [2027-01-05]}, terms: 60 days}}
+expenses: {rent: {amount: 400, dates: [2027-02-01]}}
+strategies: {sooner: {title: Ask for 10 days, levers: [{customers: c, terms: 10 days}]}}`,
+			[]string{"falls below zero on 1 February 2027, in 31 days", "€300 is missing", "“Ask for 10 days” closes the gap, at no cost"},
+			[]string{"passe sous zéro le 1er février 2027, dans 31 jours", "il manque 300 €", "comble le manque, sans frais"},
+			[]string{"still falling", "no payment term"}},
+		{"the cheapest of several that close it", `
+cash: {opening: 100, floor: 50}
+customers: {c: {sales: {amount: 1_000, dates: [2027-01-05]}, terms: 60 days}}
+expenses: {rent: {amount: 400, dates: [2027-02-01]}}
+strategies:
+  discount: {title: Discount, levers: [{customers: c, discount: 2% within 5 days, pays: {discount_taken: 100%}}]}
+  sooner: {title: Ten days, levers: [{customers: c, terms: 10 days}]}
+  useless: {title: Fifty days, levers: [{customers: c, terms: 50 days}]}`,
+			[]string{"below the floor of €50", "2 of 3 strategies close the gap; the cheapest is “Ten days”, at no cost"},
+			[]string{"sous le plancher de 50 €", "2 stratégies sur 3 comblent le manque ; la moins chère est « Ten days », sans frais"},
+			nil},
+		{"none closes it, one comes nearest", `
+cash: {opening: 0}
+customers: {c: {sales: {amount: 100, dates: [2027-01-05]}, terms: 60 days}}
+expenses: {rent: {amount: 400, dates: [2027-02-01]}}
+income: {grant: {amount: 900, dates: [2027-02-20]}}
+strategies: {sooner: {title: Ten days, levers: [{customers: c, terms: 10 days}]}}`,
+			[]string{"No strategy closes the gap; “Ten days” comes nearest, at no cost: €300 is still missing on 1 February 2027."},
+			[]string{"Aucune stratégie ne comble le manque", "il manque encore 300 €"},
+			[]string{"closes the gap,", "no payment term"}},
+		{"a loss is not a gap of time", `
+cash: {opening: 1_000}
+customers: {c: {sales: {amount: 100, every: month, day: 1}, terms: 30 days}}
+expenses: {wages: {amount: 900, every: month, day: last business day}}
+strategies: {sooner: {title: Ten days, levers: [{customers: c, terms: 10 days}]}}`,
+			[]string{"Cash is still falling on 31 March 2027: over the period the company spends €2,400 more than it earns, and no payment term repairs that."},
+			[]string{"aucun délai de paiement n’y remédie"},
+			nil},
+		{"falling on the last day while the company earns", `
+cash: {opening: 100}
+customers: {c: {sales: {amount: 1_000, dates: [2027-03-01]}, terms: 60 days}}
+expenses: {wages: {amount: 300, dates: [2027-03-31]}}`,
+			[]string{"Cash is still falling on 31 March 2027 although the company earns €700 over the period"},
+			[]string{"alors que l’entreprise gagne 700 €"},
+			[]string{"no payment term"}},
+		{"bills pushed past the end", `
+cash: {opening: 100}
+customers: {c: {sales: {amount: 500, dates: [2027-02-15]}, terms: 10 days}}
+suppliers: {s: {purchases: {amount: 300, dates: [2027-01-10]}, terms: 10 days}}
+strategies: {later: {title: Pay later, levers: [{suppliers: s, terms: 60 days}]}}`,
+			[]string{"“Pay later” closes the gap, at no cost"},
+			[]string{"« Pay later » comble le manque, sans frais"},
+			[]string{"past the end"}}, // 60 days from 10 January are inside the horizon
+		{"a strategy that lowers the lowest point is named", `
+cash: {opening: 100}
+customers: {c: {sales: {amount: 1_000, dates: [2027-01-05]}, terms: 10 days}}
+expenses: {rent: {amount: 400, dates: [2027-02-01]}}
+strategies: {kind: {title: Sixty days, levers: [{customers: c, terms: 60 days}]}}`,
+			[]string{"No strategy raises the lowest point. “Sixty days” lowers the lowest point."},
+			[]string{"Aucune stratégie ne relève", "abaisse le point le plus bas"},
+			[]string{"closes"}},
+		{"below from the first day", `
+cash: {opening: 100, floor: 150}
+income: {grant: {amount: 300, dates: [2027-03-01]}}`,
+			[]string{"cash is below the floor of €150 from the first day", "€50 is missing"},
+			[]string{"dès le premier jour"},
+			nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			en := document(t, header+tt.scenario, locale.English).Verdict()
+			fr := plainSpaces(document(t, header+tt.scenario, locale.French).Verdict())
+			for _, want := range tt.en {
+				if !strings.Contains(en, want) {
+					t.Errorf("not said: %q\nin: %s", want, en)
+				}
+			}
+			for _, want := range tt.fr {
+				if !strings.Contains(fr, want) {
+					t.Errorf("not said: %q\nin: %s", want, fr)
+				}
+			}
+			for _, claim := range tt.never {
+				if strings.Contains(en, claim) {
+					t.Errorf("said without reason: %q\nin: %s", claim, en)
+				}
+			}
+		})
+	}
+}
+
+// plainSpaces lets a test write French with ordinary spaces.
+func plainSpaces(s string) string {
+	return strings.NewReplacer(locale.NoBreakSpace, " ", locale.NarrowNoBreakSpace, " ").Replace(s)
+}
+
+// Every phrase takes the same arguments in both languages.
+func TestPhrases(t *testing.T) {
+	for _, p := range []locale.Phrase{
+		sayAboveZero, sayAboveFloor, sayBelowFirstDay, sayBelow, sayZero, sayTheFloor, sayOneCloses, saySomeClose, sayNoneCloses,
+		sayNothingHelps, sayRaises, sayCost, sayNoCost, sayEarns, sayWorse, sayWorseMany, sayLosing, sayTimed, sayAlsoLosing,
+		sayBestFalling, sayDeferring, titleGapClosed, titleGapNearer, titleGap, titleNoGap, sayHeadline, sayAssumed, sayBaseline,
+		sayHowToRead, sayLowPoint, sayFooter, sayBelowMark, sayDay, sayAmount, sayParty, sayInvoice, sayWhy,
+	} {
+		if err := p.Check(); err != nil {
+			t.Errorf("%q: %v", p.EN, err)
+		}
+	}
+	if err := sayInvoices.Check(); err != nil {
+		t.Error(err)
+	}
+}
+
+// No line of the text is wider than asked, in either language, and a narrow terminal keeps
+// every figure.
+func TestTextFitsTheTerminal(t *testing.T) {
+	scenario := header + `
+cash: {opening: 1_234_567, floor: 50_000}
+customers: {c: {name: A customer with a rather long name, sales: {amount: 98_765, every: month, day: 3}, terms: 60 days}}
+expenses: {rent: {amount: 987_654, dates: [2027-02-01]}}
+strategies: {sooner: {title: "A strategy whose title is much longer than a column could ever be", levers: [{customers: c, terms: 10 days}]}}`
+	for _, width := range []int{80, 100, 120, 200} {
+		for _, l := range []locale.Language{locale.English, locale.French} {
+			var out strings.Builder
+			if err := document(t, scenario, l).WriteText(&out, Terminal{Width: width}); err != nil {
+				t.Fatal(err)
+			}
+			for line := range strings.Lines(out.String()) {
+				if n := len([]rune(strings.TrimRight(line, "\n"))); n > max(width, 92) {
+					t.Errorf("%d columns, %v: a line of %d: %s", width, l, n, line)
+				}
+			}
+			if strings.Contains(out.String(), "\x1b") {
+				t.Error("colour where nobody asked for it")
+			}
+		}
+	}
+}

@@ -1,0 +1,246 @@
+package scenario_test
+
+import (
+	"strings"
+	"testing"
+
+	"cashgap/forecast"
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/forecast/strategy"
+	"cashgap/scenario"
+)
+
+const header = `cashgap: 1
+currency: EUR
+start: 2027-01-01
+horizon: 12 months
+cash: {opening: 1_000}
+`
+
+func load(t *testing.T, text string) *scenario.Scenario {
+	t.Helper()
+	loaded, problems := scenario.Load("test.yaml", []byte(text))
+	if loaded == nil {
+		t.Fatalf("refused: %+v", problems)
+	}
+	return loaded
+}
+
+func party(t *testing.T, m *forecast.Model, id string) *forecast.Party {
+	t.Helper()
+	for _, p := range m.Parties {
+		if p.ID == id {
+			return p
+		}
+	}
+	t.Fatalf("no party %s", id)
+	return nil
+}
+
+// What the file leaves out is what a reader would guess.
+func TestDefaults(t *testing.T) {
+	s := load(t, header+"customers: {a: {sales: {amount: 100, every: month}, terms: 30 days}}\n")
+	a := party(t, s.Model, "a").Base()
+	if s.Law != nil || s.Model.Floor != 0 || s.Model.Calendar.Name() != "weekends" || s.Title != "test.yaml" {
+		t.Errorf("law %v, floor %v, calendar %s, title %s", s.Law, s.Model.Floor, s.Model.Calendar.Name(), s.Title)
+	}
+	if a.Delivery.Count != 0 || a.Invoicing.Rhythm.String() != "on delivery" || a.Deal.Habits.Late.Count != 0 {
+		t.Errorf("conditions: %+v", a)
+	}
+	if last := calendar.NewDate(2027, 12, 31); s.Model.Span.Last != last {
+		t.Errorf("the last day is %v, want %v: start + horizon − 1 day", s.Model.Span.Last, last)
+	}
+}
+
+// Terms may be left to the law where the law has a default, and to the months.
+func TestTermsByDefault(t *testing.T) {
+	for _, tt := range []struct{ law, want string }{
+		{"FR", "30 days from delivery"},
+		{"BE", "30 days from delivery"},
+		{"GB", "30 days from delivery"},
+		{"EU", "30 days from delivery"},
+	} {
+		s := load(t, header+"law: "+tt.law+"\ncustomers: {a: {sales: {amount: 100, every: month}}}\n")
+		if got := party(t, s.Model, "a").Base().Deal.Terms.String(); got != tt.want {
+			t.Errorf("%s: %s, want %s", tt.law, got, tt.want)
+		}
+	}
+	s := load(t, header+"customers: {a: {sales: {amount: 100, every: month}, pays: {by_month: [70%, 30%]}}}\n")
+	if terms := party(t, s.Model, "a").Base().Deal.Terms; !terms.IsZero() {
+		t.Errorf("terms %v, want none: by_month replaces them", terms)
+	}
+}
+
+// laid returns a party's conditions on the first day once a strategy's levers hold.
+func laid(t *testing.T, text, id string) *forecast.Conditions {
+	t.Helper()
+	s := load(t, text)
+	regimes := party(t, s.Strategies[len(s.Strategies)-1].Model(s.Model), id).Regimes
+	return regimes[len(regimes)-1].Conditions
+}
+
+// A lever's maps are laid over the party's key by key; texts, numbers and lists replace;
+// none takes away.
+func TestLeversLayKeyByKey(t *testing.T) {
+	const base = header + `customers:
+  a:
+    sales: {amount: 100, every: month, day: 5, season: {july: 50%, august: 20%}, growth: 1% a month}
+    invoicing: {rhythm: month end, after: 3 days}
+    terms: 30 days
+    discount: 2% within 10 days
+    pays: {late: 12 days, discount_taken: 30%, never: 1%, pay_days: 10th and 25th}
+expenses:
+  rent: {amount: 50, dates: [2027-02-01]}
+`
+	lever := func(text string) string { return base + "strategies: {s: {levers: [{" + text + "}]}}\n" }
+	for _, tt := range []struct {
+		lever, party string
+		holds        func(c *forecast.Conditions) bool
+		why          string
+	}{
+		{"customers: a, pays: {late: 3 days}", "a",
+			func(c *forecast.Conditions) bool {
+				return c.Deal.Habits.Late.Count == 3 && c.Deal.Habits.Never == money.Percent(1) && c.Deal.Habits.PayDays != nil
+			}, "the other habits stay"},
+		{"customers: a, pays: {pay_days: none, never: none}", "a",
+			func(c *forecast.Conditions) bool { return c.Deal.Habits.PayDays == nil && c.Deal.Habits.Never == 0 }, "none takes away"},
+		{"customers: a, discount: none, pays: {discount_taken: none}", "a",
+			func(c *forecast.Conditions) bool { return c.Deal.Discount == nil && c.Deal.Habits.DiscountTaken == nil }, "none takes away"},
+		{"customers: a, invoicing: {after: 0 days}", "a",
+			func(c *forecast.Conditions) bool {
+				return c.Invoicing.After.Count == 0 && c.Invoicing.Rhythm.String() == "month end"
+			}, "a map changes its keys"},
+		{"customers: a, invoicing: every friday", "a",
+			func(c *forecast.Conditions) bool {
+				return c.Invoicing.After.Count == 0 && c.Invoicing.Rhythm.String() == "every friday"
+			}, "a text replaces the map"},
+		{"customers: a, sales: {season: {july: 60%}}", "a",
+			func(c *forecast.Conditions) bool {
+				return c.Schedules[0].Season[6] == money.Percent(60) && c.Schedules[0].Season[7] == money.Percent(20) && c.Schedules[0].Amount == 10000
+			}, "at any depth"},
+		{"customers: a, sales: {dates: [2027-03-01]}", "a",
+			func(c *forecast.Conditions) bool {
+				return len(c.Schedules[0].Dates) == 1 && c.Schedules[0].Every == (calendar.Step{}) && c.Schedules[0].Days == nil
+			}, "dates replace every and day"},
+		{"customers: a, sales: [{amount: 7, every: week}]", "a",
+			func(c *forecast.Conditions) bool { return len(c.Schedules) == 1 && c.Schedules[0].Season == nil }, "a list replaces"},
+		{"expenses: rent, amount: 60", "rent",
+			func(c *forecast.Conditions) bool {
+				return c.Schedules[0].Amount == 6000 && len(c.Schedules[0].Dates) == 1
+			}, "an expense is its own schedule"},
+		{"expenses: all, every: quarter", "rent",
+			func(c *forecast.Conditions) bool {
+				return c.Schedules[0].Dates == nil && c.Schedules[0].Every.Period == calendar.Quarter
+			}, "every replaces dates"},
+	} {
+		if c := laid(t, lever(tt.lever), tt.party); !tt.holds(c) {
+			t.Errorf("%s: %s, got %+v", tt.lever, tt.why, c)
+		}
+	}
+}
+
+// Targets are an id, a list, a tag or all, of one side; each party once.
+func TestTargets(t *testing.T) {
+	const base = header + `customers:
+  a: {tags: [works], sales: {amount: 100, every: month}, terms: 30 days}
+  b: {tags: [works, large], sales: {amount: 100, every: month}, terms: 30 days}
+  c: {sales: {amount: 100, every: month}, terms: 30 days}
+suppliers:
+  a: {purchases: {amount: 100, every: month}, terms: 30 days}
+`
+	for target, want := range map[string]string{
+		"a": "a", "[a, c]": "a c", `"tag:works"`: "a b", `["tag:works", b, c]`: "a b c", "all": "a b c",
+	} {
+		s := load(t, base+"strategies: {s: {levers: [{customers: "+target+", terms: 10 days}]}}\n")
+		var got []string
+		for _, p := range s.Strategies[0].Levers[0].Targets {
+			if p.Side != forecast.Customer {
+				t.Errorf("%s: aims at %s, a supplier", target, p.ID)
+			}
+			got = append(got, p.ID)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %v, want %s", target, got, want)
+		}
+	}
+}
+
+// Includes come before a strategy's own levers, in order, and each strategy once.
+func TestIncludes(t *testing.T) {
+	s := load(t, header+`customers: {a: {sales: {amount: 100, every: month}, terms: 30 days}}
+strategies:
+  whole: {includes: [b, a, c], levers: [{customers: a, delivery: 4 days}]}
+  a: {levers: [{customers: a, delivery: 1 day}]}
+  b: {includes: [a], levers: [{customers: a, terms: 10 days}]}
+  c: {includes: [a, b], levers: [{customers: a, invoicing: month end}]}
+`)
+	var order []string
+	for _, lever := range s.Strategies[0].Levers {
+		order = append(order, lever.Changes[0].Value)
+	}
+	if got := strings.Join(order, ", "); got != "1 day, 10 days, month end, 4 days" {
+		t.Errorf("the levers come as %s", got)
+	}
+}
+
+// A lever without from begins on the first day, an earlier from counts as it; what is not
+// accepted or lost keeps the old conditions.
+func TestLeverPeriodAndWillingness(t *testing.T) {
+	s := load(t, header+`customers: {a: {sales: {amount: 100, every: month}, terms: 30 days}}
+strategies:
+  s:
+    levers:
+      - {customers: a, terms: 10 days}
+      - {customers: a, from: 2026-01-01, delivery: 2 days, lost: 5%}
+      - {customers: a, from: 2027-03-01, until: 2027-03-31, delivery: 3 days, accepted: 60%, lost: 5%}
+`)
+	start := s.Model.Span.First
+	for i, want := range []strategy.Lever{
+		{Period: calendar.Span{First: start, Last: calendar.Max}, Accepted: money.One},
+		{Period: calendar.Span{First: start, Last: calendar.Max}, Accepted: money.Percent(95), Lost: money.Percent(5)},
+		{Period: calendar.Span{First: calendar.NewDate(2027, 3, 1), Last: calendar.NewDate(2027, 3, 31)}, Accepted: money.Percent(60), Lost: money.Percent(5)},
+	} {
+		got := s.Strategies[0].Levers[i]
+		if got.Period != want.Period || got.Accepted != want.Accepted || got.Lost != want.Lost {
+			t.Errorf("lever %d: %+v, want %+v", i+1, *got, want)
+		}
+	}
+}
+
+// YAML 1.1 and 1.2 readers must see the same scenario: what they read differently is text.
+func TestValuesAreTheirText(t *testing.T) {
+	s := load(t, header+"title: 0x10\ncustomers: {\"2027-01-01\": {name: 12_000, sales: {amount: 12_000.5, every: month}, terms: \"30 days\"}}\n")
+	p := party(t, s.Model, "2027-01-01")
+	if s.Title != "0x10" || p.Name != "12_000" || p.Base().Schedules[0].Amount != 1200050 {
+		t.Errorf("title %q, name %q, amount %d", s.Title, p.Name, p.Base().Schedules[0].Amount)
+	}
+}
+
+// Anchors and aliases stand for the value they name.
+func TestAliases(t *testing.T) {
+	s := load(t, header+"customers:\n  a: &same {sales: {amount: 100, every: month}, terms: 30 days}\n  b: *same\n")
+	if len(s.Model.Parties) != 2 || party(t, s.Model, "b").Base().Deal.Terms.String() != "30 days" {
+		t.Errorf("parties: %+v", s.Model.Parties)
+	}
+}
+
+// The law is held against the terms of parties and against those a lever brings.
+func TestLegal(t *testing.T) {
+	s := load(t, header+`law: FR
+customers:
+  long: {sales: {amount: 100, every: month}, terms: 90 days}
+  fine: {sales: {amount: 100, every: month}, terms: 30 days}
+strategies:
+  s: {levers: [{customers: fine, terms: 61 days}]}
+`)
+	breaches := map[string]bool{}
+	for _, r := range s.Legal() {
+		if r.Over > 0 {
+			breaches[r.Party.ID+" "+r.Strategy] = true
+		}
+	}
+	if len(breaches) != 2 || !breaches["long "] || !breaches["fine s"] {
+		t.Errorf("breaches: %v", breaches)
+	}
+}
