@@ -22,7 +22,7 @@ type Piece struct {
 	Asked                        calendar.Date // when payment is asked: the invoice's day, or earlier
 	Due                          calendar.Date // by contract, not rolled
 	Paid                         calendar.Date // by the payer; of what is never paid, the day it is written off
-	Cash                         calendar.Date // in the bank
+	Cash                         calendar.Date // in the bank; of what is never paid, Paid
 
 	Gross    money.Amount // asked, with VAT
 	Credited money.Amount // credit notes netted against it
@@ -237,7 +237,7 @@ func (b *books) openPiece(item OpenItem, outcome payer.Outcome) Piece {
 	if p.Fate == payer.NeverPays {
 		p.Paid = max(deal.Habits.WriteOff().From(item.Due, b.payerCalendar(deal)), b.model.Span.First)
 	}
-	p.Cash = b.model.Calendar.Roll(p.Paid, calendar.Following)
+	p.Cash = b.inBank(&p)
 	return p
 }
 
@@ -252,6 +252,15 @@ func (b *books) openPaid(item OpenItem, deal *Deal) calendar.Date {
 		return paid
 	}
 	return deal.Habits.OnPayDay(deal.Habits.OverdueAfter().From(start, business), business)
+}
+
+// inBank returns the day on which a piece is over: its payment's next bank day. Writing off
+// moves no money and waits for no bank.
+func (b *books) inBank(p *Piece) calendar.Date {
+	if p.Fate == payer.NeverPays {
+		return p.Paid
+	}
+	return b.model.Calendar.Roll(p.Paid, calendar.Following)
 }
 
 // payerCalendar is the business calendar of whoever pays under the deal.

@@ -130,7 +130,7 @@ func (b *books) part(v *variant, amount money.Amount, due calendar.Date, deal *D
 		earliest = v.invoiced
 	}
 	if p.paid < earliest {
-		p.paid = business.Roll(earliest, calendar.Following)
+		p.paid = deal.Habits.OnPayDay(earliest, business)
 	}
 	return p
 }
@@ -188,8 +188,8 @@ func (b *books) offers(inv *invoice, v *variant, parts []part) []offer {
 	return offers
 }
 
-// piece follows one outcome of a part to its last day. Takers pay everything that would
-// still be unpaid on their day; what they would have paid before, they pay as usual.
+// piece follows one outcome of a part to its last day. Takers pay everything that is still
+// unpaid on the morning of their day; what they would have paid before, they pay as usual.
 func (b *books) piece(inv *invoice, p *part, fate payer.Outcome, offers []offer) Piece {
 	piece := Piece{
 		Party: b.party, Invoice: inv.id, Fate: payer.Pays, InAdvance: p.inAdvance, order: p.variant.order,
@@ -200,7 +200,7 @@ func (b *books) piece(inv *invoice, p *part, fate payer.Outcome, offers []offer)
 	switch fate.Fate {
 	case payer.TakesDiscount:
 		o := offers[slices.IndexFunc(offers, func(o offer) bool { return o.tier == fate.Tier })]
-		if p.paid > o.paid && !p.inAdvance {
+		if p.paid >= o.paid && !p.inAdvance {
 			piece.Fate, piece.Paid, piece.rate, piece.window = payer.TakesDiscount, o.paid, o.rate, o.last
 		}
 	case payer.PaysInMonth:
@@ -214,7 +214,7 @@ func (b *books) piece(inv *invoice, p *part, fate payer.Outcome, offers []offer)
 	if p.inAdvance {
 		piece.Invoice = b.party.ID + "/" + p.asked.String() + "/advance"
 	}
-	piece.Cash = b.model.Calendar.Roll(piece.Paid, calendar.Following)
+	piece.Cash = b.inBank(&piece)
 	return piece
 }
 

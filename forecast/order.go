@@ -61,7 +61,10 @@ func (b *books) variants() (all []variant, lost money.Amount) {
 // split follows an order to its delivery and then to its invoice under each regime of that
 // day: what was agreed follows the order, what we do ourselves follows the day it is done.
 func (b *books) split(key orderKey, amount money.Amount, regime *Regime) []variant {
-	delivered := b.model.afterClosure(regime.Conditions.Delivery.From(key.date, b.model.Calendar))
+	delivered := regime.Conditions.Delivery.From(key.date, b.model.Calendar)
+	if b.party.Side.HasInvoices() { // rent and wages fall due while the company is closed
+		delivered = b.model.afterClosure(delivered)
+	}
 	var split []variant
 	for i := range b.party.Regimes {
 		acting := &b.party.Regimes[i]

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -9,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"cashgap/forecast/calendar"
 	"cashgap/forecast/strategy"
 	"cashgap/plots"
 	"cashgap/plots/locale"
@@ -17,10 +19,12 @@ import (
 
 // runOptions are the flags of run.
 type runOptions struct {
-	format string
-	lang   string
-	out    string
-	flows  bool
+	format   string
+	lang     string
+	out      string
+	flows    bool
+	by       string
+	strategy string
 }
 
 func runCommand() *cobra.Command {
@@ -33,12 +37,15 @@ comparison: a table, the curves and the verdict. FILE may be - for standard inpu
 		Example: `  cashgap run scenarios/joinery.yaml
   cashgap run scenarios/joinery.yaml --out out
   cashgap run scenarios/menuiserie.yaml --lang fr
+  cashgap run scenarios/joinery.yaml --by month --strategy early-discount
   cashgap run scenarios/joinery.yaml --format json --flows`,
 		Args: oneFile,
 		RunE: func(cmd *cobra.Command, args []string) error { return o.run(cmd, args[0]) },
 	}
 	cmd.Flags().StringVar(&o.format, "format", "text", "text or json")
 	cmd.Flags().BoolVar(&o.flows, "flows", false, "list every line of cash with its chain of dates")
+	cmd.Flags().StringVar(&o.by, "by", "", "print the cash plan line by line instead: by month or week")
+	cmd.Flags().StringVar(&o.strategy, "strategy", strategy.Baseline, "the strategy of the cash plan")
 	cmd.Flags().StringVar(&o.out, "out", "", "also write the charts and the data into this folder")
 	langFlag(cmd, &o.lang)
 	return cmd
@@ -63,6 +70,9 @@ func (o *runOptions) run(cmd *cobra.Command, name string) error {
 	if o.format != "text" && o.format != "json" {
 		return usageError("%q is not a format: write text or json", o.format)
 	}
+	if _, known := planPeriods[o.by]; o.by != "" && !known {
+		return usageError("%q is not a period of the cash plan: write month, week or quarter", o.by)
+	}
 	document, err := compare(cmd, name, o.lang)
 	if err != nil {
 		return err
@@ -73,17 +83,33 @@ func (o *runOptions) run(cmd *cobra.Command, name string) error {
 			return err
 		}
 	}
-	out := cmd.OutOrStdout()
-	if o.format == "json" {
-		err = document.WriteJSON(out)
-	} else {
-		err = document.WriteText(out, terminal(out))
-	}
-	if err != nil {
+	if err := o.print(cmd.OutOrStdout(), document); err != nil {
+		var known failure
+		if errors.As(err, &known) {
+			return err
+		}
 		return fileError(fmt.Errorf("standard output cannot be written: %w", cause(err)))
 	}
 	return nil
 }
+
+// print writes the result: the comparison as text or JSON, or the cash plan.
+func (o *runOptions) print(w io.Writer, document *report.Document) error {
+	if o.format == "json" {
+		return document.WriteJSON(w)
+	}
+	if o.by == "" {
+		return document.WriteText(w, terminal(w))
+	}
+	outcome, known := document.Outcome(o.strategy)
+	if !known {
+		return usageError("the scenario has no strategy %q", o.strategy)
+	}
+	return document.WritePlan(w, terminal(w), outcome, planPeriods[o.by])
+}
+
+// planPeriods are the periods of a cash plan, by the word of the flag.
+var planPeriods = map[string]calendar.Period{"week": calendar.Week, "month": calendar.Month, "quarter": calendar.Quarter}
 
 // compare loads a scenario and runs its strategies.
 func compare(cmd *cobra.Command, name, lang string) (*report.Document, error) {

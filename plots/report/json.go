@@ -114,13 +114,12 @@ func (d *Document) outcome(o strategy.Outcome) object {
 	for _, definition := range metric.Definitions {
 		measures = append(measures, member{definition.Name, d.value(definition.Of(o.Measures))})
 	}
-	flows := o.Result.Flows()
 	result := object{
 		{"id", o.Strategy.ID}, {"title", d.name(o)}, {"levers", levers}, {"measures", measures},
-		{"daily", d.daily(o.Result)}, {"months", d.months(o.Result, flows)},
+		{"daily", d.daily(o.Result)}, {"months", d.months(o.Result)},
 	}
 	if d.Flows {
-		result = append(result, member{"flows", d.flows(flows)})
+		result = append(result, member{"flows", d.flows(o.Result.Flows())})
 	}
 	return result
 }

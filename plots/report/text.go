@@ -32,11 +32,15 @@ func (d *Document) WriteText(w io.Writer, t Terminal) error {
 	if d.Flows {
 		blocks = append(blocks, d.flowTable())
 	}
-	blocks = append(blocks, wrap(d.Verdict(), min(t.Width, 100)))
-	blocks = append(blocks, d.assumed(t)...)
+	blocks = append(blocks, wrap(d.Verdict(), t.prose()), wrapAll(d.sayLowPoint(), t.prose()))
+	blocks = append(blocks, wrapAll(d.assumed(), t.prose()))
+	blocks = slices.DeleteFunc(blocks, func(block string) bool { return block == "" })
 	_, err := io.WriteString(w, strings.Join(blocks, "\n\n")+"\n")
 	return err
 }
+
+// prose is the width of sentences: long lines are hard to read.
+func (t Terminal) prose() int { return min(t.Width, 100) }
 
 var (
 	sayHeadline = locale.Phrase{EN: "%s — %s to %s, in %s", FR: "%s — du %s au %s, en %s"}
@@ -52,16 +56,12 @@ func (d *Document) headline() string {
 }
 
 // assumed says what the schedules put before the first day, where no open items are listed.
-func (d *Document) assumed(t Terminal) []string {
+func (d *Document) assumed() []string {
 	var lines []string
 	for _, a := range d.baseline().Result.Assumed {
-		line := d.Language.Say(sayAssumed, d.Language.Count(a.Invoices, sayInvoices), a.Party.Name, d.Language.Money(d.currency(), a.Amount))
-		lines = append(lines, wrap(line, min(t.Width, 100)))
+		lines = append(lines, d.Language.Say(sayAssumed, d.Language.Count(a.Invoices, sayInvoices), printable(a.Party.Name), d.Language.Money(d.currency(), a.Amount)))
 	}
-	if len(lines) == 0 {
-		return nil
-	}
-	return []string{strings.Join(lines, "\n")}
+	return lines
 }
 
 var headings = []struct {
@@ -254,6 +254,15 @@ func wrap(s string, width int) string {
 		}
 	}
 	return strings.Join(append(lines, line), "\n")
+}
+
+// wrapAll breaks each line by itself.
+func wrapAll(lines []string, width int) string {
+	wrapped := make([]string, len(lines))
+	for i, line := range lines {
+		wrapped[i] = wrap(line, width)
+	}
+	return strings.Join(wrapped, "\n")
 }
 
 // printable keeps names from disturbing the terminal.

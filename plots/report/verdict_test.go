@@ -141,7 +141,7 @@ func TestPhrases(t *testing.T) {
 		sayAboveZero, sayAboveFloor, sayBelowFirstDay, sayBelow, sayZero, sayTheFloor, sayOneCloses, saySomeClose, sayNoneCloses,
 		sayNothingHelps, sayRaises, sayCost, sayNoCost, sayEarns, sayWorse, sayWorseMany, sayLosing, sayTimed, sayAlsoLosing,
 		sayBestFalling, sayDeferring, titleGapClosed, titleGapNearer, titleGap, titleNoGap, sayHeadline, sayAssumed, sayBaseline,
-		sayHowToRead, sayLowPoint, sayFooter, sayBelowMark, sayDay, sayAmount, sayParty, sayInvoice, sayWhy,
+		sayHowToRead, sayLowPoint, sayFooter, sayBelowMark, sayPaid, sayReceived, sayNothing, sayUnpaid, sayDay, sayAmount, sayParty, sayInvoice, sayWhy,
 	} {
 		if err := p.Check(); err != nil {
 			t.Errorf("%q: %v", p.EN, err)

@@ -1,0 +1,142 @@
+package forecast
+
+import (
+	"cmp"
+	"slices"
+
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/forecast/payer"
+)
+
+// A PlanPeriod is one column of a cash plan: a month or a week, cut by the horizon's ends.
+type PlanPeriod struct {
+	Span       calendar.Span
+	Opening    money.Amount // bank balance
+	Lines      []PlanLine   // in the order of the parties, then of the kinds
+	Closing    money.Amount
+	Lowest     money.Amount // the lowest own cash at the end of any of its days
+	LowestDate calendar.Date
+}
+
+// A PlanLine is what one party brings or takes in a period, by kind of cash.
+type PlanLine struct {
+	Party  *Party
+	Kind   Kind
+	Amount money.Amount
+}
+
+// Plan sums the lines of cash by period: weeks, months or quarters. The opening balance, the
+// lines and the closing balance of each period add up to the cent.
+func (r *Result) Plan(by calendar.Period) []PlanPeriod {
+	flows, span := r.Flows(), r.Model.Span
+	place := map[*Party]int{}
+	for i, party := range r.Model.Parties {
+		place[party] = i
+	}
+	var periods []PlanPeriod
+	opening := r.Before.Cash
+	for first := span.First; first <= span.Last; first = first.EndOf(by) + 1 {
+		p := PlanPeriod{Span: calendar.Span{First: first, Last: min(first.EndOf(by), span.Last)}, Opening: opening}
+		count := 0
+		for count < len(flows) && flows[count].Date <= p.Span.Last {
+			count++
+		}
+		p.Lines, flows = planLines(flows[:count], place), flows[count:]
+		days := r.Days[first-span.First : p.Span.Last-span.First+1]
+		p.Closing = days[len(days)-1].Cash
+		p.Lowest, p.LowestDate = lowest(days, first)
+		opening = p.Closing
+		periods = append(periods, p)
+	}
+	return periods
+}
+
+func lowest(days []Day, first calendar.Date) (low money.Amount, date calendar.Date) {
+	for i, day := range days {
+		if i == 0 || day.Own() < low {
+			low, date = day.Own(), first+calendar.Date(i)
+		}
+	}
+	return low, date
+}
+
+func planLines(flows []Flow, place map[*Party]int) []PlanLine {
+	type key struct {
+		party *Party
+		kind  Kind
+	}
+	sums := map[key]money.Amount{}
+	for _, f := range flows {
+		sums[key{f.Party, f.Kind}] += f.Amount
+	}
+	lines := make([]PlanLine, 0, len(sums))
+	for k, sum := range sums {
+		lines = append(lines, PlanLine{k.party, k.kind, sum})
+	}
+	slices.SortFunc(lines, func(a, b PlanLine) int {
+		return cmp.Or(cmp.Compare(place[a.Party], place[b.Party]), cmp.Compare(a.Kind, b.Kind))
+	})
+	return lines
+}
+
+// A PartyAmount is what one party stands for in a sum.
+type PartyAmount struct {
+	Party  *Party
+	Amount money.Amount
+}
+
+// A LowPoint explains the balance of a day: what went out and came in during the fortnight
+// that ends with it, and what was due by then and not yet received. Each list is largest
+// first and sums what is positive.
+type LowPoint struct {
+	Since               calendar.Date
+	Paid, Received, Due []PartyAmount
+}
+
+// fortnight is how far back the explanation of a low point looks.
+const fortnight = 14
+
+// Explain returns what led to the balance of a day of the horizon.
+func (r *Result) Explain(day calendar.Date) LowPoint {
+	since := max(day-fortnight+1, r.Model.Span.First)
+	window := calendar.Span{First: since, Last: day}
+	paid, received, due := map[*Party]money.Amount{}, map[*Party]money.Amount{}, map[*Party]money.Amount{}
+	for _, pieces := range r.Pieces {
+		for i := range pieces {
+			p := &pieces[i]
+			switch {
+			case window.Contains(p.Cash) && p.Party.Side.Pays():
+				paid[p.Party] += p.Received()
+			case window.Contains(p.Cash):
+				received[p.Party] += p.Received()
+			case p.Party.Side == Customer && p.Due <= day && p.Cash > day && p.Fate != payer.NeverPays:
+				due[p.Party] += p.Gross - p.Credited
+			}
+		}
+	}
+	return LowPoint{since, r.ranked(paid), r.ranked(received), r.ranked(due)}
+}
+
+// ranked lists positive sums, the largest first, equal ones in the order of the parties.
+func (r *Result) ranked(sums map[*Party]money.Amount) []PartyAmount {
+	var list []PartyAmount
+	for _, party := range r.Model.Parties {
+		if sums[party] > 0 {
+			list = append(list, PartyAmount{party, sums[party]})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b PartyAmount) int { return cmp.Compare(b.Amount, a.Amount) })
+	return list
+}
+
+// Sum adds the lines of the parties that are asked for.
+func (p *PlanPeriod) Sum(of func(*Party) bool) money.Amount {
+	var sum money.Amount
+	for _, line := range p.Lines {
+		if of(line.Party) {
+			sum += line.Amount
+		}
+	}
+	return sum
+}

@@ -1,0 +1,65 @@
+package report
+
+import (
+	"strings"
+
+	"cashgap/forecast"
+	"cashgap/forecast/money"
+	"cashgap/plots/locale"
+)
+
+var (
+	sayPaid = locale.Phrase{
+		EN: "From %[1]s to %[2]s, %[3]s went out: %[4]s.",
+		FR: "Du %[1]s au %[2]s, il est sorti %[3]s : %[4]s."}
+	sayReceived = locale.Phrase{EN: "In the same days %s came in: %s.", FR: "Dans le même temps, il est entré %s : %s."}
+	sayNothing  = locale.Phrase{EN: "In the same days nothing came in.", FR: "Dans le même temps, rien n’est entré."}
+	sayUnpaid   = locale.Phrase{
+		EN: "Due by then and not yet received: %s, from %s.",
+		FR: "Échu à cette date et pas encore reçu : %s, de %s."}
+	sayOthers = locale.Plural{
+		One:  locale.Phrase{EN: "%s more", FR: "%s autre"},
+		Many: locale.Phrase{EN: "%s more", FR: "%s autres"}}
+)
+
+// sayLowPoint explains the baseline's lowest point in at most three lines: what was paid in
+// the fortnight before it, what came in, and what was due and had not come.
+func (d *Document) sayLowPoint() []string {
+	day := d.baseline().Measures.LowestCashDate
+	low := d.baseline().Result.Explain(day)
+	l := d.Language
+	var lines []string
+	if len(low.Paid) > 0 {
+		total, names := d.byParty(low.Paid)
+		lines = append(lines, l.Say(sayPaid, l.Date(low.Since), l.Date(day), total, names))
+		if len(low.Received) == 0 {
+			lines = append(lines, l.Say(sayNothing))
+		}
+	}
+	if len(low.Received) > 0 && len(low.Paid) > 0 {
+		total, names := d.byParty(low.Received)
+		lines = append(lines, l.Say(sayReceived, total, names))
+	}
+	if len(low.Due) > 0 {
+		total, names := d.byParty(low.Due)
+		lines = append(lines, l.Say(sayUnpaid, total, names))
+	}
+	return lines
+}
+
+// byParty sums amounts and lists the largest by name.
+func (d *Document) byParty(amounts []forecast.PartyAmount) (total, names string) {
+	const most = 4
+	var sum money.Amount
+	var list []string
+	for i, a := range amounts {
+		sum += a.Amount
+		if i < most || len(amounts) == most+1 {
+			list = append(list, printable(a.Party.Name)+" "+d.money(a.Amount))
+		}
+	}
+	if hidden := len(amounts) - len(list); hidden > 0 {
+		list = append(list, d.Language.Count(hidden, sayOthers))
+	}
+	return d.money(sum), strings.Join(list, ", ")
+}

@@ -1,0 +1,150 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"cashgap/forecast"
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/forecast/strategy"
+	"cashgap/plots/locale"
+)
+
+var (
+	sayPlan      = locale.Phrase{EN: "Cash plan — %s", FR: "Plan de trésorerie — %s"}
+	sayOpening   = locale.Phrase{EN: "Opening balance", FR: "Solde initial"}
+	sayReceipts  = locale.Phrase{EN: "Receipts", FR: "Encaissements"}
+	sayPayments  = locale.Phrase{EN: "Payments", FR: "Décaissements"}
+	sayClosing   = locale.Phrase{EN: "Closing balance", FR: "Solde final"}
+	sayLowest    = locale.Phrase{EN: "Lowest in a day", FR: "Plus bas d’un jour"}
+	sayLowestDay = locale.Phrase{EN: "on", FR: "le"}
+)
+
+// Outcome returns the outcome of a strategy by its id.
+func (d *Document) Outcome(id string) (strategy.Outcome, bool) {
+	for _, o := range d.Compared.Outcomes {
+		if o.Strategy.ID == id {
+			return o, true
+		}
+	}
+	return strategy.Outcome{}, false
+}
+
+// WritePlan writes the cash plan of one strategy for people: a column a period, a row a
+// party, and the true daily low of each period. Columns that the width has no room for
+// follow below.
+func (d *Document) WritePlan(w io.Writer, t Terminal, o strategy.Outcome, by calendar.Period) error {
+	periods := o.Result.Plan(by)
+	rows := d.planRows(o.Result.Model, periods, by)
+	blocks := []string{d.headline(), d.Language.Say(sayPlan, printable(d.name(o)))}
+	for first := 1; first <= len(periods); {
+		block, shown := planBlock(rows, first, t.Width)
+		blocks = append(blocks, block)
+		first += shown
+	}
+	_, err := io.WriteString(w, strings.Join(blocks, "\n\n")+"\n")
+	return err
+}
+
+// planRows are the cells of the plan, the names of the rows first. An empty row is a rule.
+func (d *Document) planRows(m *forecast.Model, periods []forecast.PlanPeriod, by calendar.Period) [][]string {
+	row := func(title string, cell func(p *forecast.PlanPeriod) string) []string {
+		cells := []string{title}
+		for i := range periods {
+			cells = append(cells, cell(&periods[i]))
+		}
+		return cells
+	}
+	amounts := func(title string, of func(p *forecast.PlanPeriod) money.Amount) []string {
+		return row(title, func(p *forecast.PlanPeriod) string { return d.figure(of(p)) })
+	}
+	l := d.Language
+	rows := [][]string{
+		row("", func(p *forecast.PlanPeriod) string { return d.periodName(p.Span, by) }), nil,
+		amounts(l.Say(sayOpening), func(p *forecast.PlanPeriod) money.Amount { return p.Opening }),
+	}
+	for _, pays := range []bool{false, true} {
+		title := l.Say(sayReceipts)
+		if pays {
+			title = l.Say(sayPayments)
+		}
+		rows = append(rows, nil, amounts(title, func(p *forecast.PlanPeriod) money.Amount {
+			return p.Sum(func(party *forecast.Party) bool { return party.Side.Pays() == pays })
+		}))
+		for _, party := range m.Parties {
+			if party.Side.Pays() == pays && anyLine(periods, party) {
+				rows = append(rows, row("  "+printable(party.Name), func(p *forecast.PlanPeriod) string {
+					if sum := p.Sum(func(other *forecast.Party) bool { return other == party }); sum != 0 {
+						return d.figure(sum)
+					}
+					return nothing
+				}))
+			}
+		}
+	}
+	return append(rows, nil,
+		amounts(l.Say(sayClosing), func(p *forecast.PlanPeriod) money.Amount { return p.Closing }),
+		amounts(l.Say(sayLowest), func(p *forecast.PlanPeriod) money.Amount { return p.Lowest }),
+		row("  "+l.Say(sayLowestDay), func(p *forecast.PlanPeriod) string { return l.ShortDate(p.LowestDate) }))
+}
+
+func anyLine(periods []forecast.PlanPeriod, party *forecast.Party) bool {
+	for _, p := range periods {
+		for _, line := range p.Lines {
+			if line.Party == party {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// periodName heads a column: the month, or the first day of a week.
+func (d *Document) periodName(span calendar.Span, by calendar.Period) string {
+	if by == calendar.Week {
+		return d.Language.ShortDate(span.First)
+	}
+	if span.First == d.span().First || span.First.StartOf(calendar.Year) == span.First {
+		return d.Language.MonthWithYear(span.First)
+	}
+	return d.Language.Month(span.First)
+}
+
+// planBlock prints as many columns, from the first on, as the width has room for.
+func planBlock(rows [][]string, first, width int) (block string, shown int) {
+	const gap = 2
+	name := columnWidth(rows, 0)
+	total := name
+	last := first
+	for ; last < len(rows[0]); last++ {
+		if total += gap + columnWidth(rows, last); total > width && last > first {
+			break
+		}
+	}
+	var lines []string
+	for _, row := range rows {
+		if row == nil {
+			lines = append(lines, "")
+			continue
+		}
+		line := fmt.Sprintf("%-*s", name, row[0])
+		for i := first; i < last; i++ {
+			line += fmt.Sprintf("%*s", gap+columnWidth(rows, i), row[i])
+		}
+		lines = append(lines, strings.TrimRight(line, " "))
+	}
+	return strings.Join(lines, "\n"), last - first
+}
+
+func columnWidth(rows [][]string, column int) int {
+	widest := 0
+	for _, row := range rows {
+		if row != nil {
+			widest = max(widest, utf8.RuneCountInString(row[column]))
+		}
+	}
+	return widest
+}

@@ -1,0 +1,99 @@
+package diag_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"cashgap/scenario/diag"
+)
+
+func ExampleDiagnostic_Print() {
+	source := "customers:\n  épicerie:\n    term: 75 days\n"
+	diag.Diagnostic{
+		File: "shop.yaml", Line: 3, Col: 5, Code: "unknown-key",
+		Problem: "term is not a key of a customer",
+		Hint:    "did you mean terms?",
+	}.Print(os.Stdout, source)
+	// Output:
+	// shop.yaml:3:5: term is not a key of a customer [unknown-key]
+	//     3 |     term: 75 days
+	//             ^
+	//   hint: did you mean terms?
+}
+
+func printed(d diag.Diagnostic, source string) string {
+	var b strings.Builder
+	d.Print(&b, source)
+	return b.String()
+}
+
+// The caret stands under the column's character, also after tabs, accents and in long lines.
+func TestCaret(t *testing.T) {
+	for _, tt := range []struct {
+		source string
+		col    int
+		under  string
+	}{
+		{"a: x", 4, "x"},
+		{"é: x", 4, "x"},     // columns count characters, not bytes
+		{"a:\tx", 4, "x"},    // a tab is shown as one space
+		{"a: x\r\n", 4, "x"}, // a line of Windows
+		{strings.Repeat("-", 500) + "x" + strings.Repeat("-", 500), 501, "x"},
+		{"\x1b[2Jx", 5, "x"}, // an escape sequence is not sent to the terminal
+	} {
+		lines := strings.Split(printed(diag.Diagnostic{File: "f", Line: 1, Col: tt.col, Code: "c"}, tt.source), "\n")
+		caret := strings.Index(lines[2], "^")
+		if shown := []rune(lines[1]); caret < 0 || caret >= len(shown) || string(shown[caret]) != tt.under {
+			t.Errorf("%q, column %d:\n%s\n%s", tt.source, tt.col, lines[1], lines[2])
+		}
+		if len(lines[1]) > 140 || strings.Contains(lines[1], "\x1b") {
+			t.Errorf("%q is shown as %q", tt.source, lines[1])
+		}
+	}
+}
+
+// A place that is not in the source is printed without an excerpt.
+func TestNoExcerpt(t *testing.T) {
+	if got := printed(diag.Diagnostic{File: "f", Code: "c", Problem: "p"}, "a"); got != "f: p [c]\n" {
+		t.Errorf("%q", got)
+	}
+	if got := printed(diag.Diagnostic{File: "f", Line: 9, Col: 1, Code: "c", Problem: "p", Severity: diag.Warning}, "a"); got != "f:9:1: warning: p [c]\n" {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestDidYouMean(t *testing.T) {
+	known := []string{"terms", "tags", "discount", "pays", "FR", "s"}
+	for word, want := range map[string]string{
+		"term":      "did you mean terms?",
+		"Terms":     "did you mean terms?", // case does not count
+		"etrms":     "did you mean terms?", // two letters swapped
+		"dicsount":  "did you mean discount?",
+		"discounts": "did you mean discount?",
+		"fr":        "did you mean FR?",
+		"r":         "", // a word of one letter is near to everything
+		"banana":    "",
+		"":          "",
+	} {
+		if got := diag.DidYouMean(word, known); got != want {
+			t.Errorf("%q: %q, want %q", word, got, want)
+		}
+	}
+}
+
+// Problems come sorted by place, each once, and only errors stop the run.
+func TestList(t *testing.T) {
+	var l diag.List
+	l.Add(diag.Diagnostic{File: "b", Line: 1, Code: "x", Severity: diag.Warning})
+	l.Add(diag.Diagnostic{File: "a", Line: 9, Code: "x", Severity: diag.Remark})
+	if l.HasErrors() {
+		t.Error("a warning is no error")
+	}
+	l.Add(diag.Diagnostic{File: "a", Line: 2, Col: 7, Code: "x"})
+	l.Add(diag.Diagnostic{File: "a", Line: 2, Col: 7, Code: "x"})
+	sorted := l.Sorted()
+	if len(sorted) != 3 || sorted[0].Line != 2 || sorted[1].Line != 9 || sorted[2].File != "b" || !l.HasErrors() {
+		t.Errorf("%+v", sorted)
+	}
+}
