@@ -6,6 +6,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -16,6 +18,8 @@ import (
 	"cashgap/plots/locale"
 	"cashgap/plots/report"
 )
+
+var runFormats = []string{"text", "json", "csv", "markdown"}
 
 // runOptions are the flags of run.
 type runOptions struct {
@@ -42,7 +46,7 @@ comparison: a table, the curves and the verdict. FILE may be - for standard inpu
 		Args: oneFile,
 		RunE: func(cmd *cobra.Command, args []string) error { return o.run(cmd, args[0]) },
 	}
-	cmd.Flags().StringVar(&o.format, "format", "text", "text or json")
+	cmd.Flags().StringVar(&o.format, "format", "text", "text, json, csv (daily, or with --flows line by line) or markdown")
 	cmd.Flags().BoolVar(&o.flows, "flows", false, "list every line of cash with its chain of dates")
 	cmd.Flags().StringVar(&o.by, "by", "", "print the cash plan line by line instead: by month or week")
 	cmd.Flags().StringVar(&o.strategy, "strategy", strategy.Baseline, "the strategy of the cash plan")
@@ -67,8 +71,8 @@ func oneFile(_ *cobra.Command, args []string) error {
 }
 
 func (o *runOptions) run(cmd *cobra.Command, name string) error {
-	if o.format != "text" && o.format != "json" {
-		return usageError("%q is not a format: write text or json", o.format)
+	if !slices.Contains(runFormats, o.format) {
+		return usageError("%q is not a format: write %s", o.format, strings.Join(runFormats, ", "))
 	}
 	if _, known := planPeriods[o.by]; o.by != "" && !known {
 		return usageError("%q is not a period of the cash plan: write month, week or quarter", o.by)
@@ -95,10 +99,14 @@ func (o *runOptions) run(cmd *cobra.Command, name string) error {
 
 // print writes the result: the comparison as text or JSON, or the cash plan.
 func (o *runOptions) print(w io.Writer, document *report.Document) error {
-	if o.format == "json" {
+	switch {
+	case o.format == "json":
 		return document.WriteJSON(w)
-	}
-	if o.by == "" {
+	case o.format == "csv":
+		return document.WriteCSV(w)
+	case o.format == "markdown":
+		return document.WriteMarkdown(w)
+	case o.by == "":
 		return document.WriteText(w, terminal(w))
 	}
 	outcome, known := document.Outcome(o.strategy)

@@ -33,6 +33,9 @@ var (
 	sayBelow = locale.Phrase{
 		EN: "As things stand, cash falls below %[1]s on %[5]s, in %[6]s; it is lowest on %[2]s, at %[3]s: %[4]s is missing.",
 		FR: "Sans rien changer, la trésorerie passe sous %[1]s le %[5]s, dans %[6]s ; au plus bas, le %[2]s, elle est de %[3]s : il manque %[4]s."}
+	sayBelowAtOnce = locale.Phrase{
+		EN: "As things stand, cash falls below %s on %s, in %s, to its lowest point, %s: %s is missing.",
+		FR: "Sans rien changer, la trésorerie passe sous %s le %s, dans %s, à son point le plus bas, %s : il manque %s."}
 	sayZero     = locale.Phrase{EN: "zero", FR: "zéro"}
 	sayTheFloor = locale.Phrase{EN: "the floor of %s", FR: "le plancher de %s"}
 )
@@ -52,6 +55,9 @@ func (d *Document) sayGap() string {
 		return d.Language.Say(sayAboveFloor, lowest, amount, d.money(d.floor()))
 	case after == 0:
 		return d.Language.Say(sayBelowFirstDay, limit, lowest, amount, d.money(base.Measures.CashGap))
+	}
+	if day == base.Measures.LowestCashDate {
+		return d.Language.Say(sayBelowAtOnce, limit, d.Language.Date(day), d.Language.Days(after), amount, d.money(base.Measures.CashGap))
 	}
 	return d.Language.Say(sayBelow, limit, lowest, amount, d.money(base.Measures.CashGap), d.Language.Date(day), d.Language.Days(after))
 }

@@ -138,7 +138,7 @@ func plainSpaces(s string) string {
 // Every phrase takes the same arguments in both languages.
 func TestPhrases(t *testing.T) {
 	for _, p := range []locale.Phrase{
-		sayAboveZero, sayAboveFloor, sayBelowFirstDay, sayBelow, sayZero, sayTheFloor, sayOneCloses, saySomeClose, sayNoneCloses,
+		sayAboveZero, sayAboveFloor, sayBelowFirstDay, sayBelow, sayBelowAtOnce, sayZero, sayTheFloor, sayOneCloses, saySomeClose, sayNoneCloses,
 		sayNothingHelps, sayRaises, sayCost, sayNoCost, sayEarns, sayWorse, sayWorseMany, sayLosing, sayTimed, sayAlsoLosing,
 		sayBestFalling, sayDeferring, titleGapClosed, titleGapNearer, titleGap, titleNoGap, sayHeadline, sayAssumed, sayBaseline,
 		sayHowToRead, sayLowPoint, sayFooter, sayBelowMark, sayPaid, sayReceived, sayNothing, sayUnpaid, sayDay, sayAmount, sayParty, sayInvoice, sayWhy,

@@ -1,0 +1,42 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+)
+
+// WriteMarkdown writes the comparison for a pull request or a slide: the verdict, then the
+// table with all its columns.
+func (d *Document) WriteMarkdown(w io.Writer) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "### %s\n\n%s\n\n", markdown(d.headline()), markdown(d.Verdict()))
+	titles := make([]string, len(headings))
+	aligned := make([]string, len(headings))
+	for i, heading := range headings {
+		titles[i], aligned[i] = d.Language.Say(heading.title), "---:"
+	}
+	aligned[0] = "---"
+	writeMarkdownRow(&b, titles)
+	writeMarkdownRow(&b, aligned)
+	for _, o := range d.Compared.Outcomes {
+		cells := d.cells(o)
+		cells[0] = markdown(cells[0])
+		writeMarkdownRow(&b, cells)
+	}
+	for _, line := range d.sayLowPoint() {
+		fmt.Fprintf(&b, "\n%s\n", markdown(line))
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func writeMarkdownRow(b *strings.Builder, cells []string) {
+	b.WriteString("| " + strings.Join(cells, " | ") + " |\n")
+}
+
+// markdown shows a text as it is: what Markdown or HTML would read as marks is escaped.
+func markdown(text string) string { return markdownMarks.Replace(printable(text)) }
+
+var markdownMarks = strings.NewReplacer(`\`, `\\`, "|", `\|`, "*", `\*`, "_", `\_`, "`", "\\`", "#", `\#`,
+	"[", `\[`, "]", `\]`, "<", "&lt;", ">", "&gt;", "&", "&amp;", "~", `\~`)
