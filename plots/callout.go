@@ -80,6 +80,6 @@ func (a annotator) veil(box vg.Rectangle) {
 	if box.Max.Y <= a.zero {
 		ground = a.theme.tint
 	}
-	ground.A = 0xD8
+	ground.A = 0xA0
 	a.fillBox(box, ground)
 }

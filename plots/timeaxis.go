@@ -31,6 +31,13 @@ var rhythms = []rhythm{
 	{years(5), locale.Language.Year, locale.Language.Year},
 }
 
+// firstOfMonths is the first rhythm of months. People think of more than four months by
+// their names, even where dates would fit.
+const (
+	firstOfMonths   = 4
+	mostDaysInDates = 125
+)
+
 func everyDay(calendar.Date) bool { return true }
 
 func everyOtherDay(d calendar.Date) bool { return d%2 == 0 }
@@ -66,7 +73,10 @@ func shortDateWithYear(l locale.Language, d calendar.Date) string {
 func timeTicks(language locale.Language, span calendar.Span, letters lettering, width, gap vg.Length) plot.ConstantTicks {
 	perDay := width / vg.Length(span.Days())
 	var ticks []plot.Tick
-	for _, r := range rhythms {
+	for i, r := range rhythms {
+		if i < firstOfMonths && span.Days() > mostDaysInDates && len(rhythms[firstOfMonths].ticks(language, span)) > 1 {
+			continue
+		}
 		ticks = r.ticks(language, span)
 		if fits(ticks, letters, perDay, gap) {
 			break

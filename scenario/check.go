@@ -25,7 +25,7 @@ func (c *compiler) checkConditions(b *block, party *forecast.Party, conditions *
 		return
 	}
 	c.supplyTerms(b, party, conditions)
-	c.noteTerms(termsNode(b), party, "", conditions)
+	c.noteTerms(termsNode(b), party, "", !b.has("terms"), conditions)
 	c.checkDeal(b.keyNode("discount"), party, conditions, diag.Error)
 }
 

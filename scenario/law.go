@@ -13,7 +13,7 @@ type LegalRemark struct {
 	Line, Col int
 	Party     *forecast.Party
 	Strategy  string // empty for the party's own terms
-	Term      terms.Term
+	Text      string // the terms as the file writes them, or as the law supplies them
 	terms.Remark
 }
 
@@ -22,6 +22,7 @@ type termPlace struct {
 	node       *yaml.Node
 	party      *forecast.Party
 	strategy   string
+	supplied   bool // by the law
 	conditions *forecast.Conditions
 }
 
@@ -35,21 +36,30 @@ func (s *Scenario) Legal() []LegalRemark {
 	for _, place := range s.terms {
 		sale := s.sale(place.conditions)
 		for _, remark := range s.Law.Judge(place.conditions.Deal.Terms, sale, s.Model.Calendar) {
-			remarks = append(remarks, LegalRemark{place.node.Line, place.node.Column, place.party, place.strategy, place.conditions.Deal.Terms, remark})
+			remarks = append(remarks, LegalRemark{place.node.Line, place.node.Column, place.party, place.strategy, place.text(), remark})
 		}
 	}
 	return remarks
 }
 
-// sale describes a typical order under the conditions: one of the horizon's first day.
+// sale describes the orders under the conditions: the chain of a typical one, placed on the
+// first day, and the days on which invoices are made.
 func (s *Scenario) sale(c *forecast.Conditions) terms.Sale {
-	dates := s.Model.TypicalDates(c)
-	return terms.Sale{Dates: dates, Summary: c.Invoicing.Rhythm.FromCalendar()}
+	return terms.Sale{Dates: s.Model.TypicalDates(c), Summary: c.Invoicing.Rhythm.FromCalendar(), InvoiceDates: s.Model.InvoiceDates(c)}
+}
+
+// text returns the terms as they stand in the file; those that a lever or the law leaves in
+// force are printed.
+func (p termPlace) text() string {
+	if p.node.Kind == yaml.ScalarNode && p.strategy == "" && !p.supplied {
+		return p.node.Value
+	}
+	return p.conditions.Deal.Terms.String()
 }
 
 // noteTerms remembers the terms of a party, or those a lever leaves it with.
-func (c *compiler) noteTerms(n *yaml.Node, party *forecast.Party, in string, conditions *forecast.Conditions) {
+func (c *compiler) noteTerms(n *yaml.Node, party *forecast.Party, in string, supplied bool, conditions *forecast.Conditions) {
 	if party.Side.HasInvoices() && !conditions.Deal.Terms.IsZero() {
-		c.places = append(c.places, termPlace{n, party, in, conditions})
+		c.places = append(c.places, termPlace{n, party, in, supplied, conditions})
 	}
 }

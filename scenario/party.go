@@ -172,9 +172,11 @@ func (c *compiler) termsChanges(b *block) []strategy.Change {
 	}
 	if n, ok := b.take("discount"); ok {
 		if isNone(n) {
-			return append(all, change("discount", n, func(x *forecast.Conditions) { x.Deal.Discount = nil }))
+			return append(all, change("discount", n, func(x *forecast.Conditions) {
+				x.Deal.Discount, x.Deal.Habits.DiscountTaken = nil, nil // without a discount nobody takes one
+			}))
 		}
-		if discount, ok := c.discountText(n, c.model.Currency); ok {
+		if discount, ok := c.discountText(n); ok {
 			all = append(all, change("discount", n, func(x *forecast.Conditions) { x.Deal.Discount = discount }))
 		}
 	}

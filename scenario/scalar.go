@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,12 +28,11 @@ func (r *reader) text(n *yaml.Node, what string) (string, bool) {
 
 // scalar reads a value with a parser of its text and reports what the parser says.
 func scalar[T any](r *reader, n *yaml.Node, what, code string, parse func(string) (T, error)) (value T, ok bool) {
-	text, ok := r.text(n, what)
-	if !ok {
+	if r.isLater(n, what) {
 		return value, false
 	}
-	if laterScalar(text) {
-		r.fail(n, "not-supported-yet", fmt.Sprintf("%s of %s is not supported yet", shorten(text), what), "write one plain value")
+	text, ok := r.text(n, what)
+	if !ok {
 		return value, false
 	}
 	value, err := parse(text)
@@ -43,10 +43,31 @@ func scalar[T any](r *reader, n *yaml.Node, what, code string, parse func(string
 	return value, true
 }
 
-// laterScalar recognizes spreads (12 days ± 9 days) and changes (by +15 days), which the
-// format knows and this version does not compute.
-func laterScalar(text string) bool {
-	return strings.Contains(text, "±") || strings.Contains(text, "+-") || strings.HasPrefix(text, "by ")
+// isLater refuses what the format knows and this version does not compute: spreads (12 days ±
+// 9 days, quantiles, tables), changes (by +15 days) and lists of terms with conditions.
+func (r *reader) isLater(n *yaml.Node, what string) bool {
+	form := ""
+	switch {
+	case n.Kind == yaml.ScalarNode && (strings.Contains(n.Value, "±") || strings.Contains(n.Value, "+-") || strings.HasPrefix(n.Value, "by ")):
+		form = shorten(n.Value)
+	case n.Kind == yaml.MappingNode && hasKey(n, "quantiles", "table"):
+		form = "a spread"
+	case n.Kind == yaml.MappingNode && hasKey(n, "when"), n.Kind == yaml.SequenceNode && len(n.Content) > 0 && hasKey(n.Content[0], "when"):
+		form = "when"
+	default:
+		return false
+	}
+	r.fail(n, "not-supported-yet", fmt.Sprintf("%s, as a value of %s, is not supported yet", form, what), "write one plain value")
+	return true
+}
+
+func hasKey(n *yaml.Node, keys ...string) bool {
+	for i := 0; n.Kind == yaml.MappingNode && i+1 < len(n.Content); i += 2 {
+		if slices.Contains(keys, n.Content[i].Value) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) amount(n *yaml.Node, what string, currency money.Currency) (money.Amount, bool) {
@@ -115,6 +136,9 @@ func (r *reader) span(n *yaml.Node, what string) (calendar.Span, bool) {
 
 // offer reads payment terms, which may name a discount too.
 func (r *reader) offer(n *yaml.Node, what string, currency money.Currency) (terms.Offer, bool) {
+	if r.isLater(n, what) {
+		return terms.Offer{}, false
+	}
 	text, ok := r.text(n, what)
 	if !ok {
 		return terms.Offer{}, false
@@ -127,7 +151,10 @@ func (r *reader) offer(n *yaml.Node, what string, currency money.Currency) (term
 	return offer, true
 }
 
-func (r *reader) discountText(n *yaml.Node, currency money.Currency) (*terms.Discount, bool) {
+func (r *reader) discountText(n *yaml.Node) (*terms.Discount, bool) {
+	if r.isLater(n, "discount") {
+		return nil, false
+	}
 	text, ok := r.text(n, "discount")
 	if !ok {
 		return nil, false

@@ -342,7 +342,7 @@ func (c *compiler) checkLaid(p *plan, lever *placedLever, levers []*strategy.Lev
 		conditions := strategy.Apply(party.Base(), changes)
 		c.checkDeal(lever.node, party, conditions, severity)
 		if agreed && slices.Contains(p.own, lever) {
-			c.noteTerms(lever.node, party, p.strategy.ID, conditions)
+			c.noteTerms(lever.node, party, p.strategy.ID, false, conditions)
 		}
 	}
 }

@@ -12,6 +12,21 @@ type vocabulary struct {
 	now   []string
 	later []string
 	lever bool // from and until are the lever's period, not a schedule's
+
+	example string // a value of the map, for a message to whoever wrote another kind of value
+}
+
+// frenchKeys are the keys that a French reader guesses.
+var frenchKeys = map[string]string{
+	"titre": "title", "devise": "currency", "droit": "law", "loi": "law", "calendrier": "calendar", "début": "start", "debut": "start",
+	"durée": "horizon", "duree": "horizon", "trésorerie": "cash", "tresorerie": "cash", "solde": "opening", "plancher": "floor",
+	"clients": "customers", "fournisseurs": "suppliers", "dépenses": "expenses", "depenses": "expenses", "charges": "expenses",
+	"recettes": "income", "produits": "income", "stratégies": "strategies", "strategies": "strategies", "leviers": "levers",
+	"ventes": "sales", "achats": "purchases", "montant": "amount", "montants": "amounts", "tous les": "every", "jour": "day",
+	"de": "from", "jusqu'à": "until", "croissance": "growth", "saison": "season", "nom": "name", "étiquettes": "tags",
+	"livraison": "delivery", "facturation": "invoicing", "délai": "terms", "delai": "terms", "délais": "terms", "conditions": "terms",
+	"paiement": "terms", "escompte": "discount", "remise": "discount", "paie": "pays", "paye": "pays", "retard": "late", "jamais": "never",
+	"encours": "open_items", "créances": "receivables", "dettes": "payables", "échéance": "due", "émise": "issued", "tva": "vat", "TVA": "vat",
 }
 
 func (v *vocabulary) supported() []string { return v.now }
@@ -38,18 +53,18 @@ const (
 
 var (
 	fileWords     = &vocabulary{what: "a scenario", now: words("cashgap title currency law calendar start horizon cash customers suppliers expenses income open_items strategies"), later: words("vat loans credit_line shocks means rates expect simulation stock extends")}
-	cashWords     = &vocabulary{what: "cash", now: words("opening floor"), later: words("overdraft")}
+	cashWords     = &vocabulary{what: "cash", now: words("opening floor"), later: words("overdraft"), example: "cash: {opening: 8_000}"}
 	lawWords      = &vocabulary{what: "law", now: words("country"), later: words("breach")}
 	calendarWords = &vocabulary{what: "calendar", now: words("days closed"), later: nil}
 
 	customerWords = &vocabulary{what: "a customer", now: words(partyNow + " sales pays"), later: words(partyLater + " " + onlyBuyers)}
 	supplierWords = &vocabulary{what: "a supplier", now: words(partyNow + " purchases we_pay"), later: words(partyLater + " " + onlySellers + " commitment")}
-	scheduleWords = &vocabulary{what: "a schedule", now: words(scheduleNow), later: words(scheduleLater)}
-	expenseWords  = &vocabulary{what: "an expense", now: words("name tags terms " + scheduleNow), later: words("waits_for_cash priority " + scheduleLater)}
+	scheduleWords = &vocabulary{what: "a schedule", now: words(scheduleNow), later: words(scheduleLater), example: "{amount: 1_000, every: month, day: 10}"}
+	expenseWords  = &vocabulary{what: "an expense", now: words("name tags terms " + scheduleNow), later: words("waits_for_cash priority " + scheduleLater), example: "rent: {amount: 1_000, every: month, day: 1}"}
 	incomeWords   = &vocabulary{what: "an income", now: words("name tags terms " + scheduleNow), later: words(scheduleLater)}
 
 	invoicingWords = &vocabulary{what: "invoicing", now: words("rhythm after receipt_after"), later: words("cost exact_due_date")}
-	paysWords      = &vocabulary{what: "pays", now: words("late advance_late discount_taken never pay_days by_month overdue written_off_after"), later: words("disputes incidents by fails opportunistic clings")}
+	paysWords      = &vocabulary{what: "pays", now: words("late advance_late discount_taken never pay_days by_month overdue written_off_after"), later: words("disputes incidents by fails opportunistic clings"), example: "pays: {late: 10 days}"}
 
 	openItemsWords = &vocabulary{what: "open_items", now: words("receivables payables"), later: nil}
 	openItemWords  = &vocabulary{what: "an open item", now: words("party invoice issued due amount expected"), later: words("disputed vat file dates columns")}

@@ -32,7 +32,11 @@ type entry struct {
 // read opens a map with the keys of a vocabulary; nil after reporting that it is none.
 func (r *reader) read(n *yaml.Node, words *vocabulary) *block {
 	if n.Kind != yaml.MappingNode {
-		r.fail(n, "not-a-map", fmt.Sprintf("%s is a map of keys and values, not %s", words.what, describe(n)), "known keys: "+strings.Join(words.supported(), ", "))
+		hint := "known keys: " + strings.Join(words.supported(), ", ")
+		if words.example != "" {
+			hint = "write " + words.example
+		}
+		r.fail(n, "not-a-map", fmt.Sprintf("%s is a map of keys and values, not %s", words.what, describe(n)), hint)
 		return nil
 	}
 	return &block{reader: r, words: words, node: n, at: n, entries: r.entries(n), used: map[string]bool{}}
@@ -171,7 +175,14 @@ func (b *block) done() {
 func (b *block) unknown(e entry) {
 	known := b.words.all()
 	hint := diag.DidYouMean(e.key, known)
-	if hint == "" {
+	switch meant := frenchKeys[strings.ToLower(e.key)]; {
+	case slices.Contains(known, meant):
+		hint = "did you mean " + meant + "?"
+	case hint == "" && slices.Contains(scheduleWords.all(), e.key) && slices.Contains(known, "sales"):
+		hint = "a schedule stands under sales, as in sales: " + scheduleWords.example
+	case hint == "" && slices.Contains(scheduleWords.all(), e.key) && slices.Contains(known, "purchases"):
+		hint = "a schedule stands under purchases, as in purchases: " + scheduleWords.example
+	case hint == "":
 		hint = "known keys: " + strings.Join(b.words.supported(), ", ")
 	}
 	b.fail(e.keyNode, "unknown-key", fmt.Sprintf("%s is not a key of %s", shorten(e.key), b.words.what), hint)

@@ -75,19 +75,25 @@ func legalProblems(file string, remarks []scenario.LegalRemark, l locale.Languag
 		if r.Verdict == terms.Breach || r.Verdict == terms.BadStart {
 			p.Severity = diag.Warning
 		}
-		p.Problem = l.Say(sayFinding, r.Party.Name, r.Term.String(), inLanguage(r.Finding, l))
-		p.Hint = l.Say(sayRule, inLanguage(r.Says, l), r.Source)
+		p.Problem = l.Say(sayFinding, r.Party.Name, r.Text, finding(r, l))
+		p.Hint = l.Say(sayRule, l.Text(locale.Phrase(r.Says)), r.Source)
 		problems = append(problems, p)
 	}
 	return problems
 }
 
-func inLanguage(t terms.Text, l locale.Language) string {
-	return l.Say(locale.Phrase{EN: "%[1]s", FR: "%[2]s"}, t.EN, t.FR)
+// finding says what a rule means for the term, and on which invoice it means it most.
+func finding(r scenario.LegalRemark, l locale.Language) string {
+	text := l.Text(locale.Phrase(r.Finding))
+	if r.Over > 0 {
+		return l.Say(sayWorst, text, l.Date(r.Worst))
+	}
+	return text
 }
 
 var (
 	sayFinding = locale.Phrase{EN: "%s, %s: %s", FR: "%s, %s : %s"}
+	sayWorst   = locale.Phrase{EN: "%s, as for an invoice of %s", FR: "%s, par exemple pour une facture du %s"}
 	sayRule    = locale.Phrase{EN: "%s (%s)", FR: "%s (%s)"}
 	sayFine    = locale.Phrase{EN: "%s: fine", FR: "%s : rien à signaler"}
 	sayCount   = locale.Phrase{EN: "%s: %s, %s, %s", FR: "%s : %s, %s, %s"}

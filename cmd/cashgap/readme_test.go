@@ -64,6 +64,14 @@ func TestReadmeScenario(t *testing.T) {
 	}
 }
 
+// The message that the README shows is one that a script gets.
+func TestReadmeMessage(t *testing.T) {
+	shown := regexp.MustCompile("(?s)```\n(wrong.yaml.*?)```").FindStringSubmatch(read(t, "../../README.md"))
+	if shown == nil || !strings.Contains(read(t, "testdata/script/wrong.txtar"), shown[1]) {
+		t.Errorf("no script gets the message of the README: %q", shown)
+	}
+}
+
 func read(t *testing.T, name string) string {
 	t.Helper()
 	text, err := os.ReadFile(name)

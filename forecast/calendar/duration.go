@@ -53,7 +53,22 @@ func ParseDuration(text string) (Duration, error) {
 		}
 		return Duration{n, Unit(unit)}, nil
 	}
+	if meant, known := otherUnits[name]; known {
+		return Duration{}, fmt.Errorf("%q is not a duration: write %d %s", text, n*meant.times, meant.unit)
+	}
 	return Duration{}, fmt.Errorf("%q needs a unit: write days, business days, weeks or months", text)
+}
+
+// otherUnits are what people write for a unit, and what to write instead: one concept has one
+// spelling.
+var otherUnits = map[string]struct {
+	times int
+	unit  string
+}{
+	"year": {12, "months"}, "years": {12, "months"}, "an": {12, "months"}, "ans": {12, "months"},
+	"quarter": {3, "months"}, "quarters": {3, "months"}, "mois": {1, "months"},
+	"semaine": {1, "weeks"}, "semaines": {1, "weeks"}, "jour": {1, "days"}, "jours": {1, "days"}, "d": {1, "days"},
+	"working days": {1, "business days"}, "jours ouvrés": {1, "business days"},
 }
 
 // parseCount reads a whole number as people write it: digits, "_" between them, and no 0 in

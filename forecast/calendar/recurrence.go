@@ -41,6 +41,12 @@ func ParseStep(text string) (Step, error) {
 			return Step{Week, n}, nil
 		}
 	}
+	if _, weekday := ParseWeekday(text); weekday {
+		return Step{}, fmt.Errorf("%q is a day: write every: week, day: %s", text, text)
+	}
+	if text == "day" || text == "business day" {
+		return Step{}, fmt.Errorf("%q is too fine for a schedule: write every: week, day: [monday, tuesday, …]", text)
+	}
 	return Step{}, fmt.Errorf("%q is not a rhythm of a schedule: write week, 2 weeks, month, quarter or year", text)
 }
 

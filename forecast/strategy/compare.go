@@ -49,10 +49,13 @@ type Comparison struct {
 // A Verdict is what follows from a comparison, as indices into its outcomes.
 type Verdict struct {
 	Gap     bool  // the baseline falls below the floor
-	Closing []int // strategies that close the gap, cheapest first
+	Closing []int // strategies that close the baseline's gap: the cheapest first, then the highest low point, then the most closing cash
 	// Best closes the gap at the least cost; where none does, it has the highest low point,
 	// if that is above the baseline's. 0 is the baseline: nothing helps.
 	Best int
+	// Shorter is the strategy with the fewest days below the floor where none raises the
+	// lowest point, if they are fewer than the baseline's; else 0.
+	Shorter int
 	// Deferring strategies end in a worse position than the baseline by more than they cost:
 	// they push bills past the end.
 	Deferring []int
@@ -79,11 +82,14 @@ func judge(outcomes []Outcome) Verdict {
 	base := outcomes[0].Measures
 	for i, o := range outcomes {
 		m := o.Measures
-		if i > 0 && o.ClosesGap() {
+		if i > 0 && v.Gap && o.ClosesGap() {
 			v.Closing = append(v.Closing, i)
 		}
 		if m.LowestCash > outcomes[v.Best].Measures.LowestCash {
 			v.Best = i
+		}
+		if m.DaysBelowFloor < outcomes[v.Shorter].Measures.DaysBelowFloor {
+			v.Shorter = i
 		}
 		if i > 0 && base.ClosingPosition-m.ClosingPosition > max(m.Cost, 0) {
 			v.Deferring = append(v.Deferring, i)
@@ -91,10 +97,13 @@ func judge(outcomes []Outcome) Verdict {
 	}
 	slices.SortStableFunc(v.Closing, func(i, j int) int {
 		a, b := outcomes[i].Measures, outcomes[j].Measures
-		return cmp.Or(cmp.Compare(a.Cost, b.Cost), cmp.Compare(b.LowestCash, a.LowestCash))
+		return cmp.Or(cmp.Compare(a.Cost, b.Cost), cmp.Compare(b.LowestCash, a.LowestCash), cmp.Compare(b.ClosingCash, a.ClosingCash))
 	})
 	if len(v.Closing) > 0 {
 		v.Best = v.Closing[0]
+	}
+	if v.Best != 0 {
+		v.Shorter = 0
 	}
 	return v
 }

@@ -14,16 +14,23 @@ import (
 type Phrase struct{ EN, FR string }
 
 // Say returns the phrase with its arguments. In French the ordinary spaces that belong to
-// a punctuation mark become no-break ones; the arguments are left as they are.
+// a punctuation mark become no-break ones, and apostrophes are curved; the arguments are
+// left as they are.
 func (l Language) Say(p Phrase, args ...any) string {
-	return fmt.Sprintf(l.pick(p.EN, frenchSpacing.Replace(p.FR)), args...)
+	return fmt.Sprintf(l.pick(p.EN, frenchPhrase.Replace(p.FR)), args...)
 }
 
-// frenchSpacing keeps high punctuation, percents and guillemets with their words.
-var frenchSpacing = strings.NewReplacer(
-	" :", NoBreakSpace+":", " ;", NoBreakSpace+";", " ?", NoBreakSpace+"?", " !", NoBreakSpace+"!",
-	" %%", NoBreakSpace+"%%", "« ", "«"+NoBreakSpace, " »", NoBreakSpace+"»",
+// The replacers keep high punctuation, percents and guillemets with their words. In a
+// phrase a percent sign is doubled.
+var (
+	frenchPhrase = strings.NewReplacer(append(frenchMarks, " %%", NoBreakSpace+"%%")...)
+	frenchText   = strings.NewReplacer(append(frenchMarks, " %", NoBreakSpace+"%")...)
 )
+
+var frenchMarks = []string{
+	" :", NoBreakSpace + ":", " ;", NoBreakSpace + ";", " ?", NoBreakSpace + "?", " !", NoBreakSpace + "!",
+	"« ", "«" + NoBreakSpace, " »", NoBreakSpace + "»", "'", "’",
+}
 
 // A Plural is a phrase for one thing and for several; both take the number as "%s".
 type Plural struct{ One, Many Phrase }
@@ -51,9 +58,25 @@ func (l Language) List(items []string) string {
 	return strings.Join(items[:last], ", ") + l.pick(" and ", " et ") + items[last]
 }
 
-// Quote sets a name apart: “name”, « name ».
+// Quote sets a name apart: “name”, « name ». A French name that holds guillemets itself is
+// quoted as in English, which is the second rank of quotes in French.
 func (l Language) Quote(name string) string {
-	return l.pick("“"+name+"”", "«"+NoBreakSpace+name+NoBreakSpace+"»")
+	if l == English || strings.ContainsAny(name, "«»") {
+		return "“" + name + "”"
+	}
+	return "«" + NoBreakSpace + name + NoBreakSpace + "»"
+}
+
+// Text returns a phrase that takes no arguments and is written as plain text.
+func (l Language) Text(p Phrase) string { return l.Typeset(l.pick(p.EN, p.FR)) }
+
+// Typeset returns a text that its reader's typography sets: in French with no-break spaces
+// where they belong and curved apostrophes. English is left as it is.
+func (l Language) Typeset(text string) string {
+	if l == French {
+		return frenchText.Replace(text)
+	}
+	return text
 }
 
 var verb = regexp.MustCompile(`%[-+# 0]*(?:\[(\d+)\])?(?:\d+)?(?:\.\d+)?([a-zA-Z%])`)

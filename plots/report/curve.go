@@ -7,6 +7,7 @@ import (
 	"github.com/guptarohit/asciigraph"
 
 	"cashgap/forecast"
+	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
 	"cashgap/plots/locale"
 )
@@ -28,7 +29,7 @@ func (d *Document) curves(t Terminal) string {
 	legend := []string{"·· " + d.name(d.baseline())}
 	if best := d.best(); d.Compared.Verdict.Best != 0 {
 		series = append(series, d.lows(best.Result, columns))
-		legend = append(legend, "── "+printable(best.Strategy.Title))
+		legend = append(legend, "── "+printable(d.name(best)))
 	}
 	options := []asciigraph.Option{
 		asciigraph.Height(curveRows), asciigraph.Precision(0),
@@ -39,7 +40,7 @@ func (d *Document) curves(t Terminal) string {
 		options = append(options, asciigraph.SeriesColors(asciigraph.Gray, asciigraph.Blue))
 	}
 	graph := strings.TrimRight(asciigraph.PlotMany(series, options...), "\n")
-	return strings.Join([]string{strings.Join(legend, "   "), graph, d.monthLine(graph, len(base)), "", d.blocks(columns)}, "\n")
+	return strings.Join([]string{strings.Join(legend, "   "), graph, d.timeLine(graph, len(base)), "", d.blocks(columns)}, "\n")
 }
 
 // lows returns the lowest own cash of as many equal stretches of days as there are columns,
@@ -62,16 +63,18 @@ func (d *Document) axisLabel(minor float64) string {
 	return d.Language.Short(d.currency(), money.Amount(minor))
 }
 
-// monthLine writes the months under the curve, where there is room for their names.
-func (d *Document) monthLine(graph string, columns int) string {
+// timeLine writes the time under the curve, where there is room for it: weeks up to two
+// months, months up to eighteen, then years.
+func (d *Document) timeLine(graph string, columns int) string {
 	first, _, _ := strings.Cut(graph, "\n")
 	margin := strings.IndexFunc(first, func(r rune) bool { return r == '┤' || r == '┼' })
 	line := []rune(strings.Repeat(" ", utf8.RuneCountInString(first[:max(margin, 0)])+1+columns))
 	offset := len(line) - columns
 	free := 0
-	for day := d.span().First; day <= d.span().Last; day = day.StartOfMonth().AddMonths(1) {
+	next, label := d.timeMarks()
+	for day := d.span().First; day <= d.span().Last; day = next(day) {
 		column := offset + int(day-d.span().First)*columns/d.span().Days()
-		name := []rune(d.Language.Month(day))
+		name := []rune(label(day))
 		if column < free || column+len(name) > len(line) {
 			continue
 		}
@@ -79,6 +82,21 @@ func (d *Document) monthLine(graph string, columns int) string {
 		free = column + len(name) + 1
 	}
 	return strings.TrimRight(string(line), " ")
+}
+
+// timeMarks returns how the time line goes from mark to mark and what each says.
+func (d *Document) timeMarks() (next func(calendar.Date) calendar.Date, label func(calendar.Date) string) {
+	const mostInWeeks, mostInMonths = 62, 550
+	after := func(p calendar.Period) func(calendar.Date) calendar.Date {
+		return func(day calendar.Date) calendar.Date { return day.EndOf(p) + 1 }
+	}
+	switch days := d.span().Days(); {
+	case days <= mostInWeeks:
+		return after(calendar.Week), d.Language.ShortDate
+	case days <= mostInMonths:
+		return after(calendar.Month), d.Language.Month
+	}
+	return after(calendar.Year), d.Language.Year
 }
 
 var blocks = []rune("▁▂▃▄▅▆▇█")

@@ -36,7 +36,7 @@ func (d *Document) name(o strategy.Outcome) string {
 	if o.Strategy.ID == strategy.Baseline {
 		return d.Language.Say(sayBaseline)
 	}
-	return o.Strategy.Title
+	return d.Language.Typeset(o.Strategy.Title)
 }
 
 var sayBaseline = locale.Phrase{EN: "Baseline", FR: "Sans rien changer"}

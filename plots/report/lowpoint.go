@@ -15,8 +15,8 @@ var (
 	sayReceived = locale.Phrase{EN: "In the same days %s came in: %s.", FR: "Dans le même temps, il est entré %s : %s."}
 	sayNothing  = locale.Phrase{EN: "In the same days nothing came in.", FR: "Dans le même temps, rien n’est entré."}
 	sayUnpaid   = locale.Phrase{
-		EN: "Due by then and not yet received: %s, from %s.",
-		FR: "Échu à cette date et pas encore reçu : %s, de %s."}
+		EN: "Due by then and not yet received, %s: %s.",
+		FR: "Échu à cette date et pas encore reçu, %s : %s."}
 	sayOthers = locale.Plural{
 		One:  locale.Phrase{EN: "%s more", FR: "%s autre"},
 		Many: locale.Phrase{EN: "%s more", FR: "%s autres"}}

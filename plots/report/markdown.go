@@ -13,8 +13,8 @@ func (d *Document) WriteMarkdown(w io.Writer) error {
 	fmt.Fprintf(&b, "### %s\n\n%s\n\n", markdown(d.headline()), markdown(d.Verdict()))
 	titles := make([]string, len(headings))
 	aligned := make([]string, len(headings))
-	for i, heading := range headings {
-		titles[i], aligned[i] = d.Language.Say(heading.title), "---:"
+	for i := range headings {
+		titles[i], aligned[i] = d.heading(i), "---:"
 	}
 	aligned[0] = "---"
 	writeMarkdownRow(&b, titles)

@@ -231,5 +231,5 @@ func (t *Terms) origin(r terms.Remark) []string {
 
 // say picks the language of a text of the law.
 func (t *Terms) say(text terms.Text) string {
-	return t.Language.Say(locale.Phrase{EN: "%[1]s", FR: "%[2]s"}, text.EN, text.FR)
+	return t.Language.Text(locale.Phrase(text))
 }

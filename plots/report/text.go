@@ -44,7 +44,7 @@ func (t Terminal) prose() int { return min(t.Width, 100) }
 
 var (
 	sayHeadline = locale.Phrase{EN: "%s — %s to %s, in %s", FR: "%s — du %s au %s, en %s"}
-	sayAssumed  = locale.Phrase{EN: "Before the start, %s of %s assumed from the schedules: %s outstanding.", FR: "Avant le début, %s de %s selon les échéanciers : %s en cours."}
+	sayAssumed  = locale.Phrase{EN: "Before the start, the schedules put %s (%s): %s outstanding.", FR: "Avant le début, les échéanciers supposent %s (%s) : %s en cours."}
 	sayInvoices = locale.Plural{
 		One:  locale.Phrase{EN: "%s invoice", FR: "%s facture"},
 		Many: locale.Phrase{EN: "%s invoices", FR: "%s factures"}}
@@ -83,7 +83,7 @@ var headings = []struct {
 // table compares the strategies, one row each, the baseline first. Names take what the
 // figures leave of the width.
 func (d *Document) table(t Terminal) string {
-	rows := [][]string{d.shown(t, func(i int) string { return d.Language.Say(headings[i].title) })}
+	rows := [][]string{d.shown(t, d.heading)}
 	for _, o := range d.Compared.Outcomes {
 		cells := d.cells(o)
 		rows = append(rows, d.shown(t, func(i int) string { return cells[i] }))
@@ -100,6 +100,18 @@ func (d *Document) table(t Terminal) string {
 	}
 	return trimLines(writer.Render())
 }
+
+// heading is the title of a column. Cash that must stay above a floor does not run out: it
+// falls below.
+func (d *Document) heading(i int) string {
+	const runsOut = 1
+	if i == runsOut && d.floor() != 0 {
+		return d.Language.Say(sayBelowFloor)
+	}
+	return d.Language.Say(headings[i].title)
+}
+
+var sayBelowFloor = locale.Phrase{EN: "Below floor", FR: "Sous plancher"}
 
 // newTable is a table without borders, with a line under its header and a gap of so many
 // columns between cells.

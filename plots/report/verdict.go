@@ -69,6 +69,15 @@ var (
 	saySomeClose = locale.Phrase{
 		EN: "%[5]d of %[6]d strategies close the gap; the cheapest is %[1]s%[2]s; its lowest point is then %[3]s, on %[4]s.",
 		FR: "%[5]d stratégies sur %[6]d comblent le manque ; la moins chère est %[1]s%[2]s ; le point le plus bas est alors de %[3]s, le %[4]s."}
+	sayManyClose = locale.Phrase{
+		EN: "%d of %d strategies close the gap; %s cost the least%s; with %s the lowest point is %s, on %s.",
+		FR: "%d stratégies sur %d comblent le manque ; %s coûtent le moins%s ; avec %s, le point le plus bas est de %s, le %s."}
+	sayShortens = locale.Phrase{
+		EN: "No strategy raises the lowest point; %s shortens the time below the floor from %s to %s.",
+		FR: "Aucune stratégie ne relève le point le plus bas ; %s ramène le temps sous le plancher de %s à %s."}
+	sayOpens = locale.Phrase{
+		EN: "%s opens a gap: %s is missing on %s.",
+		FR: "%s crée un manque : il manque %s le %s."}
 	sayNoneCloses = locale.Phrase{
 		EN: "No strategy closes the gap; %[1]s comes nearest%[2]s: %[4]s is still missing on %[3]s.",
 		FR: "Aucune stratégie ne comble le manque ; %[1]s s’en approche le plus%[2]s : il manque encore %[4]s le %[3]s."}
@@ -99,15 +108,33 @@ func (d *Document) sayRemedy() []string {
 	case v.Gap && closing == 1:
 		say = append(say, d.Language.Say(sayOneCloses, name, cost, low, day))
 	case v.Gap && closing > 1:
-		say = append(say, d.Language.Say(saySomeClose, name, cost, low, day, closing, len(d.Compared.Outcomes)-1))
+		if equals := d.asCheap(); len(equals) > 1 {
+			say = append(say, d.Language.Say(sayManyClose, closing, len(d.Compared.Outcomes)-1, d.Language.List(equals), cost, name, low, day))
+		} else {
+			say = append(say, d.Language.Say(saySomeClose, name, cost, low, day, closing, len(d.Compared.Outcomes)-1))
+		}
+	case v.Best == 0 && v.Gap && v.Shorter != 0:
+		shorter := d.Compared.Outcomes[v.Shorter]
+		say = append(say, d.Language.Say(sayShortens, d.Language.Quote(d.name(shorter)), d.Language.Days(d.baseline().Measures.DaysBelowFloor), d.Language.Days(shorter.Measures.DaysBelowFloor)))
 	case v.Best == 0:
 		say = append(say, d.Language.Say(sayNothingHelps))
 	case v.Gap:
 		say = append(say, d.Language.Say(sayNoneCloses, name, cost, day, d.money(best.Measures.CashGap)))
-	case best.Measures.Gain > 0:
+	default:
 		say = append(say, d.Language.Say(sayRaises, name, cost, low, day))
 	}
 	return append(say, d.sayWhatHurts()...)
+}
+
+// asCheap names the strategies that close the gap at the least cost, the best one first.
+func (d *Document) asCheap() []string {
+	var names []string
+	for _, i := range d.Compared.Verdict.Closing {
+		if o := d.Compared.Outcomes[i]; o.Measures.Cost == d.best().Measures.Cost {
+			names = append(names, d.Language.Quote(d.name(o)))
+		}
+	}
+	return names
 }
 
 func (d *Document) sayCost(cost money.Amount) string {
@@ -120,33 +147,42 @@ func (d *Document) sayCost(cost money.Amount) string {
 	return d.Language.Say(sayNoCost)
 }
 
-// sayWhatHurts names the strategies under which cash falls lower than without them.
+// sayWhatHurts names the strategies under which cash falls lower than without them, and
+// those that open a gap where there was none.
 func (d *Document) sayWhatHurts() []string {
-	var names []string
+	var say, lower []string
 	for _, o := range d.Compared.Outcomes[1:] {
-		if o.Measures.Gain < 0 {
-			names = append(names, d.Language.Quote(d.name(o)))
+		name := d.Language.Quote(d.name(o))
+		switch {
+		case !d.Compared.Verdict.Gap && !o.ClosesGap():
+			say = append(say, d.Language.Say(sayOpens, name, d.money(o.Measures.CashGap), d.Language.Date(o.Measures.LowestCashDate)))
+		case o.Measures.Gain < 0:
+			lower = append(lower, name)
 		}
 	}
-	switch len(names) {
+	switch len(lower) {
 	case 0:
-		return nil
 	case 1:
-		return []string{d.Language.Say(sayWorse, names[0])}
+		say = append(say, d.Language.Say(sayWorse, lower[0]))
+	default:
+		say = append(say, d.Language.Say(sayWorseMany, d.Language.List(lower)))
 	}
-	return []string{d.Language.Say(sayWorseMany, d.Language.List(names))}
+	return say
 }
 
 var (
 	sayLosing = locale.Phrase{
-		EN: "Cash is still falling on %s: over the period the company spends %s more than it earns, and no payment term repairs that.",
-		FR: "La trésorerie baisse encore le %s : sur la période, l’entreprise dépense %s de plus qu’elle ne gagne, et aucun délai de paiement n’y remédie."}
+		EN: "Cash is still falling on %s: over the period the company spends %s more than it earns, investments included, and no payment term repairs that.",
+		FR: "La trésorerie baisse encore le %s : sur la période, l’entreprise dépense %s de plus qu’elle ne gagne, investissements compris, et aucun délai de paiement n’y remédie."}
 	sayTimed = locale.Phrase{
 		EN: "Cash is still falling on %s although the company earns %s over the period: the money is in what customers owe. A longer horizon will show the real low point.",
 		FR: "La trésorerie baisse encore le %s alors que l’entreprise gagne %s sur la période : l’argent est chez les clients. Un horizon plus long montrera le vrai point bas."}
 	sayAlsoLosing = locale.Phrase{
-		EN: "Apart from dates, the company spends %s more than it earns over the period, which no payment term repairs.",
-		FR: "Hors dates, l’entreprise dépense %s de plus qu’elle ne gagne sur la période, ce qu’aucun délai de paiement ne répare."}
+		EN: "Over the period the company spends %s more than it earns, investments included, which no payment term repairs.",
+		FR: "Sur la période, l’entreprise dépense %s de plus qu’elle ne gagne, investissements compris, ce qu’aucun délai de paiement ne répare."}
+	sayClosedButLosing = locale.Phrase{
+		EN: "The gap closes in this period, but over it the company spends %s more than it earns, investments included.",
+		FR: "Le manque est comblé sur cette période, mais l’entreprise y dépense %s de plus qu’elle ne gagne, investissements compris."}
 	sayBestFalling = locale.Phrase{
 		EN: "With %s too, cash is lowest on the last day: the gap may come later.",
 		FR: "Avec %s aussi, la trésorerie est au plus bas le dernier jour : le manque peut venir plus tard."}
@@ -165,6 +201,8 @@ func (d *Document) sayEnd() []string {
 		say = append(say, d.Language.Say(sayLosing, last, d.money(-earned)))
 	case base.StillFalling() && earned > 0:
 		say = append(say, d.Language.Say(sayTimed, last, d.money(earned)))
+	case len(d.Compared.Verdict.Closing) > 0 && earned < 0:
+		say = append(say, d.Language.Say(sayClosedButLosing, d.money(-earned)))
 	case d.Compared.Verdict.Gap && earned < 0:
 		say = append(say, d.Language.Say(sayAlsoLosing, d.money(-earned)))
 	}
@@ -179,28 +217,47 @@ func (d *Document) sayEnd() []string {
 }
 
 var (
-	titleGapClosed = locale.Phrase{EN: "Unchanged, cash falls to %s in %s; %s closes the gap", FR: "Sans rien changer, %s en %s ; %s comble le manque"}
-	titleGapNearer = locale.Phrase{EN: "Unchanged, cash falls to %s in %s; even %s leaves %s", FR: "Sans rien changer, %s en %s ; même %s laisse %s"}
-	titleGap       = locale.Phrase{EN: "Unchanged, cash falls to %s in %s", FR: "Sans rien changer, %s en %s"}
-	titleNoGap     = locale.Phrase{EN: "Cash stays above %s: at its lowest, %s in %s", FR: "La trésorerie reste au-dessus de %s : au plus bas, %s en %s"}
+	titleFalls  = locale.Phrase{EN: "Unchanged, cash falls to %s in %s", FR: "Sans rien changer, %s en %s"}
+	titleBelow  = locale.Phrase{EN: "Unchanged, cash falls to %s in %s, below the floor of %s", FR: "Sans rien changer, %s en %s, sous le plancher de %s"}
+	titleStays  = locale.Phrase{EN: "Unchanged, cash stays above %s: at its lowest, %s in %s", FR: "Sans rien changer, la trésorerie reste au-dessus de %s : au plus bas, %s en %s"}
+	titleCloses = locale.Phrase{EN: "%s; %s closes the gap", FR: "%s ; %s comble le manque"}
+	titleEven   = locale.Phrase{EN: "%s; even %s leaves %s", FR: "%s ; même %s laisse %s"}
+	titleOpens  = locale.Phrase{EN: "%s; %s would fall to %s", FR: "%s ; %s ferait tomber à %s"}
 )
 
 // Finding is the verdict in a line, for the title of a chart. It claims no more than the
 // verdict does.
 func (d *Document) Finding() string {
-	base, best, l := d.baseline(), d.best(), d.Language
-	low, month := l.Short(d.currency(), base.Measures.LowestCash), l.MonthInFull(base.Measures.LowestCashDate)
-	switch {
-	case !d.Compared.Verdict.Gap:
-		limit := l.Say(sayZero)
-		if d.floor() != 0 {
-			limit = l.Short(d.currency(), d.floor())
-		}
-		return l.Say(titleNoGap, limit, low, month)
-	case d.Compared.Verdict.Best == 0:
-		return l.Say(titleGap, low, month)
-	case best.ClosesGap():
-		return l.Say(titleGapClosed, low, month, l.Quote(d.name(best)))
+	first, best, l := d.findingUnchanged(), d.best(), d.Language
+	short := func(a money.Amount) string { return l.Short(d.currency(), a) }
+	switch v := d.Compared.Verdict; {
+	case v.Gap && v.Best != 0 && best.ClosesGap():
+		return l.Say(titleCloses, first, l.Quote(d.name(best)))
+	case v.Gap && v.Best != 0:
+		return l.Say(titleEven, first, l.Quote(d.name(best)), short(best.Measures.LowestCash))
+	case v.Gap:
+		return first
 	}
-	return l.Say(titleGapNearer, low, month, l.Quote(d.name(best)), l.Short(d.currency(), best.Measures.LowestCash))
+	for _, o := range d.Compared.Outcomes[1:] {
+		if !o.ClosesGap() {
+			return l.Say(titleOpens, first, l.Quote(d.name(o)), short(o.Measures.LowestCash))
+		}
+	}
+	return first
+}
+
+// findingUnchanged says what happens without any strategy.
+func (d *Document) findingUnchanged() string {
+	m, l := d.baseline().Measures, d.Language
+	low, month := l.Short(d.currency(), m.LowestCash), l.MonthInFull(m.LowestCashDate)
+	floor := l.Short(d.currency(), d.floor())
+	switch {
+	case d.Compared.Verdict.Gap && d.floor() > 0 && m.LowestCash >= 0:
+		return l.Say(titleBelow, low, month, floor)
+	case d.Compared.Verdict.Gap:
+		return l.Say(titleFalls, low, month)
+	case d.floor() == 0:
+		return l.Say(titleStays, l.Say(sayZero), low, month)
+	}
+	return l.Say(titleStays, floor, low, month)
 }

@@ -75,7 +75,7 @@ cash: {opening: 1_000}
 customers: {c: {sales: {amount: 100, every: month, day: 1}, terms: 30 days}}
 expenses: {wages: {amount: 900, every: month, day: last business day}}
 strategies: {sooner: {title: Ten days, levers: [{customers: c, terms: 10 days}]}}`,
-			[]string{"Cash is still falling on 31 March 2027: over the period the company spends €2,400 more than it earns, and no payment term repairs that."},
+			[]string{"Cash is still falling on 31 March 2027: over the period the company spends €2,400 more than it earns, investments included, and no payment term repairs that."},
 			[]string{"aucun délai de paiement n’y remédie"},
 			nil},
 		{"falling on the last day while the company earns", `
@@ -93,8 +93,41 @@ strategies: {later: {title: Pay later, levers: [{suppliers: s, terms: 60 days}]}
 			[]string{"“Pay later” closes the gap, at no cost"},
 			[]string{"« Pay later » comble le manque, sans frais"},
 			[]string{"past the end"}}, // 60 days from 10 January are inside the horizon
-		{"a strategy that lowers the lowest point is named", `
+		{"a strategy that opens a gap is named", `
 cash: {opening: 100}
+customers: {c: {sales: {amount: 1_000, dates: [2027-01-05]}, terms: 10 days}}
+expenses: {rent: {amount: 400, dates: [2027-02-01]}}
+strategies: {kind: {title: Sixty days, levers: [{customers: c, terms: 60 days}]}}`,
+			[]string{"“Sixty days” opens a gap: €300 is missing on 1 February 2027."},
+			[]string{"« Sixty days » crée un manque : il manque 300 € le 1er février 2027."},
+			[]string{"closes", "lowers"}},
+		{"strategies that close it at the same cost are all named", `
+cash: {opening: 100}
+customers: {c: {sales: {amount: 1_000, dates: [2027-01-05]}, terms: 60 days}}
+expenses: {rent: {amount: 400, dates: [2027-02-01]}}
+strategies:
+  ten: {title: Ten days, levers: [{customers: c, terms: 10 days}]}
+  five: {title: Five days, levers: [{customers: c, terms: 5 days}]}`,
+			[]string{"2 of 2 strategies close the gap; “Ten days” and “Five days” cost the least, at no cost; with “Ten days” the lowest point is €100"},
+			[]string{"« Ten days » et « Five days » coûtent le moins, sans frais"},
+			nil},
+		{"a strategy that only shortens the gap", `
+cash: {opening: 100, floor: 300}
+customers: {c: {sales: {amount: 1_000, dates: [2027-01-05]}, terms: 60 days}}
+strategies: {sooner: {title: Ten days, levers: [{customers: c, terms: 10 days}]}}`,
+			[]string{"No strategy raises the lowest point; “Ten days” shortens the time below the floor from 64 days to 14 days."}, // paid on 6 March or 15 January
+			[]string{"ramène le temps sous le plancher de 64 jours à 14 jours"},
+			[]string{"closes"}},
+		{"a gap that closes in a period of loss", `
+cash: {opening: 100}
+customers: {c: {sales: {amount: 1_000, dates: [2027-01-05]}, terms: 60 days}}
+expenses: {rent: {amount: 400, dates: [2027-02-01]}, machine: {amount: 650, dates: [2027-03-10]}}
+strategies: {sooner: {title: Ten days, levers: [{customers: c, terms: 10 days}]}}`,
+			[]string{"“Ten days” closes the gap", "The gap closes in this period, but over it the company spends €50 more than it earns, investments included."},
+			[]string{"Le manque est comblé sur cette période, mais"},
+			[]string{"no payment term"}},
+		{"a strategy that lowers the lowest point is named", `
+cash: {opening: 500}
 customers: {c: {sales: {amount: 1_000, dates: [2027-01-05]}, terms: 10 days}}
 expenses: {rent: {amount: 400, dates: [2027-02-01]}}
 strategies: {kind: {title: Sixty days, levers: [{customers: c, terms: 60 days}]}}`,
@@ -140,7 +173,7 @@ func TestPhrases(t *testing.T) {
 	for _, p := range []locale.Phrase{
 		sayAboveZero, sayAboveFloor, sayBelowFirstDay, sayBelow, sayBelowAtOnce, sayZero, sayTheFloor, sayOneCloses, saySomeClose, sayNoneCloses,
 		sayNothingHelps, sayRaises, sayCost, sayNoCost, sayEarns, sayWorse, sayWorseMany, sayLosing, sayTimed, sayAlsoLosing,
-		sayBestFalling, sayDeferring, titleGapClosed, titleGapNearer, titleGap, titleNoGap, sayHeadline, sayAssumed, sayBaseline,
+		sayBestFalling, sayDeferring, sayManyClose, sayShortens, sayOpens, sayClosedButLosing, titleFalls, titleBelow, titleStays, titleCloses, titleEven, titleOpens, sayHeadline, sayAssumed, sayBaseline,
 		sayHowToRead, sayLowPoint, sayFooter, sayBelowMark, sayPaid, sayReceived, sayNothing, sayUnpaid, sayDay, sayAmount, sayParty, sayInvoice, sayWhy,
 	} {
 		if err := p.Check(); err != nil {
