@@ -114,6 +114,15 @@ func writeWhole(name string, write func(io.Writer) error) error {
 	return nil
 }
 
+// outputError says that standard output could not be written, unless the error knows better.
+func outputError(err error) error {
+	var known failure
+	if err == nil || errors.As(err, &known) {
+		return err
+	}
+	return fileError(fmt.Errorf("standard output cannot be written: %w", cause(err)))
+}
+
 // cause is what the system says, without the name of a temporary file.
 func cause(err error) error {
 	var path *fs.PathError

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -87,14 +85,7 @@ func (o *runOptions) run(cmd *cobra.Command, name string) error {
 			return err
 		}
 	}
-	if err := o.print(cmd.OutOrStdout(), document); err != nil {
-		var known failure
-		if errors.As(err, &known) {
-			return err
-		}
-		return fileError(fmt.Errorf("standard output cannot be written: %w", cause(err)))
-	}
-	return nil
+	return outputError(o.print(cmd.OutOrStdout(), document))
 }
 
 // print writes the result: the comparison as text or JSON, or the cash plan.

@@ -174,14 +174,21 @@ func TestPhrases(t *testing.T) {
 		sayAboveZero, sayAboveFloor, sayBelowFirstDay, sayBelow, sayBelowAtOnce, sayZero, sayTheFloor, sayOneCloses, saySomeClose, sayNoneCloses,
 		sayNothingHelps, sayRaises, sayCost, sayNoCost, sayEarns, sayWorse, sayWorseMany, sayLosing, sayTimed, sayAlsoLosing,
 		sayBestFalling, sayDeferring, sayManyClose, sayShortens, sayOpens, sayClosedButLosing, titleFalls, titleBelow, titleStays, titleCloses, titleEven, titleOpens, sayHeadline, sayAssumed, sayBaseline,
-		sayHowToRead, sayLowPoint, sayFooter, sayBelowMark, sayPaid, sayReceived, sayNothing, sayUnpaid, sayDay, sayAmount, sayParty, sayInvoice, sayWhy,
+		sayHowToRead, sayLowPoint, sayFooter, sayBelowMark, sayOnDay, sayOfInvoice, sayOpensAt, sayDated, sayQuiet, sayNextMove, sayPaid, sayReceived, sayNothing, sayUnpaid, sayDay, sayAmount, sayParty, sayInvoice, sayWhy,
 	} {
 		if err := p.Check(); err != nil {
 			t.Errorf("%q: %v", p.EN, err)
 		}
 	}
-	if err := sayInvoices.Check(); err != nil {
-		t.Error(err)
+	for _, p := range []locale.Plural{sayInvoices, sayOthers, saySeveral, sayMovesCount} {
+		if err := p.Check(); err != nil {
+			t.Error(err)
+		}
+	}
+	for _, p := range whyPhrases {
+		if err := p.Check(); err != nil {
+			t.Error(err)
+		}
 	}
 }
 

@@ -1,0 +1,132 @@
+package report
+
+import (
+	"io"
+	"strings"
+
+	"cashgap/forecast"
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/forecast/strategy"
+	"cashgap/plots/locale"
+)
+
+// chainSteps name the dates that lead to a line of cash, in their order.
+var chainSteps = []struct {
+	say locale.Phrase
+	of  func(forecast.Flow) *calendar.Date
+}{
+	{locale.Phrase{EN: "ordered %s", FR: "commandé le %s"}, func(f forecast.Flow) *calendar.Date { return f.Chain.Ordered }},
+	{locale.Phrase{EN: "delivered %s", FR: "livré le %s"}, func(f forecast.Flow) *calendar.Date { return f.Chain.Delivered }},
+	{locale.Phrase{EN: "invoiced %s", FR: "facturé le %s"}, func(f forecast.Flow) *calendar.Date { return f.Chain.Invoiced }},
+	{locale.Phrase{EN: "due %s", FR: "échu le %s"}, func(f forecast.Flow) *calendar.Date { return &f.Chain.Due }},
+	{locale.Phrase{EN: "paid %s", FR: "payé le %s"}, func(f forecast.Flow) *calendar.Date { return &f.Chain.Paid }},
+	{locale.Phrase{EN: "in the bank %s", FR: "en banque le %s"}, func(f forecast.Flow) *calendar.Date { return &f.Date }},
+}
+
+// whyPhrases say each reason in words.
+var whyPhrases = map[forecast.Reason]locale.Phrase{
+	forecast.WhyInAdvance:  {EN: "asked before the invoice", FR: "demandé avant la facture"},
+	forecast.WhyRolled:     {EN: "due on a day without business: moved to the next", FR: "échu un jour chômé : reporté au suivant"},
+	forecast.WhyLate:       {EN: "paid later than due", FR: "payé après l'échéance"},
+	forecast.WhyEarly:      {EN: "paid before it is due", FR: "payé avant l'échéance"},
+	forecast.WhyDiscount:   {EN: "the early-payment discount is taken", FR: "l'escompte est pris"},
+	forecast.WhyByMonth:    {EN: "a share paid by the month", FR: "une part payée au mois"},
+	forecast.WhyCreditNote: {EN: "a credit note is netted", FR: "un avoir est imputé"},
+	forecast.WhyOpenItem:   {EN: "unpaid on the first day", FR: "impayé au premier jour"},
+	forecast.WhyBankDay:    {EN: "the bank works on the next day only", FR: "la banque ne travaille que le jour suivant"},
+}
+
+var (
+	sayOnDay      = locale.Phrase{EN: "%s: %s on %s", FR: "%s : %s le %s"}
+	sayOfInvoice  = locale.Phrase{EN: "%s: invoice %s", FR: "%s : facture %s"}
+	sayOpensAt    = locale.Phrase{EN: "balance the evening before %s, that evening %s", FR: "solde la veille %s, ce soir-là %s"}
+	sayDated      = locale.Phrase{EN: "dated %s", FR: "daté du %s"}
+	sayQuiet      = locale.Phrase{EN: "Nothing moves on that day.", FR: "Rien ne bouge ce jour-là."}
+	sayNextMove   = locale.Phrase{EN: "The next line of cash is on %s.", FR: "Le mouvement suivant est le %s."}
+	saySeveral    = locale.Plural{One: locale.Phrase{EN: "%s order", FR: "%s commande"}, Many: locale.Phrase{EN: "%s orders", FR: "%s commandes"}}
+	sayMovesCount = locale.Plural{One: locale.Phrase{EN: "%s line of cash", FR: "%s mouvement"}, Many: locale.Phrase{EN: "%s lines of cash", FR: "%s mouvements"}}
+)
+
+// ExplainDay writes the chain behind each line of cash of one day.
+func (d *Document) ExplainDay(w io.Writer, o strategy.Outcome, day calendar.Date) error {
+	flows := o.Result.Flows()
+	var onDay []forecast.Flow
+	next := ""
+	for _, f := range flows {
+		switch {
+		case f.Date == day:
+			onDay = append(onDay, f)
+		case f.Date > day && next == "":
+			next = d.Language.Say(sayNextMove, d.Language.Date(f.Date))
+		}
+	}
+	l := d.Language
+	before, after := o.Result.Before, o.Result.Days[day-d.span().First]
+	if day > d.span().First {
+		before = o.Result.Days[day-d.span().First-1]
+	}
+	lines := []string{
+		l.Say(sayOnDay, printable(d.name(o)), l.Count(len(onDay), sayMovesCount), l.DateWithWeekday(day)),
+		l.Say(sayOpensAt, d.exact(before.Own()), d.exact(after.Own())),
+	}
+	if len(onDay) == 0 {
+		lines = append(lines, strings.TrimSpace(l.Say(sayQuiet)+" "+next))
+	}
+	return d.writeChains(w, lines, onDay)
+}
+
+// ExplainInvoice writes the chain behind each line of cash of one invoice. It tells whether
+// the strategy has such an invoice with cash in the horizon.
+func (d *Document) ExplainInvoice(w io.Writer, o strategy.Outcome, id string) (found bool, err error) {
+	var ofInvoice []forecast.Flow
+	for _, f := range o.Result.Flows() {
+		if f.Invoice == id {
+			ofInvoice = append(ofInvoice, f)
+		}
+	}
+	if len(ofInvoice) == 0 {
+		return false, nil
+	}
+	return true, d.writeChains(w, []string{d.Language.Say(sayOfInvoice, printable(d.name(o)), printable(id))}, ofInvoice)
+}
+
+func (d *Document) writeChains(w io.Writer, lines []string, flows []forecast.Flow) error {
+	for _, f := range flows {
+		lines = append(lines, "", d.chainHead(f), "  "+d.chain(f))
+		for _, reason := range f.Why {
+			lines = append(lines, "  · "+d.Language.Say(whyPhrases[reason]))
+		}
+	}
+	_, err := io.WriteString(w, strings.Join(lines, "\n")+"\n")
+	return err
+}
+
+// chainHead is the amount, the party and the invoice of a line of cash.
+func (d *Document) chainHead(f forecast.Flow) string {
+	head := locale.Plus(f.Amount, d.exact(f.Amount)) + "  " + printable(f.Party.Name)
+	if f.Invoice != "" {
+		head += ", " + printable(f.Invoice)
+	}
+	if f.Orders > 1 {
+		head += " (" + d.Language.Count(f.Orders, saySeveral) + ")"
+	}
+	return head
+}
+
+// chain is the dates of a line of cash, as far as they are known. An expense or income is not
+// ordered: it has a date.
+func (d *Document) chain(f forecast.Flow) string {
+	var steps []string
+	for i, step := range chainSteps {
+		if day := step.of(f); i == 0 && f.Invoice == "" {
+			steps = append(steps, d.Language.Say(sayDated, d.Language.Date(*day)))
+		} else if day != nil {
+			steps = append(steps, d.Language.Say(step.say, d.Language.Date(*day)))
+		}
+	}
+	return strings.Join(steps, " → ")
+}
+
+// exact writes an amount with every decimal.
+func (d *Document) exact(a money.Amount) string { return d.Language.Money(d.currency(), a) }
