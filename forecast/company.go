@@ -37,7 +37,7 @@ type Result struct {
 	Days      []Day     // one for each day of the span
 	Pieces    [][]Piece // by party, in the model's order; also what falls after the end
 	Assumed   []Assumption
-	LostSales money.Amount // orders lost to negotiations, before VAT
+	LostSales money.Amount // customers' orders lost to negotiations, before VAT
 }
 
 // An Engine runs models and remembers each party's books: strategies that leave a party
@@ -60,7 +60,9 @@ func (e *Engine) Run(m *Model) *Result {
 		}
 		l.post(b)
 		r.Pieces = append(r.Pieces, b.pieces)
-		r.LostSales += b.lost
+		if party.Side == Customer {
+			r.LostSales += b.lost
+		}
 		if b.assumed.Invoices > 0 {
 			r.Assumed = append(r.Assumed, b.assumed)
 		}

@@ -15,7 +15,7 @@ import (
 
 // A world says what random models may contain. The zero world has everything.
 type world struct {
-	horizon     int      // days, at most; 0: 150
+	horizon     int      // days, at most; 0: 120
 	parties     int      // at most; 0: 4
 	terms       []string // 0: everyTerm
 	noDiscount  bool
@@ -69,7 +69,7 @@ func (w world) model(t *rapid.T) *forecast.Model {
 	start := starts.Draw(t, "start")
 	horizon, parties := w.horizon, w.parties
 	if horizon == 0 {
-		horizon = 150
+		horizon = 120
 	}
 	if parties == 0 {
 		parties = 4
@@ -213,7 +213,7 @@ func (w world) schedule(t *rapid.T, m *forecast.Model, side forecast.Side) forec
 	if s.Every.Period == calendar.Month && rapid.IntRange(0, 3).Draw(t, "amounts by month") == 0 {
 		s.Amount = 0
 		for range 12 {
-			s.Amounts = append(s.Amounts, w.maybeCredit(t, side, drawAmount(t)))
+			s.Amounts = append(s.Amounts, drawAmount(t))
 		}
 	}
 	if rapid.IntRange(0, 2).Draw(t, "bounded") == 0 {
@@ -233,7 +233,8 @@ func (w world) schedule(t *rapid.T, m *forecast.Model, side forecast.Side) forec
 	return s
 }
 
-// maybeCredit turns a few amounts into small credit notes.
+// maybeCredit turns a few amounts into small credit notes. They stand on listed dates only:
+// a schedule that has brought more credit than sales for ever would owe without end.
 func (w world) maybeCredit(t *rapid.T, side forecast.Side, a money.Amount) money.Amount {
 	if w.noCredits || rapid.IntRange(0, 7).Draw(t, "credit note") > 0 {
 		return a

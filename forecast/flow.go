@@ -92,6 +92,9 @@ func gather(m *Model, pieces []Piece) []Flow {
 		if p.Invoice == "" {
 			key.order = p.order
 		}
+		if p.Fate == payer.TakesDiscount {
+			key.due = p.window // takers pay all that is unpaid in one, whenever it falls due
+		}
 		at, known := place[key]
 		if !known {
 			at = len(flows)
@@ -152,7 +155,7 @@ func (p *Piece) reasons(m *Model) []Reason {
 	rolled := m.Calendar.Roll(p.Due, calendar.Following)
 	add(p.InAdvance, WhyInAdvance)
 	add(p.Open, WhyOpenItem)
-	add(p.Fate == payer.Pays && rolled != p.Due, WhyRolled)
+	add(p.Fate == payer.Pays && rolled != p.Due && p.Paid >= rolled, WhyRolled)
 	add(p.Fate == payer.Pays && p.Paid > rolled, WhyLate)
 	add(p.Fate == payer.Pays && p.Paid < p.Due, WhyEarly)
 	add(p.Fate == payer.TakesDiscount, WhyDiscount)

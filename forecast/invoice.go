@@ -108,12 +108,12 @@ func (v *variant) dates() terms.Dates {
 }
 
 // part dates one instalment. Parts asked in advance are paid from their own due date, the
-// others no earlier than their invoice; nothing is paid before it is ordered.
+// others no earlier than their invoice; nothing is asked or paid before it is ordered.
 func (b *books) part(v *variant, amount money.Amount, due calendar.Date, deal *Deal, rule terms.Rule) part {
 	business := b.payerCalendar(deal)
 	p := part{variant: v, amount: amount, due: due, asked: v.invoiced, onOrder: rule.OnOrder()}
-	if rule.InAdvance() && due < v.invoiced {
-		p.asked, p.inAdvance = due, true
+	if asked := max(due, v.order.date); rule.InAdvance() && asked < v.invoiced {
+		p.asked, p.inAdvance = asked, true
 	}
 	switch {
 	case !b.party.Side.HasInvoices():

@@ -38,14 +38,16 @@ func (v *variant) weight() money.Weight { return v.high - v.low }
 // variants returns every order of the party that can matter to the horizon, as the variants
 // it splits into, in order of key and willingness; and what lost orders were worth.
 func (b *books) variants() (all []variant, lost money.Amount) {
-	first := b.model.Span.First - calendar.Date(b.party.lookback())
+	first := b.model.Span.First - calendar.Date(b.model.lookback(b.party))
 	for i := range b.party.Regimes {
 		regime := &b.party.Regimes[i]
-		span := calendar.Span{First: max(first, regime.Span.First), Last: min(b.model.Span.Last, regime.Span.Last)}
+		span := calendar.Span{First: max(first, regime.Span.First), Last: min(b.model.lastOrder(regime.Conditions), regime.Span.Last)}
 		for number := range regime.Conditions.Schedules {
 			for _, o := range regime.Conditions.Schedules[number].within(span, b.model.Span.First, b.model.Calendar) {
 				if regime.Lost {
-					lost += (regime.High - regime.Low).Of(o.amount)
+					if o.date <= b.model.Span.Last {
+						lost += (regime.High - regime.Low).Of(o.amount)
+					}
 					continue
 				}
 				all = append(all, b.split(orderKey{o.date, number, o.number}, o.amount, regime)...)
@@ -56,6 +58,15 @@ func (b *books) variants() (all []variant, lost money.Amount) {
 		return cmp.Or(x.order.compare(y.order), cmp.Compare(x.low, y.low))
 	})
 	return all, lost
+}
+
+// lastOrder returns the last day whose orders can matter to the horizon. A payment by the
+// month is rolled within its month, and so may come a few days before its invoice.
+func (m *Model) lastOrder(c *Conditions) calendar.Date {
+	if c.Deal.Habits.ByMonth != nil {
+		return m.Span.Last.EndOf(calendar.Month)
+	}
+	return m.Span.Last
 }
 
 // split follows an order to its delivery and then to its invoice under each regime of that
@@ -119,18 +130,47 @@ func (m *Model) afterClosure(d calendar.Date) calendar.Date {
 
 // lookback bounds the days from an order to the last thing that happens to it: orders older
 // than that, counted from the first day, leave no trace in the horizon.
-func (p *Party) lookback() int {
+func (m *Model) lookback(p *Party) int {
 	longest := 0
 	for _, regime := range p.Regimes {
-		longest = max(longest, regime.Conditions.longestChain())
+		longest = max(longest, regime.Conditions.longestChain()+m.closedDays(regime.Conditions))
 	}
 	return longest
 }
 
 func (c *Conditions) longestChain() int {
-	const closures = 62 // closed spans met on the way; rolling is in the habits' slack
 	chain := c.Delivery.MaxDays() + c.Invoicing.Rhythm.LongestWait() + c.Invoicing.After.MaxDays() + c.Invoicing.mail().MaxDays()
-	return chain + longestTerm(c.Deal.Terms) + c.Deal.Habits.LongestDelay() + closures
+	return chain + longestTerm(c.Deal.Terms) + c.Deal.Habits.LongestDelay()
+}
+
+// closedDays counts the days on which closures of the company or the payer can hold up an
+// order in the horizon or the four years before it, beyond which nobody waits.
+func (m *Model) closedDays(c *Conditions) int {
+	const years = 4
+	near := calendar.Span{First: m.Span.First.AddMonths(-12 * years), Last: m.Span.Last}
+	days := m.Calendar.DaysClosed(near) + c.Deal.Calendar.DaysClosed(near)
+	for _, span := range m.Closed {
+		days += span.Overlap(near)
+	}
+	return min(days, near.Days())
+}
+
+// InvoiceDates returns the days of the invoices that orders of four years from the first day
+// lead to under the conditions, in order, each once.
+func (m *Model) InvoiceDates(c *Conditions) []calendar.Date {
+	party := &Party{Side: Customer, Regimes: []Regime{{Span: calendar.Always, High: money.Whole, Conditions: c}}}
+	b := &books{model: m, party: party}
+	span := calendar.Span{First: m.Span.First, Last: m.Span.First.AddMonths(48) - 1}
+	var days []calendar.Date
+	for number := range c.Schedules {
+		for _, o := range c.Schedules[number].within(span, m.Span.First, m.Calendar) {
+			for _, v := range b.split(orderKey{o.date, number, o.number}, o.amount, &party.Regimes[0]) {
+				days = append(days, v.invoiced)
+			}
+		}
+	}
+	slices.Sort(days)
+	return slices.Compact(days)
 }
 
 func longestTerm(t terms.Term) int {
@@ -144,7 +184,7 @@ func longestTerm(t terms.Term) int {
 // EstimateOrders bounds how many orders a party's own schedules bring to the horizon, without
 // making any.
 func (m *Model) EstimateOrders(p *Party) int {
-	days := m.Span.Days() + p.lookback()
+	days := m.Span.Days() + m.lookback(p)
 	orders := 0
 	for _, schedule := range p.Base().Schedules {
 		if schedule.Dates != nil {

@@ -1,6 +1,7 @@
 package forecast_test
 
 import (
+	"cmp"
 	"math/big"
 	"reflect"
 	"slices"
@@ -17,13 +18,15 @@ import (
 // their own.
 
 // slowHistory is how many days before the first an order can still matter.
-const slowHistory = 800
+const slowHistory = 600
 
 // slowLine is a share of an order: what is asked and when it is paid.
 type slowLine struct {
 	side                         forecast.Side
-	open, never, takes           bool
+	open, never, takes, advance  bool
+	invoice                      int // of its day
 	delivered, asked, paid, cash calendar.Date
+	due                          calendar.Date
 	gross, credited, discount    money.Amount
 	rate                         money.Rate
 }
@@ -125,13 +128,15 @@ type slowParty struct {
 
 // slowInvoice remembers what fixed amounts an invoice has asked already.
 type slowInvoice struct {
-	on    calendar.Date
-	deal  forecast.Deal
-	fixed map[int]money.Amount
+	on     calendar.Date
+	deal   forecast.Deal
+	number int
+	fixed  map[int]money.Amount
 }
 
 func (s *slowParty) trade() ([]*slowLine, []*slowCredit) {
-	for d := s.m.Span.First - slowHistory; d <= s.m.Span.Last; d++ {
+	// to the end of the month: a payment by the month may be rolled to before its invoice
+	for d := s.m.Span.First - slowHistory; d <= s.m.Span.Last.EndOf(calendar.Month); d++ {
 		s.orders(d)
 	}
 	s.openItems()
@@ -345,7 +350,10 @@ func (s *slowParty) divide(amount money.Amount, weight *big.Rat, dates terms.Dat
 		for _, fate := range s.fates(parts, p, dates, deal) {
 			part := new(big.Rat).Mul(weight, fate.share)
 			l := fate.line
-			l.side, l.delivered, l.asked = s.p.Side, dates.Delivery, p.asked
+			l.side, l.delivered, l.asked, l.due, l.advance = s.p.Side, dates.Delivery, p.asked, p.due, p.advance
+			if !p.advance {
+				l.invoice = s.invoice(dates.Invoice, *deal).number
+			}
 			l.cash = s.m.Calendar.Roll(l.paid, calendar.Following)
 			if l.gross = cut(exact, p.amount, part); l.gross != 0 {
 				s.lines = append(s.lines, &l)
@@ -472,7 +480,7 @@ func (s *slowParty) invoice(on calendar.Date, deal forecast.Deal) *slowInvoice {
 			return known
 		}
 	}
-	s.invoices = append(s.invoices, &slowInvoice{on, deal, map[int]money.Amount{}})
+	s.invoices = append(s.invoices, &slowInvoice{on, deal, len(s.invoices), map[int]money.Amount{}})
 	return s.invoices[len(s.invoices)-1]
 }
 
@@ -480,8 +488,8 @@ func (s *slowParty) invoice(on calendar.Date, deal forecast.Deal) *slowInvoice {
 func (s *slowParty) dated(amount money.Amount, due calendar.Date, rule terms.Rule, dates terms.Dates, deal *forecast.Deal) slowPart {
 	habits, business := deal.Habits, s.payerCalendar(deal)
 	p := slowPart{amount: amount, due: due, asked: dates.Invoice, onOrder: rule.OnOrder()}
-	if rule.InAdvance() && due < dates.Invoice {
-		p.advance, p.asked = true, due
+	if asked := max(due, dates.Order); rule.InAdvance() && asked < dates.Invoice {
+		p.advance, p.asked = true, asked // nobody asks before the order
 	}
 	rolled := business.Roll(due, calendar.Following)
 	earliest := dates.Invoice
@@ -544,7 +552,7 @@ func (s *slowParty) openItems() {
 			never = habits.Never
 		}
 		exact := new(big.Rat)
-		pays := slowLine{side: s.p.Side, open: true, paid: paid, cash: s.m.Calendar.Roll(paid, calendar.Following)}
+		pays := slowLine{side: s.p.Side, open: true, due: item.Due, paid: paid, cash: s.m.Calendar.Roll(paid, calendar.Following)}
 		pays.gross = cut(exact, item.Amount, big.NewRat(int64(money.One-never), int64(money.One)))
 		lost := slowLine{side: s.p.Side, open: true, never: true, paid: max(start, writtenOff.From(item.Due, business))}
 		lost.gross = cut(exact, item.Amount, big.NewRat(int64(never), int64(money.One)))
@@ -564,10 +572,16 @@ func (s *slowParty) opening() {
 	s.credits = slices.DeleteFunc(s.credits, func(c *slowCredit) bool { return !c.listed && c.from < start })
 }
 
-// net lets every credit note lower the payments from its day on, the earliest first.
+// net lets every credit note lower the payments from its day on, the earliest first. Of one
+// day's payments the rules say nothing: those first asked come first, invoices before
+// advances, open items last.
 func (s *slowParty) net() {
 	payments := slices.DeleteFunc(slices.Clone(s.lines), func(l *slowLine) bool { return l.never })
-	slices.SortStableFunc(payments, func(a, b *slowLine) int { return int(a.paid - b.paid) })
+	no := map[bool]int{true: 1}
+	slices.SortStableFunc(payments, func(a, b *slowLine) int {
+		return cmp.Or(int(a.paid-b.paid), no[a.open]-no[b.open], int(a.asked-b.asked), no[a.advance]-no[b.advance],
+			a.invoice-b.invoice, int(a.due-b.due), no[b.takes]-no[a.takes])
+	})
 	slices.SortStableFunc(s.credits, func(a, b *slowCredit) int { return int(a.from - b.from) })
 	for _, c := range s.credits {
 		left := c.amount

@@ -26,7 +26,7 @@ const searchLimit = 366
 // Name returns the name under which a scenario asks for the calendar: "FR", "TARGET".
 func (c *Calendar) Name() string {
 	if c == nil {
-		return "every-day"
+		return everyDay.name
 	}
 	return c.name
 }
@@ -42,6 +42,19 @@ func (c *Calendar) Without(spans ...Span) *Calendar {
 		shut.shut = append(append([]Span(nil), c.shut...), spans...)
 	}
 	return shut
+}
+
+// DaysClosed sums the days of a stretch that further spans without business take, weekends
+// and holidays among them included.
+func (c *Calendar) DaysClosed(within Span) int {
+	if c == nil {
+		return 0
+	}
+	days := 0
+	for _, span := range c.shut {
+		days += span.Overlap(within)
+	}
+	return days
 }
 
 // IsBusiness tells whether money moves on the day.

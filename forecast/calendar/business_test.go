@@ -282,3 +282,33 @@ func TestLastBusinessDay(t *testing.T) {
 		}
 	}
 }
+
+// Of a calendar one may have none; every day is a calendar all the same.
+func TestEveryDayIsACalendar(t *testing.T) {
+	if named(t, "every-day") == nil {
+		t.Error("a payer of every day cannot be told from one without a calendar")
+	}
+	if none := (*calendar.Calendar)(nil); none.Name() != "every-day" || !none.IsBusiness(day(t, "2027-01-02")) {
+		t.Error("no calendar knows a day off")
+	}
+}
+
+func TestDaysClosed(t *testing.T) {
+	august := calendar.Span{First: day(t, "2027-08-02"), Last: day(t, "2027-08-20")}
+	c := named(t, "FR").Without(august, calendar.Span{First: day(t, "2027-12-24"), Last: day(t, "2027-12-31")})
+	for _, tt := range []struct {
+		first, last string
+		want        int
+	}{
+		{"2027-01-01", "2027-12-31", 27}, // 19 in August, weekends included, and 8
+		{"2027-08-20", "2027-12-24", 2},  // both ends are inside
+		{"2027-09-01", "2027-11-30", 0},
+	} {
+		if got := c.DaysClosed(calendar.Span{First: day(t, tt.first), Last: day(t, tt.last)}); got != tt.want {
+			t.Errorf("%s to %s: %d days closed, want %d", tt.first, tt.last, got, tt.want)
+		}
+	}
+	if none := (*calendar.Calendar)(nil); none.DaysClosed(calendar.Always) != 0 {
+		t.Error("no calendar is closed")
+	}
+}

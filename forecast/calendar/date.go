@@ -205,3 +205,8 @@ func (s Span) Contains(d Date) bool { return s.First <= d && d <= s.Last }
 
 // Days returns how many days the span has.
 func (s Span) Days() int { return int(s.Last-s.First) + 1 }
+
+// Overlap returns how many days two spans have in common.
+func (s Span) Overlap(other Span) int {
+	return max(0, Span{max(s.First, other.First), min(s.Last, other.Last)}.Days())
+}

@@ -64,13 +64,17 @@ func dayIn(month time.Month, day int) *cal.Holiday {
 	return &cal.Holiday{Month: month, Day: day, Func: cal.CalcDayOfMonth}
 }
 
+// everyDay is a value of its own, so that a payer of every day is not taken for one without
+// a calendar.
+var everyDay = &Calendar{name: "every-day"}
+
 // Names returns the names that Named accepts, in a fixed order.
 func Names() []string {
 	names := make([]string, 0, len(named)+1)
 	for _, entry := range named {
 		names = append(names, entry.name)
 	}
-	return append(names, "every-day")
+	return append(names, everyDay.name)
 }
 
 var (
@@ -82,8 +86,8 @@ var (
 // rules in force as the library knows them, carried to every year from 1900 to 2200; moved
 // holidays count on both days. "every-day" has no day off.
 func Named(name string) (*Calendar, error) {
-	if name == "every-day" {
-		return nil, nil
+	if name == everyDay.name {
+		return everyDay, nil
 	}
 	loading.Lock()
 	defer loading.Unlock()

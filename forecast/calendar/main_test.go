@@ -15,6 +15,9 @@ func TestMain(m *testing.M) {
 	if err := flag.Set("rapid.checks", "10000"); err != nil {
 		panic(err)
 	}
+	if err := flag.Set("rapid.nofailfile", "true"); err != nil { // the seed it prints is enough to replay
+		panic(err)
+	}
 	flag.Parse()
 	os.Exit(m.Run())
 }
