@@ -60,6 +60,7 @@ type books struct {
 	netted  []netting
 	lost    money.Amount // orders lost to a negotiation, before VAT
 	assumed Assumption
+	dropped Assumption
 
 	onDay map[calendar.Date][]*invoice
 }
@@ -70,8 +71,9 @@ type netting struct {
 	amount   money.Amount
 }
 
-// An Assumption is what the schedules say was outstanding on the first day and will be paid,
-// where the scenario lists no open items.
+// An Assumption is what the schedules say was outstanding on the first day and would be paid:
+// what counts where the scenario lists no open items, and what does not where it lists those
+// of others.
 type Assumption struct {
 	Party    *Party
 	Invoices int
@@ -80,7 +82,7 @@ type Assumption struct {
 
 // keepBooks computes one party.
 func keepBooks(m *Model, p *Party) *books {
-	b := &books{model: m, party: p, assumed: Assumption{Party: p}, onDay: map[calendar.Date][]*invoice{}}
+	b := &books{model: m, party: p, assumed: Assumption{Party: p}, dropped: Assumption{Party: p}, onDay: map[calendar.Date][]*invoice{}}
 	variants, lost := b.variants()
 	b.lost = lost
 	b.divide(variants)
@@ -124,16 +126,25 @@ func (b *books) startFromOpening() {
 	}
 	start, listed := b.model.Span.First, b.model.hasOpenItems(b.party.Side)
 	invoices := map[string]bool{}
+	note := &b.assumed
+	if listed {
+		note = &b.dropped
+	}
 	b.pieces = slices.DeleteFunc(b.pieces, func(p Piece) bool {
 		outstanding := !p.Open && p.Asked < start && p.Paid >= start
-		if outstanding && !listed && p.Fate != payer.NeverPays {
+		if outstanding && p.Fate != payer.NeverPays {
 			invoices[p.Invoice] = true
-			b.assumed.Amount += p.Gross
+			note.Amount += p.Gross
 		}
 		return outstanding && listed
 	})
 	b.credits = slices.DeleteFunc(b.credits, func(c credit) bool { return !c.known && c.from < start && listed })
-	b.assumed.Invoices = len(invoices)
+	note.Invoices = len(invoices)
+}
+
+// listsOpenItemsOf tells whether the open items name the party.
+func (m *Model) listsOpenItemsOf(p *Party) bool {
+	return slices.ContainsFunc(m.Open, func(o OpenItem) bool { return o.Party.Side == p.Side && o.Party.ID == p.ID })
 }
 
 func (m *Model) hasOpenItems(side Side) bool {
@@ -195,7 +206,7 @@ func (b *books) forget() {
 // openItems adds what the scenario says is unpaid on the first day.
 func (b *books) openItems() {
 	for _, item := range b.model.Open {
-		if item.Party.ID != b.party.ID || item.Party.Side != b.party.Side {
+		if item.Party.ID != b.party.ID || item.Party.Side != b.party.Side { // under a strategy the party is another pointer
 			continue
 		}
 		if item.Amount < 0 {
@@ -248,8 +259,8 @@ func (b *books) openPaid(item OpenItem, deal *Deal) calendar.Date {
 		return *item.Expected
 	}
 	business, start := b.payerCalendar(deal), b.model.Span.First
-	if paid := deal.Habits.PaidOn(item.Due, business); paid >= start {
-		return paid
+	if deal.Habits.LateOn(item.Due, business) >= start {
+		return deal.Habits.PaidOn(item.Due, business)
 	}
 	return deal.Habits.OnPayDay(deal.Habits.OverdueAfter().From(start, business), business)
 }

@@ -33,10 +33,11 @@ func (d Day) Own() money.Amount { return d.Cash - d.Credit }
 // A Result is one model's horizon, day by day, with every line behind it.
 type Result struct {
 	Model     *Model
-	Before    Day       // the evening before the first day
-	Days      []Day     // one for each day of the span
-	Pieces    [][]Piece // by party, in the model's order; also what falls after the end
-	Assumed   []Assumption
+	Before    Day          // the evening before the first day
+	Days      []Day        // one for each day of the span
+	Pieces    [][]Piece    // by party, in the model's order; also what falls after the end
+	Assumed   []Assumption // invoices before the first day that the schedules stand for
+	Dropped   []Assumption // those left out, since open items are listed but none of the party
 	LostSales money.Amount // customers' orders lost to negotiations, before VAT
 }
 
@@ -65,6 +66,9 @@ func (e *Engine) Run(m *Model) *Result {
 		}
 		if b.assumed.Invoices > 0 {
 			r.Assumed = append(r.Assumed, b.assumed)
+		}
+		if b.dropped.Invoices > 0 && !m.listsOpenItemsOf(party) {
+			r.Dropped = append(r.Dropped, b.dropped)
 		}
 	}
 	r.close(l, m.Opening)

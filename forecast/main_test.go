@@ -45,6 +45,7 @@ func named(name string) *calendar.Calendar      { return must(calendar.Named(nam
 func eur(text string) money.Amount              { return must(euro.Parse(text)) }
 func duration(text string) calendar.Duration    { return must(calendar.ParseDuration(text)) }
 func durationAt(text string) *calendar.Duration { d := duration(text); return &d }
+func rhythmAt(text string) *calendar.Rhythm     { r := rhythm(text); return &r }
 func rhythm(text string) calendar.Rhythm        { return must(calendar.ParseRhythm(text)) }
 func percent(text string) money.Rate            { return must(money.ParsePercent(text)) }
 

@@ -367,7 +367,7 @@ type slowFate struct {
 	line  slowLine
 }
 
-// fates lists what becomes of a part, in the fixed order: takers by tier, payers, defaults.
+// fates lists what becomes of a part, in the fixed order: takers by tier, defaults, the rest.
 func (s *slowParty) fates(parts []slowPart, p slowPart, dates terms.Dates, deal *forecast.Deal) []slowFate {
 	habits, business := deal.Habits, s.payerCalendar(deal)
 	percentOf := func(r money.Rate) *big.Rat { return big.NewRat(int64(r), int64(money.One)) }
@@ -403,7 +403,7 @@ func (s *slowParty) fates(parts []slowPart, p slowPart, dates terms.Dates, deal 
 		}
 	}
 	rest.Sub(rest, percentOf(habits.Never))
-	return append(fates, slowFate{rest, slowLine{paid: p.paid}}, slowFate{percentOf(habits.Never), never})
+	return append(fates, slowFate{percentOf(habits.Never), never}, slowFate{rest, slowLine{paid: p.paid}})
 }
 
 type slowTaker struct {
@@ -532,8 +532,9 @@ func (s *slowParty) openItems() {
 			s.credits = append(s.credits, &slowCredit{side: s.p.Side, from: start, amount: -item.Amount, listed: true})
 			continue
 		}
-		paid := s.payDay(habits.Late.From(business.Roll(item.Due, calendar.Following), business), deal)
-		if paid < start {
+		late := habits.Late.From(business.Roll(item.Due, calendar.Following), business)
+		paid := s.payDay(late, deal)
+		if late < start {
 			overdue := calendar.Duration{Count: 30}
 			if habits.Overdue != nil {
 				overdue = *habits.Overdue
@@ -552,10 +553,10 @@ func (s *slowParty) openItems() {
 			never = habits.Never
 		}
 		exact := new(big.Rat)
-		pays := slowLine{side: s.p.Side, open: true, due: item.Due, paid: paid, cash: s.m.Calendar.Roll(paid, calendar.Following)}
-		pays.gross = cut(exact, item.Amount, big.NewRat(int64(money.One-never), int64(money.One)))
 		lost := slowLine{side: s.p.Side, open: true, never: true, paid: max(start, writtenOff.From(item.Due, business))}
 		lost.gross = cut(exact, item.Amount, big.NewRat(int64(never), int64(money.One)))
+		pays := slowLine{side: s.p.Side, open: true, due: item.Due, paid: paid, cash: s.m.Calendar.Roll(paid, calendar.Following)}
+		pays.gross = cut(exact, item.Amount, big.NewRat(int64(money.One-never), int64(money.One)))
 		s.lines = append(s.lines, &pays, &lost)
 	}
 }

@@ -32,9 +32,9 @@ type Fate int
 // The fates, in the fixed order in which a part is divided.
 const (
 	TakesDiscount Fate = iota // pays net inside the window of a tier
-	Pays                      // pays gross, with the payer's lateness
-	PaysInMonth               // pays so many months after the invoice
 	NeverPays
+	Pays        // pays gross, with the payer's lateness
+	PaysInMonth // pays so many months after the invoice
 )
 
 // An Outcome is one fate of a part and its share. Tier counts from the best one, Month from
@@ -60,12 +60,12 @@ func (h Habits) Outcomes(openTiers []int) []Outcome {
 			rest -= taken
 		}
 	}
-	never := h.Never.Weight()
-	if rest > never {
-		outcomes = append(outcomes, Outcome{Fate: Pays, Weight: rest - never})
-	}
-	if never > 0 {
+	if never := h.Never.Weight(); never > 0 {
 		outcomes = append(outcomes, Outcome{Fate: NeverPays, Weight: never})
+		rest -= never
+	}
+	if rest > 0 {
+		outcomes = append(outcomes, Outcome{Fate: Pays, Weight: rest})
 	}
 	return outcomes
 }
@@ -96,7 +96,13 @@ func (h Habits) byMonth() []Outcome {
 // PaidOn returns the day on which the payer pays what is due: the due date rolled, plus the
 // lateness, then the payer's own next pay day, rolled. Business is the payer's calendar.
 func (h Habits) PaidOn(due calendar.Date, business *calendar.Calendar) calendar.Date {
-	return h.OnPayDay(h.Late.From(business.Roll(due, calendar.Following), business), business)
+	return h.OnPayDay(h.LateOn(due, business), business)
+}
+
+// LateOn returns the day on which the payer's lateness is over: the due date rolled, plus the
+// lateness.
+func (h Habits) LateOn(due calendar.Date, business *calendar.Calendar) calendar.Date {
+	return h.Late.From(business.Roll(due, calendar.Following), business)
 }
 
 // OnPayDay returns the first day on or after the date on which the payer pays.

@@ -62,14 +62,14 @@ func (s Strategy) Model(baseline *forecast.Model) *forecast.Model {
 	return &model
 }
 
-// Idle returns the levers of the strategy that change nothing for any of their targets, on
-// top of the levers before them.
+// Idle returns the levers of the strategy that change nothing for any of their targets in the
+// horizon, on top of the levers before them.
 func (s Strategy) Idle(baseline *forecast.Model) []*Lever {
 	var idle []*Lever
 	for i, lever := range s.Levers {
 		moves := func(party *forecast.Party) bool {
 			before, after := lay(party, s.Levers[:i]), lay(party, s.Levers[:i+1])
-			return !reflect.DeepEqual(before.Regimes, after.Regimes)
+			return lever.Period.First <= baseline.Span.Last && !reflect.DeepEqual(before.Regimes, after.Regimes)
 		}
 		if !slices.ContainsFunc(lever.Targets, moves) {
 			idle = append(idle, lever)

@@ -11,6 +11,7 @@ import (
 	"cashgap/forecast/metric"
 	"cashgap/forecast/money"
 	"cashgap/forecast/strategy"
+	"cashgap/scenario/diag"
 )
 
 // object is a JSON object whose members keep their order.
@@ -98,7 +99,7 @@ func (d *Document) WriteJSON(w io.Writer) error {
 			{"start", d.span().First.String()}, {"end", d.span().Last.String()}, {"sha256", d.SHA256},
 		}},
 		{"strategies", strategies},
-		{"diagnostics", d.diagnostics()},
+		{"diagnostics", append(d.diagnostics(), d.openingRemarks()...)},
 	}
 	return writeIndented(w, document)
 }
@@ -202,6 +203,21 @@ func reasons(why []forecast.Reason) []string {
 		names[i] = string(reason)
 	}
 	return names
+}
+
+// openingRemarks says what the schedules put before the first day, for machines.
+func (d *Document) openingRemarks() []object {
+	var list []object
+	remark := func(code string, assumptions []forecast.Assumption) {
+		for _, a := range assumptions {
+			list = append(list, object{
+				{"code", code}, {"severity", diag.Remark.String()}, {"party", a.Party.ID}, {"invoices", a.Invoices}, {"amount", d.amount(a.Amount)},
+			})
+		}
+	}
+	remark("assumed-before-start", d.baseline().Result.Assumed)
+	remark("left-out-before-start", d.baseline().Result.Dropped)
+	return list
 }
 
 func (d *Document) diagnostics() []object {

@@ -45,6 +45,9 @@ func (t Terminal) prose() int { return min(t.Width, 100) }
 var (
 	sayHeadline = locale.Phrase{EN: "%s — %s to %s, in %s", FR: "%s — du %s au %s, en %s"}
 	sayAssumed  = locale.Phrase{EN: "Before the start, the schedules put %s (%s): %s outstanding.", FR: "Avant le début, les échéanciers supposent %s (%s) : %s en cours."}
+	sayDropped  = locale.Phrase{
+		EN: "Since open items are listed, %s (%s) that the schedules put before the start do not count: %s.",
+		FR: "Comme des encours sont listés, %s (%s) que les échéanciers placent avant le début ne comptent pas : %s."}
 	sayInvoices = locale.Plural{
 		One:  locale.Phrase{EN: "%s invoice", FR: "%s facture"},
 		Many: locale.Phrase{EN: "%s invoices", FR: "%s factures"}}
@@ -55,9 +58,13 @@ func (d *Document) headline() string {
 	return l.Say(sayHeadline, d.Title, l.Date(d.span().First), l.Date(d.span().Last), d.currency().Code())
 }
 
-// assumed says what the schedules put before the first day, where no open items are listed.
+// assumed says what the schedules put before the first day, where no open items are listed,
+// and what they would put where only others are.
 func (d *Document) assumed() []string {
 	var lines []string
+	for _, a := range d.baseline().Result.Dropped {
+		lines = append(lines, d.Language.Say(sayDropped, d.Language.Count(a.Invoices, sayInvoices), printable(a.Party.Name), d.Language.Money(d.currency(), a.Amount)))
+	}
 	for _, a := range d.baseline().Result.Assumed {
 		lines = append(lines, d.Language.Say(sayAssumed, d.Language.Count(a.Invoices, sayInvoices), printable(a.Party.Name), d.Language.Money(d.currency(), a.Amount)))
 	}
