@@ -2,6 +2,7 @@
 GO ?= go
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME ?= 30s
+FUZZ ?= .
 
 .PHONY: build run test check bench fuzz golden clean
 
@@ -28,8 +29,8 @@ check: ## what must be true before a commit: format, vet, staticcheck, tidy, gol
 bench: ## speed, as ratios
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
-fuzz: ## every fuzz target for FUZZTIME
-	@grep -rl '^func Fuzz' --include='*_test.go' . | while read file; do \
+fuzz: ## every fuzz target below the folders FUZZ, for FUZZTIME each
+	@grep -rl '^func Fuzz' --include='*_test.go' $(FUZZ) | while read file; do \
 	  grep -o '^func Fuzz[A-Za-z]*' $$file | cut -d' ' -f2 | while read target; do \
 	    echo "$$target in $$(dirname $$file)"; \
 	    $(GO) test ./$$(dirname $$file) -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) || exit 1; \
