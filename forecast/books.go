@@ -28,7 +28,12 @@ type Piece struct {
 	Credited money.Amount // credit notes netted against it
 	Discount money.Amount // kept by a taker
 
+	Fee money.Amount // withheld by the means, beside what is received
+
+	Means *payer.Means // by which it is paid; nil: no lag and no fee
+
 	order  orderKey
+	weight money.Weight  // of the whole order
 	rate   money.Rate    // of the discount taken
 	window calendar.Date // last day of the discount's window
 }
@@ -90,6 +95,7 @@ func keepBooks(m *Model, p *Party) *books {
 	b.startFromOpening()
 	b.net()
 	b.applyDiscounts()
+	b.applyFees()
 	b.forget()
 	b.onDay = nil
 	return b
@@ -197,6 +203,26 @@ func (b *books) applyDiscounts() {
 	}
 }
 
+// applyFees withholds what the means cost the payee: the rate of what each piece brings, and
+// the fixed sum once for each payment, weighted like the first of its pieces.
+func (b *books) applyFees() {
+	if b.party.Side.Pays() {
+		return
+	}
+	paid := map[line]bool{}
+	for i := range b.pieces {
+		p := &b.pieces[i]
+		if p.Means == nil || p.Received() <= 0 {
+			continue
+		}
+		p.Fee = p.Means.Fee.Rate.Of(p.Received())
+		if payment := p.line(); !paid[payment] {
+			paid[payment] = true
+			p.Fee += p.weight.Of(p.Means.Fee.Fixed)
+		}
+	}
+}
+
 // forget drops what was over before the first day: paid and delivered, or written off.
 func (b *books) forget() {
 	start := b.model.Span.First
@@ -216,6 +242,7 @@ func (b *books) openItems() {
 		var divider money.Divider
 		for _, outcome := range b.openOutcomes() {
 			p := b.openPiece(item, outcome)
+			p.weight = outcome.Weight
 			if p.Gross = divider.Take(item.Amount, outcome.Weight); p.Gross != 0 {
 				b.pieces = append(b.pieces, p)
 			}
@@ -229,7 +256,7 @@ func (b *books) openOutcomes() []payer.Outcome {
 	if habits := b.party.Base().Deal.Habits; habits.ByMonth == nil {
 		return habits.Outcomes(nil)
 	}
-	return []payer.Outcome{{Fate: payer.Pays, Weight: money.Whole}}
+	return b.party.Base().Deal.Habits.InFull()
 }
 
 func (b *books) openPiece(item OpenItem, outcome payer.Outcome) Piece {
@@ -237,7 +264,7 @@ func (b *books) openPiece(item OpenItem, outcome payer.Outcome) Piece {
 	p := Piece{
 		Party: b.party, Invoice: item.Invoice, Open: true, Fate: outcome.Fate,
 		Ordered: calendar.Min, Delivered: calendar.Min, Invoiced: calendar.Min, Asked: calendar.Min,
-		Due: item.Due, Paid: b.openPaid(item, deal),
+		Due: item.Due, Paid: b.openPaid(item, deal), Means: outcome.Means,
 	}
 	if item.Issued != nil {
 		p.Invoiced, p.Asked = *item.Issued, *item.Issued
@@ -271,7 +298,15 @@ func (b *books) inBank(p *Piece) calendar.Date {
 	if p.Fate == payer.NeverPays {
 		return p.Paid
 	}
-	return b.model.Calendar.Roll(p.Paid, calendar.Following)
+	return b.model.Calendar.Roll(p.arrived(b.model), calendar.Following)
+}
+
+// arrived returns the day on which the payment reaches the bank, working day or not.
+func (p *Piece) arrived(m *Model) calendar.Date {
+	if p.Means == nil {
+		return p.Paid
+	}
+	return p.Means.Lag.From(p.Paid, m.Calendar)
 }
 
 // payerCalendar is the business calendar of whoever pays under the deal.

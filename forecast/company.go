@@ -107,6 +107,7 @@ func (l *ledger) postPiece(p *Piece) {
 			l.at(p.Cash).Disbursements += received
 		} else {
 			l.at(p.Cash).Receipts += received
+			l.at(p.Cash).Disbursements += p.Fee
 		}
 	}
 	if l.span.Contains(p.Delivered) {

@@ -39,6 +39,7 @@ const (
 	KindExpense  Kind = "expense"
 	KindIncome   Kind = "income"
 	KindOpen     Kind = "open"
+	KindFee      Kind = "fee" // withheld by the means of payment
 )
 
 // A Reason is a step that moved or changed a line of cash. The names are part of the JSON
@@ -55,6 +56,7 @@ const (
 	WhyByMonth    Reason = "paid-by-month"
 	WhyCreditNote Reason = "credit-note-netted"
 	WhyOpenItem   Reason = "open-item"
+	WhyMeans      Reason = "means-lag"
 	WhyBankDay    Reason = "next-bank-day"
 )
 
@@ -76,38 +78,60 @@ type line struct {
 	fate           payer.Fate
 	window         calendar.Date
 	advance        bool
+	means          *payer.Means
 	order          orderKey // of expenses and income, which have no invoice
+	fee            bool     // what the means withhold, a flow of its own
+}
+
+// line returns the line of cash that the piece belongs to.
+func (p *Piece) line() line {
+	l := line{invoice: p.Invoice, due: p.Due, paid: p.Paid, day: p.Cash, fate: p.Fate, window: p.window, advance: p.InAdvance, means: p.Means}
+	if p.Invoice == "" {
+		l.order = p.order
+	}
+	if p.Fate == payer.TakesDiscount {
+		l.due = p.window // takers pay all that is unpaid in one, whenever it falls due
+	}
+	return l
+}
+
+// A gathering adds pieces up to flows, in the order in which they come.
+type gathering struct {
+	model *Model
+	flows []Flow
+	place map[line]int
+	last  map[line]orderKey
 }
 
 func gather(m *Model, pieces []Piece) []Flow {
-	place := map[line]int{}
-	last := map[line]orderKey{}
-	var flows []Flow
+	g := gathering{model: m, place: map[line]int{}, last: map[line]orderKey{}}
 	for i := range pieces {
 		p := &pieces[i]
 		if !m.Span.Contains(p.Cash) || p.Received() == 0 {
 			continue
 		}
-		key := line{p.Invoice, p.Due, p.Paid, p.Cash, p.Fate, p.window, p.InAdvance, orderKey{}}
-		if p.Invoice == "" {
-			key.order = p.order
+		l := p.line()
+		g.add(l, p, p.signed(), p.kind())
+		if p.Fee != 0 {
+			l.fee = true
+			g.add(l, p, -p.Fee, KindFee)
 		}
-		if p.Fate == payer.TakesDiscount {
-			key.due = p.window // takers pay all that is unpaid in one, whenever it falls due
-		}
-		at, known := place[key]
-		if !known {
-			at = len(flows)
-			place[key] = at
-			flows = append(flows, p.flow(m))
-		}
-		if !known || last[key] != p.order {
-			flows[at].Orders++
-			last[key] = p.order
-		}
-		flows[at].Amount += p.signed()
 	}
-	return flows
+	return g.flows
+}
+
+func (g *gathering) add(l line, p *Piece, amount money.Amount, kind Kind) {
+	at, known := g.place[l]
+	if !known {
+		at = len(g.flows)
+		g.place[l] = at
+		g.flows = append(g.flows, p.flow(g.model, kind))
+	}
+	if !known || g.last[l] != p.order {
+		g.flows[at].Orders++
+		g.last[l] = p.order
+	}
+	g.flows[at].Amount += amount
 }
 
 // signed is what the piece does to the balance.
@@ -119,8 +143,8 @@ func (p *Piece) signed() money.Amount {
 }
 
 // flow describes the piece's line of cash, without its amount.
-func (p *Piece) flow(m *Model) Flow {
-	f := Flow{Date: p.Cash, Party: p.Party, Kind: p.kind(), Invoice: p.Invoice, Why: p.reasons(m)}
+func (p *Piece) flow(m *Model, kind Kind) Flow {
+	f := Flow{Date: p.Cash, Party: p.Party, Kind: kind, Invoice: p.Invoice, Why: p.reasons(m)}
 	f.Chain = Chain{Ordered: known(p.Ordered), Delivered: known(p.Delivered), Invoiced: known(p.Invoiced), Due: p.Due, Paid: p.Paid}
 	if !p.Party.Side.HasInvoices() {
 		f.Chain.Delivered, f.Chain.Invoiced = nil, nil
@@ -161,6 +185,8 @@ func (p *Piece) reasons(m *Model) []Reason {
 	add(p.Fate == payer.TakesDiscount, WhyDiscount)
 	add(p.Fate == payer.PaysInMonth, WhyByMonth)
 	add(p.Credited > 0, WhyCreditNote)
-	add(p.Cash != p.Paid, WhyBankDay)
+	arrived := p.arrived(m)
+	add(arrived != p.Paid, WhyMeans)
+	add(p.Cash != arrived, WhyBankDay)
 	return why
 }

@@ -147,11 +147,12 @@ func (b *books) outcomes(inv *invoice, v *variant, divider *money.Divider) {
 		p := &parts[i]
 		fates := inv.deal.Habits.Outcomes(open)
 		if p.onOrder || !b.party.Side.HasInvoices() || v.amount < 0 {
-			fates = []payer.Outcome{{Fate: payer.Pays, Weight: money.Whole}}
+			fates = inv.deal.Habits.InFull()
 		}
 		for _, fate := range fates {
 			piece := b.piece(inv, p, fate, offers)
-			if piece.Gross = divider.Take(p.amount, v.weight().Times(fate.Weight)); piece.Gross != 0 {
+			piece.weight = v.weight().Times(fate.Weight)
+			if piece.Gross = divider.Take(p.amount, piece.weight); piece.Gross != 0 {
 				b.pieces = append(b.pieces, piece)
 			}
 		}
@@ -194,7 +195,7 @@ func (b *books) piece(inv *invoice, p *part, fate payer.Outcome, offers []offer)
 	piece := Piece{
 		Party: b.party, Invoice: inv.id, Fate: payer.Pays, InAdvance: p.inAdvance, order: p.variant.order,
 		Ordered: p.variant.order.date, Delivered: p.variant.delivered, Invoiced: p.variant.invoiced,
-		Asked: p.asked, Due: p.due, Paid: p.paid,
+		Asked: p.asked, Due: p.due, Paid: p.paid, Means: fate.Means,
 	}
 	business := b.payerCalendar(inv.deal)
 	switch fate.Fate {

@@ -14,6 +14,7 @@ import (
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
+	"cashgap/forecast/payer"
 	"cashgap/forecast/strategy"
 	"cashgap/forecast/terms"
 	"cashgap/scenario/diag"
@@ -64,6 +65,7 @@ type compiler struct {
 	law     *terms.Law
 	sources map[*forecast.Party]*block // where a party stands in the file
 	places  []termPlace
+	means   []*payer.Means
 }
 
 // lawCountries are the words that law: takes.
@@ -84,6 +86,7 @@ func (c *compiler) scenario(root *yaml.Node) *Scenario {
 	c.header(b)
 	s.Law = c.law
 	c.cash(b)
+	c.readMeans(b)
 	c.parties(b, "customers", forecast.Customer)
 	c.parties(b, "suppliers", forecast.Supplier)
 	c.parties(b, "expenses", forecast.Expense)

@@ -211,6 +211,7 @@ func (c *compiler) habitChanges(b *block, key string) []strategy.Change {
 	h.shares("by_month", func(p *payer.Habits, shares []money.Rate) { p.ByMonth = shares })
 	h.never()
 	h.payDays()
+	h.by()
 	h.checkByMonth()
 	return h.all
 }

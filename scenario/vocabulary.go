@@ -52,7 +52,7 @@ const (
 )
 
 var (
-	fileWords     = &vocabulary{what: "a scenario", now: words("cashgap title currency law calendar start horizon cash customers suppliers expenses income open_items strategies"), later: words("vat loans credit_line shocks means rates expect simulation stock extends")}
+	fileWords     = &vocabulary{what: "a scenario", now: words("cashgap title currency law calendar start horizon cash customers suppliers expenses income open_items means strategies"), later: words("vat loans credit_line shocks rates expect simulation stock extends")}
 	cashWords     = &vocabulary{what: "cash", now: words("opening floor"), later: words("overdraft"), example: "cash: {opening: 8_000}"}
 	lawWords      = &vocabulary{what: "law", now: words("country"), later: words("breach")}
 	calendarWords = &vocabulary{what: "calendar", now: words("days closed"), later: nil}
@@ -64,8 +64,9 @@ var (
 	incomeWords   = &vocabulary{what: "an income", now: words("name tags terms " + scheduleNow), later: words(scheduleLater)}
 
 	invoicingWords = &vocabulary{what: "invoicing", now: words("rhythm after receipt_after"), later: words("cost exact_due_date")}
-	paysWords      = &vocabulary{what: "pays", now: words("late advance_late discount_taken never pay_days by_month overdue written_off_after"), later: words("disputes incidents by fails opportunistic clings"), example: "pays: {late: 10 days}"}
+	paysWords      = &vocabulary{what: "pays", now: words("late advance_late discount_taken never pay_days by_month by overdue written_off_after"), later: words("disputes incidents fails opportunistic clings"), example: "pays: {late: 10 days}"}
 
+	meansWords     = &vocabulary{what: "a means of payment", now: words("lag fee"), example: "cheque: {lag: 7 days}"}
 	openItemsWords = &vocabulary{what: "open_items", now: words("receivables payables"), later: nil}
 	openItemWords  = &vocabulary{what: "an open item", now: words("party invoice issued due amount expected"), later: words("disputed vat file dates columns")}
 

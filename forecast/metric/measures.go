@@ -174,6 +174,9 @@ func difference(dso, dpo *Hundredths) *Hundredths {
 
 func (m *Measures) costs(r *forecast.Result, p *forecast.Piece, given *discounts) {
 	span := r.Model.Span
+	if span.Contains(p.Cash) {
+		m.FeesCost += p.Fee
+	}
 	switch {
 	case p.Party.Side == forecast.Customer && p.Fate == payer.NeverPays && span.Contains(p.Paid):
 		m.BadDebt += p.Gross

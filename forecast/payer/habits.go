@@ -15,6 +15,7 @@ type Habits struct {
 	Never         money.Rate         // share that is never paid
 	PayDays       *calendar.Rhythm   // the days on which the payer pays; nil: any
 	ByMonth       []money.Rate       // share received k months after the invoice; replaces all the above
+	By            []MeansShare       // the means of payment, which sum to the whole; nil: no lag and no fee
 
 	Overdue         *calendar.Duration // when an open item long past due is paid, after the start; nil: DefaultOverdue
 	WrittenOffAfter *calendar.Duration // after due, when what is never paid leaves the books; nil: DefaultWriteOff
@@ -43,6 +44,7 @@ type Outcome struct {
 	Fate   Fate
 	Tier   int
 	Month  int
+	Means  *Means // nil: no lag and no fee
 	Weight money.Weight
 }
 
@@ -50,8 +52,18 @@ type Outcome struct {
 // the whole. The tiers are those whose window is open to takers, numbered as in the discount.
 func (h Habits) Outcomes(openTiers []int) []Outcome {
 	if h.ByMonth != nil {
-		return h.byMonth()
+		return h.byMeans(h.byMonth())
 	}
+	return h.byMeans(h.kinds(openTiers))
+}
+
+// InFull returns the outcomes of what is paid without discount or default.
+func (h Habits) InFull() []Outcome {
+	return h.byMeans([]Outcome{{Fate: Pays, Weight: money.Whole}})
+}
+
+// kinds divides a part by what becomes of it: takers of each tier, defaults, the rest.
+func (h Habits) kinds(openTiers []int) []Outcome {
 	var outcomes []Outcome
 	rest := money.Whole
 	for _, tier := range openTiers {
@@ -148,5 +160,9 @@ func (h Habits) LongestDelay() int {
 	if h.Never > 0 || h.ByMonth != nil {
 		delay = max(delay, h.WriteOff().MaxDays())
 	}
-	return delay + slack
+	lag := 0
+	for _, by := range h.By {
+		lag = max(lag, by.Means.Lag.MaxDays())
+	}
+	return delay + lag + slack
 }

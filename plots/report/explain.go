@@ -34,6 +34,7 @@ var whyPhrases = map[forecast.Reason]locale.Phrase{
 	forecast.WhyByMonth:    {EN: "a share paid by the month", FR: "une part payée au mois"},
 	forecast.WhyCreditNote: {EN: "a credit note is netted", FR: "un avoir est imputé"},
 	forecast.WhyOpenItem:   {EN: "unpaid on the first day", FR: "impayé au premier jour"},
+	forecast.WhyMeans:      {EN: "the means of payment takes days", FR: "le moyen de paiement prend des jours"},
 	forecast.WhyBankDay:    {EN: "the bank works on the next day only", FR: "la banque ne travaille que le jour suivant"},
 }
 

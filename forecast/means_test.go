@@ -1,0 +1,65 @@
+package forecast_test
+
+import (
+	"testing"
+
+	"cashgap/forecast"
+	"cashgap/forecast/money"
+	"cashgap/forecast/payer"
+)
+
+func standard(name string) *payer.Means {
+	for _, means := range payer.StandardMeans(euro) {
+		if means.Name == name {
+			return &means
+		}
+	}
+	panic("no means " + name)
+}
+
+func by(name string) []payer.MeansShare {
+	return []payer.MeansShare{{Means: standard(name), Share: money.One}}
+}
+
+// The money of a means travels for calendar days, then waits for a bank day; the fee is a
+// flow of its own on the day of the cash [L38].
+func TestMeansTakeTimeAndMoney(t *testing.T) {
+	mix := []payer.MeansShare{{Means: standard("card"), Share: money.Percent(70)}, {Means: standard("cheque"), Share: money.Percent(30)}}
+	for _, tt := range []struct {
+		what   string
+		habits payer.Habits
+		amount string
+		want   []string
+	}{
+		{"no means: no lag, no fee", payer.Habits{}, "100", []string{"03-01 100.00"}},
+		{"a card: two days, 1.4 % and 0.25", payer.Habits{By: by("card")}, "100", []string{"03-03 100.00", "03-03 -1.65"}},
+		{"a cheque: a week, no fee", payer.Habits{By: by("cheque")}, "100", []string{"03-08 100.00"}},
+		{"a cheque sent late", payer.Habits{By: by("cheque"), Late: duration("5 days")}, "100", []string{"03-15 100.00"}}, // Saturday 6 + 7 = Saturday 13
+		{"a mix: the fixed sum is weighed like the amount", payer.Habits{By: mix}, "950",
+			[]string{"03-03 665.00", "03-03 -9.49", "03-08 285.00"}}, // 1.4 % of 665 = 9.31, 70 % of 0.25 = 0.18
+		{"what is never paid costs no fee", payer.Habits{By: by("card"), Never: money.Percent(50)}, "100", []string{"03-03 50.00", "03-03 -0.83"}}, // 0.70 and half of 0.25, 0.13
+	} {
+		t.Run(tt.what, func(t *testing.T) {
+			c := deal("on delivery", tt.habits)
+			wantCash(t, trade(forecast.Customer, c, "2027-03-01", tt.amount), tt.want...)
+		})
+	}
+}
+
+// When we pay, the lag is the same and the fee is the payee's.
+func TestWePayNoFee(t *testing.T) {
+	wantCash(t, trade(forecast.Supplier, deal("on delivery", payer.Habits{By: by("card")}), "2027-03-01", "100"), "03-03 -100.00")
+}
+
+// A deposit on order comes by the same means, without lateness.
+func TestADepositTravelsToo(t *testing.T) {
+	c := deal("40% on order and rest 30 days", payer.Habits{By: by("transfer"), Late: duration("10 days")})
+	wantCash(t, trade(forecast.Customer, c, "2027-03-01", "1000"), "03-02 400.00", "04-13 600.00") // 31 March + 10 = Saturday 10 April: paid on Monday, in the bank on Tuesday
+}
+
+// One payment, one fixed sum: an invoice that gathers three orders is paid once.
+func TestTheFixedSumIsPerPayment(t *testing.T) {
+	c := deal("on invoice", payer.Habits{By: by("card")})
+	c.Invoicing.Rhythm = rhythm("month end")
+	wantCash(t, trade(forecast.Customer, c, "2027-03-01", "100", "2027-03-08", "100", "2027-03-15", "100"), "04-02 300.00", "04-02 -4.45") // 3 × 1.40 + 0.25
+}
