@@ -25,12 +25,15 @@ type Piece struct {
 	Cash                         calendar.Date // in the bank; of what is never paid, Paid
 
 	Gross    money.Amount // asked, with VAT
+	VAT      money.Amount // in it
 	Credited money.Amount // credit notes netted against it
 	Discount money.Amount // kept by a taker
 
 	Fee money.Amount // withheld by the means, beside what is received
 
 	Means *payer.Means // by which it is paid; nil: no lag and no fee
+
+	vatOnPayment bool // its VAT counts when paid
 
 	order  orderKey
 	weight money.Weight  // of the whole order
@@ -50,8 +53,11 @@ func (p *Piece) Received() money.Amount {
 // A credit is a credit note, netted against the payments of its party from its day on.
 type credit struct {
 	from   calendar.Date
-	amount money.Amount // positive
+	amount money.Amount // positive, with VAT
+	vat    money.Amount // in it
 	known  bool         // it comes from the open items
+
+	vatOnPayment bool // its VAT counts with the payments it lowers
 }
 
 // books are what one party's trade amounts to. Nothing in them depends on another party or
@@ -66,6 +72,8 @@ type books struct {
 	lost    money.Amount // orders lost to a negotiation, before VAT
 	assumed Assumption
 	dropped Assumption
+
+	vat []vatEvent // from the first day on
 
 	onDay map[calendar.Date][]*invoice
 }
@@ -96,6 +104,7 @@ func keepBooks(m *Model, p *Party) *books {
 	b.net()
 	b.applyDiscounts()
 	b.applyFees()
+	b.countVAT()
 	b.forget()
 	b.onDay = nil
 	return b
@@ -109,17 +118,20 @@ func (b *books) divide(variants []variant) {
 			of[v] = inv
 		}
 	}
-	var divider money.Divider
+	var order cut
 	for i := range variants {
 		v := &variants[i]
 		if i == 0 || variants[i-1].order != v.order {
-			divider = money.Divider{}
+			order = cut{}
 		}
-		if v.amount < 0 && b.party.Side.HasInvoices() {
-			b.credits = append(b.credits, credit{from: v.invoiced, amount: -divider.Take(v.amount, v.weight())})
+		if v.gross < 0 && b.party.Side.HasInvoices() {
+			b.credits = append(b.credits, credit{
+				from: v.invoiced, amount: -order.gross.Take(v.gross, v.weight()),
+				vat: -order.vat.Take(v.vat, v.weight()), vatOnPayment: v.terms.onPayment,
+			})
 			continue
 		}
-		b.outcomes(of[v], v, &divider)
+		b.outcomes(of[v], v, &order)
 	}
 }
 
@@ -244,6 +256,9 @@ func (b *books) openItems() {
 			p := b.openPiece(item, outcome)
 			p.weight = outcome.Weight
 			if p.Gross = divider.Take(item.Amount, outcome.Weight); p.Gross != 0 {
+				if p.vatOnPayment {
+					p.VAT = item.VAT.In(p.Gross)
+				}
 				b.pieces = append(b.pieces, p)
 			}
 		}
@@ -263,7 +278,8 @@ func (b *books) openPiece(item OpenItem, outcome payer.Outcome) Piece {
 	deal := &b.party.Base().Deal
 	p := Piece{
 		Party: b.party, Invoice: item.Invoice, Open: true, Fate: outcome.Fate,
-		Ordered: calendar.Min, Delivered: calendar.Min, Invoiced: calendar.Min, Asked: calendar.Min,
+		vatOnPayment: b.model.vatOf(b.party.Side, b.party.Base(), &Schedule{}).onPayment, // on invoice, it is in what is owed
+		Ordered:      calendar.Min, Delivered: calendar.Min, Invoiced: calendar.Min, Asked: calendar.Min,
 		Due: item.Due, Paid: b.openPaid(item, deal), Means: outcome.Means,
 	}
 	if item.Issued != nil {

@@ -1,15 +1,17 @@
 package forecast
 
 import (
+	"slices"
+
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
 	"cashgap/forecast/payer"
 )
 
 // Position is what the company would hold if everything open were settled: own cash,
-// receivables and stock, less payables and advances.
+// receivables and stock, less payables, advances and VAT.
 func (d Day) Position() money.Amount {
-	return d.Own() + d.Receivables + d.Stock - d.Payables - d.Advances
+	return d.Own() + d.Receivables + d.Stock - d.Payables - d.Advances - d.VAT
 }
 
 // A Day is the company on one day of the horizon, after everything that happens on it.
@@ -23,6 +25,7 @@ type Day struct {
 	Payables      money.Amount // received and unpaid, less what is paid in advance
 	Advances      money.Amount // received and not yet delivered
 	Stock         money.Amount // bought and not yet sold, at cost
+	VAT           money.Amount // owed to the state; negative is a credit
 	Sales         money.Amount // delivered on the day, with VAT
 	Purchases     money.Amount // received on the day, with VAT
 }
@@ -35,7 +38,8 @@ type Result struct {
 	Model     *Model
 	Before    Day          // the evening before the first day
 	Days      []Day        // one for each day of the span
-	Pieces    [][]Piece    // by party, in the model's order; also what falls after the end
+	Company   []*Party     // whom the company itself pays, beside the model's parties
+	Pieces    [][]Piece    // by party, the model's first; also what falls after the end
 	Assumed   []Assumption // invoices before the first day that the schedules stand for
 	Dropped   []Assumption // those left out, since open items are listed but none of the party
 	LostSales money.Amount // customers' orders lost to negotiations, before VAT
@@ -71,9 +75,17 @@ func (e *Engine) Run(m *Model) *Result {
 			r.Dropped = append(r.Dropped, b.dropped)
 		}
 	}
+	if payments := l.payVAT(m); m.VAT != nil {
+		r.Company = append(r.Company, taxOffice)
+		r.Pieces = append(r.Pieces, payments)
+	}
 	r.close(l, m.Opening)
 	return r
 }
+
+// Parties lists everybody whose cash is in the result: the model's parties, then the
+// company's own.
+func (r *Result) Parties() []*Party { return slices.Concat(r.Model.Parties, r.Company) }
 
 // A ledger gathers, for each day of the span, what moves on it. Balances are noted as their
 // changes; the extra last day takes what changes after the end.
@@ -81,6 +93,7 @@ type ledger struct {
 	span    calendar.Span
 	changes []Day
 	before  Day // balances the evening before the span
+	vat     []vatEvent
 }
 
 func (l *ledger) at(d calendar.Date) *Day {
@@ -94,22 +107,28 @@ func (l *ledger) post(b *books) {
 	for i := range b.pieces {
 		l.postPiece(&b.pieces[i])
 	}
+	l.vat = append(l.vat, b.vat...)
 	for _, n := range b.netted {
 		l.postBalance(b.party.Side, n.from, n.to, -n.amount)
+	}
+}
+
+// postCash moves the bank balance by what a piece brings or takes.
+func (l *ledger) postCash(p *Piece) {
+	switch {
+	case !l.span.Contains(p.Cash):
+	case p.Party.Side.Pays():
+		l.at(p.Cash).Disbursements += p.Received()
+	default:
+		l.at(p.Cash).Receipts += p.Received()
+		l.at(p.Cash).Disbursements += p.Fee
 	}
 }
 
 func (l *ledger) postPiece(p *Piece) {
 	side := p.Party.Side
 	received := p.Received()
-	if l.span.Contains(p.Cash) {
-		if side.Pays() {
-			l.at(p.Cash).Disbursements += received
-		} else {
-			l.at(p.Cash).Receipts += received
-			l.at(p.Cash).Disbursements += p.Fee
-		}
-	}
+	l.postCash(p)
 	if l.span.Contains(p.Delivered) {
 		if side == Customer {
 			l.at(p.Delivered).Sales += p.Gross
@@ -162,6 +181,7 @@ func (r *Result) close(l ledger, opening money.Amount) {
 		running.Receivables += change.Receivables
 		running.Payables += change.Payables
 		running.Advances += change.Advances
+		running.VAT += change.VAT
 		running.Sales, running.Purchases = change.Sales, change.Purchases
 		r.Days[i] = running
 	}

@@ -39,6 +39,7 @@ const (
 	KindExpense  Kind = "expense"
 	KindIncome   Kind = "income"
 	KindOpen     Kind = "open"
+	KindVAT      Kind = "vat"
 	KindFee      Kind = "fee" // withheld by the means of payment
 )
 
@@ -166,7 +167,7 @@ func (p *Piece) kind() Kind {
 	case p.InAdvance:
 		return KindAdvance
 	}
-	return [...]Kind{KindSale, KindPurchase, KindExpense, KindIncome}[p.Party.Side]
+	return [...]Kind{KindSale, KindPurchase, KindExpense, KindIncome, KindVAT}[p.Party.Side]
 }
 
 func (p *Piece) reasons(m *Model) []Reason {

@@ -17,6 +17,7 @@ type invoice struct {
 	id       string
 	invoiced calendar.Date
 	deal     *Deal
+	vat      vatTerms
 	splitter *terms.Splitter
 	variants []*variant
 }
@@ -27,15 +28,15 @@ func (b *books) invoices(variants []variant) []*invoice {
 	var all []*invoice
 	for i := range variants {
 		v := &variants[i]
-		if v.amount > 0 {
-			if found := slices.IndexFunc(b.onDay[v.invoiced], func(o *invoice) bool { return o.deal.Equal(v.conditions.Deal) }); found >= 0 {
+		if v.gross > 0 {
+			if found := slices.IndexFunc(b.onDay[v.invoiced], func(o *invoice) bool { return o.vat == v.terms && o.deal.Equal(v.conditions.Deal) }); found >= 0 {
 				on := b.onDay[v.invoiced][found]
 				on.variants = append(on.variants, v)
 				continue
 			}
 		}
 		fresh := newInvoice(v)
-		if v.amount > 0 {
+		if v.gross > 0 {
 			b.onDay[v.invoiced] = append(b.onDay[v.invoiced], fresh)
 		}
 		all = append(all, fresh)
@@ -47,7 +48,7 @@ func (b *books) invoices(variants []variant) []*invoice {
 
 func newInvoice(first *variant) *invoice {
 	deal := &first.conditions.Deal
-	return &invoice{invoiced: first.invoiced, deal: deal, splitter: deal.Terms.Splitter(), variants: []*variant{first}}
+	return &invoice{invoiced: first.invoiced, deal: deal, vat: first.terms, splitter: deal.Terms.Splitter(), variants: []*variant{first}}
 }
 
 // name gives every invoice its id: "habitat/2027-03-31", then "habitat/2027-03-31/2".
@@ -71,7 +72,8 @@ func (b *books) name(all []*invoice) {
 // pay it without a discount.
 type part struct {
 	variant   *variant
-	amount    money.Amount // of the whole order, before weighing
+	amount    money.Amount // of the whole order, with VAT, before weighing
+	vat       money.Amount // in it
 	due       calendar.Date
 	asked     calendar.Date // the day it is asked: the invoice's, or its own due date in advance
 	paid      calendar.Date // by the payer's habits
@@ -84,10 +86,10 @@ type part struct {
 func (b *books) parts(inv *invoice, v *variant) []part {
 	deal := inv.deal
 	if deal.Terms.IsZero() {
-		return []part{b.part(v, v.amount, v.invoiced, deal, terms.Rule{})}
+		return []part{b.part(v, v.gross, v.invoiced, deal, terms.Rule{})}
 	}
 	dates := v.dates()
-	amounts := inv.splitter.Split(v.amount)
+	amounts := inv.splitter.Split(v.gross)
 	parts := make([]part, 0, len(amounts))
 	for i, instalment := range deal.Terms.Instalments() {
 		base, _ := dates.Of(instalment.Base())
@@ -97,7 +99,7 @@ func (b *books) parts(inv *invoice, v *variant) []part {
 	}
 	if deal.Habits.ByMonth != nil {
 		last := slices.MaxFunc(parts, func(x, y part) int { return cmp.Compare(x.due, y.due) })
-		return []part{b.part(v, v.amount, last.due, deal, terms.Rule{})}
+		return []part{b.part(v, v.gross, last.due, deal, terms.Rule{})}
 	}
 	return parts
 }
@@ -135,9 +137,23 @@ func (b *books) part(v *variant, amount money.Amount, due calendar.Date, deal *D
 	return p
 }
 
+// shareVAT lets the order's VAT follow its parts cumulatively.
+func shareVAT(v *variant, parts []part) {
+	var asked, shared money.Amount
+	for i := range parts {
+		asked += parts[i].amount
+		parts[i].vat = v.vat.Share(asked, v.gross) - shared
+		shared += parts[i].vat
+	}
+}
+
+// A cut divides one order: what it asks and the VAT in it, each without losing a cent.
+type cut struct{ gross, vat money.Divider }
+
 // outcomes divides the parts of one variant into pieces, each part once.
-func (b *books) outcomes(inv *invoice, v *variant, divider *money.Divider) {
+func (b *books) outcomes(inv *invoice, v *variant, order *cut) {
 	parts := b.parts(inv, v)
+	shareVAT(v, parts)
 	offers := b.offers(inv, v, parts)
 	open := make([]int, len(offers))
 	for i, offer := range offers {
@@ -146,13 +162,14 @@ func (b *books) outcomes(inv *invoice, v *variant, divider *money.Divider) {
 	for i := range parts {
 		p := &parts[i]
 		fates := inv.deal.Habits.Outcomes(open)
-		if p.onOrder || !b.party.Side.HasInvoices() || v.amount < 0 {
+		if p.onOrder || !b.party.Side.HasInvoices() || v.gross < 0 {
 			fates = inv.deal.Habits.InFull()
 		}
 		for _, fate := range fates {
 			piece := b.piece(inv, p, fate, offers)
 			piece.weight = v.weight().Times(fate.Weight)
-			if piece.Gross = divider.Take(p.amount, piece.weight); piece.Gross != 0 {
+			piece.VAT = order.vat.Take(p.vat, piece.weight)
+			if piece.Gross = order.gross.Take(p.amount, piece.weight); piece.Gross != 0 {
 				b.pieces = append(b.pieces, piece)
 			}
 		}
@@ -169,7 +186,7 @@ type offer struct {
 }
 
 func (b *books) offers(inv *invoice, v *variant, parts []part) []offer {
-	if inv.deal.Discount == nil || v.amount < 0 {
+	if inv.deal.Discount == nil || v.gross < 0 {
 		return nil
 	}
 	business := b.payerCalendar(inv.deal)
@@ -196,6 +213,7 @@ func (b *books) piece(inv *invoice, p *part, fate payer.Outcome, offers []offer)
 		Party: b.party, Invoice: inv.id, Fate: payer.Pays, InAdvance: p.inAdvance, order: p.variant.order,
 		Ordered: p.variant.order.date, Delivered: p.variant.delivered, Invoiced: p.variant.invoiced,
 		Asked: p.asked, Due: p.due, Paid: p.paid, Means: fate.Means,
+		vatOnPayment: inv.vat.onPayment,
 	}
 	business := b.payerCalendar(inv.deal)
 	switch fate.Fate {
@@ -226,7 +244,7 @@ func (m *Model) WindowOpens(p *Party, c *Conditions) bool {
 	party.Regimes = []Regime{{Span: calendar.Always, High: money.Whole, Conditions: c}}
 	b := &books{model: m, party: &party}
 	for day := m.Span.First; day < m.Span.First.AddMonths(12); day++ {
-		for _, v := range b.split(orderKey{date: day}, 1, &party.Regimes[0]) {
+		for _, v := range b.split(orderKey{date: day}, charge{gross: 1}, &party.Regimes[0]) {
 			inv := newInvoice(&v)
 			if parts := b.parts(inv, &v); len(b.offers(inv, &v, parts)) > 0 {
 				return true

@@ -20,6 +20,7 @@ type Model struct {
 	Closed   []calendar.Span // nothing is delivered or invoiced in these
 	Opening  money.Amount    // bank balance before the first day
 	Floor    money.Amount    // own cash never to fall below
+	VAT      *VATScheme      // nil: none
 	Parties  []*Party
 	Open     []OpenItem // what is unpaid on the first day
 }
@@ -33,10 +34,11 @@ const (
 	Supplier
 	Expense
 	Income
+	State // the tax office
 )
 
 // Pays tells whether the company pays this side.
-func (s Side) Pays() bool { return s == Supplier || s == Expense }
+func (s Side) Pays() bool { return s == Supplier || s == Expense || s == State }
 
 // HasInvoices tells whether the side trades by order, delivery and invoice. Expenses and
 // income have a date and, at most, a term.
@@ -68,6 +70,7 @@ func (p *Party) Base() *Conditions { return p.Regimes[0].Conditions }
 // Conditions is what has been agreed with a party and how it behaves.
 type Conditions struct {
 	Schedules []Schedule
+	VAT       VATRule
 	Delivery  calendar.Duration // from the order
 	Invoicing Invoicing
 	Deal      Deal
@@ -100,4 +103,5 @@ type OpenItem struct {
 	Due      calendar.Date
 	Expected *calendar.Date // the payment day as it is, when somebody knows better
 	Amount   money.Amount   // negative is a credit note
+	VAT      money.Rate     // in the amount; counts where VAT is due on payment
 }

@@ -25,7 +25,7 @@ func (k orderKey) compare(other orderKey) int {
 // the conditions of its date, invoiced in the rhythm of its delivery's.
 type variant struct {
 	order      orderKey
-	amount     money.Amount // of the whole order
+	charge                  // of the whole order
 	low, high  money.Weight // the range of willingness
 	conditions *Conditions
 	delivered  calendar.Date
@@ -43,14 +43,16 @@ func (b *books) variants() (all []variant, lost money.Amount) {
 		regime := &b.party.Regimes[i]
 		span := calendar.Span{First: max(first, regime.Span.First), Last: min(b.model.lastOrder(regime.Conditions), regime.Span.Last)}
 		for number := range regime.Conditions.Schedules {
-			for _, o := range regime.Conditions.Schedules[number].within(span, b.model.Span.First, b.model.Calendar) {
+			schedule := &regime.Conditions.Schedules[number]
+			vat := b.model.vatOf(b.party.Side, regime.Conditions, schedule)
+			for _, o := range schedule.within(span, b.model.Span.First, b.model.Calendar) {
 				if regime.Lost {
 					if o.date <= b.model.Span.Last {
 						lost += (regime.High - regime.Low).Of(o.amount)
 					}
 					continue
 				}
-				all = append(all, b.split(orderKey{o.date, number, o.number}, o.amount, regime)...)
+				all = append(all, b.split(orderKey{o.date, number, o.number}, vat.charge(o.amount), regime)...)
 			}
 		}
 	}
@@ -71,7 +73,7 @@ func (m *Model) lastOrder(c *Conditions) calendar.Date {
 
 // split follows an order to its delivery and then to its invoice under each regime of that
 // day: what was agreed follows the order, what we do ourselves follows the day it is done.
-func (b *books) split(key orderKey, amount money.Amount, regime *Regime) []variant {
+func (b *books) split(key orderKey, price charge, regime *Regime) []variant {
 	delivered := regime.Conditions.Delivery.From(key.date, b.model.Calendar)
 	if b.party.Side.HasInvoices() { // rent and wages fall due while the company is closed
 		delivered = b.model.afterClosure(delivered)
@@ -83,7 +85,7 @@ func (b *books) split(key orderKey, amount money.Amount, regime *Regime) []varia
 		if low >= high || !acting.Span.Contains(delivered) {
 			continue
 		}
-		v := variant{order: key, amount: amount, low: low, high: high, conditions: regime.Conditions, delivered: delivered}
+		v := variant{order: key, charge: price, low: low, high: high, conditions: regime.Conditions, delivered: delivered}
 		v.invoiced, v.receipt = b.invoice(&v, acting.Conditions.Invoicing)
 		if last := len(split) - 1; last >= 0 && split[last].high == low && split[last].invoiced == v.invoiced && split[last].receipt == v.receipt {
 			split[last].high = high
@@ -164,7 +166,7 @@ func (m *Model) InvoiceDates(c *Conditions) []calendar.Date {
 	var days []calendar.Date
 	for number := range c.Schedules {
 		for _, o := range c.Schedules[number].within(span, m.Span.First, m.Calendar) {
-			for _, v := range b.split(orderKey{o.date, number, o.number}, o.amount, &party.Regimes[0]) {
+			for _, v := range b.split(orderKey{o.date, number, o.number}, charge{gross: o.amount}, &party.Regimes[0]) {
 				days = append(days, v.invoiced)
 			}
 		}
@@ -201,5 +203,5 @@ func (m *Model) EstimateOrders(p *Party) int {
 func (m *Model) TypicalDates(c *Conditions) terms.Dates {
 	party := &Party{Regimes: []Regime{{Span: calendar.Always, High: money.Whole, Conditions: c}}}
 	b := &books{model: m, party: party}
-	return b.split(orderKey{date: m.Span.First}, 1, &party.Regimes[0])[0].dates()
+	return b.split(orderKey{date: m.Span.First}, charge{gross: 1}, &party.Regimes[0])[0].dates()
 }

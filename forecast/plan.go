@@ -31,7 +31,7 @@ type PlanLine struct {
 func (r *Result) Plan(by calendar.Period) []PlanPeriod {
 	flows, span := r.Flows(), r.Model.Span
 	place := map[*Party]int{}
-	for i, party := range r.Model.Parties {
+	for i, party := range r.Parties() {
 		place[party] = i
 	}
 	var periods []PlanPeriod
@@ -121,7 +121,7 @@ func (r *Result) Explain(day calendar.Date) LowPoint {
 // ranked lists positive sums, the largest first, equal ones in the order of the parties.
 func (r *Result) ranked(sums map[*Party]money.Amount) []PartyAmount {
 	var list []PartyAmount
-	for _, party := range r.Model.Parties {
+	for _, party := range r.Parties() {
 		if sums[party] > 0 {
 			list = append(list, PartyAmount{party, sums[party]})
 		}

@@ -19,6 +19,8 @@ type Schedule struct {
 	From, Until *calendar.Date
 	Dates       []calendar.Date // instead of a recurrence
 
+	VAT VATRule
+
 	Growth money.Growth
 	Season *[12]money.Rate // percent of each month, January first
 }

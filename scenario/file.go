@@ -87,6 +87,7 @@ func (c *compiler) scenario(root *yaml.Node) *Scenario {
 	s.Law = c.law
 	c.cash(b)
 	c.readMeans(b)
+	c.vatScheme(b)
 	c.parties(b, "customers", forecast.Customer)
 	c.parties(b, "suppliers", forecast.Supplier)
 	c.parties(b, "expenses", forecast.Expense)

@@ -54,6 +54,7 @@ func (c *compiler) openItem(b *block, side forecast.Side) {
 	if n, ok := b.take("invoice"); ok {
 		item.Invoice, _ = c.text(n, "invoice")
 	}
+	item.VAT = c.openVAT(b)
 	item.Issued = c.optionalDate(b, "issued")
 	item.Expected = c.optionalDate(b, "expected")
 	c.checkOpen(b, &item)

@@ -99,6 +99,10 @@ func (c *compiler) changes(b *block, side forecast.Side) []strategy.Change {
 	all = append(all, c.scheduleChanges(b, words)...)
 	all = append(all, c.deliveryChanges(b)...)
 	all = append(all, c.termsChanges(b)...)
+	if n, ok := b.take("vat"); ok && side.HasInvoices() {
+		rule := c.vatRule(n)
+		all = append(all, change("vat", n, func(x *forecast.Conditions) { x.VAT = over(x.VAT, rule) }))
+	}
 	if n, ok := b.take("calendar"); ok && side.HasInvoices() {
 		named := c.namedCalendar(n)
 		all = append(all, change("calendar", n, func(x *forecast.Conditions) { x.Deal.Calendar = named }))

@@ -172,6 +172,10 @@ func (k *scheduleReader) shape() {
 			k.add("growth", n, func(s *forecast.Schedule) { s.Growth = growth })
 		}
 	}
+	if n, ok := k.b.take("vat"); ok {
+		rule := k.vatRule(n)
+		k.add("vat", n, func(s *forecast.Schedule) { s.VAT = over(s.VAT, rule) })
+	}
 	n, ok := k.b.take("season")
 	if !ok {
 		return

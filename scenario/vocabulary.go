@@ -39,20 +39,20 @@ func words(text string) []string { return strings.Fields(text) }
 
 // The keys of a party that both sides share, and those that only customers or suppliers have.
 const (
-	partyNow    = "name tags delivery invoicing terms discount calendar"
-	partyLater  = "vat milestones currency law goods discount_vat retention rebate concession receipt_after"
+	partyNow    = "name tags delivery invoicing terms discount calendar vat"
+	partyLater  = "milestones currency law goods discount_vat retention rebate concession receipt_after"
 	onlyBuyers  = "reminders rush late_fees credit_check credit_limit payment_plan collection factoring quote"
 	onlySellers = "minimum_order safety"
 
-	scheduleNow   = "amount amounts every day from until dates growth season"
-	scheduleLater = "orders of share ahead above probability vat kind count columns subscribers new churn prepaid period deposit threshold upfront royalty reported minimum entry_fee"
+	scheduleNow   = "amount amounts every day from until dates growth season vat"
+	scheduleLater = "orders of share ahead above probability kind count columns subscribers new churn prepaid period deposit threshold upfront royalty reported minimum entry_fee"
 
 	leverNow   = "from until accepted lost"
 	leverLater = "volume price cost commitment"
 )
 
 var (
-	fileWords     = &vocabulary{what: "a scenario", now: words("cashgap title currency law calendar start horizon cash customers suppliers expenses income open_items means strategies"), later: words("vat loans credit_line shocks rates expect simulation stock extends")}
+	fileWords     = &vocabulary{what: "a scenario", now: words("cashgap title currency law calendar start horizon cash customers suppliers expenses income open_items means vat strategies"), later: words("loans credit_line shocks rates expect simulation stock extends")}
 	cashWords     = &vocabulary{what: "cash", now: words("opening floor"), later: words("overdraft"), example: "cash: {opening: 8_000}"}
 	lawWords      = &vocabulary{what: "law", now: words("country"), later: words("breach")}
 	calendarWords = &vocabulary{what: "calendar", now: words("days closed"), later: nil}
@@ -67,8 +67,10 @@ var (
 	paysWords      = &vocabulary{what: "pays", now: words("late advance_late discount_taken never pay_days by_month by overdue written_off_after"), later: words("disputes incidents fails opportunistic clings"), example: "pays: {late: 10 days}"}
 
 	meansWords     = &vocabulary{what: "a means of payment", now: words("lag fee"), example: "cheque: {lag: 7 days}"}
+	vatWords       = &vocabulary{what: "vat", now: words("rate due_on period paid owed"), example: "vat: {rate: 20%, period: month, paid: on the 24th}"}
+	vatRuleWords   = &vocabulary{what: "vat", now: words("rate due_on")}
 	openItemsWords = &vocabulary{what: "open_items", now: words("receivables payables"), later: nil}
-	openItemWords  = &vocabulary{what: "an open item", now: words("party invoice issued due amount expected"), later: words("disputed vat file dates columns")}
+	openItemWords  = &vocabulary{what: "an open item", now: words("party invoice issued due amount expected vat"), later: words("disputed file dates columns")}
 
 	strategyWords = &vocabulary{what: "a strategy", now: words("title levers includes"), later: words("set")}
 	seasonWords   = &vocabulary{what: "season", now: words("january february march april may june july august september october november december"), later: nil}

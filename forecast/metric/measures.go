@@ -181,10 +181,10 @@ func (m *Measures) costs(r *forecast.Result, p *forecast.Piece, given *discounts
 	case p.Party.Side == forecast.Customer && p.Fate == payer.NeverPays && span.Contains(p.Paid):
 		m.BadDebt += p.Gross
 	case p.Discount != 0 && span.Contains(p.Cash) && p.Party.Side == forecast.Customer:
-		m.DiscountCost += p.Discount
+		m.DiscountCost += p.Discount - p.DiscountVAT()
 		given.add(p)
 	case p.Discount != 0 && span.Contains(p.Cash):
-		m.DiscountEarned += p.Discount
+		m.DiscountEarned += p.Discount - p.DiscountVAT()
 	}
 }
 

@@ -63,6 +63,18 @@ func (r Rate) StringFixed(decimals int) string {
 // Of returns the rate of an amount, rounded half away from zero.
 func (r Rate) Of(a Amount) Amount { return Amount(mulDiv(int64(a), int64(r), int64(One))) }
 
+// Share returns the amount × part ÷ whole, rounded half away from zero; whole must not be 0.
+func (a Amount) Share(part, whole Amount) Amount {
+	if whole < 0 {
+		part, whole = -part, -whole
+	}
+	return Amount(mulDiv(int64(a), int64(part), int64(whole)))
+}
+
+// In returns the tax of that rate which an amount contains: amount × r ÷ (1 + r), rounded
+// half away from zero. The rate must not be negative.
+func (r Rate) In(gross Amount) Amount { return gross.Share(Amount(r), Amount(One+r)) }
+
 // Ratio returns part ÷ whole as a rate, rounded half away from zero; whole must not be 0.
 func Ratio(part, whole Amount) Rate {
 	if whole < 0 {

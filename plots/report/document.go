@@ -3,6 +3,7 @@
 package report
 
 import (
+	"cashgap/forecast"
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
 	"cashgap/forecast/strategy"
@@ -38,6 +39,16 @@ func (d *Document) name(o strategy.Outcome) string {
 	}
 	return d.Language.Typeset(o.Strategy.Title)
 }
+
+// partyName is how a party is called to people; the tax office in their language.
+func (d *Document) partyName(p *forecast.Party) string {
+	if p.Side == forecast.State {
+		return d.Language.Say(sayVAT)
+	}
+	return printable(p.Name)
+}
+
+var sayVAT = locale.Phrase{EN: "VAT", FR: "TVA"}
 
 var sayBaseline = locale.Phrase{EN: "Baseline", FR: "Sans rien changer"}
 

@@ -105,7 +105,7 @@ func (d *Document) writeChains(w io.Writer, lines []string, flows []forecast.Flo
 
 // chainHead is the amount, the party and the invoice of a line of cash.
 func (d *Document) chainHead(f forecast.Flow) string {
-	head := locale.Plus(f.Amount, d.exact(f.Amount)) + "  " + printable(f.Party.Name)
+	head := locale.Plus(f.Amount, d.exact(f.Amount)) + "  " + d.partyName(f.Party)
 	if f.Invoice != "" {
 		head += ", " + printable(f.Invoice)
 	}

@@ -55,7 +55,7 @@ func (d *Document) byParty(amounts []forecast.PartyAmount) (total, names string)
 	for i, a := range amounts {
 		sum += a.Amount
 		if i < most || len(amounts) == most+1 {
-			list = append(list, printable(a.Party.Name)+" "+d.money(a.Amount))
+			list = append(list, d.partyName(a.Party)+" "+d.money(a.Amount))
 		}
 	}
 	if hidden := len(amounts) - len(list); hidden > 0 {

@@ -38,7 +38,7 @@ func (d *Document) Outcome(id string) (strategy.Outcome, bool) {
 // follow below.
 func (d *Document) WritePlan(w io.Writer, t Terminal, o strategy.Outcome, by calendar.Period) error {
 	periods := o.Result.Plan(by)
-	rows := d.planRows(o.Result.Model, periods, by)
+	rows := d.planRows(o.Result.Parties(), periods, by)
 	blocks := []string{d.headline(), d.Language.Say(sayPlan, printable(d.name(o)))}
 	for first := 1; first <= len(periods); {
 		block, shown := planBlock(rows, first, t.Width)
@@ -50,7 +50,7 @@ func (d *Document) WritePlan(w io.Writer, t Terminal, o strategy.Outcome, by cal
 }
 
 // planRows are the cells of the plan, the names of the rows first. An empty row is a rule.
-func (d *Document) planRows(m *forecast.Model, periods []forecast.PlanPeriod, by calendar.Period) [][]string {
+func (d *Document) planRows(parties []*forecast.Party, periods []forecast.PlanPeriod, by calendar.Period) [][]string {
 	row := func(title string, cell func(p *forecast.PlanPeriod) string) []string {
 		cells := []string{title}
 		for i := range periods {
@@ -74,9 +74,9 @@ func (d *Document) planRows(m *forecast.Model, periods []forecast.PlanPeriod, by
 		rows = append(rows, nil, amounts(title, func(p *forecast.PlanPeriod) money.Amount {
 			return p.Sum(func(party *forecast.Party) bool { return party.Side.Pays() == pays })
 		}))
-		for _, party := range m.Parties {
+		for _, party := range parties {
 			if party.Side.Pays() == pays && anyLine(periods, party) {
-				rows = append(rows, row("  "+printable(party.Name), func(p *forecast.PlanPeriod) string {
+				rows = append(rows, row("  "+d.partyName(party), func(p *forecast.PlanPeriod) string {
 					if sum := p.Sum(func(other *forecast.Party) bool { return other == party }); sum != 0 {
 						return d.figure(sum)
 					}

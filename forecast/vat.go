@@ -1,0 +1,175 @@
+package forecast
+
+import (
+	"cmp"
+	"slices"
+
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/forecast/payer"
+	"cashgap/forecast/terms"
+)
+
+// A VATScheme is how the company settles value added tax: what it collected less what it may
+// deduct, by period.
+type VATScheme struct {
+	Rate      money.Rate // of customers and suppliers, unless they say otherwise
+	OnPayment bool       // VAT counts when paid, not when invoiced
+	Period    calendar.Period
+	Paid      terms.Term   // counted from the period's end
+	Owed      money.Amount // for everything before the first day
+}
+
+// A VATRule is what a party or a schedule says of its VAT; nil is left to the party, then to
+// the company.
+type VATRule struct {
+	Rate      *money.Rate
+	OnPayment *bool
+}
+
+// vatTerms is the VAT of one order: orders under different terms go on different invoices.
+type vatTerms struct {
+	rate      money.Rate
+	onPayment bool
+}
+
+// vatOf settles what VAT the orders of a schedule bear. Expenses and income bear none unless
+// they say so.
+func (m *Model) vatOf(side Side, c *Conditions, s *Schedule) vatTerms {
+	if m.VAT == nil {
+		return vatTerms{}
+	}
+	t := vatTerms{onPayment: m.VAT.OnPayment}
+	if side.HasInvoices() {
+		t.rate = m.VAT.Rate
+	}
+	for _, rule := range []VATRule{c.VAT, s.VAT} {
+		if rule.Rate != nil {
+			t.rate = *rule.Rate
+		}
+		if rule.OnPayment != nil {
+			t.onPayment = *rule.OnPayment
+		}
+	}
+	return t
+}
+
+// A charge is what one order asks: with VAT, and the VAT in it, rounded once.
+type charge struct {
+	gross, vat money.Amount
+	terms      vatTerms
+}
+
+func (t vatTerms) charge(net money.Amount) charge {
+	vat := t.rate.Of(net)
+	return charge{net + vat, vat, t}
+}
+
+// A vatEvent is VAT that counts on a day: collected is positive, deductible negative.
+type vatEvent struct {
+	day    calendar.Date
+	amount money.Amount
+}
+
+// countVAT notes when the VAT of each piece counts. On invoice, an advance counts when it is
+// received and a discount lowers VAT when it is taken; on payment, VAT counts with the money.
+// What is older than the first day is in what the company owes.
+func (b *books) countVAT() {
+	for i := range b.pieces {
+		p := &b.pieces[i]
+		switch {
+		case p.VAT == 0:
+		case p.vatOnPayment:
+			if p.Fate != payer.NeverPays {
+				b.noteVAT(p.Cash, p.VAT.Share(p.Received(), p.Gross))
+			}
+		case p.InAdvance:
+			b.noteVAT(p.Cash, p.VAT)
+		default:
+			b.noteVAT(p.Invoiced, p.VAT)
+		}
+		if p.Discount != 0 && !p.vatOnPayment {
+			b.noteVAT(p.Cash, -p.DiscountVAT())
+		}
+	}
+	for _, c := range b.credits {
+		if !c.vatOnPayment {
+			b.noteVAT(c.from, -c.vat)
+		}
+	}
+}
+
+func (b *books) noteVAT(day calendar.Date, amount money.Amount) {
+	if b.party.Side.Pays() {
+		amount = -amount
+	}
+	if amount != 0 && day >= b.model.Span.First {
+		b.vat = append(b.vat, vatEvent{day, amount})
+	}
+}
+
+// DiscountVAT is the VAT that a discount taken lowers, in proportion.
+func (p *Piece) DiscountVAT() money.Amount { return p.VAT.Share(p.Discount, p.Gross) }
+
+// taxOffice is to whom VAT is paid. One for all models, so that results are comparable.
+var taxOffice = &Party{ID: "vat", Name: "VAT", Side: State}
+
+// payVAT settles VAT period by period: what is due is paid by the term, a credit is carried.
+// It notes what is owed on each day and returns the payments.
+func (l *ledger) payVAT(m *Model) []Piece {
+	if m.VAT == nil {
+		return nil
+	}
+	slices.SortStableFunc(l.vat, func(x, y vatEvent) int { return cmp.Compare(x.day, y.day) })
+	var payments []Piece
+	pay := func(counted, due calendar.Date, amount money.Amount) {
+		p := Piece{Party: taxOffice, Fate: payer.Pays, Ordered: counted, Delivered: counted, Invoiced: counted, Asked: counted, Due: due, Paid: due, Gross: amount}
+		p.Cash = m.Calendar.Roll(due, calendar.Following)
+		payments = append(payments, p)
+		l.at(p.Cash).VAT -= amount
+	}
+	first, last := m.Span.First, m.Span.Last
+	if m.VAT.Owed > 0 {
+		pay(first.StartOf(m.VAT.Period)-1, m.owedDue(), m.VAT.Owed)
+	}
+	carried := min(m.VAT.Owed, 0)
+	l.before.VAT += m.VAT.Owed
+	for end := first.EndOf(m.VAT.Period); end <= last; end = (end + 1).EndOf(m.VAT.Period) {
+		carried += l.vatUntil(end)
+		if carried > 0 {
+			pay(end, dueAfter(m.VAT.Paid, end, m.Calendar), carried)
+			carried = 0
+		}
+	}
+	l.vatUntil(last)
+	for i := range payments {
+		l.postCash(&payments[i])
+	}
+	return payments
+}
+
+// vatUntil sums what counts up to a day and notes it as owed.
+func (l *ledger) vatUntil(day calendar.Date) money.Amount {
+	var sum money.Amount
+	for len(l.vat) > 0 && l.vat[0].day <= day {
+		sum += l.vat[0].amount
+		l.at(l.vat[0].day).VAT += l.vat[0].amount
+		l.vat = l.vat[1:]
+	}
+	return sum
+}
+
+// owedDue is when the VAT of everything before the first day is paid: by the term from the
+// end of the last period before it or, if that day has passed, with the period under way.
+func (m *Model) owedDue() calendar.Date {
+	due := dueAfter(m.VAT.Paid, m.Span.First.StartOf(m.VAT.Period)-1, m.Calendar)
+	if due < m.Span.First {
+		due = dueAfter(m.VAT.Paid, m.Span.First.EndOf(m.VAT.Period), m.Calendar)
+	}
+	return due
+}
+
+// dueAfter returns when a term of one instalment falls due after a day.
+func dueAfter(t terms.Term, day calendar.Date, business *calendar.Calendar) calendar.Date {
+	return t.Instalments()[0].Due(day, business)
+}

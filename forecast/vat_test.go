@@ -1,0 +1,121 @@
+package forecast_test
+
+import (
+	"slices"
+	"testing"
+
+	"cashgap/forecast"
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/forecast/payer"
+)
+
+// taxed gives a model VAT of 20 %, paid on the 24th after the period.
+func taxed(m *forecast.Model, period calendar.Period) *forecast.Model {
+	m.VAT = &forecast.VATScheme{Rate: money.Percent(20), Period: period, Paid: term("on the 24th")}
+	return m
+}
+
+// trader sells 1,000 on 10 January and buys 500 on 12 January, both before VAT, at 30 days.
+func trader(period calendar.Period) *forecast.Model {
+	m := taxed(trade(forecast.Customer, deal("30 days", payer.Habits{}), "2027-01-10", "1000"), period)
+	bought := trade(forecast.Supplier, deal("30 days", payer.Habits{}), "2027-01-12", "500").Parties[0]
+	bought.ID = "supplier"
+	m.Parties = append(m.Parties, bought)
+	return m
+}
+
+func rate(n int64) *money.Rate { r := money.Percent(n); return &r }
+
+func yes() *bool { b := true; return &b }
+
+func TestVATIsCollectedDeductedAndPaid(t *testing.T) {
+	for _, tt := range []struct {
+		what   string
+		period calendar.Period
+		change func(m *forecast.Model)
+		want   []string
+	}{
+		{"by month, on invoice: 200 − 100 of January", calendar.Month, nil,
+			[]string{"02-09 1200.00", "02-11 -600.00", "02-24 -100.00"}},
+		{"by quarter", calendar.Quarter, nil,
+			[]string{"02-09 1200.00", "02-11 -600.00", "04-26 -100.00"}}, // 24 April is a Saturday
+		{"on payment: both count in February", calendar.Month, func(m *forecast.Model) { m.VAT.OnPayment = true },
+			[]string{"02-09 1200.00", "02-11 -600.00", "03-24 -100.00"}},
+		{"the party's own rate", calendar.Month, func(m *forecast.Model) { m.Parties[0].Base().VAT.Rate = rate(10) },
+			[]string{"02-09 1100.00", "02-11 -600.00"}}, // 100 − 100: nothing to pay
+		{"the schedule's rate goes before the party's", calendar.Month, func(m *forecast.Model) {
+			m.Parties[0].Base().VAT.Rate = rate(10)
+			m.Parties[0].Base().Schedules[0].VAT.Rate = rate(0)
+		}, []string{"02-09 1000.00", "02-11 -600.00"}}, // a credit of 100 is carried
+		{"a supplier on payment: nothing to deduct in January", calendar.Month, func(m *forecast.Model) { m.Parties[1].Base().VAT.OnPayment = yes() },
+			[]string{"02-09 1200.00", "02-11 -600.00", "02-24 -200.00"}},
+		{"what is owed for the time before", calendar.Month, func(m *forecast.Model) { m.VAT.Owed = eur("50") },
+			[]string{"01-25 -50.00", "02-09 1200.00", "02-11 -600.00", "02-24 -100.00"}}, // 24 January is a Sunday
+		{"a credit of the time before", calendar.Month, func(m *forecast.Model) { m.VAT.Owed = -eur("30") },
+			[]string{"02-09 1200.00", "02-11 -600.00", "02-24 -70.00"}},
+	} {
+		t.Run(tt.what, func(t *testing.T) {
+			m := trader(tt.period)
+			if tt.change != nil {
+				tt.change(m)
+			}
+			wantCash(t, m, tt.want...)
+		})
+	}
+}
+
+// A deposit's VAT counts in the month it is received, the rest with the invoice; a discount
+// lowers VAT in the month it is taken.
+func TestVATOfAdvancesAndDiscounts(t *testing.T) {
+	c := deal("50% on order and rest 30 days", payer.Habits{})
+	c.Delivery = duration("40 days")
+	wantCash(t, taxed(trade(forecast.Customer, c, "2027-01-11", "1000"), calendar.Month),
+		"01-11 600.00", "02-24 -100.00", "03-22 600.00", "03-24 -100.00") // invoiced on 20 February
+
+	c = deal("30 days", payer.Habits{DiscountTaken: []money.Rate{money.One}})
+	c.Deal.Discount = discount("2% within 10 days")
+	wantCash(t, taxed(trade(forecast.Customer, c, "2027-01-27", "1000"), calendar.Month),
+		"02-05 1176.00", "02-24 -200.00") // 200 of January; the 4 of February are a credit
+}
+
+// An expense's VAT counts on its date, and there is none unless it says so.
+func TestVATOfExpenses(t *testing.T) {
+	plain := deal("on invoice", payer.Habits{})
+	wantCash(t, taxed(trade(forecast.Expense, plain, "2027-01-11", "100"), calendar.Month), "01-11 -100.00")
+	plain.VAT.Rate = rate(20)
+	m := taxed(trade(forecast.Expense, plain, "2027-01-11", "100"), calendar.Month)
+	m.VAT.Owed = eur("1")
+	wantCash(t, m, "01-11 -120.00", "01-25 -1.00")
+	if last := run(m).Days[364]; last.VAT != -eur("20") {
+		t.Errorf("owed at the end %v, want a credit of 20", last.VAT)
+	}
+}
+
+// VAT is rounded once an order and follows its parts to the cent.
+func TestVATIsRoundedOncePerOrder(t *testing.T) {
+	m := taxed(trade(forecast.Customer, deal("50% on invoice and rest 30 days", payer.Habits{}), "2027-01-11", "0.13", "2027-01-11", "0.13"), calendar.Month)
+	var asked, vat money.Amount
+	for _, p := range run(m).Pieces[0] {
+		asked, vat = asked+p.Gross, vat+p.VAT
+	}
+	if asked != 32 || vat != 6 { // 20 % of 0.13 = 0.03, twice
+		t.Errorf("asked %d with VAT %d, want 32 with 6", asked, vat)
+	}
+}
+
+// Where VAT is due on payment, an open item's counts with its payment; on invoice it is in
+// what is owed.
+func TestVATOfOpenItems(t *testing.T) {
+	for onPayment, want := range map[bool][]string{
+		true:  {"01-15 1200.00", "02-24 -200.00"},
+		false: {"01-15 1200.00"},
+	} {
+		m := taxed(trade(forecast.Customer, deal("30 days", payer.Habits{}), "2027-12-31", "1"), calendar.Month) // paid after the end
+		m.VAT.OnPayment = onPayment
+		m.Open = []forecast.OpenItem{{Party: m.Parties[0], Due: day("2027-01-15"), Amount: eur("1200"), VAT: money.Percent(20)}}
+		if got := cash(run(m)); !slices.Equal(got, want) {
+			t.Errorf("on payment %v: %q, want %q", onPayment, got, want)
+		}
+	}
+}

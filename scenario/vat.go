@@ -1,0 +1,123 @@
+package scenario
+
+import (
+	"fmt"
+
+	"gopkg.in/yaml.v3"
+
+	"cashgap/forecast"
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/forecast/terms"
+)
+
+var dueOnWords = []string{"invoice", "payment"}
+
+// vatScheme reads how the company settles VAT.
+func (c *compiler) vatScheme(b *block) {
+	n, ok := b.take("vat")
+	if !ok || isNone(n) {
+		return
+	}
+	inner := c.read(n, vatWords)
+	if inner == nil {
+		return
+	}
+	defer inner.done()
+	scheme := &forecast.VATScheme{Period: calendar.Month}
+	if n, ok := inner.require("rate", "20%"); ok {
+		scheme.Rate, _ = c.share(n, "rate")
+	}
+	if n, ok := inner.take("due_on"); ok {
+		word, _ := c.oneOf(n, "day on which VAT counts", dueOnWords)
+		scheme.OnPayment = word == "payment"
+	}
+	if n, ok := inner.require("period", "month, quarter or year"); ok {
+		scheme.Period = c.vatPeriod(n)
+	}
+	if n, ok := inner.require("paid", "on the 24th"); ok {
+		scheme.Paid = c.vatPaid(n)
+	}
+	if n, ok := inner.take("owed"); ok {
+		scheme.Owed, _ = c.amount(n, "owed", c.model.Currency)
+	}
+	c.model.VAT = scheme
+}
+
+func (c *compiler) vatPeriod(n *yaml.Node) calendar.Period {
+	word, _ := c.oneOf(n, "period of VAT", []string{"month", "quarter", "year"})
+	for _, p := range []calendar.Period{calendar.Month, calendar.Quarter, calendar.Year} {
+		if p.String() == word {
+			return p
+		}
+	}
+	return calendar.Month
+}
+
+// vatPaid reads the term by which VAT is paid, counted from the period's end.
+func (c *compiler) vatPaid(n *yaml.Node) terms.Term {
+	offer, ok := c.offer(n, "paid", c.model.Currency)
+	if ok && (len(offer.Terms.Instalments()) != 1 || offer.Discount != nil) {
+		c.fail(n, "bad-terms", "paid: VAT is paid at once, without discount", "write on the 24th, or 30 days")
+	}
+	if !ok || len(offer.Terms.Instalments()) != 1 {
+		return terms.Net(0, terms.Invoice)
+	}
+	return offer.Terms
+}
+
+// vatRule reads what a party or a schedule says of its VAT: a rate, none, or both keys.
+func (c *compiler) vatRule(n *yaml.Node) (rule forecast.VATRule) {
+	if c.model.VAT == nil && !isNone(n) {
+		c.fail(n, "no-vat", "VAT needs to be settled by the company", "write vat: {rate: 20%, period: month, paid: on the 24th} at the top of the file")
+		return rule
+	}
+	rate := func(n *yaml.Node) {
+		if isNone(n) {
+			rule.Rate = new(money.Rate)
+		} else if r, ok := c.share(n, "vat"); ok {
+			rule.Rate = &r
+		}
+	}
+	if n.Kind != yaml.MappingNode {
+		rate(n)
+		return rule
+	}
+	b := c.read(n, vatRuleWords)
+	defer b.done()
+	if n, ok := b.take("rate"); ok {
+		rate(n)
+	}
+	if n, ok := b.take("due_on"); ok {
+		if word, ok := c.oneOf(n, "day on which VAT counts", dueOnWords); ok {
+			onPayment := word == "payment"
+			rule.OnPayment = &onPayment
+		}
+	}
+	return rule
+}
+
+// over lays a rule over another, key by key.
+func over(base, rule forecast.VATRule) forecast.VATRule {
+	if rule.Rate != nil {
+		base.Rate = rule.Rate
+	}
+	if rule.OnPayment != nil {
+		base.OnPayment = rule.OnPayment
+	}
+	return base
+}
+
+// openVAT reads the VAT rate in an open item, which counts when VAT is due on payment.
+func (c *compiler) openVAT(b *block) money.Rate {
+	n, ok := b.take("vat")
+	if !ok || isNone(n) {
+		return 0
+	}
+	if c.model.VAT == nil {
+		c.fail(n, "no-vat", fmt.Sprintf("VAT of %s needs to be settled by the company", source(n)), "write vat: {rate: 20%, period: month, paid: on the 24th} at the top of the file")
+		return 0
+	}
+	rate, _ := c.share(n, "vat")
+	return rate
+}
