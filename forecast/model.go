@@ -70,6 +70,8 @@ func (p *Party) Base() *Conditions { return p.Regimes[0].Conditions }
 // Conditions is what has been agreed with a party and how it behaves.
 type Conditions struct {
 	Schedules []Schedule
+	Volume    money.Rate // what orders are more than the schedules say; negative is less
+	Price     money.Rate // the same of their price, which changes nothing that follows volume
 	VAT       VATRule
 	Delivery  calendar.Duration // from the order
 	Invoicing Invoicing

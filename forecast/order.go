@@ -48,11 +48,11 @@ func (b *books) variants() (all []variant, lost money.Amount) {
 			for _, o := range schedule.within(span, b.model.Span.First, b.model.Calendar) {
 				if regime.Lost {
 					if o.date <= b.model.Span.Last {
-						lost += (regime.High - regime.Low).Of(o.amount)
+						lost += (regime.High - regime.Low).Of(regime.Conditions.asked(o.amount))
 					}
 					continue
 				}
-				all = append(all, b.split(orderKey{o.date, number, o.number}, vat.charge(o.amount), regime)...)
+				all = append(all, b.split(orderKey{o.date, number, o.number}, vat.charge(regime.Conditions.asked(o.amount)), regime)...)
 			}
 		}
 	}
@@ -60,6 +60,12 @@ func (b *books) variants() (all []variant, lost money.Amount) {
 		return cmp.Or(x.order.compare(y.order), cmp.Compare(x.low, y.low))
 	})
 	return all, lost
+}
+
+// asked returns what an order of the schedules comes to at the volume and price in force,
+// with one rounding.
+func (c *Conditions) asked(scheduled money.Amount) money.Amount {
+	return (money.One + c.Volume).Times(money.One + c.Price).Of(scheduled)
 }
 
 // lastOrder returns the last day whose orders can matter to the horizon. A payment by the

@@ -608,3 +608,11 @@ func TestACreditNoteLeavesMoneyInTransitAlone(t *testing.T) {
 	c.Deal.Calendar = named("every-day")
 	wantCash(t, trade(forecast.Customer, c, "2027-03-06", "100", "2027-03-07", "-30", "2027-03-15", "200"), "03-08 100.00", "03-15 170.00")
 }
+
+// Volume and price change what is ordered, one after the other, with one rounding; the lever
+// acts on orders of its period.
+func TestVolumeAndPrice(t *testing.T) {
+	c := deal("on delivery", payer.Habits{})
+	c.Volume, c.Price = money.Percent(10), money.Percent(-5)
+	wantCash(t, trade(forecast.Customer, c, "2027-03-01", "100", "2027-03-02", "0.11"), "03-01 104.50", "03-02 0.11") // 0.11 × 1.045 = 0.11495
+}

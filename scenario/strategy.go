@@ -174,7 +174,7 @@ func (c *compiler) lever(n *yaml.Node, key string, side forecast.Side) []*placed
 	}
 	c.period(b, lever)
 	c.willingness(b, lever)
-	lever.Changes = c.changes(b, side)
+	lever.Changes = append(c.changes(b, side), c.factorChanges(b)...)
 	c.checkMapOverList(b, lever, side)
 	if len(lever.Targets) == 0 {
 		return nil
@@ -307,6 +307,9 @@ func (c *compiler) warnConflicts(p *plan, levers []*placedLever) {
 	}
 }
 
+// composes lists the keys that act on what is in force, so that two levers do not differ.
+var composes = map[string]bool{"volume": true, "price": true}
+
 // conflict finds a key that two levers set differently for the same party at the same time.
 func conflict(earlier, later *strategy.Lever) (key, value string, found bool) {
 	if earlier.Period.Last < later.Period.First || later.Period.Last < earlier.Period.First {
@@ -317,7 +320,7 @@ func conflict(earlier, later *strategy.Lever) (key, value string, found bool) {
 	}
 	for _, a := range earlier.Changes {
 		for _, b := range later.Changes {
-			if a.Key == b.Key && a.Value != b.Value {
+			if a.Key == b.Key && a.Value != b.Value && !composes[a.Key] {
 				return b.Key, b.Value, true
 			}
 		}

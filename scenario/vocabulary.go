@@ -47,8 +47,8 @@ const (
 	scheduleNow   = "amount amounts every day from until dates growth season vat"
 	scheduleLater = "orders of share ahead above probability kind count columns subscribers new churn prepaid period deposit threshold upfront royalty reported minimum entry_fee"
 
-	leverNow   = "from until accepted lost"
-	leverLater = "volume price cost commitment"
+	leverNow   = "from until accepted lost volume price"
+	leverLater = "cost commitment"
 )
 
 var (

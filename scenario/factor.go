@@ -1,0 +1,52 @@
+package scenario
+
+import (
+	"fmt"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"cashgap/forecast"
+	"cashgap/forecast/money"
+	"cashgap/forecast/strategy"
+)
+
+// factorChanges reads volume and price, which a lever changes by a percent of what is in
+// force: two of +10% make +21%.
+func (c *compiler) factorChanges(b *block) []strategy.Change {
+	var all []strategy.Change
+	for _, factor := range []struct {
+		key string
+		of  func(*forecast.Conditions) *money.Rate
+	}{
+		{"volume", func(x *forecast.Conditions) *money.Rate { return &x.Volume }},
+		{"price", func(x *forecast.Conditions) *money.Rate { return &x.Price }},
+	} {
+		n, ok := b.take(factor.key)
+		if !ok {
+			continue
+		}
+		if rate, ok := c.factor(n, factor.key); ok {
+			all = append(all, change(factor.key, n, func(x *forecast.Conditions) {
+				force := factor.of(x)
+				*force = (money.One + *force).Times(money.One+rate) - money.One
+			}))
+		}
+	}
+	return all
+}
+
+// factor reads a change such as +10% or -15%, always with its sign, not below −100 %.
+func (c *compiler) factor(n *yaml.Node, what string) (money.Rate, bool) {
+	return scalar(c.reader, n, what, "bad-factor", func(text string) (money.Rate, error) {
+		plus, more := strings.CutPrefix(text, "+")
+		if !more && !strings.HasPrefix(text, "-") {
+			return 0, fmt.Errorf("%s is a change: write +10%% or -15%%, with its sign", shorten(text))
+		}
+		rate, err := money.ParsePercent(plus)
+		if err == nil && rate < -money.One {
+			err = fmt.Errorf("%s leaves less than nothing", text)
+		}
+		return rate, err
+	})
+}
