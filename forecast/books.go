@@ -75,7 +75,8 @@ type books struct {
 
 	vat []vatEvent // from the first day on
 
-	onDay map[calendar.Date][]*invoice
+	onDay  map[calendar.Date][]*invoice
+	rushed map[*Conditions]*Conditions
 }
 
 // A netting is a share of a credit note and the day it met a payment.
@@ -95,7 +96,7 @@ type Assumption struct {
 
 // keepBooks computes one party.
 func keepBooks(m *Model, p *Party) *books {
-	b := &books{model: m, party: p, assumed: Assumption{Party: p}, dropped: Assumption{Party: p}, onDay: map[calendar.Date][]*invoice{}}
+	b := &books{model: m, party: p, assumed: Assumption{Party: p}, dropped: Assumption{Party: p}, onDay: map[calendar.Date][]*invoice{}, rushed: map[*Conditions]*Conditions{}}
 	variants, lost := b.variants()
 	b.lost = lost
 	b.divide(variants)
@@ -106,7 +107,7 @@ func keepBooks(m *Model, p *Party) *books {
 	b.applyFees()
 	b.countVAT()
 	b.forget()
-	b.onDay = nil
+	b.onDay, b.rushed = nil, nil
 	return b
 }
 

@@ -25,7 +25,7 @@ type Day struct {
 	Payables      money.Amount // received and unpaid, less what is paid in advance
 	Advances      money.Amount // received and not yet delivered
 	Stock         money.Amount // bought and not yet sold, at cost
-	VAT           money.Amount // owed to the state; negative is a credit
+	VAT           money.Amount // in what has been delivered and received, not yet settled; negative is a credit
 	Sales         money.Amount // delivered on the day, with VAT
 	Purchases     money.Amount // received on the day, with VAT
 }

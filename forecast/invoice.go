@@ -23,12 +23,12 @@ type invoice struct {
 }
 
 // invoices gathers variants, in the order of their days and first orders. A credit note is
-// always alone.
+// always alone, and so is a rush order.
 func (b *books) invoices(variants []variant) []*invoice {
 	var all []*invoice
 	for i := range variants {
 		v := &variants[i]
-		if v.gross > 0 {
+		if v.gross > 0 && !v.rush {
 			if found := slices.IndexFunc(b.onDay[v.invoiced], func(o *invoice) bool { return o.vat == v.terms && o.deal.Equal(v.conditions.Deal) }); found >= 0 {
 				on := b.onDay[v.invoiced][found]
 				on.variants = append(on.variants, v)
@@ -36,7 +36,7 @@ func (b *books) invoices(variants []variant) []*invoice {
 			}
 		}
 		fresh := newInvoice(v)
-		if v.gross > 0 {
+		if v.gross > 0 && !v.rush {
 			b.onDay[v.invoiced] = append(b.onDay[v.invoiced], fresh)
 		}
 		all = append(all, fresh)
@@ -244,7 +244,7 @@ func (m *Model) WindowOpens(p *Party, c *Conditions) bool {
 	party.Regimes = []Regime{{Span: calendar.Always, High: money.Whole, Conditions: c}}
 	b := &books{model: m, party: &party}
 	for day := m.Span.First; day < m.Span.First.AddMonths(12); day++ {
-		for _, v := range b.split(orderKey{date: day}, charge{gross: 1}, &party.Regimes[0]) {
+		for _, v := range b.split(orderKey{date: day}, charge{gross: 1}, &party.Regimes[0], usual(c)) {
 			inv := newInvoice(&v)
 			if parts := b.parts(inv, &v); len(b.offers(inv, &v, parts)) > 0 {
 				return true

@@ -75,6 +75,7 @@ type Conditions struct {
 	VAT       VATRule
 	Delivery  calendar.Duration // from the order
 	Invoicing Invoicing
+	Rush      Rush
 	Deal      Deal
 }
 

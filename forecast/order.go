@@ -27,13 +27,15 @@ type variant struct {
 	order      orderKey
 	charge                  // of the whole order
 	low, high  money.Weight // the range of willingness
+	share      money.Weight // of the orders that go this way
+	rush       bool         // in a rush, and invoiced alone
 	conditions *Conditions
 	delivered  calendar.Date
 	invoiced   calendar.Date
 	receipt    calendar.Date // of the invoice, by mail
 }
 
-func (v *variant) weight() money.Weight { return v.high - v.low }
+func (v *variant) weight() money.Weight { return (v.high - v.low).Times(v.share) }
 
 // variants returns every order of the party that can matter to the horizon, as the variants
 // it splits into, in order of key and willingness; and what lost orders were worth.
@@ -52,12 +54,14 @@ func (b *books) variants() (all []variant, lost money.Amount) {
 					}
 					continue
 				}
-				all = append(all, b.split(orderKey{o.date, number, o.number}, vat.charge(regime.Conditions.asked(o.amount)), regime)...)
+				for _, way := range b.ways(regime.Conditions) {
+					all = append(all, b.split(orderKey{o.date, number, o.number}, vat.charge(way.conditions.asked(o.amount)), regime, way)...)
+				}
 			}
 		}
 	}
 	slices.SortStableFunc(all, func(x, y variant) int {
-		return cmp.Or(x.order.compare(y.order), cmp.Compare(x.low, y.low))
+		return cmp.Or(x.order.compare(y.order), cmp.Compare(x.low, y.low)) // usual before rush, as they come
 	})
 	return all, lost
 }
@@ -79,8 +83,8 @@ func (m *Model) lastOrder(c *Conditions) calendar.Date {
 
 // split follows an order to its delivery and then to its invoice under each regime of that
 // day: what was agreed follows the order, what we do ourselves follows the day it is done.
-func (b *books) split(key orderKey, price charge, regime *Regime) []variant {
-	delivered := regime.Conditions.Delivery.From(key.date, b.model.Calendar)
+func (b *books) split(key orderKey, price charge, regime *Regime, by way) []variant {
+	delivered := by.conditions.Delivery.From(key.date, b.model.Calendar)
 	if b.party.Side.HasInvoices() { // rent and wages fall due while the company is closed
 		delivered = b.model.afterClosure(delivered)
 	}
@@ -91,7 +95,7 @@ func (b *books) split(key orderKey, price charge, regime *Regime) []variant {
 		if low >= high || !acting.Span.Contains(delivered) {
 			continue
 		}
-		v := variant{order: key, charge: price, low: low, high: high, conditions: regime.Conditions, delivered: delivered}
+		v := variant{order: key, charge: price, low: low, high: high, share: by.share, rush: by.rush, conditions: by.conditions, delivered: delivered}
 		v.invoiced, v.receipt = b.invoice(&v, acting.Conditions.Invoicing)
 		if last := len(split) - 1; last >= 0 && split[last].high == low && split[last].invoiced == v.invoiced && split[last].receipt == v.receipt {
 			split[last].high = high
@@ -147,6 +151,13 @@ func (m *Model) lookback(p *Party) int {
 }
 
 func (c *Conditions) longestChain() int {
+	if c.Rush.Share > 0 {
+		return max(c.usualChain(), c.rushed().usualChain())
+	}
+	return c.usualChain()
+}
+
+func (c *Conditions) usualChain() int {
 	chain := c.Delivery.MaxDays() + c.Invoicing.Rhythm.LongestWait() + c.Invoicing.After.MaxDays() + c.Invoicing.mail().MaxDays()
 	return chain + longestTerm(c.Deal.Terms) + c.Deal.Habits.LongestDelay()
 }
@@ -172,7 +183,7 @@ func (m *Model) InvoiceDates(c *Conditions) []calendar.Date {
 	var days []calendar.Date
 	for number := range c.Schedules {
 		for _, o := range c.Schedules[number].within(span, m.Span.First, m.Calendar) {
-			for _, v := range b.split(orderKey{o.date, number, o.number}, charge{gross: o.amount}, &party.Regimes[0]) {
+			for _, v := range b.split(orderKey{o.date, number, o.number}, charge{gross: o.amount}, &party.Regimes[0], usual(c)) {
 				days = append(days, v.invoiced)
 			}
 		}
@@ -209,5 +220,5 @@ func (m *Model) EstimateOrders(p *Party) int {
 func (m *Model) TypicalDates(c *Conditions) terms.Dates {
 	party := &Party{Regimes: []Regime{{Span: calendar.Always, High: money.Whole, Conditions: c}}}
 	b := &books{model: m, party: party}
-	return b.split(orderKey{date: m.Span.First}, charge{gross: 1}, &party.Regimes[0])[0].dates()
+	return b.split(orderKey{date: m.Span.First}, charge{gross: 1}, &party.Regimes[0], usual(c))[0].dates()
 }

@@ -65,10 +65,12 @@ func (t vatTerms) charge(net money.Amount) charge {
 	return charge{net + vat, vat, t}
 }
 
-// A vatEvent is VAT that counts on a day: collected is positive, deductible negative.
+// A vatEvent is VAT that counts on a day: collected is positive, deductible negative. The
+// company's position bears it from the delivery on, whenever it counts: a receivable with VAT
+// is never worth more than it will leave.
 type vatEvent struct {
-	day    calendar.Date
-	amount money.Amount
+	day, borne calendar.Date
+	amount     money.Amount
 }
 
 // countVAT notes when the VAT of each piece counts. On invoice, an advance counts when it is
@@ -81,30 +83,30 @@ func (b *books) countVAT() {
 		case p.VAT == 0:
 		case p.vatOnPayment:
 			if p.Fate != payer.NeverPays {
-				b.noteVAT(p.Cash, p.VAT.Share(p.Received(), p.Gross))
+				b.noteVAT(p.Cash, p.Delivered, p.VAT.Share(p.Received(), p.Gross))
 			}
 		case p.InAdvance:
-			b.noteVAT(p.Cash, p.VAT)
+			b.noteVAT(p.Cash, p.Delivered, p.VAT)
 		default:
-			b.noteVAT(p.Invoiced, p.VAT)
+			b.noteVAT(p.Invoiced, p.Delivered, p.VAT)
 		}
 		if p.Discount != 0 && !p.vatOnPayment {
-			b.noteVAT(p.Cash, -p.DiscountVAT())
+			b.noteVAT(p.Cash, p.Cash, -p.DiscountVAT())
 		}
 	}
 	for _, c := range b.credits {
 		if !c.vatOnPayment {
-			b.noteVAT(c.from, -c.vat)
+			b.noteVAT(c.from, c.from, -c.vat)
 		}
 	}
 }
 
-func (b *books) noteVAT(day calendar.Date, amount money.Amount) {
+func (b *books) noteVAT(day, borne calendar.Date, amount money.Amount) {
 	if b.party.Side.Pays() {
 		amount = -amount
 	}
 	if amount != 0 && day >= b.model.Span.First {
-		b.vat = append(b.vat, vatEvent{day, amount})
+		b.vat = append(b.vat, vatEvent{day, borne, amount})
 	}
 }
 
@@ -115,12 +117,15 @@ func (p *Piece) DiscountVAT() money.Amount { return p.VAT.Share(p.Discount, p.Gr
 var taxOffice = &Party{ID: "vat", Name: "VAT", Side: State}
 
 // payVAT settles VAT period by period: what is due is paid by the term, a credit is carried.
-// It notes what is owed on each day and returns the payments.
+// It notes what the company bears on each day and returns the payments.
 func (l *ledger) payVAT(m *Model) []Piece {
 	if m.VAT == nil {
 		return nil
 	}
 	slices.SortStableFunc(l.vat, func(x, y vatEvent) int { return cmp.Compare(x.day, y.day) })
+	for _, event := range l.vat {
+		l.at(event.borne).VAT += event.amount
+	}
 	var payments []Piece
 	pay := func(counted, due calendar.Date, amount money.Amount) {
 		p := Piece{Party: taxOffice, Fate: payer.Pays, Ordered: counted, Delivered: counted, Invoiced: counted, Asked: counted, Due: due, Paid: due, Gross: amount}
@@ -141,19 +146,17 @@ func (l *ledger) payVAT(m *Model) []Piece {
 			carried = 0
 		}
 	}
-	l.vatUntil(last)
 	for i := range payments {
 		l.postCash(&payments[i])
 	}
 	return payments
 }
 
-// vatUntil sums what counts up to a day and notes it as owed.
+// vatUntil sums what counts up to a day and has not been summed before.
 func (l *ledger) vatUntil(day calendar.Date) money.Amount {
 	var sum money.Amount
 	for len(l.vat) > 0 && l.vat[0].day <= day {
 		sum += l.vat[0].amount
-		l.at(l.vat[0].day).VAT += l.vat[0].amount
 		l.vat = l.vat[1:]
 	}
 	return sum

@@ -88,7 +88,7 @@ func TestVATOfExpenses(t *testing.T) {
 	m.VAT.Owed = eur("1")
 	wantCash(t, m, "01-11 -120.00", "01-25 -1.00")
 	if last := run(m).Days[364]; last.VAT != -eur("20") {
-		t.Errorf("owed at the end %v, want a credit of 20", last.VAT)
+		t.Errorf("VAT at the end %v, want a credit of 20", last.VAT)
 	}
 }
 
@@ -116,6 +116,39 @@ func TestVATOfOpenItems(t *testing.T) {
 		m.Open = []forecast.OpenItem{{Party: m.Parties[0], Due: day("2027-01-15"), Amount: eur("1200"), VAT: money.Percent(20)}}
 		if got := cash(run(m)); !slices.Equal(got, want) {
 			t.Errorf("on payment %v: %q, want %q", onPayment, got, want)
+		}
+	}
+}
+
+// What a company earns is what it sells less what it buys, before VAT, wherever the horizon
+// ends: between delivery and invoice, before the payment, before VAT is settled.
+func TestVATIsNoEarning(t *testing.T) {
+	for _, last := range []string{"2027-01-20", "2027-02-05", "2027-02-15", "2027-03-31"} {
+		for _, onPayment := range []bool{false, true} {
+			m := trader(calendar.Month)
+			m.Span.Last, m.VAT.OnPayment = day(last), onPayment
+			m.Parties[0].Base().Invoicing.Rhythm = rhythm("month end")
+			r := run(m)
+			if earned := r.Days[len(r.Days)-1].Position() - r.Before.Position(); earned != eur("500") {
+				t.Errorf("until %s, on payment %v: earned %v, want 500", last, onPayment, earned)
+			}
+		}
+	}
+}
+
+// Neither is the VAT of a deposit a loss before the delivery.
+func TestADepositIsNoEarning(t *testing.T) {
+	c := deal("50% on order and rest 30 days", payer.Habits{})
+	c.Delivery = duration("80 days")
+	m := taxed(trade(forecast.Customer, c, "2027-01-11", "1000"), calendar.Month)
+	for _, tt := range []struct {
+		last string
+		want money.Amount
+	}{{"2027-01-31", 0}, {"2027-03-01", 0}, {"2027-04-30", eur("1000")}} { // VAT paid on 24 February, delivered on 1 April
+		m.Span.Last = day(tt.last)
+		r := run(m)
+		if earned := r.Days[len(r.Days)-1].Position() - r.Before.Position(); earned != tt.want {
+			t.Errorf("until %s: earned %v, want %v", tt.last, earned, tt.want)
 		}
 	}
 }

@@ -96,6 +96,9 @@ func termsNode(b *block) *yaml.Node {
 // less in a lever aimed at several.
 func (c *compiler) checkDeal(at *yaml.Node, party *forecast.Party, conditions *forecast.Conditions, severity diag.Severity) {
 	deal := conditions.Deal
+	if rush := conditions.Rush; rush.Share > 0 && rush.Delivery.NominalDays() >= conditions.Delivery.NominalDays() {
+		c.add(diag.Warning, at, "no-rush", fmt.Sprintf("%s: a rush delivery of %v is not faster than %v", party.ID, rush.Delivery, conditions.Delivery), "write a shorter delivery for the rush")
+	}
 	taken := money.Rate(0)
 	for _, share := range deal.Habits.DiscountTaken {
 		taken += share

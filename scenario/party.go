@@ -107,6 +107,9 @@ func (c *compiler) changes(b *block, side forecast.Side) []strategy.Change {
 		named := c.namedCalendar(n)
 		all = append(all, change("calendar", n, func(x *forecast.Conditions) { x.Deal.Calendar = named }))
 	}
+	if side == forecast.Customer {
+		all = append(all, c.rushChanges(b)...)
+	}
 	if words.habits != "" {
 		all = append(all, c.habitChanges(b, words.habits)...)
 	}

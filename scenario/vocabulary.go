@@ -41,7 +41,7 @@ func words(text string) []string { return strings.Fields(text) }
 const (
 	partyNow    = "name tags delivery invoicing terms discount calendar vat"
 	partyLater  = "milestones currency law goods discount_vat retention rebate concession receipt_after"
-	onlyBuyers  = "reminders rush late_fees credit_check credit_limit payment_plan collection factoring quote"
+	onlyBuyers  = "reminders late_fees credit_check credit_limit payment_plan collection factoring quote"
 	onlySellers = "minimum_order safety"
 
 	scheduleNow   = "amount amounts every day from until dates growth season vat"
@@ -57,7 +57,7 @@ var (
 	lawWords      = &vocabulary{what: "law", now: words("country"), later: words("breach")}
 	calendarWords = &vocabulary{what: "calendar", now: words("days closed"), later: nil}
 
-	customerWords = &vocabulary{what: "a customer", now: words(partyNow + " sales pays"), later: words(partyLater + " " + onlyBuyers)}
+	customerWords = &vocabulary{what: "a customer", now: words(partyNow + " sales pays rush"), later: words(partyLater + " " + onlyBuyers)}
 	supplierWords = &vocabulary{what: "a supplier", now: words(partyNow + " purchases we_pay"), later: words(partyLater + " " + onlySellers + " commitment")}
 	scheduleWords = &vocabulary{what: "a schedule", now: words(scheduleNow), later: words(scheduleLater), example: "{amount: 1_000, every: month, day: 10}"}
 	expenseWords  = &vocabulary{what: "an expense", now: words("name tags terms " + scheduleNow), later: words("waits_for_cash priority " + scheduleLater), example: "rent: {amount: 1_000, every: month, day: 1}"}
@@ -69,6 +69,7 @@ var (
 	meansWords     = &vocabulary{what: "a means of payment", now: words("lag fee"), example: "cheque: {lag: 7 days}"}
 	vatWords       = &vocabulary{what: "vat", now: words("rate due_on period paid owed"), example: "vat: {rate: 20%, period: month, paid: on the 24th}"}
 	vatRuleWords   = &vocabulary{what: "vat", now: words("rate due_on")}
+	rushWords      = &vocabulary{what: "rush", now: words("share delivery surcharge terms"), later: words("most"), example: "rush: {share: 20%, delivery: 3 days, terms: ladder}"}
 	openItemsWords = &vocabulary{what: "open_items", now: words("receivables payables"), later: nil}
 	openItemWords  = &vocabulary{what: "an open item", now: words("party invoice issued due amount expected vat"), later: words("disputed file dates columns")}
 

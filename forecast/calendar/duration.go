@@ -109,6 +109,20 @@ func (u Duration) From(d Date, business *Calendar) Date {
 	return d + Date(u.Count)
 }
 
+// NominalDays is how many calendar days the duration stands for in a bargain: a week is 7, a
+// month 30, five business days are 7, rounded up.
+func (u Duration) NominalDays() int {
+	switch u.Unit {
+	case BusinessDays:
+		return (u.Count*7 + 4) / 5
+	case Weeks:
+		return 7 * u.Count
+	case Months:
+		return 30 * u.Count
+	}
+	return u.Count
+}
+
 // MaxDays bounds the calendar days the duration can last; never below zero.
 func (u Duration) MaxDays() int {
 	switch {

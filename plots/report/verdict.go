@@ -187,8 +187,8 @@ var (
 		EN: "With %s too, cash is lowest on the last day: the gap may come later.",
 		FR: "Avec %s aussi, la trésorerie est au plus bas le dernier jour : le manque peut venir plus tard."}
 	sayDeferring = locale.Phrase{
-		EN: "%s pushes bills past the end: settled, it leaves %s less than the baseline.",
-		FR: "%s repousse des factures après la fin : tout réglé, il reste %s de moins que sans rien changer."}
+		EN: "All settled, %s leaves %s less than the baseline: what it defers or gives away is not in its cost.",
+		FR: "Tout réglé, %s laisse %s de moins que sans rien changer : ce qui est reporté ou concédé n’est pas dans son coût."}
 )
 
 // sayEnd tells a gap of time from a loss, and what the horizon's end hides.

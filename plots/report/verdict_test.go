@@ -92,7 +92,7 @@ suppliers: {s: {purchases: {amount: 300, dates: [2027-01-10]}, terms: 10 days}}
 strategies: {later: {title: Pay later, levers: [{suppliers: s, terms: 60 days}]}}`,
 			[]string{"“Pay later” closes the gap, at no cost"},
 			[]string{"« Pay later » comble le manque, sans frais"},
-			[]string{"past the end"}}, // 60 days from 10 January are inside the horizon
+			[]string{"less than the baseline"}}, // 60 days from 10 January are inside the horizon
 		{"a strategy that opens a gap is named", `
 cash: {opening: 100}
 customers: {c: {sales: {amount: 1_000, dates: [2027-01-05]}, terms: 10 days}}

@@ -1,0 +1,76 @@
+package forecast
+
+import (
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/forecast/terms"
+)
+
+// Rush is how some orders of a customer are delivered faster, and what is asked for it
+// [L48]. The zero Rush is none.
+type Rush struct {
+	Share     money.Rate // of the orders
+	Delivery  calendar.Duration
+	Surcharge money.Rate // of the price
+	Swap      Swap
+	Terms     terms.Term // of a FixedSwap
+}
+
+// A Swap is the term that a rush order is given for its speed.
+type Swap int
+
+// The swaps. Ladder and Proportional are worked out last, from the terms then in force.
+const (
+	NoSwap Swap = iota
+	LadderSwap
+	ProportionalSwap
+	FixedSwap
+)
+
+// A way is how a share of the orders goes: as usual, or in a rush.
+type way struct {
+	conditions *Conditions
+	share      money.Weight
+	rush       bool
+}
+
+// usual is the way of orders that are not in a rush.
+func usual(c *Conditions) way { return way{c, money.Whole, false} }
+
+// ways divides the orders under some conditions, the usual ones first.
+func (b *books) ways(c *Conditions) []way {
+	if c.Rush.Share <= 0 {
+		return []way{usual(c)}
+	}
+	rushed, known := b.rushed[c]
+	if !known {
+		rushed = c.rushed()
+		b.rushed[c] = rushed
+	}
+	share := c.Rush.Share.Weight()
+	if share == money.Whole {
+		return []way{{rushed, share, true}}
+	}
+	return []way{{c, money.Whole - share, false}, {rushed, share, true}}
+}
+
+// rushed returns the conditions of rush orders: their delivery, their price and the swapped
+// term. A swapped rush order has no discount.
+func (c *Conditions) rushed() *Conditions {
+	rushed := *c
+	rushed.Delivery = c.Rush.Delivery
+	rushed.Price = (money.One + c.Price).Times(money.One+c.Rush.Surcharge) - money.One
+	normal, fast := c.Delivery.NominalDays(), c.Rush.Delivery.NominalDays()
+	switch c.Rush.Swap {
+	case LadderSwap:
+		rushed.Deal.Terms = c.Deal.Terms.Ladder(normal, fast)
+	case ProportionalSwap:
+		rushed.Deal.Terms = c.Deal.Terms.Proportional(normal, fast)
+	case FixedSwap:
+		rushed.Deal.Terms = c.Rush.Terms
+	}
+	if !rushed.Deal.Terms.Equal(c.Deal.Terms) {
+		rushed.Deal.Discount = nil
+	}
+	return &rushed
+}

@@ -1,0 +1,68 @@
+package scenario
+
+import (
+	"gopkg.in/yaml.v3"
+
+	"cashgap/forecast"
+	"cashgap/forecast/money"
+	"cashgap/forecast/strategy"
+)
+
+// swapWords are the words of rush terms that name no term of their own.
+var swapWords = map[string]forecast.Swap{"same": forecast.NoSwap, "ladder": forecast.LadderSwap, "proportional": forecast.ProportionalSwap}
+
+// rushChanges reads which orders come in a rush and what is asked for it.
+func (c *compiler) rushChanges(b *block) []strategy.Change {
+	n, ok := b.take("rush")
+	if !ok {
+		return nil
+	}
+	if isNone(n) {
+		return []strategy.Change{change("rush", n, func(x *forecast.Conditions) { x.Rush = forecast.Rush{} })}
+	}
+	inner := c.read(n, rushWords)
+	if inner == nil {
+		return nil
+	}
+	defer inner.done()
+	var all []strategy.Change
+	add := func(key string, n *yaml.Node, set func(*forecast.Rush)) {
+		all = append(all, change("rush."+key, n, func(x *forecast.Conditions) { set(&x.Rush) }))
+	}
+	if n, ok := inner.take("share"); ok {
+		if share, ok := c.share(n, "share"); ok {
+			add("share", n, func(r *forecast.Rush) { r.Share = share })
+		}
+	}
+	if n, ok := inner.take("delivery"); ok {
+		if d, ok := c.length(n, "delivery"); ok {
+			add("delivery", n, func(r *forecast.Rush) { r.Delivery = d })
+		}
+	}
+	if n, ok := inner.take("surcharge"); ok {
+		if surcharge, ok := c.surcharge(n); ok {
+			add("surcharge", n, func(r *forecast.Rush) { r.Surcharge = surcharge })
+		}
+	}
+	if n, ok := inner.take("terms"); ok {
+		if swap, known := swapWords[n.Value]; known {
+			add("terms", n, func(r *forecast.Rush) { r.Swap = swap })
+		} else if offer, ok := c.offer(n, "terms", c.model.Currency); ok {
+			add("terms", n, func(r *forecast.Rush) { r.Swap, r.Terms = forecast.FixedSwap, offer.Terms })
+		}
+	}
+	return all
+}
+
+// surcharge is a percent of the price that is not negative.
+func (c *compiler) surcharge(n *yaml.Node) (money.Rate, bool) {
+	if isNone(n) {
+		return 0, true
+	}
+	rate, ok := c.percent(n, "surcharge")
+	if ok && rate < 0 {
+		c.fail(n, "bad-share", "a surcharge is not negative, as "+n.Value+" is", "lower the price by a lever instead")
+		return 0, false
+	}
+	return rate, ok
+}
