@@ -33,7 +33,9 @@ type Piece struct {
 
 	Means *payer.Means // by which it is paid; nil: no lag and no fee
 
-	vatOnPayment bool // its VAT counts when paid
+	vatOnPayment bool     // its VAT counts when paid
+	waits        *Waiting // nil: it is paid on its day
+	moved        bool     // it has waited for cash
 
 	order  orderKey
 	weight money.Weight  // of the whole order

@@ -9,9 +9,9 @@ import (
 )
 
 // Position is what the company would hold if everything open were settled: own cash,
-// receivables and stock, less payables, advances and VAT.
+// receivables and stock, less payables, advances, VAT and the capital of loans.
 func (d Day) Position() money.Amount {
-	return d.Own() + d.Receivables + d.Stock - d.Payables - d.Advances - d.VAT
+	return d.Own() + d.Receivables + d.Stock - d.Payables - d.Advances - d.VAT - d.Debt
 }
 
 // A Day is the company on one day of the horizon, after everything that happens on it.
@@ -26,6 +26,7 @@ type Day struct {
 	Advances      money.Amount // received and not yet delivered
 	Stock         money.Amount // bought and not yet sold, at cost
 	VAT           money.Amount // in what has been delivered and received, not yet settled; negative is a credit
+	Debt          money.Amount // capital of loans still due
 	Sales         money.Amount // delivered on the day, with VAT
 	Purchases     money.Amount // received on the day, with VAT
 }
@@ -38,8 +39,9 @@ type Result struct {
 	Model     *Model
 	Before    Day          // the evening before the first day
 	Days      []Day        // one for each day of the span
-	Company   []*Party     // whom the company itself pays, beside the model's parties
+	Company   []*Party     // whom the company itself pays, beside the model's parties: the state, then its banks
 	Pieces    [][]Piece    // by party, the model's first; also what falls after the end
+	Financing []Flow       // what banks lend, take back and charge
 	Assumed   []Assumption // invoices before the first day that the schedules stand for
 	Dropped   []Assumption // those left out, since open items are listed but none of the party
 	LostSales money.Amount // customers' orders lost to negotiations, before VAT
@@ -56,7 +58,8 @@ func NewEngine() *Engine { return &Engine{known: map[*Party]*books{}} }
 // Run computes a model's plan.
 func (e *Engine) Run(m *Model) *Result {
 	r := &Result{Model: m, Days: make([]Day, m.Span.Days())}
-	l := ledger{span: m.Span, changes: make([]Day, m.Span.Days()+1)}
+	l := &ledger{span: m.Span, changes: make([]Day, m.Span.Days()+1)}
+	t := &treasury{model: m, ledger: l}
 	for _, party := range m.Parties {
 		b, ok := e.known[party]
 		if !ok {
@@ -64,7 +67,7 @@ func (e *Engine) Run(m *Model) *Result {
 			e.known[party] = b
 		}
 		l.post(b)
-		r.Pieces = append(r.Pieces, b.pieces)
+		r.Pieces = append(r.Pieces, t.holdBack(b.pieces))
 		if party.Side == Customer {
 			r.LostSales += b.lost
 		}
@@ -79,7 +82,10 @@ func (e *Engine) Run(m *Model) *Result {
 		r.Company = append(r.Company, taxOffice)
 		r.Pieces = append(r.Pieces, payments)
 	}
-	r.close(l, m.Opening)
+	r.Company = append(r.Company, m.lenders()...)
+	t.lend()
+	t.order()
+	r.close(t)
 	return r
 }
 
@@ -105,7 +111,9 @@ func (l *ledger) at(d calendar.Date) *Day {
 
 func (l *ledger) post(b *books) {
 	for i := range b.pieces {
-		l.postPiece(&b.pieces[i])
+		if p := &b.pieces[i]; !p.waitsWithin(l.span) {
+			l.postPiece(p)
+		}
 	}
 	l.vat = append(l.vat, b.vat...)
 	for _, n := range b.netted {
@@ -169,20 +177,24 @@ func (l *ledger) postAdvance(side Side, from, to calendar.Date, amount money.Amo
 	l.at(to).Advances -= amount
 }
 
-// close runs through the days and turns changes into balances.
-func (r *Result) close(l ledger, opening money.Amount) {
-	running := l.before
-	running.Cash = opening
+// close runs through the days and turns changes into balances, the treasury last each day.
+func (r *Result) close(t *treasury) {
+	running := t.ledger.before
+	running.Cash = r.Model.Opening
 	r.Before = running
 	for i := range r.Days {
-		change := l.changes[i]
+		change := t.ledger.changes[i]
 		running.Receipts, running.Disbursements, running.Financing = change.Receipts, change.Disbursements, change.Financing
 		running.Cash += change.Receipts - change.Disbursements + change.Financing
 		running.Receivables += change.Receivables
 		running.Payables += change.Payables
 		running.Advances += change.Advances
 		running.VAT += change.VAT
+		running.Debt += change.Debt
 		running.Sales, running.Purchases = change.Sales, change.Purchases
+		t.closeDay(r.Model.Span.First+calendar.Date(i), &running)
 		r.Days[i] = running
 	}
+	t.block()
+	r.Financing = t.flows
 }

@@ -40,7 +40,9 @@ const (
 	KindIncome   Kind = "income"
 	KindOpen     Kind = "open"
 	KindVAT      Kind = "vat"
-	KindFee      Kind = "fee" // withheld by the means of payment
+	KindFee      Kind = "fee"  // withheld by the means of payment
+	KindLoan     Kind = "loan" // drawn or repaid, on a loan or the credit line
+	KindInterest Kind = "interest"
 )
 
 // A Reason is a step that moved or changed a line of cash. The names are part of the JSON
@@ -59,15 +61,17 @@ const (
 	WhyOpenItem   Reason = "open-item"
 	WhyMeans      Reason = "means-lag"
 	WhyBankDay    Reason = "next-bank-day"
+	WhyWaited     Reason = "waited-for-cash"
 )
 
 // Flows returns the lines of cash of the horizon, by date, then in the order of the parties
-// and of their invoices.
+// and of their invoices, then what banks lend and charge.
 func (r *Result) Flows() []Flow {
 	var flows []Flow
 	for _, pieces := range r.Pieces {
 		flows = append(flows, gather(r.Model, pieces)...)
 	}
+	flows = append(flows, r.Financing...)
 	slices.SortStableFunc(flows, func(x, y Flow) int { return cmp.Compare(x.Date, y.Date) })
 	return flows
 }
@@ -181,7 +185,7 @@ func (p *Piece) reasons(m *Model) []Reason {
 	add(p.InAdvance, WhyInAdvance)
 	add(p.Open, WhyOpenItem)
 	add(p.Fate == payer.Pays && rolled != p.Due && p.Paid >= rolled, WhyRolled)
-	add(p.Fate == payer.Pays && p.Paid > rolled, WhyLate)
+	add(p.Fate == payer.Pays && p.Paid > rolled && !p.moved, WhyLate)
 	add(p.Fate == payer.Pays && p.Paid < p.Due, WhyEarly)
 	add(p.Fate == payer.TakesDiscount, WhyDiscount)
 	add(p.Fate == payer.PaysInMonth, WhyByMonth)
@@ -189,5 +193,6 @@ func (p *Piece) reasons(m *Model) []Reason {
 	arrived := p.arrived(m)
 	add(arrived != p.Paid, WhyMeans)
 	add(p.Cash != arrived, WhyBankDay)
+	add(p.moved, WhyWaited)
 	return why
 }

@@ -213,7 +213,7 @@ func (b *books) piece(inv *invoice, p *part, fate payer.Outcome, offers []offer)
 		Party: b.party, Invoice: inv.id, Fate: payer.Pays, InAdvance: p.inAdvance, order: p.variant.order,
 		Ordered: p.variant.order.date, Delivered: p.variant.delivered, Invoiced: p.variant.invoiced,
 		Asked: p.asked, Due: p.due, Paid: p.paid, Means: fate.Means,
-		vatOnPayment: inv.vat.onPayment,
+		vatOnPayment: inv.vat.onPayment, waits: p.variant.conditions.Waits,
 	}
 	business := b.payerCalendar(inv.deal)
 	switch fate.Fate {

@@ -14,15 +14,18 @@ import (
 // A Model is one company under one strategy. Models share the parties they have in common:
 // the same pointer is computed once.
 type Model struct {
-	Currency money.Currency
-	Span     calendar.Span // the horizon, both days included
-	Calendar *calendar.Calendar
-	Closed   []calendar.Span // nothing is delivered or invoiced in these
-	Opening  money.Amount    // bank balance before the first day
-	Floor    money.Amount    // own cash never to fall below
-	VAT      *VATScheme      // nil: none
-	Parties  []*Party
-	Open     []OpenItem // what is unpaid on the first day
+	Currency   money.Currency
+	Span       calendar.Span // the horizon, both days included
+	Calendar   *calendar.Calendar
+	Closed     []calendar.Span // nothing is delivered or invoiced in these
+	Opening    money.Amount    // bank balance before the first day
+	Floor      money.Amount    // own cash never to fall below
+	VAT        *VATScheme      // nil: none
+	Overdraft  *Overdraft      // nil: nobody says what a negative balance costs
+	CreditLine *CreditLine     // nil: none
+	Loans      []Loan
+	Parties    []*Party
+	Open       []OpenItem // what is unpaid on the first day
 }
 
 // A Side is on which side of the company a party stands.
@@ -34,11 +37,12 @@ const (
 	Supplier
 	Expense
 	Income
-	State // the tax office
+	State  // the tax office
+	Lender // a bank: it is paid interest, and what it lent
 )
 
 // Pays tells whether the company pays this side.
-func (s Side) Pays() bool { return s == Supplier || s == Expense || s == State }
+func (s Side) Pays() bool { return s == Supplier || s == Expense || s == State || s == Lender }
 
 // HasInvoices tells whether the side trades by order, delivery and invoice. Expenses and
 // income have a date and, at most, a term.
@@ -76,6 +80,7 @@ type Conditions struct {
 	Delivery  calendar.Duration // from the order
 	Invoicing Invoicing
 	Rush      Rush
+	Waits     *Waiting // of an expense; nil: it is paid whatever there is
 	Deal      Deal
 }
 
