@@ -99,9 +99,7 @@ type Assumption struct {
 // keepBooks computes one party.
 func keepBooks(m *Model, p *Party) *books {
 	b := &books{model: m, party: p, assumed: Assumption{Party: p}, dropped: Assumption{Party: p}, onDay: map[calendar.Date][]*invoice{}, rushed: map[*Conditions]*Conditions{}}
-	variants, lost := b.variants()
-	b.lost = lost
-	b.divide(variants)
+	b.divide(b.variants())
 	b.openItems()
 	b.startFromOpening()
 	b.net()
@@ -126,6 +124,12 @@ func (b *books) divide(variants []variant) {
 		v := &variants[i]
 		if i == 0 || variants[i-1].order != v.order {
 			order = cut{}
+		}
+		if v.lost {
+			if net := order.gross.Take(v.gross, v.weight()) - order.vat.Take(v.vat, v.weight()); v.order.date <= b.model.Span.Last {
+				b.lost += net
+			}
+			continue
 		}
 		if v.gross < 0 && b.party.Side.HasInvoices() {
 			b.credits = append(b.credits, credit{

@@ -28,6 +28,9 @@ func (b *books) invoices(variants []variant) []*invoice {
 	var all []*invoice
 	for i := range variants {
 		v := &variants[i]
+		if v.lost {
+			continue
+		}
 		if v.gross > 0 && !v.rush {
 			if found := slices.IndexFunc(b.onDay[v.invoiced], func(o *invoice) bool { return o.vat == v.terms && o.deal.Equal(v.conditions.Deal) }); found >= 0 {
 				on := b.onDay[v.invoiced][found]

@@ -29,6 +29,7 @@ type variant struct {
 	low, high  money.Weight // the range of willingness
 	share      money.Weight // of the orders that go this way
 	rush       bool         // in a rush, and invoiced alone
+	lost       bool         // not ordered: the business is lost
 	conditions *Conditions
 	delivered  calendar.Date
 	invoiced   calendar.Date
@@ -38,8 +39,9 @@ type variant struct {
 func (v *variant) weight() money.Weight { return (v.high - v.low).Times(v.share) }
 
 // variants returns every order of the party that can matter to the horizon, as the variants
-// it splits into, in order of key and willingness; and what lost orders were worth.
-func (b *books) variants() (all []variant, lost money.Amount) {
+// it splits into, in order of key and willingness. What is lost comes last of an order.
+func (b *books) variants() []variant {
+	var all []variant
 	first := b.model.Span.First - calendar.Date(b.model.lookback(b.party))
 	for i := range b.party.Regimes {
 		regime := &b.party.Regimes[i]
@@ -49,9 +51,10 @@ func (b *books) variants() (all []variant, lost money.Amount) {
 			vat := b.model.vatOf(b.party.Side, regime.Conditions, schedule)
 			for _, o := range schedule.within(span, b.model.Span.First, b.model.Calendar) {
 				if regime.Lost {
-					if o.date <= b.model.Span.Last {
-						lost += (regime.High - regime.Low).Of(regime.Conditions.asked(o.amount))
-					}
+					all = append(all, variant{
+						order: orderKey{o.date, number, o.number}, charge: vat.charge(regime.Conditions.asked(o.amount)),
+						low: regime.Low, high: regime.High, share: money.Whole, lost: true, conditions: regime.Conditions,
+					})
 					continue
 				}
 				for _, way := range b.ways(regime.Conditions) {
@@ -63,7 +66,7 @@ func (b *books) variants() (all []variant, lost money.Amount) {
 	slices.SortStableFunc(all, func(x, y variant) int {
 		return cmp.Or(x.order.compare(y.order), cmp.Compare(x.low, y.low)) // usual before rush, as they come
 	})
-	return all, lost
+	return all
 }
 
 // asked returns what an order of the schedules comes to at the volume and price in force,
@@ -198,21 +201,6 @@ func longestTerm(t terms.Term) int {
 		longest = max(longest, instalment.MaxDays())
 	}
 	return longest
-}
-
-// EstimateOrders bounds how many orders a party's own schedules bring to the horizon, without
-// making any.
-func (m *Model) EstimateOrders(p *Party) int {
-	days := m.Span.Days() + m.lookback(p)
-	orders := 0
-	for _, schedule := range p.Base().Schedules {
-		if schedule.Dates != nil {
-			orders += len(schedule.Dates)
-			continue
-		}
-		orders += (days/schedule.Every.ShortestDays() + 1) * max(1, len(schedule.Days))
-	}
-	return orders
 }
 
 // TypicalDates returns the chain of an order placed on the first day of the horizon under the

@@ -26,6 +26,28 @@ type PlanLine struct {
 	Amount money.Amount
 }
 
+// A PlanBlock is a part of the cash plan.
+type PlanBlock int
+
+// The blocks of a cash plan, in their order.
+const (
+	Receipts PlanBlock = iota
+	Payments
+	Financing
+)
+
+// Block tells where the line stands: what is lent and repaid is neither received nor spent,
+// and interest is spent.
+func (l PlanLine) Block() PlanBlock {
+	switch {
+	case l.Kind == KindLoan:
+		return Financing
+	case l.Party.Side.Pays():
+		return Payments
+	}
+	return Receipts
+}
+
 // Plan sums the lines of cash by period: weeks, months or quarters. The opening balance, the
 // lines and the closing balance of each period add up to the cent.
 func (r *Result) Plan(by calendar.Period) []PlanPeriod {
@@ -115,6 +137,15 @@ func (r *Result) Explain(day calendar.Date) LowPoint {
 			}
 		}
 	}
+	for _, f := range r.Financing {
+		switch {
+		case !window.Contains(f.Date) || f.Party == CreditLineBank && f.Kind == KindLoan: // own cash leaves the line out
+		case f.Amount < 0:
+			paid[f.Party] -= f.Amount
+		default:
+			received[f.Party] += f.Amount
+		}
+	}
 	return LowPoint{since, r.ranked(paid), r.ranked(received), r.ranked(due)}
 }
 
@@ -130,11 +161,11 @@ func (r *Result) ranked(sums map[*Party]money.Amount) []PartyAmount {
 	return list
 }
 
-// Sum adds the lines of the parties that are asked for.
-func (p *PlanPeriod) Sum(of func(*Party) bool) money.Amount {
+// Sum adds the lines that are asked for.
+func (p *PlanPeriod) Sum(of func(PlanLine) bool) money.Amount {
 	var sum money.Amount
 	for _, line := range p.Lines {
-		if of(line.Party) {
+		if of(line) {
 			sum += line.Amount
 		}
 	}

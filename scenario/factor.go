@@ -29,7 +29,7 @@ func (c *compiler) factorChanges(b *block) []strategy.Change {
 		if rate, ok := c.factor(n, factor.key); ok {
 			all = append(all, change(factor.key, n, func(x *forecast.Conditions) {
 				force := factor.of(x)
-				*force = (money.One + *force).Times(money.One+rate) - money.One
+				*force = min((money.One+*force).Times(money.One+rate)-money.One, money.MaxRate)
 			}))
 		}
 	}

@@ -7,7 +7,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"slices"
-	"strconv"
 
 	"gopkg.in/yaml.v3"
 
@@ -33,8 +32,9 @@ type Scenario struct {
 
 // The published bounds of a horizon and of what it may hold.
 const (
-	maxYears  = 20
-	maxOrders = 1_000_000
+	maxYears      = 20
+	maxStrategies = 200
+	maxLevers     = 200 // of one strategy, with those it includes
 )
 
 // Load reads a scenario. The problems are sorted by place; the scenario is nil when one of
@@ -81,7 +81,7 @@ func (c *compiler) scenario(root *yaml.Node) *Scenario {
 	c.version(b)
 	s := &Scenario{Model: &c.model}
 	if n, ok := b.take("title"); ok {
-		s.Title, _ = c.text(n, "title")
+		s.Title = c.name(n, "title")
 	}
 	c.header(b)
 	s.Law = c.law
@@ -92,8 +92,11 @@ func (c *compiler) scenario(root *yaml.Node) *Scenario {
 	c.parties(b, "suppliers", forecast.Supplier)
 	c.parties(b, "expenses", forecast.Expense)
 	c.parties(b, "income", forecast.Income)
+	c.finance(b)
 	c.openItems(b)
-	c.checkSize(b)
+	if !c.problems.HasErrors() {
+		c.checkSize(&c.model, nil, "")
+	}
 	s.Strategies = c.strategies(b)
 	s.terms = c.places
 	return s
@@ -217,17 +220,34 @@ func (c *compiler) cash(b *block) {
 	if floor, ok := inner.take("floor"); ok {
 		c.model.Floor, _ = c.amount(floor, "floor", c.model.Currency)
 	}
+	c.overdraft(inner)
 }
 
-// checkSize refuses a scenario that would hold more orders than the published limit, before
-// any is made.
-func (c *compiler) checkSize(b *block) {
-	total := 0
-	for _, party := range c.model.Parties {
-		orders := c.model.EstimateOrders(party)
-		if total += orders; total > maxOrders {
-			place := c.sources[party]
-			c.fail(place.node, "too-many-orders", fmt.Sprintf("with %s the horizon holds about %s orders, more than %d", party.ID, strconv.Itoa(total), maxOrders), "shorten the horizon, or gather orders by the month")
+// checkSize refuses a company that would hold more orders, outcomes or money than the
+// published limits, before anything is made. At is where a message about the whole points;
+// nil points at the party.
+func (c *compiler) checkSize(m *forecast.Model, at *yaml.Node, in string) {
+	var sum forecast.Bound
+	for i, party := range m.Parties {
+		b := m.Bound(party)
+		place := at
+		if place == nil {
+			place = c.sources[c.model.Parties[i]].at
+		}
+		sum.Orders += b.Orders
+		sum.Pieces += b.Pieces
+		sum.Total = min(sum.Total+b.Total, money.MaxSum+1)
+		switch limit := m.MaxTotal(); {
+		case b.Grown:
+			c.fail(place, "grows-too-large", fmt.Sprintf("%s%s grows beyond the largest amount, %s", in, party.ID, m.Currency.Format(money.Max)), "lower the growth or give it an until")
+		case sum.Orders > forecast.MaxOrders:
+			c.fail(place, "too-many-orders", fmt.Sprintf("%swith %s the horizon holds about %d orders, more than %d", in, party.ID, sum.Orders, forecast.MaxOrders), "shorten the horizon, or gather orders by the month")
+			return
+		case sum.Pieces > forecast.MaxPieces:
+			c.fail(place, "too-many-outcomes", fmt.Sprintf("%swith %s the horizon holds about %d outcomes of orders, more than %d", in, party.ID, sum.Pieces, forecast.MaxPieces), "shorten the horizon, or use fewer instalments and shares")
+			return
+		case sum.Total > limit:
+			c.fail(place, "too-much-money", fmt.Sprintf("%swith %s the orders of the horizon add up to more than %s", in, party.ID, m.Currency.Format(limit)), "check the amounts, or count in thousands")
 			return
 		}
 	}

@@ -39,7 +39,7 @@ func (c *compiler) parties(b *block, key string, side forecast.Side) {
 		return
 	}
 	for _, e := range c.entries(n) {
-		if !c.id(e.keyNode, "a "+dialects[side].noun) {
+		if !c.id(e.keyNode, dialects[side].words.what) {
 			continue
 		}
 		if e.valueIsNil {
@@ -64,7 +64,7 @@ func (c *compiler) party(e entry, side forecast.Side) {
 	}
 	b.at = e.keyNode
 	if n, ok := b.take("name"); ok {
-		party.Name, _ = c.text(n, "name")
+		party.Name = c.name(n, "name")
 	}
 	party.Tags = c.tags(b)
 	changes := c.changes(b, side)
@@ -99,6 +99,9 @@ func (c *compiler) changes(b *block, side forecast.Side) []strategy.Change {
 	all = append(all, c.scheduleChanges(b, words)...)
 	all = append(all, c.deliveryChanges(b)...)
 	all = append(all, c.termsChanges(b)...)
+	if side == forecast.Expense {
+		all = append(all, c.waitingChanges(b)...)
+	}
 	if n, ok := b.take("vat"); ok && side.HasInvoices() {
 		rule := c.vatRule(n)
 		all = append(all, change("vat", n, func(x *forecast.Conditions) { x.VAT = over(x.VAT, rule) }))

@@ -184,6 +184,18 @@ func (r *reader) failInside(n *yaml.Node, what string, err error) {
 	r.fail(&place, "bad-terms", fmt.Sprintf("%s: %s", what, problem), hint)
 }
 
+// name reads a text that is shown to people, of a bounded length.
+func (r *reader) name(n *yaml.Node, what string) string {
+	text, ok := r.text(n, what)
+	if ok && utf8.RuneCountInString(text) > longestName {
+		r.fail(n, "too-long", fmt.Sprintf("%s is longer than %d characters", what, longestName), "shorten it")
+	}
+	return text
+}
+
+// longestName bounds titles and names, which stand in tables and charts.
+const longestName = 200
+
 // Ids of parties, expenses and strategies.
 const longestID = 80
 
@@ -201,8 +213,10 @@ func (r *reader) id(key *yaml.Node, what string) bool {
 		problem = "is empty or has spaces around it"
 	case utf8.RuneCountInString(id) > longestID:
 		problem = fmt.Sprintf("is longer than %d characters", longestID)
-	case strings.ContainsAny(id, `:"'`) || strings.ContainsFunc(id, unicode.IsControl):
-		problem = "holds a colon, a quote or a control character"
+	case strings.ContainsAny(id, `:"'`):
+		problem = "holds a colon or a quote"
+	case strings.ContainsFunc(id, func(r rune) bool { return !unicode.IsPrint(r) }):
+		problem = "holds a character that cannot be seen"
 	case reservedIDs[id]:
 		problem = "is a word of the format"
 	case booleanWords[strings.ToLower(id)] && key.Style == 0:

@@ -49,6 +49,10 @@ func (c *compiler) strategies(b *block) []strategy.Strategy {
 		c.fail(n, "not-a-map", "strategies is a map from names to strategies, not "+describe(n), "")
 		return nil
 	}
+	if count := len(n.Content) / 2; count > maxStrategies {
+		c.fail(n, "too-many-strategies", fmt.Sprintf("there are %d strategies, more than %d", count, maxStrategies), "keep those that you would compare")
+		return nil
+	}
 	var plans []*plan
 	for _, e := range c.entries(n) {
 		if c.id(e.keyNode, "a strategy") {
@@ -58,6 +62,10 @@ func (c *compiler) strategies(b *block) []strategy.Strategy {
 	strategies := make([]strategy.Strategy, len(plans))
 	for i, p := range plans {
 		levers := c.follow(p, plans, nil)
+		if len(levers) > maxLevers {
+			c.fail(p.node, "too-many-levers", fmt.Sprintf("%s has %d levers with those it includes, more than %d", p.strategy.ID, len(levers), maxLevers), "include fewer strategies")
+			return nil
+		}
 		for _, lever := range levers {
 			p.strategy.Levers = append(p.strategy.Levers, lever.Lever)
 		}
@@ -79,7 +87,7 @@ func (c *compiler) plan(e entry) *plan {
 	}
 	defer b.done()
 	if n, ok := b.take("title"); ok {
-		p.strategy.Title, _ = c.text(n, "title")
+		p.strategy.Title = c.name(n, "title")
 	}
 	if n, ok := b.take("includes"); ok {
 		p.includes = list(n)
@@ -106,6 +114,9 @@ func (c *compiler) follow(p *plan, plans []*plan, brought map[*plan]bool) []*pla
 	defer func() { p.state = complete }()
 	var levers []*placedLever
 	for _, name := range p.includes {
+		if _, ok := c.text(name, "includes"); !ok {
+			continue
+		}
 		at := slices.IndexFunc(plans, func(other *plan) bool { return other.strategy.ID == name.Value })
 		switch {
 		case at < 0:
@@ -128,6 +139,9 @@ func ids(plans []*plan) []string {
 }
 
 func (c *compiler) unknownName(n *yaml.Node, what string, known []string) {
+	if c.problems.Full() {
+		return
+	}
 	hint := diag.DidYouMean(n.Value, known)
 	if hint == "" && len(known) > 0 {
 		const most = 12
@@ -234,7 +248,11 @@ func (c *compiler) willingness(b *block, lever *strategy.Lever) {
 
 // targets resolves an id, a list, tag:NAME or all to parties of one side.
 func (c *compiler) targets(n *yaml.Node, side forecast.Side) []*forecast.Party {
-	var found []*forecast.Party
+	if items := list(n); len(items) > maxTargets {
+		c.fail(n, "too-many-targets", fmt.Sprintf("the lever names %d targets, more than %d", len(items), maxTargets), "give the parties a tag and write tag:NAME")
+		return nil
+	}
+	aimed := map[*forecast.Party]bool{}
 	for _, item := range list(n) {
 		name, ok := c.text(item, "target")
 		if !ok {
@@ -245,13 +263,14 @@ func (c *compiler) targets(n *yaml.Node, side forecast.Side) []*forecast.Party {
 			c.noMatch(item, name, side)
 		}
 		for _, party := range matches {
-			if !slices.Contains(found, party) {
-				found = append(found, party)
-			}
+			aimed[party] = true
 		}
 	}
-	return found
+	return slices.DeleteFunc(slices.Clone(c.model.Parties), func(p *forecast.Party) bool { return !aimed[p] })
 }
+
+// maxTargets is how many targets one lever may name; a tag stands for any number.
+const maxTargets = 500
 
 func (c *compiler) matching(name string, side forecast.Side) []*forecast.Party {
 	tag, tagged := strings.CutPrefix(name, "tag:")
@@ -265,6 +284,9 @@ func (c *compiler) matching(name string, side forecast.Side) []*forecast.Party {
 }
 
 func (c *compiler) noMatch(n *yaml.Node, name string, side forecast.Side) {
+	if c.problems.Full() {
+		return
+	}
 	var known []string
 	for _, party := range c.model.Parties {
 		if party.Side == side {
@@ -287,12 +309,20 @@ func (c *compiler) checkStrategy(p *plan, levers []*placedLever) {
 	idle := p.strategy.Idle(&c.model)
 	for _, lever := range levers {
 		if slices.Contains(idle, lever.Lever) {
-			c.fail(lever.node, "idle-lever", fmt.Sprintf("this lever of %s changes nothing", p.strategy.ID), "change a value, or take the lever away")
+			why := "change a value, or take the lever away"
+			if lever.Period.First > c.model.Span.Last {
+				why = fmt.Sprintf("it begins on %v, after the horizon's last day, %v", lever.Period.First, c.model.Span.Last)
+			}
+			c.fail(lever.node, "idle-lever", fmt.Sprintf("this lever of %s changes nothing", p.strategy.ID), why)
 		}
 	}
 	c.warnConflicts(p, levers)
-	for i, lever := range levers {
-		c.checkLaid(p, lever, p.strategy.Levers[:i+1])
+	if len(levers) > 0 {
+		c.checkSize(p.strategy.Model(&c.model), p.node, "in "+p.strategy.ID+", ")
+	}
+	laid := map[*forecast.Party]*forecast.Conditions{}
+	for _, lever := range levers {
+		c.checkLaid(p, lever, laid)
 	}
 }
 
@@ -315,34 +345,31 @@ func conflict(earlier, later *strategy.Lever) (key, value string, found bool) {
 	if earlier.Period.Last < later.Period.First || later.Period.Last < earlier.Period.First {
 		return "", "", false
 	}
-	if !slices.ContainsFunc(earlier.Targets, func(p *forecast.Party) bool { return slices.Contains(later.Targets, p) }) {
-		return "", "", false
-	}
 	for _, a := range earlier.Changes {
 		for _, b := range later.Changes {
 			if a.Key == b.Key && a.Value != b.Value && !composes[a.Key] {
-				return b.Key, b.Value, true
+				return b.Key, b.Value, slices.ContainsFunc(later.Targets, earlier.AimsAt)
 			}
 		}
 	}
 	return "", "", false
 }
 
-// checkLaid checks the conditions of each target once the levers up to this one hold.
-func (c *compiler) checkLaid(p *plan, lever *placedLever, levers []*strategy.Lever) {
+// checkLaid checks the conditions of each target once the levers up to this one hold; laid is
+// what the levers before have made of them.
+func (c *compiler) checkLaid(p *plan, lever *placedLever, laid map[*forecast.Party]*forecast.Conditions) {
 	severity := diag.Error
 	if lever.several {
 		severity = diag.Remark
 	}
 	agreed := slices.ContainsFunc(lever.Changes, func(x strategy.Change) bool { return x.Key == "terms" || x.Key == "invoicing" })
 	for _, party := range lever.Targets {
-		var changes []strategy.Change
-		for _, earlier := range levers {
-			if slices.Contains(earlier.Targets, party) {
-				changes = append(changes, earlier.Changes...)
-			}
+		before, known := laid[party]
+		if !known {
+			before = party.Base()
 		}
-		conditions := strategy.Apply(party.Base(), changes)
+		conditions := strategy.Apply(before, lever.Changes)
+		laid[party] = conditions
 		c.checkDeal(lever.node, party, conditions, severity)
 		if agreed && slices.Contains(p.own, lever) {
 			c.noteTerms(lever.node, party, p.strategy.ID, false, conditions)

@@ -26,6 +26,7 @@ var frenchKeys = map[string]string{
 	"de": "from", "jusqu'à": "until", "croissance": "growth", "saison": "season", "nom": "name", "étiquettes": "tags",
 	"livraison": "delivery", "facturation": "invoicing", "délai": "terms", "delai": "terms", "délais": "terms", "conditions": "terms",
 	"paiement": "terms", "escompte": "discount", "remise": "discount", "paie": "pays", "paye": "pays", "retard": "late", "jamais": "never",
+	"emprunts": "loans", "prêts": "loans", "découvert": "overdraft", "ligne de crédit": "credit_line", "taux": "rate", "plafond": "limit", "échéances": "instalments", "capital": "principal",
 	"encours": "open_items", "créances": "receivables", "dettes": "payables", "échéance": "due", "émise": "issued", "tva": "vat", "TVA": "vat",
 }
 
@@ -52,24 +53,28 @@ const (
 )
 
 var (
-	fileWords     = &vocabulary{what: "a scenario", now: words("cashgap title currency law calendar start horizon cash customers suppliers expenses income open_items means vat strategies"), later: words("loans credit_line shocks rates expect simulation stock extends")}
-	cashWords     = &vocabulary{what: "cash", now: words("opening floor"), later: words("overdraft"), example: "cash: {opening: 8_000}"}
+	fileWords     = &vocabulary{what: "a scenario", now: words("cashgap title currency law calendar start horizon cash customers suppliers expenses income open_items means vat loans credit_line strategies"), later: words("shocks rates expect simulation stock extends")}
+	cashWords     = &vocabulary{what: "cash", now: words("opening floor overdraft"), example: "cash: {opening: 8_000}"}
 	lawWords      = &vocabulary{what: "law", now: words("country"), later: words("breach")}
 	calendarWords = &vocabulary{what: "calendar", now: words("days closed"), later: nil}
 
 	customerWords = &vocabulary{what: "a customer", now: words(partyNow + " sales pays rush"), later: words(partyLater + " " + onlyBuyers)}
 	supplierWords = &vocabulary{what: "a supplier", now: words(partyNow + " purchases we_pay"), later: words(partyLater + " " + onlySellers + " commitment")}
 	scheduleWords = &vocabulary{what: "a schedule", now: words(scheduleNow), later: words(scheduleLater), example: "{amount: 1_000, every: month, day: 10}"}
-	expenseWords  = &vocabulary{what: "an expense", now: words("name tags terms " + scheduleNow), later: words("waits_for_cash priority " + scheduleLater), example: "rent: {amount: 1_000, every: month, day: 1}"}
+	expenseWords  = &vocabulary{what: "an expense", now: words("name tags terms waits_for_cash priority " + scheduleNow), later: words(scheduleLater), example: "rent: {amount: 1_000, every: month, day: 1}"}
 	incomeWords   = &vocabulary{what: "an income", now: words("name tags terms " + scheduleNow), later: words(scheduleLater)}
 
 	invoicingWords = &vocabulary{what: "invoicing", now: words("rhythm after receipt_after"), later: words("cost exact_due_date")}
 	paysWords      = &vocabulary{what: "pays", now: words("late advance_late discount_taken never pay_days by_month by overdue written_off_after"), later: words("disputes incidents fails opportunistic clings"), example: "pays: {late: 10 days}"}
 
-	meansWords     = &vocabulary{what: "a means of payment", now: words("lag fee"), example: "cheque: {lag: 7 days}"}
-	vatWords       = &vocabulary{what: "vat", now: words("rate due_on period paid owed"), example: "vat: {rate: 20%, period: month, paid: on the 24th}"}
-	vatRuleWords   = &vocabulary{what: "vat", now: words("rate due_on")}
-	rushWords      = &vocabulary{what: "rush", now: words("share delivery surcharge terms"), later: words("most"), example: "rush: {share: 20%, delivery: 3 days, terms: ladder}"}
+	meansWords      = &vocabulary{what: "a means of payment", now: words("lag fee"), example: "cheque: {lag: 7 days}"}
+	vatWords        = &vocabulary{what: "vat", now: words("rate due_on period paid owed"), example: "vat: {rate: 20%, period: month, paid: on the 24th}"}
+	vatRuleWords    = &vocabulary{what: "vat", now: words("rate due_on")}
+	rushWords       = &vocabulary{what: "rush", now: words("share delivery surcharge terms"), later: words("most"), example: "rush: {share: 20%, delivery: 3 days, terms: ladder}"}
+	overdraftWords  = &vocabulary{what: "an overdraft", now: words("limit rate day_count charged"), example: "overdraft: {limit: 30_000, rate: 9.5%}"}
+	creditLineWords = &vocabulary{what: "a credit line", now: words("limit rate day_count charged keep_cash_at step reviewed repays"), example: "credit_line: {limit: 50_000, rate: 6%}"}
+	loanWords       = &vocabulary{what: "a loan", now: words("principal drawn rate instalments every kind"), later: words("deferred"), example: "saw: {principal: 48_000, drawn: 2027-02-01, rate: 4.2%, instalments: 48}"}
+
 	openItemsWords = &vocabulary{what: "open_items", now: words("receivables payables"), later: nil}
 	openItemWords  = &vocabulary{what: "an open item", now: words("party invoice issued due amount expected vat"), later: words("disputed file dates columns")}
 

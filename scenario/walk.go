@@ -173,6 +173,9 @@ func (b *block) done() {
 }
 
 func (b *block) unknown(e entry) {
+	if b.problems.Full() {
+		return
+	}
 	known := b.words.all()
 	hint := diag.DidYouMean(e.key, known)
 	switch meant := frenchKeys[strings.ToLower(e.key)]; {

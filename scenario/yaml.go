@@ -7,6 +7,7 @@ import (
 	"io"
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	yaml4 "go.yaml.in/yaml/v4"
@@ -58,6 +59,9 @@ func (r *reader) parse(data []byte) *yaml.Node {
 		r.fail(r.firstInvalid(data), "not-utf8", "the file is not UTF-8 text", "save it as UTF-8")
 		return nil
 	}
+	if !r.readable(data) {
+		return nil
+	}
 	var document yaml.Node
 	decoder := yaml.NewDecoder(bytes.NewReader(data))
 	switch err := decoder.Decode(&document); {
@@ -72,6 +76,25 @@ func (r *reader) parse(data []byte) *yaml.Node {
 		return nil
 	}
 	return r.root(&document)
+}
+
+// readable refuses, before the library reads it, what would take it long or what it reports
+// without a place: more lines and commas than a scenario has values, and control characters.
+func (r *reader) readable(data []byte) bool {
+	if bytes.Count(data, []byte("\n"))+bytes.Count(data, []byte(",")) > maxNodes {
+		r.fail(nil, "too-many-values", fmt.Sprintf("the file has more than %d lines and commas", maxNodes), "move orders to a file of their own")
+		return false
+	}
+	line, col := 1, 0
+	for _, c := range string(data) {
+		if col++; c == '\n' {
+			line, col = line+1, 0
+		} else if unicode.IsControl(c) && c != '\t' && c != '\r' && c != 0x85 {
+			r.fail(&yaml.Node{Line: line, Column: col}, "control-character", fmt.Sprintf("the character U+%04X cannot stand in a text", c), "take it away, or write it in double quotes as an escape")
+			return false
+		}
+	}
+	return true
 }
 
 func (r *reader) firstInvalid(data []byte) *yaml.Node {
@@ -92,46 +115,36 @@ func (r *reader) firstInvalid(data []byte) *yaml.Node {
 // single refuses a second document, which other tools would read and we would not.
 func (r *reader) single(decoder *yaml.Decoder, data []byte) bool {
 	var second yaml.Node
-	if err := decoder.Decode(&second); errors.Is(err, io.EOF) && !textAfterEnd(data) {
+	line, more := afterFirst(data)
+	if err := decoder.Decode(&second); errors.Is(err, io.EOF) && !more {
 		return true
 	}
-	place := &yaml.Node{Line: max(second.Line, endMarkerLine(data)), Column: 1}
-	r.fail(place, "second-document", "a second document begins here", "keep one scenario a file; take away --- and ...")
+	r.fail(&yaml.Node{Line: max(second.Line, line, 1), Column: 1}, "second-document", "a second document begins here", "keep one scenario a file; take away --- and ...")
 	return false
 }
 
-var endMarker = regexp.MustCompile(`(?m)^(\.\.\.|---)(\s|$)`)
+var endMarker = regexp.MustCompile(`^(\.\.\.|---)(\s|$)`)
 
-// endMarkerLine returns the line of the marker that ends the first document: the first one
-// that has text of the document before it.
-func endMarkerLine(data []byte) int {
-	for _, at := range endMarker.FindAllIndex(data, -1) {
-		if hasContent(data[:at[0]]) {
-			return bytes.Count(data[:at[0]], []byte("\n")) + 1
+// afterFirst returns the line of the marker that ends the first document, and whether text
+// follows a line "...", which the library passes over in silence.
+func afterFirst(data []byte) (line int, more bool) {
+	number, content, ended := 0, false, false
+	for text := range bytes.Lines(data) {
+		number++
+		switch trimmed := bytes.TrimSpace(text); {
+		case endMarker.Match(text):
+			if content && line == 0 {
+				line = number
+			}
+			ended = ended || content && text[0] == '.'
+		case len(trimmed) > 0 && trimmed[0] != '#' && trimmed[0] != '%':
+			if ended {
+				return line, true
+			}
+			content = true
 		}
 	}
-	return 1
-}
-
-// textAfterEnd tells whether anything but comments follows a line "...", which the library
-// passes over in silence.
-func textAfterEnd(data []byte) bool {
-	for _, at := range endMarker.FindAllIndex(data, -1) {
-		if bytes.HasPrefix(data[at[0]:], []byte("...")) && hasContent(data[at[1]:]) {
-			return true
-		}
-	}
-	return false
-}
-
-func hasContent(data []byte) bool {
-	for line := range bytes.Lines(data) {
-		text := strings.TrimSpace(string(line))
-		if text != "" && text[0] != '#' && text[0] != '%' && text != "---" && text != "..." {
-			return true
-		}
-	}
-	return false
+	return line, false
 }
 
 // syntaxError reports what the parser could not read. Version 3 names a wrong line or none,

@@ -6,8 +6,11 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"strings"
+	"sync"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -94,21 +97,54 @@ func baseName(name string) string {
 	if name == standard {
 		return "scenario"
 	}
-	base := filepath.Base(name)
-	return strings.TrimSuffix(base, filepath.Ext(base))
+	base := strings.TrimLeft(filepath.Base(name), ".")
+	if base = strings.TrimSuffix(base, filepath.Ext(base)); base == "" {
+		return "scenario"
+	}
+	return base
+}
+
+// unfinished are the names of the files being written.
+var unfinished sync.Map
+
+// stopCleanly ends the process on an interrupt with its own exit code, and takes away what is
+// half written.
+func stopCleanly() {
+	interrupted := make(chan os.Signal, 1)
+	signal.Notify(interrupted, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		<-interrupted
+		unfinished.Range(func(part, _ any) bool {
+			os.Remove(part.(string))
+			return true
+		})
+		os.Exit(exitBroken)
+	}()
+}
+
+// printableLines keeps a message from disturbing the terminal, line by line.
+func printableLines(message string) string {
+	lines := strings.Split(strings.TrimSpace(message), "\n")
+	for i, line := range lines {
+		lines[i] = diag.Printable(line)
+	}
+	return strings.Join(lines, "\n")
 }
 
 // writeWhole writes a file that appears whole or not at all: a failure leaves what was there.
 func writeWhole(name string, write func(io.Writer) error) error {
-	file, err := os.CreateTemp(filepath.Dir(name), ".cashgap-*")
+	part := filepath.Join(filepath.Dir(name), fmt.Sprintf(".%s.%d.part", filepath.Base(name), os.Getpid()))
+	unfinished.Store(part, true)
+	defer unfinished.Delete(part)
+	file, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666) // less what the user's umask forbids
 	if err != nil {
 		return fileError(fmt.Errorf("%s cannot be written: %w", name, cause(err)))
 	}
-	defer os.Remove(file.Name()) // a no-op once it has its name
-	if err := errors.Join(write(file), file.Chmod(0o644), file.Close()); err != nil {
+	defer os.Remove(part) // a no-op once it has its name
+	if err := errors.Join(write(file), file.Close()); err != nil {
 		return fileError(fmt.Errorf("%s cannot be written: %w", name, cause(err)))
 	}
-	if err := os.Rename(file.Name(), name); err != nil {
+	if err := os.Rename(part, name); err != nil {
 		return fileError(fmt.Errorf("%s cannot be written: %w", name, cause(err)))
 	}
 	return nil

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -18,10 +17,11 @@ const version = "0.1.0"
 // Exit codes, a contract with those who call cashgap from scripts.
 const (
 	exitFine    = 0
-	exitUsage   = 2 // wrong flags or arguments
-	exitInvalid = 3 // a scenario is wrong
-	exitFile    = 4 // a file cannot be read or written
-	exitFault   = 5 // a fault of cashgap itself
+	exitUsage   = 2   // wrong flags or arguments
+	exitInvalid = 3   // a scenario is wrong
+	exitFile    = 4   // a file cannot be read or written
+	exitFault   = 5   // a fault of cashgap itself
+	exitBroken  = 130 // interrupted
 )
 
 // A failure is an error that knows its exit code. A failure without a message has been
@@ -44,7 +44,10 @@ func fileError(err error) error {
 	return failure{exitFile, err.Error()}
 }
 
-func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+func main() {
+	stopCleanly()
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
 
 // run executes one command line and returns its exit code.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
@@ -57,9 +60,13 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
 	root := rootCommand()
 	root.SetArgs(args)
 	root.SetIn(stdin)
-	root.SetOut(stdout)
+	out := &output{Writer: stdout}
+	root.SetOut(out)
 	root.SetErr(stderr)
 	err := root.Execute()
+	if out.failed != nil {
+		err = fileError(fmt.Errorf("standard output cannot be written: %w", cause(out.failed)))
+	}
 	if err == nil {
 		return exitFine
 	}
@@ -68,9 +75,24 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
 		known = failure{exitUsage, err.Error()} // what cobra itself refuses is wrong usage
 	}
 	if known.message != "" {
-		fmt.Fprintf(stderr, "cashgap: %s\n", strings.TrimSpace(known.message))
+		fmt.Fprintf(stderr, "cashgap: %s\n", printableLines(known.message))
 	}
 	return known.code
+}
+
+// An output remembers that writing failed, so that no command has to: what a full disk cut
+// short must not look complete.
+type output struct {
+	io.Writer
+	failed error
+}
+
+func (o *output) Write(p []byte) (int, error) {
+	n, err := o.Writer.Write(p)
+	if err != nil && o.failed == nil {
+		o.failed = err
+	}
+	return n, err
 }
 
 func rootCommand() *cobra.Command {

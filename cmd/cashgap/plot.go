@@ -63,6 +63,9 @@ func (o *plotOptions) plot(cmd *cobra.Command, files []string) error {
 	if err != nil {
 		return usageError("%v", err)
 	}
+	if err := differ(files); err != nil {
+		return err
+	}
 	for _, file := range files {
 		document, err := compare(cmd, file, o.lang)
 		if err != nil {
@@ -76,6 +79,19 @@ func (o *plotOptions) plot(cmd *cobra.Command, files []string) error {
 			return err
 		}
 		fmt.Fprintln(cmd.OutOrStdout(), strings.Join(names, "\n"))
+	}
+	return nil
+}
+
+// differ refuses scenarios whose charts would have the same names.
+func differ(files []string) error {
+	by := map[string]string{}
+	for _, file := range files {
+		base := baseName(file)
+		if other, taken := by[base]; taken {
+			return usageError("%s and %s would both write %s-balance: plot them into folders of their own", other, file, base)
+		}
+		by[base] = file
 	}
 	return nil
 }

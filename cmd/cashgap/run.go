@@ -75,9 +75,18 @@ func (o *runOptions) run(cmd *cobra.Command, name string) error {
 	if _, known := planPeriods[o.by]; o.by != "" && !known {
 		return usageError("%q is not a period of the cash plan: write month, week or quarter", o.by)
 	}
+	switch planned := o.by != ""; {
+	case planned && o.format != "text":
+		return usageError("--by prints text: take away --format %s", o.format)
+	case !planned && cmd.Flags().Changed("strategy"):
+		return usageError("--strategy goes with --by: all strategies are compared otherwise")
+	}
 	document, err := compare(cmd, name, o.lang)
 	if err != nil {
 		return err
+	}
+	if _, known := document.Outcome(o.strategy); !known {
+		return usageError("the scenario has no strategy %q", o.strategy)
 	}
 	document.Flows = o.flows
 	if o.out != "" {
@@ -100,10 +109,7 @@ func (o *runOptions) print(w io.Writer, document *report.Document) error {
 	case o.by == "":
 		return document.WriteText(w, terminal(w))
 	}
-	outcome, known := document.Outcome(o.strategy)
-	if !known {
-		return usageError("the scenario has no strategy %q", o.strategy)
-	}
+	outcome, _ := document.Outcome(o.strategy)
 	return document.WritePlan(w, terminal(w), outcome, planPeriods[o.by])
 }
 
@@ -130,6 +136,9 @@ func compare(cmd *cobra.Command, name, lang string) (*report.Document, error) {
 // never where NO_COLOR is set.
 func terminal(w io.Writer) report.Terminal {
 	const inPipe = 80
+	if o, wrapped := w.(*output); wrapped {
+		w = o.Writer
+	}
 	file, ok := w.(*os.File)
 	if !ok || !term.IsTerminal(int(file.Fd())) {
 		return report.Terminal{Width: inPipe}

@@ -152,6 +152,11 @@ func (m *Measures) flows(r *forecast.Result) {
 		}
 	}
 	m.DSO, m.DaysToInvoice, m.DPO = sales.days(), toInvoice.days(), purchases.days()
+	for _, f := range r.Financing {
+		if f.Kind == forecast.KindInterest {
+			m.InterestCost -= f.Amount
+		}
+	}
 	m.CCC = difference(m.DSO, m.DPO)
 	m.AprOfDiscount = discounts.yearly()
 }

@@ -40,6 +40,21 @@ func (o Outcome) FirstDayBelow() (day calendar.Date, after int, below bool) {
 	return day, int(day - o.Result.Model.Span.First), true
 }
 
+// BreaksOverdraft returns the first day on which the bank balance falls below the limit of the
+// overdraft, where the company says what that is.
+func (o Outcome) BreaksOverdraft() (day calendar.Date, broken bool) {
+	limit := o.Result.Model.Overdraft
+	if limit == nil {
+		return 0, false
+	}
+	for i, d := range o.Result.Days {
+		if d.Cash < -limit.Limit {
+			return o.Result.Model.Span.First + calendar.Date(i), true
+		}
+	}
+	return 0, false
+}
+
 // A Comparison is every strategy of one company, the baseline first.
 type Comparison struct {
 	Outcomes []Outcome

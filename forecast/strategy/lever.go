@@ -32,6 +32,8 @@ type Lever struct {
 	Lost     money.Rate        // the share that takes its business away, from above
 	Changes  []Change
 	Source   string // the lever as the scenario writes it, on one line
+
+	aimed map[*forecast.Party]bool // the targets, once asked for
 }
 
 // A Change sets one key of a party's conditions. It must replace slices, never write into
@@ -67,22 +69,50 @@ func (s Strategy) Model(baseline *forecast.Model) *forecast.Model {
 func (s Strategy) Idle(baseline *forecast.Model) []*Lever {
 	var idle []*Lever
 	for i, lever := range s.Levers {
-		moves := func(party *forecast.Party) bool {
-			before, after := lay(party, s.Levers[:i]), lay(party, s.Levers[:i+1])
-			return lever.Period.First <= baseline.Span.Last && !reflect.DeepEqual(before.Regimes, after.Regimes)
-		}
-		if !slices.ContainsFunc(lever.Targets, moves) {
+		moves := func(party *forecast.Party) bool { return lever.moves(party, s.Levers[:i]) }
+		if lever.Period.First > baseline.Span.Last || !slices.ContainsFunc(lever.Targets, moves) {
 			idle = append(idle, lever)
 		}
 	}
 	return idle
 }
 
+// moves tells whether the lever changes a party's conditions at some time: on top of the
+// earlier levers that hold as long as it does, or of all that meet it.
+func (l *Lever) moves(party *forecast.Party, earlier []*Lever) bool {
+	if l.Lost > 0 {
+		return true
+	}
+	lasting, met := party.Base(), party.Base()
+	for _, other := range earlier {
+		if !other.AimsAt(party) || other.Period.Last < l.Period.First || l.Period.Last < other.Period.First {
+			continue
+		}
+		met = Apply(met, other.Changes)
+		if other.Period.First <= l.Period.First && other.Period.Last >= l.Period.Last && other.Accepted >= l.Accepted {
+			lasting = Apply(lasting, other.Changes)
+		}
+	}
+	changed := func(c *forecast.Conditions) bool { return !reflect.DeepEqual(c, Apply(c, l.Changes)) }
+	return changed(lasting) || changed(met)
+}
+
+// AimsAt tells whether the party is among the lever's targets.
+func (l *Lever) AimsAt(party *forecast.Party) bool {
+	if l.aimed == nil {
+		l.aimed = make(map[*forecast.Party]bool, len(l.Targets))
+		for _, target := range l.Targets {
+			l.aimed[target] = true
+		}
+	}
+	return l.aimed[party]
+}
+
 // lay returns the party with the levers that aim at it laid over its own conditions: a
 // regime for each stretch of time and each range of willingness in which the same levers
 // hold.
 func lay(party *forecast.Party, levers []*Lever) *forecast.Party {
-	aimed := slices.DeleteFunc(slices.Clone(levers), func(l *Lever) bool { return !slices.Contains(l.Targets, party) })
+	aimed := slices.DeleteFunc(slices.Clone(levers), func(l *Lever) bool { return !l.AimsAt(party) })
 	if len(aimed) == 0 {
 		return party
 	}

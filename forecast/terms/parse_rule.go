@@ -221,6 +221,9 @@ func (p *parser) duration(u calendar.Unit, symbols int) (calendar.Duration, *Syn
 	s := p.peek(0)
 	place := symbol{at: s.at, end: p.peek(symbols - 1).end}
 	p.at += symbols
+	if len(s.text) > 1 && s.text[0] == '0' {
+		return calendar.Duration{}, p.fail(place, fmt.Sprintf("%q begins with 0", s.text), "write the number without it")
+	}
 	n, err := strconv.ParseUint(s.text, 10, 31)
 	if err != nil {
 		return calendar.Duration{}, p.fail(place, fmt.Sprintf("%q is not a whole number", s.text), "")

@@ -43,6 +43,9 @@ func readPhrase(tokens []token, sofar []symbol, milestones [][]string) ([]symbol
 	if suffix, ok := afterNumber[first.text]; ok && afterCount && (first.glued || suffix.kind == unit) {
 		means, used = []meaning{suffix}, 1
 	}
+	if first.isWord() && afterCount && first.glued && len(tokens) > 1 && tokens[1].glued && tokens[1].isNumber() {
+		means, used = plain(unknown), 1 // "1e3" is an exponent, not the 1st
+	}
 	symbols := make([]symbol, len(means))
 	for i, m := range means {
 		symbols[i] = symbol{m, first.text, first.at, tokens[used-1].end}

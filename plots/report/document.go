@@ -40,15 +40,25 @@ func (d *Document) name(o strategy.Outcome) string {
 	return d.Language.Typeset(o.Strategy.Title)
 }
 
-// partyName is how a party is called to people; the tax office in their language.
+// partyName is how a party is called to people; the tax office and the banks of the company in
+// their language.
 func (d *Document) partyName(p *forecast.Party) string {
-	if p.Side == forecast.State {
+	switch {
+	case p.Side == forecast.State:
 		return d.Language.Say(sayVAT)
+	case p == forecast.OverdraftBank:
+		return d.Language.Say(sayOverdraft)
+	case p == forecast.CreditLineBank:
+		return d.Language.Say(sayCreditLine)
 	}
 	return printable(p.Name)
 }
 
-var sayVAT = locale.Phrase{EN: "VAT", FR: "TVA"}
+var (
+	sayVAT        = locale.Phrase{EN: "VAT", FR: "TVA"}
+	sayOverdraft  = locale.Phrase{EN: "overdraft", FR: "découvert"}
+	sayCreditLine = locale.Phrase{EN: "credit line", FR: "ligne de crédit"}
+)
 
 var sayBaseline = locale.Phrase{EN: "Baseline", FR: "Sans rien changer"}
 

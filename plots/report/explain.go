@@ -36,6 +36,7 @@ var whyPhrases = map[forecast.Reason]locale.Phrase{
 	forecast.WhyOpenItem:   {EN: "unpaid on the first day", FR: "impayé au premier jour"},
 	forecast.WhyMeans:      {EN: "the means of payment takes days", FR: "le moyen de paiement prend des jours"},
 	forecast.WhyBankDay:    {EN: "the bank works on the next day only", FR: "la banque ne travaille que le jour suivant"},
+	forecast.WhyWaited:     {EN: "it waited until there was cash for it", FR: "elle attendait que la trésorerie le permette"},
 }
 
 var (

@@ -119,6 +119,9 @@ func (d *Document) outcome(o strategy.Outcome) object {
 		{"id", o.Strategy.ID}, {"title", d.name(o)}, {"levers", levers}, {"measures", measures},
 		{"daily", d.daily(o.Result)}, {"months", d.months(o.Result)},
 	}
+	if delays := o.Result.Delays(); len(delays) > 0 {
+		result = append(result, member{"waiting", d.waiting(delays)})
+	}
 	if d.Flows {
 		result = append(result, member{"flows", d.flows(o.Result.Flows())})
 	}

@@ -24,7 +24,10 @@ func (d *Document) WriteMarkdown(w io.Writer) error {
 		cells[0] = markdown(cells[0])
 		writeMarkdownRow(&b, cells)
 	}
-	for _, line := range d.sayLowPoint() {
+	if legend := d.overdraftLegend(); legend != "" {
+		fmt.Fprintf(&b, "\n%s\n", markdown(legend))
+	}
+	for _, line := range append(d.sayLowPoint(), d.sayWaiting()...) {
 		fmt.Fprintf(&b, "\n%s\n", markdown(line))
 	}
 	_, err := io.WriteString(w, b.String())

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -18,6 +19,8 @@ var (
 	sayOpening   = locale.Phrase{EN: "Opening balance", FR: "Solde initial"}
 	sayReceipts  = locale.Phrase{EN: "Receipts", FR: "Encaissements"}
 	sayPayments  = locale.Phrase{EN: "Payments", FR: "Décaissements"}
+	sayFinancing = locale.Phrase{EN: "Financing", FR: "Financement"}
+	sayInterest  = locale.Phrase{EN: "interest: %s", FR: "intérêts : %s"}
 	sayClosing   = locale.Phrase{EN: "Closing balance", FR: "Solde final"}
 	sayLowest    = locale.Phrase{EN: "Lowest in a day", FR: "Plus bas d’un jour"}
 	sayLowestDay = locale.Phrase{EN: "on", FR: "le"}
@@ -66,18 +69,16 @@ func (d *Document) planRows(parties []*forecast.Party, periods []forecast.PlanPe
 		row("", func(p *forecast.PlanPeriod) string { return d.periodName(p.Span, by) }), nil,
 		amounts(l.Say(sayOpening), func(p *forecast.PlanPeriod) money.Amount { return p.Opening }),
 	}
-	for _, pays := range []bool{false, true} {
-		title := l.Say(sayReceipts)
-		if pays {
-			title = l.Say(sayPayments)
+	for block, title := range planBlocks {
+		block := forecast.PlanBlock(block)
+		if block == forecast.Financing && !anyLine(periods, block, nil) {
+			continue
 		}
-		rows = append(rows, nil, amounts(title, func(p *forecast.PlanPeriod) money.Amount {
-			return p.Sum(func(party *forecast.Party) bool { return party.Side.Pays() == pays })
-		}))
+		rows = append(rows, nil, amounts(l.Say(title), func(p *forecast.PlanPeriod) money.Amount { return p.Sum(within(block, nil)) }))
 		for _, party := range parties {
-			if party.Side.Pays() == pays && anyLine(periods, party) {
-				rows = append(rows, row("  "+d.partyName(party), func(p *forecast.PlanPeriod) string {
-					if sum := p.Sum(func(other *forecast.Party) bool { return other == party }); sum != 0 {
+			if anyLine(periods, block, party) {
+				rows = append(rows, row("  "+d.rowName(party, block), func(p *forecast.PlanPeriod) string {
+					if sum := p.Sum(within(block, party)); sum != 0 {
 						return d.figure(sum)
 					}
 					return nothing
@@ -91,15 +92,28 @@ func (d *Document) planRows(parties []*forecast.Party, periods []forecast.PlanPe
 		row("  "+l.Say(sayLowestDay), func(p *forecast.PlanPeriod) string { return l.ShortDate(p.LowestDate) }))
 }
 
-func anyLine(periods []forecast.PlanPeriod, party *forecast.Party) bool {
-	for _, p := range periods {
-		for _, line := range p.Lines {
-			if line.Party == party {
-				return true
-			}
-		}
+// planBlocks are the titles of the blocks.
+var planBlocks = [...]locale.Phrase{forecast.Receipts: sayReceipts, forecast.Payments: sayPayments, forecast.Financing: sayFinancing}
+
+// rowName tells what a bank is paid for lending from what it lends.
+func (d *Document) rowName(party *forecast.Party, block forecast.PlanBlock) string {
+	if party.Side == forecast.Lender && block == forecast.Payments {
+		return d.Language.Say(sayInterest, d.partyName(party))
 	}
-	return false
+	return d.partyName(party)
+}
+
+// within picks the lines of a block and, unless it is nil, of a party.
+func within(block forecast.PlanBlock, party *forecast.Party) func(forecast.PlanLine) bool {
+	return func(line forecast.PlanLine) bool {
+		return line.Block() == block && (party == nil || line.Party == party)
+	}
+}
+
+func anyLine(periods []forecast.PlanPeriod, block forecast.PlanBlock, party *forecast.Party) bool {
+	return slices.ContainsFunc(periods, func(p forecast.PlanPeriod) bool {
+		return slices.ContainsFunc(p.Lines, within(block, party))
+	})
 }
 
 // periodName heads a column: the month, or the first day of a week.

@@ -15,6 +15,7 @@ import (
 	"cashgap/forecast/money"
 	"cashgap/forecast/strategy"
 	"cashgap/plots/locale"
+	"cashgap/scenario/diag"
 )
 
 // A Terminal is what the text is written for.
@@ -28,12 +29,12 @@ const wide = 110
 
 // WriteText writes the comparison for people: the table, the curves, the verdict.
 func (d *Document) WriteText(w io.Writer, t Terminal) error {
-	blocks := []string{d.headline(), d.table(t), d.curves(t)}
+	blocks := []string{d.headline(), d.table(t), d.overdraftLegend(), d.curves(t)}
 	if d.Flows {
 		blocks = append(blocks, d.flowTable())
 	}
 	blocks = append(blocks, wrap(d.Verdict(), t.prose()), wrapAll(d.sayLowPoint(), t.prose()))
-	blocks = append(blocks, wrapAll(d.assumed(), t.prose()))
+	blocks = append(blocks, wrapAll(d.sayWaiting(), t.prose()), wrapAll(d.assumed(), t.prose()))
 	blocks = slices.DeleteFunc(blocks, func(block string) bool { return block == "" })
 	_, err := io.WriteString(w, strings.Join(blocks, "\n\n")+"\n")
 	return err
@@ -55,7 +56,7 @@ var (
 
 func (d *Document) headline() string {
 	l := d.Language
-	return l.Say(sayHeadline, d.Title, l.Date(d.span().First), l.Date(d.span().Last), d.currency().Code())
+	return l.Say(sayHeadline, printable(d.Title), l.Date(d.span().First), l.Date(d.span().Last), d.currency().Code())
 }
 
 // assumed says what the schedules put before the first day, where no open items are listed,
@@ -192,7 +193,7 @@ func (d *Document) cells(o strategy.Outcome) []string {
 		cost, gain = d.figure(m.Cost), locale.Plus(m.Gain, d.figure(m.Gain))
 	}
 	return []string{
-		printable(d.name(o)), runsOut, d.figure(m.LowestCash), d.shortDate(m.LowestCashDate), gap,
+		printable(d.name(o)), runsOut, overdraftMark(o) + d.figure(m.LowestCash), d.shortDate(m.LowestCashDate), gap,
 		l.Integer(int64(m.DaysBelowFloor)), d.figure(m.ClosingCash), cost, gain, d.days(m.CCC),
 	}
 }
@@ -285,14 +286,7 @@ func wrapAll(lines []string, width int) string {
 }
 
 // printable keeps names from disturbing the terminal.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' || r >= 0x7f && r < 0xa0 {
-			return ' '
-		}
-		return r
-	}, s)
-}
+func printable(s string) string { return diag.Printable(s) }
 
 // flowTable lists the lines of cash of every strategy.
 func (d *Document) flowTable() string {

@@ -17,6 +17,7 @@ func (d *Document) Verdict() string {
 	if len(d.Compared.Outcomes) > 1 {
 		say = append(say, d.sayRemedy()...)
 	}
+	say = append(say, d.sayOverdrafts()...)
 	return strings.Join(append(say, d.sayEnd()...), " ")
 }
 

@@ -8,6 +8,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // A Severity tells whether a problem stops the run.
@@ -38,9 +39,9 @@ type Diagnostic struct {
 // Place returns "file:line:column", or the file alone when the problem has no place in it.
 func (d Diagnostic) Place() string {
 	if d.Line == 0 {
-		return d.File
+		return Printable(d.File)
 	}
-	return fmt.Sprintf("%s:%d:%d", d.File, d.Line, d.Col)
+	return fmt.Sprintf("%s:%d:%d", Printable(d.File), d.Line, d.Col)
 }
 
 // widestExcerpt is how many characters of a source line are shown.
@@ -52,13 +53,13 @@ func (d Diagnostic) Print(w io.Writer, source string) {
 	if d.Severity != Error {
 		label = d.Severity.String() + ": "
 	}
-	fmt.Fprintf(w, "%s: %s%s [%s]\n", d.Place(), label, printable(d.Problem), d.Code)
+	fmt.Fprintf(w, "%s: %s%s [%s]\n", d.Place(), label, Printable(d.Problem), d.Code)
 	if line, ok := sourceLine(source, d.Line); ok {
 		text, caret := excerpt(line, d.Col)
 		fmt.Fprintf(w, "%5d | %s\n        %s^\n", d.Line, text, strings.Repeat(" ", caret))
 	}
 	if d.Hint != "" {
-		fmt.Fprintf(w, "  hint: %s\n", printable(d.Hint))
+		fmt.Fprintf(w, "  hint: %s\n", Printable(d.Hint))
 	}
 }
 
@@ -78,7 +79,7 @@ func sourceLine(source string, number int) (string, bool) {
 // excerpt cuts a long line around the column and returns it with the caret's offset. Tabs
 // and control characters are shown as one space, so that the caret stays in place.
 func excerpt(line string, col int) (string, int) {
-	runes := []rune(printable(line))
+	runes := []rune(Printable(line))
 	caret := min(max(col-1, 0), len(runes))
 	if len(runes) <= widestExcerpt {
 		return string(runes), caret
@@ -87,10 +88,11 @@ func excerpt(line string, col int) (string, int) {
 	return string(runes[first : first+widestExcerpt]), caret - first
 }
 
-// printable replaces what would disturb a terminal: control characters and escapes.
-func printable(s string) string {
+// Printable replaces what would disturb a terminal or reorder its text: control characters,
+// escapes and invisible marks of direction.
+func Printable(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0 {
+		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
 			return ' '
 		}
 		return r
@@ -103,12 +105,15 @@ type List struct{ all []Diagnostic }
 // mostKept bounds how many problems one run reports; a file with more is not read by anyone.
 const mostKept = 1000
 
+// Full tells whether further problems would not be kept.
+func (l *List) Full() bool { return len(l.all) >= mostKept }
+
 // Add keeps a problem. Problems at the same place with the same code are kept once.
 func (l *List) Add(d Diagnostic) {
 	same := func(o Diagnostic) bool {
 		return o.File == d.File && o.Line == d.Line && o.Col == d.Col && o.Code == d.Code && o.Problem == d.Problem
 	}
-	if len(l.all) < mostKept && !slices.ContainsFunc(l.all, same) {
+	if !l.Full() && !slices.ContainsFunc(l.all, same) {
 		l.all = append(l.all, d)
 	}
 }

@@ -1,0 +1,86 @@
+package forecast
+
+import (
+	"math"
+
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+)
+
+// Published limits of one run, checked before anything is computed.
+const (
+	MaxOrders = 1_000_000
+	MaxPieces = 4_000_000 // outcomes of parts of orders
+)
+
+// MaxTotal is the most that the orders of a horizon may add up to: below it no sum, and no sum
+// of balances over the days, can pass an int64.
+func (m *Model) MaxTotal() money.Amount {
+	return min(money.MaxSum, money.Amount(math.MaxInt64)/money.Amount(4*m.Span.Days()))
+}
+
+// A Bound is how much a party can bring at most.
+type Bound struct {
+	Orders, Pieces int
+	Total          money.Amount // with VAT; MaxSum + 1 when it is more than that
+	Grown          bool         // growth passes the largest amount
+}
+
+// Bound bounds what a party can bring under all its regimes, without making any order.
+func (m *Model) Bound(p *Party) Bound {
+	days := m.Span.Days() + m.lookback(p)
+	var most Bound
+	for _, regime := range p.Regimes {
+		b := m.boundOf(p.Side, regime.Conditions, days)
+		most.Orders, most.Pieces, most.Total = max(most.Orders, b.Orders), max(most.Pieces, b.Pieces), max(most.Total, b.Total)
+		most.Grown = most.Grown || b.Grown
+	}
+	return most
+}
+
+func (m *Model) boundOf(side Side, c *Conditions, days int) Bound {
+	var b Bound
+	perOrder := 2 * max(1, len(c.Deal.Terms.Instalments())) * (2 + len(c.Deal.Habits.DiscountTaken) + len(c.Deal.Habits.ByMonth)) * max(1, len(c.Deal.Habits.By))
+	for i := range c.Schedules {
+		s := &c.Schedules[i]
+		orders := len(s.Dates)
+		if s.Dates == nil {
+			orders = (days/s.Every.ShortestDays() + 1) * max(1, len(s.Days))
+		}
+		amount, grown := m.largest(s)
+		charge := m.vatOf(side, c, s).charge(c.asked(amount))
+		b.Orders += orders
+		b.Pieces += orders * perOrder
+		b.Total = saturating(b.Total, charge.gross, orders)
+		b.Grown = b.Grown || grown
+	}
+	return b
+}
+
+// largest bounds the amount of one order of the schedule.
+func (m *Model) largest(s *Schedule) (amount money.Amount, grown bool) {
+	amount = s.Amount.Abs()
+	for _, a := range s.Amounts {
+		amount = max(amount, a.Abs())
+	}
+	season := money.One
+	if s.Season != nil {
+		for _, percent := range s.Season {
+			season = max(season, percent)
+		}
+	}
+	last := m.Span.Last + calendar.Date(31)
+	if s.Until != nil {
+		last = min(last, *s.Until)
+	}
+	result := s.Growth.Apply(amount, last.MonthsSince(s.anchor(m.Span.First)), season)
+	return max(amount, result), s.Growth.Rate > 0 && result >= money.Max
+}
+
+// saturating adds an amount so many times, up to just beyond MaxSum.
+func saturating(sum, amount money.Amount, times int) money.Amount {
+	if amount > 0 && money.Amount(times) > (money.MaxSum-sum)/amount {
+		return money.MaxSum + 1
+	}
+	return sum + amount*money.Amount(times)
+}
