@@ -79,10 +79,14 @@ func (r *reader) parse(data []byte) *yaml.Node {
 }
 
 // readable refuses, before the library reads it, what would take it long or what it reports
-// without a place: more lines and commas than a scenario has values, and control characters.
+// without a place: more marks between values than a scenario has values, and control characters.
 func (r *reader) readable(data []byte) bool {
-	if bytes.Count(data, []byte("\n"))+bytes.Count(data, []byte(",")) > maxNodes {
-		r.fail(nil, "too-many-values", fmt.Sprintf("the file has more than %d lines and commas", maxNodes), "move orders to a file of their own")
+	marks := 0
+	for _, mark := range []string{"\n", ",", "*", "&", "[", "{"} {
+		marks += bytes.Count(data, []byte(mark))
+	}
+	if marks > maxNodes {
+		r.fail(nil, "too-many-values", fmt.Sprintf("the file has more than %d lines, commas and brackets", maxNodes), "move orders to a file of their own")
 		return false
 	}
 	line, col := 1, 0
