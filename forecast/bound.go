@@ -14,9 +14,9 @@ const (
 )
 
 // MaxTotal is the most that the orders of a horizon may add up to: below it no sum, and no sum
-// of balances over the days, can pass an int64.
+// of balances over the days, can pass an int64, whatever interest adds to it.
 func (m *Model) MaxTotal() money.Amount {
-	return min(money.MaxSum, money.Amount(math.MaxInt64)/money.Amount(4*m.Span.Days()))
+	return min(money.MaxSum, money.Amount(math.MaxInt64)/money.Amount(4*m.Span.Days())) / m.compounding()
 }
 
 // A Bound is how much a party can bring at most.

@@ -48,6 +48,24 @@ type Waiting struct {
 	Priority int // 1 goes first; 0, none given, goes last
 }
 
+// compounding bounds how many times over interest on interest multiplies what is owed in the
+// horizon: more than e to the rates times the years.
+func (m *Model) compounding() money.Amount {
+	const daysOfYear = 360
+	var rates money.Rate
+	if m.Overdraft != nil {
+		rates += m.Overdraft.Interest.Rate
+	}
+	if m.CreditLine != nil {
+		rates += m.CreditLine.Interest.Rate
+	}
+	times := money.Amount(1)
+	for left := rates * money.Rate(m.Span.Days()); left > 0; left -= money.One * daysOfYear {
+		times = min(3*times, money.MaxSum)
+	}
+	return times
+}
+
 // An instalment is one payment of a loan.
 type instalment struct {
 	due                 calendar.Date // by contract, not rolled

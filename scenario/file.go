@@ -37,13 +37,18 @@ const (
 	maxLevers     = 200 // of one strategy, with those it includes
 )
 
-// Load reads a scenario. The problems are sorted by place; the scenario is nil when one of
+// Load reads a scenario. Assignments such as "customers.habitat.terms=30 days" are laid over
+// it first, and enter its hash. The problems are sorted by place; the scenario is nil when one of
 // them is an error.
-func Load(name string, data []byte) (*Scenario, []diag.Diagnostic) {
+func Load(name string, data []byte, assignments ...string) (*Scenario, []diag.Diagnostic) {
 	problems := &diag.List{}
 	c := &compiler{reader: &reader{file: name, problems: problems}}
 	var s *Scenario
 	if root := c.parse(data); root != nil {
+		for _, assignment := range assignments {
+			root = c.assigned(root, assignment)
+			data = append(append(slices.Clone(data), '\n'), assignment...)
+		}
 		s = c.scenario(root)
 		sum := sha256.Sum256(data)
 		s.Name, s.SHA256 = name, hex.EncodeToString(sum[:])
@@ -75,16 +80,27 @@ var lawCountries = []string{"FR", "BE", "DE", "GB", "EU", "CH", "none"}
 const formatVersion = "1"
 
 func (c *compiler) scenario(root *yaml.Node) *Scenario {
-	c.sources = map[*forecast.Party]*block{}
 	b := c.read(root, fileWords)
 	defer b.done()
-	c.version(b)
 	s := &Scenario{Model: &c.model}
 	if n, ok := b.take("title"); ok {
 		s.Title = c.name(n, "title")
 	}
-	c.header(b)
+	c.company(b)
 	s.Law = c.law
+	if !c.problems.HasErrors() {
+		c.checkSize(&c.model, nil, "")
+	}
+	s.Strategies = c.strategies(b, root)
+	s.terms = c.places
+	return s
+}
+
+// company reads everything but the strategies into the model.
+func (c *compiler) company(b *block) {
+	c.sources = map[*forecast.Party]*block{}
+	c.version(b)
+	c.header(b)
 	c.cash(b)
 	c.readMeans(b)
 	c.vatScheme(b)
@@ -94,12 +110,6 @@ func (c *compiler) scenario(root *yaml.Node) *Scenario {
 	c.parties(b, "income", forecast.Income)
 	c.finance(b)
 	c.openItems(b)
-	if !c.problems.HasErrors() {
-		c.checkSize(&c.model, nil, "")
-	}
-	s.Strategies = c.strategies(b)
-	s.terms = c.places
-	return s
 }
 
 func (c *compiler) version(b *block) {

@@ -130,6 +130,7 @@ func (c *compiler) loans(n *yaml.Node) {
 		c.fail(n, "not-a-map", fmt.Sprintf("loans is a map, a name and its keys for each, not %s", describe(n)), "")
 		return
 	}
+	var lent money.Amount
 	for _, e := range c.entries(n) {
 		if !c.id(e.keyNode, "a loan") {
 			continue
@@ -140,13 +141,18 @@ func (c *compiler) loans(n *yaml.Node) {
 		}
 		if b := c.read(e.value, loanWords); b != nil {
 			b.at = e.keyNode
-			c.loan(b, e.key)
+			lent += c.loan(b, e.key)
 			b.done()
+		}
+		if lent > money.Max {
+			c.fail(e.keyNode, "too-much-money", fmt.Sprintf("with %s the loans add up to more than %s", e.key, c.model.Currency.Format(money.Max)), "check the amounts, or count in thousands")
+			return
 		}
 	}
 }
 
-func (c *compiler) loan(b *block, id string) {
+// loan reads one loan and returns what it lends.
+func (c *compiler) loan(b *block, id string) money.Amount {
 	loan := forecast.Loan{Lender: &forecast.Party{ID: id, Name: id, Side: forecast.Lender}, Months: 1, Instalments: 1}
 	loan.Principal = c.lent(b, "principal", "48_000")
 	if n, ok := b.require("drawn", "2027-02-01"); ok {
@@ -170,6 +176,7 @@ func (c *compiler) loan(b *block, id string) {
 	}
 	c.loanKind(b)
 	c.model.Loans = append(c.model.Loans, loan)
+	return loan.Principal
 }
 
 // loanKind lets the one kind of loan pass that this version computes.

@@ -244,3 +244,56 @@ strategies:
 		t.Errorf("breaches: %v", breaches)
 	}
 }
+
+// What a strategy restates holds over the whole horizon; maps merge key by key at any depth,
+// keys that exclude each other replace each other, and none takes a party away.
+func TestSet(t *testing.T) {
+	s := load(t, header+`customers:
+  a: {sales: {amount: 100, every: month, day: 5}, terms: 30 days, pays: {late: 9 days, never: 1%}}
+expenses:
+  rent: {amount: 50, every: month, day: 1}
+  machine: {amount: 900, dates: [2027-05-10]}
+strategies:
+  bridge:
+    set: {cash: {opening: 5_000}, expenses: {machine: none, fee: {amount: 7, every: quarter}, rent: {dates: [2027-02-01]}}, customers: {a: {pays: {late: 3 days}}}}
+    levers: [{expenses: fee, amount: 8}]
+  further: {includes: [bridge], set: {cash: {opening: 6_000}}}
+`)
+	bridge := s.Strategies[0].Model(s.Model)
+	if bridge.Opening != 500000 || s.Model.Opening != 100000 || len(bridge.Parties) != 3 {
+		t.Errorf("opening %v, the file's %v, %d parties", bridge.Opening, s.Model.Opening, len(bridge.Parties))
+	}
+	if habits := party(t, bridge, "a").Base().Deal.Habits; habits.Late.Count != 3 || habits.Never != money.Percent(1) {
+		t.Errorf("habits %+v: one is restated, the other stays", habits)
+	}
+	if rent := party(t, bridge, "rent").Base().Schedules[0]; len(rent.Dates) != 1 || rent.Every != (calendar.Step{}) {
+		t.Errorf("rent %+v: dates replace every and day", rent)
+	}
+	if fee := party(t, bridge, "fee").Regimes; len(fee) != 2 || fee[1].Conditions.Schedules[0].Amount != 800 {
+		t.Errorf("fee %+v: a lever may aim at what set adds", fee)
+	}
+	if opening := s.Strategies[1].Model(s.Model).Opening; opening != 600000 {
+		t.Errorf("opening %v: includes come first", opening)
+	}
+}
+
+// An assignment tries a change without editing, and is part of what the result stands for.
+func TestAssignments(t *testing.T) {
+	const file = header + "customers: {a: {sales: {amount: 100, every: month}, terms: 30 days}}\n"
+	plain := load(t, file)
+	changed, problems := scenario.Load("test.yaml", []byte(file), "customers.a.terms=45 jours fin de mois", "cash={opening: 7, floor: 3}")
+	if changed == nil {
+		t.Fatal(problems)
+	}
+	if got := party(t, changed.Model, "a").Base().Deal.Terms.String(); got != "45 days end of month" || changed.Model.Opening != 700 || changed.Model.Floor != 300 {
+		t.Errorf("terms %s, opening %v, floor %v", got, changed.Model.Opening, changed.Model.Floor)
+	}
+	if changed.SHA256 == plain.SHA256 {
+		t.Error("two results of different assumptions have the same hash")
+	}
+	for _, wrong := range []string{"customers", "=3", "customers.a.terms=30 dayz", "customers.b.terms=30 days", "cash.opening=a: b: c"} {
+		if s, problems := scenario.Load("test.yaml", []byte(file), wrong); s != nil || len(problems) == 0 {
+			t.Errorf("%s: accepted", wrong)
+		}
+	}
+}

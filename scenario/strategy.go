@@ -18,7 +18,8 @@ import (
 type plan struct {
 	strategy strategy.Strategy
 	includes []*yaml.Node
-	own      []*placedLever
+	levers   []*yaml.Node
+	set      *yaml.Node // what it restates; nil: nothing
 	node     *yaml.Node // its key
 	state    planState
 }
@@ -28,6 +29,7 @@ type placedLever struct {
 	*strategy.Lever
 	node    *yaml.Node
 	several bool // aimed at more than one party
+	own     bool // not brought in by an include
 }
 
 type planState int
@@ -40,7 +42,7 @@ const (
 
 // strategies reads the strategies and brings in what they include. Whatever they come to is
 // checked like a party's own conditions.
-func (c *compiler) strategies(b *block) []strategy.Strategy {
+func (c *compiler) strategies(b *block, root *yaml.Node) []strategy.Strategy {
 	n, ok := b.take("strategies")
 	if !ok {
 		return nil
@@ -61,7 +63,7 @@ func (c *compiler) strategies(b *block) []strategy.Strategy {
 	}
 	strategies := make([]strategy.Strategy, len(plans))
 	for i, p := range plans {
-		levers := c.follow(p, plans, nil)
+		company, levers := c.brought(root, p, c.follow(p, plans, nil))
 		if len(levers) > maxLevers {
 			c.fail(p.node, "too-many-levers", fmt.Sprintf("%s has %d levers with those it includes, more than %d", p.strategy.ID, len(levers), maxLevers), "include fewer strategies")
 			return nil
@@ -70,7 +72,8 @@ func (c *compiler) strategies(b *block) []strategy.Strategy {
 			p.strategy.Levers = append(p.strategy.Levers, lever.Lever)
 		}
 		strategies[i] = p.strategy
-		c.checkStrategy(p, levers)
+		company.checkStrategy(p, levers)
+		c.places = append(c.places, company.newPlaces(c)...)
 	}
 	return strategies
 }
@@ -93,16 +96,55 @@ func (c *compiler) plan(e entry) *plan {
 		p.includes = list(n)
 	}
 	if n, ok := b.take("levers"); ok {
-		for _, item := range list(n) {
-			p.own = append(p.own, c.levers(item)...)
-		}
+		p.levers = list(n)
 	}
+	p.set, _ = b.take("set")
 	return p
 }
 
-// follow returns the levers of a plan: those it includes, in order and each strategy once,
-// then its own.
-func (c *compiler) follow(p *plan, plans []*plan, brought map[*plan]bool) []*placedLever {
+// brought returns the company that a strategy restates, or the file's own, and the levers that
+// the plans bring, aimed at its parties.
+func (c *compiler) brought(root *yaml.Node, p *plan, plans []*plan) (*compiler, []*placedLever) {
+	company := c
+	var sets []*yaml.Node
+	for _, from := range plans {
+		if from.set != nil {
+			sets = append(sets, from.set)
+		}
+	}
+	if len(sets) > 0 {
+		company = &compiler{reader: c.reader}
+		b := c.read(c.restated(root, sets), fileWords)
+		company.company(b)
+		b.used["title"], b.used["strategies"] = true, true
+		b.done()
+		p.strategy.Base = &company.model
+	}
+	var levers []*placedLever
+	for _, from := range plans {
+		for _, n := range from.levers {
+			for _, lever := range company.levers(n) {
+				lever.own = from == p
+				levers = append(levers, lever)
+			}
+		}
+	}
+	return company, levers
+}
+
+// newPlaces are the terms that a restated company has and the file's own has not.
+func (c *compiler) newPlaces(file *compiler) []termPlace {
+	if c == file {
+		return nil
+	}
+	return slices.DeleteFunc(c.places, func(p termPlace) bool {
+		return slices.ContainsFunc(file.places, func(o termPlace) bool { return o.node == p.node && o.strategy == p.strategy })
+	})
+}
+
+// follow returns the plans that a plan brings: those it includes, in order and each once, then
+// itself.
+func (c *compiler) follow(p *plan, plans []*plan, brought map[*plan]bool) []*plan {
 	if brought == nil {
 		brought = map[*plan]bool{}
 	}
@@ -112,7 +154,7 @@ func (c *compiler) follow(p *plan, plans []*plan, brought map[*plan]bool) []*pla
 	brought[p] = true
 	p.state = following
 	defer func() { p.state = complete }()
-	var levers []*placedLever
+	var all []*plan
 	for _, name := range p.includes {
 		if _, ok := c.text(name, "includes"); !ok {
 			continue
@@ -124,10 +166,10 @@ func (c *compiler) follow(p *plan, plans []*plan, brought map[*plan]bool) []*pla
 		case plans[at].state == following:
 			c.fail(name, "include-cycle", fmt.Sprintf("%s includes itself by way of %s", name.Value, p.strategy.ID), "take one of the includes away")
 		default:
-			levers = append(levers, c.follow(plans[at], plans, brought)...)
+			all = append(all, c.follow(plans[at], plans, brought)...)
 		}
 	}
-	return append(levers, p.own...)
+	return append(all, p)
 }
 
 func ids(plans []*plan) []string {
@@ -193,7 +235,7 @@ func (c *compiler) lever(n *yaml.Node, key string, side forecast.Side) []*placed
 	if len(lever.Targets) == 0 {
 		return nil
 	}
-	return []*placedLever{{lever, n, len(lever.Targets) > 1}}
+	return []*placedLever{{Lever: lever, node: n, several: len(lever.Targets) > 1}}
 }
 
 // checkMapOverList refuses a single schedule laid over a party that has several: which of
@@ -317,7 +359,7 @@ func (c *compiler) checkStrategy(p *plan, levers []*placedLever) {
 		}
 	}
 	c.warnConflicts(p, levers)
-	if len(levers) > 0 {
+	if len(levers) > 0 || p.set != nil {
 		c.checkSize(p.strategy.Model(&c.model), p.node, "in "+p.strategy.ID+", ")
 	}
 	laid := map[*forecast.Party]*forecast.Conditions{}
@@ -371,7 +413,7 @@ func (c *compiler) checkLaid(p *plan, lever *placedLever, laid map[*forecast.Par
 		conditions := strategy.Apply(before, lever.Changes)
 		laid[party] = conditions
 		c.checkDeal(lever.node, party, conditions, severity)
-		if agreed && slices.Contains(p.own, lever) {
+		if agreed && lever.own {
 			c.noteTerms(lever.node, party, p.strategy.ID, false, conditions)
 		}
 	}

@@ -78,7 +78,7 @@ var (
 	openItemsWords = &vocabulary{what: "open_items", now: words("receivables payables"), later: nil}
 	openItemWords  = &vocabulary{what: "an open item", now: words("party invoice issued due amount expected vat"), later: words("disputed file dates columns")}
 
-	strategyWords = &vocabulary{what: "a strategy", now: words("title levers includes"), later: words("set")}
+	strategyWords = &vocabulary{what: "a strategy", now: words("title levers includes set")}
 	seasonWords   = &vocabulary{what: "season", now: words("january february march april may june july august september october november december"), later: nil}
 
 	leverWords = map[string]*vocabulary{

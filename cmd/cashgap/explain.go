@@ -11,6 +11,7 @@ import (
 type explainOptions struct {
 	on, invoice    string
 	strategy, lang string
+	sets           []string
 }
 
 func explainCommand() *cobra.Command {
@@ -29,6 +30,7 @@ ordered, delivered, invoiced, due and paid, and what moved it.`,
 	cmd.Flags().StringVar(&o.on, "on", "", "the day to explain, as in 2027-03-22")
 	cmd.Flags().StringVar(&o.invoice, "invoice", "", "the invoice to explain, by its id in run --flows")
 	cmd.Flags().StringVar(&o.strategy, "strategy", strategy.Baseline, "under which strategy")
+	setFlag(cmd, &o.sets)
 	langFlag(cmd, &o.lang)
 	return cmd
 }
@@ -37,7 +39,7 @@ func (o *explainOptions) explain(cmd *cobra.Command, name string) error {
 	if (o.on == "") == (o.invoice == "") {
 		return usageError("say what to explain: --on 2027-03-22, or --invoice ID")
 	}
-	document, err := compare(cmd, name, o.lang)
+	document, err := compare(cmd, name, o.lang, o.sets)
 	if err != nil {
 		return err
 	}

@@ -63,7 +63,7 @@ func plain(err error) error {
 
 // load reads a scenario and prints its problems to standard error. Where one is an error it
 // fails with nothing more to say.
-func load(cmd *cobra.Command, name string) (*scenario.Scenario, []diag.Diagnostic, error) {
+func load(cmd *cobra.Command, name string, sets []string) (*scenario.Scenario, []diag.Diagnostic, error) {
 	data, err := readFile(cmd, name)
 	if err != nil {
 		return nil, nil, err
@@ -71,7 +71,7 @@ func load(cmd *cobra.Command, name string) (*scenario.Scenario, []diag.Diagnosti
 	if name == standard {
 		name = "standard-input"
 	}
-	loaded, problems := scenario.Load(filepath.ToSlash(name), data)
+	loaded, problems := scenario.Load(filepath.ToSlash(name), data, sets...)
 	printProblems(cmd.ErrOrStderr(), problems, string(data))
 	if loaded == nil {
 		return nil, problems, errInvalid

@@ -18,6 +18,7 @@ type plotOptions struct {
 	lang            string
 	out             string
 	size            string
+	sets            []string
 }
 
 func plotCommand() *cobra.Command {
@@ -41,6 +42,7 @@ report as they are, and prints their names.`,
 	cmd.Flags().StringSliceVar(&o.formats, "format", []string{"svg", "png", "pdf"}, "svg, png, pdf, or several")
 	cmd.Flags().StringVar(&o.out, "out", ".", "the folder to write into")
 	cmd.Flags().StringVar(&o.size, "size", "slide", "slide, page or WIDTHxHEIGHT")
+	setFlag(cmd, &o.sets)
 	langFlag(cmd, &o.lang)
 	return cmd
 }
@@ -67,7 +69,7 @@ func (o *plotOptions) plot(cmd *cobra.Command, files []string) error {
 		return err
 	}
 	for _, file := range files {
-		document, err := compare(cmd, file, o.lang)
+		document, err := compare(cmd, file, o.lang, o.sets)
 		if err != nil {
 			return err
 		}

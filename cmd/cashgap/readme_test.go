@@ -81,11 +81,11 @@ func read(t *testing.T, name string) string {
 	return string(text)
 }
 
-// shellWords splits a command line at spaces outside double quotes.
+// shellWords splits a command line at spaces outside quotes.
 func shellWords(line string) []string {
 	var words []string
-	for _, match := range regexp.MustCompile(`"([^"]*)"|(\S+)`).FindAllStringSubmatch(line, -1) {
-		words = append(words, match[1]+match[2])
+	for _, match := range regexp.MustCompile(`"([^"]*)"|'([^']*)'|(\S+)`).FindAllStringSubmatch(line, -1) {
+		words = append(words, match[1]+match[2]+match[3])
 	}
 	return words
 }

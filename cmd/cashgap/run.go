@@ -27,6 +27,7 @@ type runOptions struct {
 	flows    bool
 	by       string
 	strategy string
+	sets     []string
 }
 
 func runCommand() *cobra.Command {
@@ -39,6 +40,7 @@ comparison: a table, the curves and the verdict. FILE may be - for standard inpu
 		Example: `  cashgap run scenarios/joinery.yaml
   cashgap run scenarios/joinery.yaml --out out
   cashgap run scenarios/menuiserie.yaml --lang fr
+  cashgap run scenarios/joinery.yaml --set 'customers.habitat.terms=30 days'
   cashgap run scenarios/joinery.yaml --by month --strategy early-discount
   cashgap run scenarios/joinery.yaml --format json --flows`,
 		Args: oneFile,
@@ -49,8 +51,13 @@ comparison: a table, the curves and the verdict. FILE may be - for standard inpu
 	cmd.Flags().StringVar(&o.by, "by", "", "print the cash plan line by line instead: by month or week")
 	cmd.Flags().StringVar(&o.strategy, "strategy", strategy.Baseline, "the strategy of the cash plan")
 	cmd.Flags().StringVar(&o.out, "out", "", "also write the charts and the data into this folder")
+	setFlag(cmd, &o.sets)
 	langFlag(cmd, &o.lang)
 	return cmd
+}
+
+func setFlag(cmd *cobra.Command, sets *[]string) {
+	cmd.Flags().StringArrayVar(sets, "set", nil, "try a change without editing, as in 'customers.habitat.terms=30 days'; may be repeated")
 }
 
 func langFlag(cmd *cobra.Command, lang *string) {
@@ -81,7 +88,7 @@ func (o *runOptions) run(cmd *cobra.Command, name string) error {
 	case !planned && cmd.Flags().Changed("strategy"):
 		return usageError("--strategy goes with --by: all strategies are compared otherwise")
 	}
-	document, err := compare(cmd, name, o.lang)
+	document, err := compare(cmd, name, o.lang, o.sets)
 	if err != nil {
 		return err
 	}
@@ -117,12 +124,12 @@ func (o *runOptions) print(w io.Writer, document *report.Document) error {
 var planPeriods = map[string]calendar.Period{"week": calendar.Week, "month": calendar.Month, "quarter": calendar.Quarter}
 
 // compare loads a scenario and runs its strategies.
-func compare(cmd *cobra.Command, name, lang string) (*report.Document, error) {
+func compare(cmd *cobra.Command, name, lang string, sets []string) (*report.Document, error) {
 	language, err := locale.ParseLanguage(lang)
 	if err != nil {
 		return nil, usageError("%v", err)
 	}
-	loaded, problems, err := load(cmd, name)
+	loaded, problems, err := load(cmd, name, sets)
 	if err != nil {
 		return nil, err
 	}

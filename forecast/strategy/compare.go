@@ -81,7 +81,11 @@ func Compare(baseline *forecast.Model, strategies []Strategy) Comparison {
 	engine := forecast.NewEngine()
 	var c Comparison
 	for _, s := range append([]Strategy{{ID: Baseline}}, strategies...) {
-		result := engine.Run(s.Model(baseline))
+		computer := engine
+		if s.Base != nil { // another company: nothing is shared
+			computer = forecast.NewEngine()
+		}
+		result := computer.Run(s.Model(baseline))
 		c.Outcomes = append(c.Outcomes, Outcome{s, result, metric.Of(result)})
 	}
 	reference := *c.Outcomes[0].Measures

@@ -17,6 +17,7 @@ import (
 type Strategy struct {
 	ID     string
 	Title  string
+	Base   *forecast.Model // the company as the strategy restates it; nil: the baseline's
 	Levers []*Lever
 }
 
@@ -56,6 +57,9 @@ func Apply(base *forecast.Conditions, changes []Change) *forecast.Conditions {
 // Model returns the company under the strategy. Parties that no lever touches are the same
 // pointers as in the baseline.
 func (s Strategy) Model(baseline *forecast.Model) *forecast.Model {
+	if s.Base != nil {
+		baseline = s.Base
+	}
 	model := *baseline
 	model.Parties = make([]*forecast.Party, len(baseline.Parties))
 	for i, party := range baseline.Parties {

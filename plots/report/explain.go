@@ -70,7 +70,7 @@ func (d *Document) ExplainDay(w io.Writer, o strategy.Outcome, day calendar.Date
 	}
 	lines := []string{
 		l.Say(sayOnDay, printable(d.name(o)), l.Count(len(onDay), sayMovesCount), l.DateWithWeekday(day)),
-		l.Say(sayOpensAt, d.exact(before.Own()), d.exact(after.Own())),
+		l.Say(sayOpensAt, d.exact(before.Cash), d.exact(after.Cash)),
 	}
 	if len(onDay) == 0 {
 		lines = append(lines, strings.TrimSpace(l.Say(sayQuiet)+" "+next))
@@ -106,7 +106,7 @@ func (d *Document) writeChains(w io.Writer, lines []string, flows []forecast.Flo
 
 // chainHead is the amount, the party and the invoice of a line of cash.
 func (d *Document) chainHead(f forecast.Flow) string {
-	head := locale.Plus(f.Amount, d.exact(f.Amount)) + "  " + d.partyName(f.Party)
+	head := locale.Plus(f.Amount, d.exact(f.Amount)) + "  " + d.flowName(f)
 	if f.Invoice != "" {
 		head += ", " + printable(f.Invoice)
 	}

@@ -8,33 +8,38 @@ import (
 
 var (
 	sayBaseBreaks = locale.Phrase{
-		EN: "As things stand, the balance breaks the overdraft limit of %s on %s.",
-		FR: "Sans rien changer, le solde dépasse le découvert autorisé de %s le %s."}
+		EN: "The bank balance breaks the overdraft limit of %s on %s.",
+		FR: "Le solde bancaire dépasse le découvert autorisé de %s le %s."}
 	sayBestBreaks = locale.Phrase{
-		EN: "With %[3]s, the balance breaks the overdraft limit of %[1]s on %[2]s.",
-		FR: "Avec %[3]s, le solde dépasse le découvert autorisé de %[1]s le %[2]s."}
+		EN: "With %[3]s, the bank balance breaks the overdraft limit of %[1]s on %[2]s.",
+		FR: "Avec %[3]s, le solde bancaire dépasse le découvert autorisé de %[1]s le %[2]s."}
 	sayBrokenMark = locale.Phrase{
-		EN: "! the balance breaks the overdraft limit of %s",
-		FR: "! le solde dépasse le découvert autorisé de %s"}
+		EN: "! the bank balance breaks the overdraft limit of %s",
+		FR: "! le solde bancaire dépasse le découvert autorisé de %s"}
 )
 
-// sayOverdrafts tells when the baseline and the best strategy break the overdraft limit.
-func (d *Document) sayOverdrafts() []string {
-	var say []string
-	if day, broken := d.baseline().BreaksOverdraft(); broken {
-		say = append(say, d.Language.Say(sayBaseBreaks, d.overdraft(), d.Language.Date(day)))
+// sayBaseOverdraft tells when the baseline breaks the overdraft limit.
+func (d *Document) sayBaseOverdraft() []string {
+	day, broken := d.baseline().BreaksOverdraft()
+	if !broken {
+		return nil
 	}
-	if d.Compared.Verdict.Best == 0 {
-		return say
-	}
-	if day, broken := d.best().BreaksOverdraft(); broken {
-		say = append(say, d.Language.Say(sayBestBreaks, d.overdraft(), d.Language.Date(day), d.Language.Quote(d.name(d.best()))))
-	}
-	return say
+	return []string{d.Language.Say(sayBaseBreaks, d.overdraft(d.baseline()), d.Language.Date(day))}
 }
 
-// overdraft is the limit, where there is one.
-func (d *Document) overdraft() string { return d.money(d.baseline().Result.Model.Overdraft.Limit) }
+// sayBestOverdraft tells when the best strategy does.
+func (d *Document) sayBestOverdraft() []string {
+	day, broken := d.best().BreaksOverdraft()
+	if !broken || d.Compared.Verdict.Best == 0 {
+		return nil
+	}
+	return []string{d.Language.Say(sayBestBreaks, d.overdraft(d.best()), d.Language.Date(day), d.Language.Quote(d.name(d.best())))}
+}
+
+// overdraft is the limit of a strategy that has one.
+func (d *Document) overdraft(o strategy.Outcome) string {
+	return d.money(o.Result.Model.Overdraft.Limit)
+}
 
 // overdraftMark goes before the lowest cash of a strategy that breaks the limit.
 func overdraftMark(o strategy.Outcome) string {
@@ -48,7 +53,7 @@ func overdraftMark(o strategy.Outcome) string {
 func (d *Document) overdraftLegend() string {
 	for _, o := range d.Compared.Outcomes {
 		if overdraftMark(o) != "" {
-			return d.Language.Say(sayBrokenMark, d.overdraft())
+			return d.Language.Say(sayBrokenMark, d.overdraft(o))
 		}
 	}
 	return ""

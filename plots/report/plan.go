@@ -103,6 +103,11 @@ func (d *Document) rowName(party *forecast.Party, block forecast.PlanBlock) stri
 	return d.partyName(party)
 }
 
+// flowName does the same for a line of cash.
+func (d *Document) flowName(f forecast.Flow) string {
+	return d.rowName(f.Party, forecast.PlanLine{Party: f.Party, Kind: f.Kind}.Block())
+}
+
 // within picks the lines of a block and, unless it is nil, of a party.
 func within(block forecast.PlanBlock, party *forecast.Party) func(forecast.PlanLine) bool {
 	return func(line forecast.PlanLine) bool {

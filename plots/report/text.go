@@ -299,7 +299,7 @@ func (d *Document) flowTable() string {
 		writer.SetColumnConfigs([]table.ColumnConfig{{Number: 2, Align: text.AlignRight, AlignHeader: text.AlignRight}})
 		writer.AppendHeader(table.Row{d.Language.Say(sayDay), d.Language.Say(sayAmount), d.Language.Say(sayParty), d.Language.Say(sayInvoice), d.Language.Say(sayDue), d.Language.Say(sayWhy)})
 		for _, f := range o.Result.Flows() {
-			writer.AppendRow(table.Row{f.Date, d.Language.Decimal(int64(f.Amount), d.currency().Digits()), d.partyName(f.Party), printable(f.Invoice), f.Chain.Due, strings.Join(reasons(f.Why), ", ")})
+			writer.AppendRow(table.Row{f.Date, d.Language.Decimal(int64(f.Amount), d.currency().Digits()), d.flowName(f), printable(f.Invoice), f.Chain.Due, strings.Join(reasons(f.Why), ", ")})
 		}
 		b.WriteString(printable(d.name(o)) + "\n" + trimLines(writer.Render()))
 	}

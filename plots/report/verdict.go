@@ -14,10 +14,11 @@ import (
 func (d *Document) Verdict() string {
 	var say []string
 	say = append(say, d.sayGap())
+	say = append(say, d.sayBaseOverdraft()...)
 	if len(d.Compared.Outcomes) > 1 {
 		say = append(say, d.sayRemedy()...)
+		say = append(say, d.sayBestOverdraft()...)
 	}
-	say = append(say, d.sayOverdrafts()...)
 	return strings.Join(append(say, d.sayEnd()...), " ")
 }
 

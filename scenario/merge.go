@@ -1,0 +1,143 @@
+package scenario
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+)
+
+// notRestated are the keys that set: leaves alone: what must be the same for strategies to be
+// compared.
+var notRestated = []string{"cashgap", "currency", "start", "horizon", "strategies", "expect", "simulation"}
+
+// takenAway are the maps whose entries none takes away.
+var takenAway = []string{"customers", "suppliers", "expenses", "income", "loans", "means"}
+
+// replaced lists keys that exclude each other: stating one takes the others away.
+var replaced = map[string][]string{
+	"dates": {"every", "day", "from", "until"}, "every": {"dates"}, "day": {"dates"},
+	"amount": {"amounts"}, "amounts": {"amount"},
+}
+
+// A merger lays maps over maps, key by key at any depth; scalars and lists replace.
+type merger struct{ *reader }
+
+// over returns base with the changes laid over it, leaving both as they are.
+func (m merger) over(base, changes *yaml.Node, path []string) *yaml.Node {
+	if changes.Kind != yaml.MappingNode {
+		return changes
+	}
+	if base.Kind == yaml.SequenceNode {
+		m.fail(changes, "map-over-list", fmt.Sprintf("%s is a list, which a map cannot change", strings.Join(path, ".")), "write the whole list")
+		return base
+	}
+	if base.Kind != yaml.MappingNode {
+		return changes
+	}
+	merged := *base
+	merged.Content = slices.Clone(base.Content)
+	for i := 0; i+1 < len(changes.Content); i += 2 {
+		m.lay(&merged, changes.Content[i], changes.Content[i+1], append(slices.Clone(path), changes.Content[i].Value))
+	}
+	return &merged
+}
+
+// lay states one key of a map.
+func (m merger) lay(merged, key, value *yaml.Node, path []string) {
+	for _, other := range replaced[key.Value] {
+		if at := indexOf(merged, other); at >= 0 {
+			merged.Content = slices.Delete(merged.Content, at, at+2)
+		}
+	}
+	at := indexOf(merged, key.Value)
+	switch {
+	case isNone(value) && len(path) == 2 && slices.Contains(takenAway, path[0]):
+		if at < 0 {
+			m.fail(key, "nothing-to-take-away", fmt.Sprintf("%s is not there to be taken away", strings.Join(path, ".")), "")
+			return
+		}
+		merged.Content = slices.Delete(merged.Content, at, at+2)
+	case at < 0:
+		merged.Content = append(merged.Content, key, value)
+	default:
+		merged.Content[at+1] = m.over(merged.Content[at+1], value, path)
+	}
+}
+
+func indexOf(n *yaml.Node, key string) int {
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == key {
+			return i
+		}
+	}
+	return -1
+}
+
+// restated returns the file with the maps of set: laid over it, in order.
+func (c *compiler) restated(root *yaml.Node, sets []*yaml.Node) *yaml.Node {
+	m := merger{c.reader}
+	for _, set := range sets {
+		if set.Kind != yaml.MappingNode {
+			c.fail(set, "not-a-map", "set is a map of keys and values, not "+describe(set), "write set: {expenses: {new machine: none}}")
+			continue
+		}
+		for _, e := range c.entries(set) {
+			if slices.Contains(notRestated, e.key) {
+				c.fail(e.keyNode, "not-restated", fmt.Sprintf("a strategy cannot restate %s", e.key), "change it for the whole file, or in a file of its own")
+				return root
+			}
+		}
+		root = m.over(root, set, nil)
+	}
+	return root
+}
+
+// assigned lays an assignment such as customers.habitat.terms=30 days over the file. Its
+// problems have no place in the file.
+func (c *compiler) assigned(root *yaml.Node, assignment string) *yaml.Node {
+	path, text, ok := strings.Cut(assignment, "=")
+	if !ok || path == "" {
+		c.fail(nil, "bad-assignment", fmt.Sprintf("%q is not an assignment", shorten(assignment)), "write --set 'customers.habitat.terms=30 days'")
+		return root
+	}
+	var document yaml.Node
+	if err := yaml.Unmarshal([]byte(text), &document); err != nil || len(document.Content) != 1 {
+		c.fail(nil, "bad-assignment", fmt.Sprintf("the value of %q cannot be read", shorten(assignment)), "quote a value that holds a colon")
+		return root
+	}
+	value := document.Content[0]
+	keys := strings.Split(path, ".")
+	if !c.nameExists(root, keys) {
+		return root
+	}
+	for _, key := range slices.Backward(keys) {
+		value = &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{{Kind: yaml.ScalarNode, Value: key, Tag: "!!str"}, value}}
+	}
+	forgetPlaces(value)
+	return merger{c.reader}.over(root, value, nil)
+}
+
+// nameExists refuses an assignment to a party that the file does not have: most often its name
+// is misspelt.
+func (c *compiler) nameExists(root *yaml.Node, keys []string) bool {
+	at := indexOf(root, keys[0])
+	if len(keys) < 3 || at < 0 || !slices.Contains(takenAway, keys[0]) || indexOf(root.Content[at+1], keys[1]) >= 0 {
+		return true
+	}
+	var known []string
+	for _, e := range rawEntries(root.Content[at+1]) {
+		known = append(known, e.key)
+	}
+	c.unknownName(&yaml.Node{Value: keys[1]}, "entry of "+keys[0], known)
+	return false
+}
+
+// forgetPlaces marks nodes as not from the file.
+func forgetPlaces(n *yaml.Node) {
+	n.Line, n.Column = 0, 0
+	for _, child := range n.Content {
+		forgetPlaces(child)
+	}
+}
