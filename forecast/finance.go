@@ -42,7 +42,8 @@ type Loan struct {
 }
 
 // Waiting keeps an expense unpaid until there is cash for it: it is paid on the first business
-// day, from its own on, on which own cash before paying it is at least Above.
+// day, from its own on, on which own cash before paying it is at least Above. Its VAT counts on
+// its own day all the same.
 type Waiting struct {
 	Above    money.Amount
 	Priority int // 1 goes first; 0, none given, goes last

@@ -109,11 +109,8 @@ func (t *treasury) closeDay(date calendar.Date, today *Day) {
 }
 
 // payWaiting pays what own cash now allows, each after the other. What must wait on does not
-// hold up what comes after it.
+// hold up what comes after it. Own cash rises on business days only, and so they are paid then.
 func (t *treasury) payWaiting(date calendar.Date, today *Day) {
-	if len(t.waiting) == 0 || !t.model.Calendar.IsBusiness(date) {
-		return
-	}
 	t.waiting = slices.DeleteFunc(t.waiting, func(p *Piece) bool {
 		if date < p.Cash || today.Own() < p.waits.Above {
 			return false
