@@ -89,10 +89,12 @@ var (
 	sayRaises = locale.Phrase{
 		EN: "%s raises the lowest point the most%s: to %s, on %s.",
 		FR: "%s relève le plus le point le plus bas%s : à %s, le %s."}
-	sayCost   = locale.Phrase{EN: ", for %s", FR: ", pour %s"}
-	sayNoCost = locale.Phrase{EN: ", at no cost", FR: ", sans frais"}
-	sayEarns  = locale.Phrase{EN: ", and saves %s", FR: ", et fait gagner %s"}
-	sayWorse  = locale.Phrase{
+	sayCost      = locale.Phrase{EN: ", for %s", FR: ", pour %s"}
+	sayNoCost    = locale.Phrase{EN: ", at no cost", FR: ", sans frais"}
+	sayEarns     = locale.Phrase{EN: ", and saves %s", FR: ", et fait gagner %s"}
+	sayCostsEach = locale.Phrase{EN: ", %s each", FR: ", %s chacune"}
+	sayEarnEach  = locale.Phrase{EN: ", and save %s each", FR: ", et font gagner %s chacune"}
+	sayWorse     = locale.Phrase{
 		EN: "%s lowers the lowest point.",
 		FR: "%s abaisse le point le plus bas."}
 	sayWorseMany = locale.Phrase{
@@ -111,7 +113,7 @@ func (d *Document) sayRemedy() []string {
 		say = append(say, d.Language.Say(sayOneCloses, name, cost, low, day))
 	case v.Gap && closing > 1:
 		if equals := d.asCheap(); len(equals) > 1 {
-			say = append(say, d.Language.Say(sayManyClose, closing, len(d.Compared.Outcomes)-1, d.Language.List(equals), cost, name, low, day))
+			say = append(say, d.Language.Say(sayManyClose, closing, len(d.Compared.Outcomes)-1, d.Language.List(equals), d.sayCostEach(best.Measures.Cost), name, low, day))
 		} else {
 			say = append(say, d.Language.Say(saySomeClose, name, cost, low, day, closing, len(d.Compared.Outcomes)-1))
 		}
@@ -145,6 +147,17 @@ func (d *Document) sayCost(cost money.Amount) string {
 		return d.Language.Say(sayCost, d.money(cost))
 	case cost < 0:
 		return d.Language.Say(sayEarns, d.money(-cost))
+	}
+	return d.Language.Say(sayNoCost)
+}
+
+// sayCostEach says the same cost of several strategies.
+func (d *Document) sayCostEach(cost money.Amount) string {
+	switch {
+	case cost > 0:
+		return d.Language.Say(sayCostsEach, d.money(cost))
+	case cost < 0:
+		return d.Language.Say(sayEarnEach, d.money(-cost))
 	}
 	return d.Language.Say(sayNoCost)
 }

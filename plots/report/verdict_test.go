@@ -172,7 +172,7 @@ func plainSpaces(s string) string {
 func TestPhrases(t *testing.T) {
 	for _, p := range []locale.Phrase{
 		sayAboveZero, sayAboveFloor, sayBelowFirstDay, sayBelow, sayBelowAtOnce, sayZero, sayTheFloor, sayOneCloses, saySomeClose, sayNoneCloses,
-		sayNothingHelps, sayRaises, sayCost, sayNoCost, sayEarns, sayWorse, sayWorseMany, sayLosing, sayTimed, sayAlsoLosing,
+		sayNothingHelps, sayRaises, sayCost, sayCostsEach, sayEarnEach, sayNoCost, sayEarns, sayWorse, sayWorseMany, sayLosing, sayTimed, sayAlsoLosing,
 		sayBestFalling, sayDeferring, sayManyClose, sayShortens, sayOpens, sayClosedButLosing, titleFalls, titleBelow, titleStays, titleCloses, titleEven, titleOpens, sayHeadline, sayAssumed, sayDropped, sayBaseline,
 		sayHowToRead, sayNotAll, sayLowPoint, sayFooter, sayBelowMark, sayOnDay, sayOfInvoice, sayOpensAt, sayDated, sayQuiet, sayNextMove, sayPaid, sayReceived, sayNothing, sayUnpaid, sayDay, sayAmount, sayParty, sayInvoice, sayWhy,
 	} {
