@@ -1,0 +1,42 @@
+package strategy_test
+
+import (
+	"testing"
+
+	"cashgap/forecast/strategy"
+	"cashgap/scenario"
+)
+
+// Cash is lowest on 15 February. Ten days sooner, the customer's 1,000 due on 20 February is
+// there by then; the supplier's 300 due on 10 February goes on the 20th; the other customer's
+// 5,000 have come on 4 February, or come in March.
+func TestRank(t *testing.T) {
+	s, problems := scenario.Load("rank.yaml", []byte(`cashgap: 1
+currency: EUR
+calendar: every-day
+start: 2027-01-01
+horizon: 3 months
+cash: {opening: 1_500}
+customers:
+  soon: {sales: {amount: 1_000, dates: [2027-01-21]}, terms: 30 days}
+  far: {sales: {amount: 5_000, dates: [2027-01-05, 2027-02-10]}, terms: 30 days}
+suppliers:
+  yard: {purchases: {amount: 300, dates: [2027-01-11]}, terms: 30 days}
+expenses:
+  machine: {amount: 6_900, dates: [2027-02-15]}
+`))
+	if s == nil {
+		t.Fatal(problems)
+	}
+	want := []struct{ party, worth, gain string }{
+		{"soon", "1000.00", "1000.00"}, // 15 February: −700 becomes 300
+		{"yard", "300.00", "300.00"},   // −700 becomes −400
+		{"far", "0.00", "0.00"},
+	}
+	for i, w := range strategy.Rank(s.Model) {
+		worth, gain := s.Model.Currency.Format(w.AtLow), s.Model.Currency.Format(w.Gain)
+		if w.Party.ID != want[i].party || worth != want[i].worth || gain != want[i].gain {
+			t.Errorf("place %d: %s, %s that day and %s at the lowest point; want %+v", i+1, w.Party.ID, worth, gain, want[i])
+		}
+	}
+}

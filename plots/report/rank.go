@@ -1,0 +1,43 @@
+package report
+
+import (
+	"io"
+	"strings"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
+
+	"cashgap/forecast/strategy"
+	"cashgap/plots/locale"
+)
+
+var (
+	sayRank = locale.Phrase{
+		EN: "What %s of each are worth on %s, when cash is lowest: customers who pay sooner, suppliers paid later, for orders from the first day on.",
+		FR: "Ce que valent %s de chacun le %s, quand la trésorerie est au plus bas : clients qui paient plus tôt, fournisseurs payés plus tard, pour les commandes dès le premier jour."}
+	sayWho     = locale.Phrase{EN: "Party", FR: "Tiers"}
+	sayAtLow   = locale.Phrase{EN: "That day", FR: "Ce jour-là"}
+	sayNewLow  = locale.Phrase{EN: "At the lowest point", FR: "Au point le plus bas"}
+	sayNoParty = locale.Phrase{EN: "There is no customer or supplier to talk to.", FR: "Il n'y a ni client ni fournisseur à qui parler."}
+)
+
+// WriteRank writes who is worth talking to first.
+func (d *Document) WriteRank(w io.Writer, t Terminal, worths []strategy.Worth) error {
+	l := d.Language
+	blocks := []string{d.headline(), wrap(l.Say(sayRank, l.Days(strategy.RankDays), l.Date(d.baseline().Measures.LowestCashDate)), t.prose())}
+	if len(worths) == 0 {
+		blocks = append(blocks, l.Say(sayNoParty))
+	} else {
+		writer := newTable(2)
+		writer.SetColumnConfigs([]table.ColumnConfig{
+			{Number: 2, Align: text.AlignRight, AlignHeader: text.AlignRight}, {Number: 3, Align: text.AlignRight, AlignHeader: text.AlignRight},
+		})
+		writer.AppendHeader(table.Row{l.Say(sayWho), l.Say(sayAtLow), l.Say(sayNewLow)})
+		for _, worth := range worths {
+			writer.AppendRow(table.Row{d.partyName(worth.Party), locale.Plus(worth.AtLow, d.figure(worth.AtLow)), locale.Plus(worth.Gain, d.figure(worth.Gain))})
+		}
+		blocks = append(blocks, trimLines(writer.Render()))
+	}
+	_, err := io.WriteString(w, strings.Join(blocks, "\n\n")+"\n")
+	return err
+}
