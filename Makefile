@@ -32,18 +32,5 @@ bench: ## speed, as ratios
 fuzz: ## every fuzz target below the folders FUZZ, for FUZZTIME each
 	.ci/fuzz $(FUZZTIME) $(FUZZ)
 
-clean:"; echo "$$changed"; exit 1; fi
-
-bench: ## speed, as ratios
-	$(GO) test -run '^$$' -bench . -benchmem ./...
-
-fuzz: ## every fuzz target below the folders FUZZ, for FUZZTIME each
-	@grep -rl '^func Fuzz' --include='*_test.go' $(FUZZ) | while read file; do \
-	  grep -o '^func Fuzz[A-Za-z]*' $$file | cut -d' ' -f2 | while read target; do \
-	    echo "$$target in $$(dirname $$file)"; \
-	    $(GO) test ./$$(dirname $$file) -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) || exit 1; \
-	  done || exit 1; \
-	done
-
 clean:
 	rm -rf bin out
