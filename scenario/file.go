@@ -71,6 +71,7 @@ type compiler struct {
 	sources map[*forecast.Party]*block // where a party stands in the file
 	places  []termPlace
 	means   []*payer.Means
+	noVAT   bool // the file says vat: none
 }
 
 // lawCountries are the words that law: takes.

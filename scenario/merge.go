@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -53,16 +54,52 @@ func (m merger) lay(merged, key, value *yaml.Node, path []string) {
 	}
 	at := indexOf(merged, key.Value)
 	switch {
-	case isNone(value) && len(path) == 2 && slices.Contains(takenAway, path[0]):
-		if at < 0 {
-			m.fail(key, "nothing-to-take-away", fmt.Sprintf("%s is not there to be taken away", strings.Join(path, ".")), "")
-			return
-		}
+	case isNone(value) && at < 0 && mustBeThere(path):
+		m.fail(key, "nothing-to-take-away", fmt.Sprintf("%s is not there to be taken away", strings.Join(path, ".")), "")
+	case isNone(value) && isEntry(path):
 		merged.Content = slices.Delete(merged.Content, at, at+2)
+	case at < 0 && value.Kind == yaml.MappingNode:
+		merged.Content = append(merged.Content, key, m.over(&yaml.Node{Kind: yaml.MappingNode, Line: value.Line, Column: value.Column, Style: value.Style}, value, path))
 	case at < 0:
 		merged.Content = append(merged.Content, key, value)
 	default:
 		merged.Content[at+1] = m.over(merged.Content[at+1], value, path)
+	}
+}
+
+// isEntry tells whether a path names a party or another entry of a map of names.
+func isEntry(path []string) bool { return len(path) == 2 && slices.Contains(takenAway, path[0]) }
+
+// mustBeThere tells whether taking a thing away says nothing where it is not: unlike VAT of a
+// party, which none sets to nothing.
+func mustBeThere(path []string) bool {
+	return len(path) == 1 || isEntry(path) || slices.Contains([]string{"overdraft", "discount", "rush", "growth", "season"}, path[len(path)-1])
+}
+
+// stated lists the values that a set states, by their path.
+func stated(n *yaml.Node, path string, into map[string]*yaml.Node) {
+	if n.Kind != yaml.MappingNode {
+		into[path] = n
+		return
+	}
+	for _, e := range rawEntries(n) {
+		stated(e.value, strings.TrimPrefix(path+"."+e.key, "."), into)
+	}
+}
+
+// warnSets warns of two sets that differ on one key.
+func (c *compiler) warnSets(in string, sets []*yaml.Node) {
+	earlier := map[string]*yaml.Node{}
+	for _, set := range sets {
+		now := map[string]*yaml.Node{}
+		stated(set, "", now)
+		for _, path := range slices.Sorted(maps.Keys(now)) {
+			n := now[path]
+			if before, twice := earlier[path]; twice && source(before) != source(n) {
+				c.warn(n, "sets-differ", fmt.Sprintf("in %s this sets %s again, to %s; line %d differs", in, path, shorten(source(n)), before.Line), "the later one holds")
+			}
+			earlier[path] = n
+		}
 	}
 }
 
@@ -100,6 +137,10 @@ func (c *compiler) assigned(root *yaml.Node, assignment string) *yaml.Node {
 	path, text, ok := strings.Cut(assignment, "=")
 	if !ok || path == "" {
 		c.fail(nil, "bad-assignment", fmt.Sprintf("%q is not an assignment", shorten(assignment)), "write --set 'customers.habitat.terms=30 days'")
+		return root
+	}
+	if strings.TrimSpace(text) == "" {
+		c.fail(nil, "bad-assignment", fmt.Sprintf("%q gives no value", shorten(assignment)), "write none to take a thing away")
 		return root
 	}
 	var document yaml.Node

@@ -34,6 +34,9 @@ func (c *compiler) parties(b *block, key string, side forecast.Side) {
 	if !ok {
 		return
 	}
+	if isNone(n) {
+		return
+	}
 	if n.Kind != yaml.MappingNode {
 		c.fail(n, "not-a-map", fmt.Sprintf("%s is a map, a name and its keys for each, not %s", key, describe(n)), "")
 		return

@@ -113,6 +113,7 @@ func (c *compiler) brought(root *yaml.Node, p *plan, plans []*plan) (*compiler, 
 		}
 	}
 	if len(sets) > 0 {
+		c.warnSets(p.strategy.ID, sets)
 		company = &compiler{reader: c.reader}
 		b := c.read(c.restated(root, sets), fileWords)
 		company.company(b)

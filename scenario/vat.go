@@ -17,6 +17,7 @@ var dueOnWords = []string{"invoice", "payment"}
 func (c *compiler) vatScheme(b *block) {
 	n, ok := b.take("vat")
 	if !ok || isNone(n) {
+		c.noVAT = ok
 		return
 	}
 	inner := c.read(n, vatWords)
@@ -68,6 +69,9 @@ func (c *compiler) vatPaid(n *yaml.Node) terms.Term {
 
 // vatRule reads what a party or a schedule says of its VAT: a rate, none, or both keys.
 func (c *compiler) vatRule(n *yaml.Node) (rule forecast.VATRule) {
+	if c.noVAT { // without VAT, nothing that a party says of it counts
+		return rule
+	}
 	if c.model.VAT == nil && !isNone(n) {
 		c.fail(n, "no-vat", "VAT needs to be settled by the company", "write vat: {rate: 20%, period: month, paid: on the 24th} at the top of the file")
 		return rule
@@ -112,6 +116,9 @@ func over(base, rule forecast.VATRule) forecast.VATRule {
 func (c *compiler) openVAT(b *block) money.Rate {
 	n, ok := b.take("vat")
 	if !ok || isNone(n) {
+		return 0
+	}
+	if c.noVAT {
 		return 0
 	}
 	if c.model.VAT == nil {

@@ -34,6 +34,9 @@ func (r *reader) add(severity diag.Severity, n *yaml.Node, code, problem, hint s
 	d := diag.Diagnostic{File: r.file, Code: code, Severity: severity, Problem: problem, Hint: hint}
 	if n != nil {
 		d.Line, d.Col = n.Line, n.Column
+		if n.Line == 0 {
+			d.File = "--set" // assigned on the command line
+		}
 	}
 	r.problems.Add(d)
 }

@@ -129,6 +129,11 @@ func compare(cmd *cobra.Command, name, lang string, sets []string) (*report.Docu
 	if err != nil {
 		return nil, usageError("%v", err)
 	}
+	for _, set := range sets {
+		if path, _, ok := strings.Cut(set, "="); !ok || path == "" {
+			return nil, usageError("%q is not an assignment: write --set 'customers.habitat.terms=30 days'", set)
+		}
+	}
 	loaded, problems, err := load(cmd, name, sets)
 	if err != nil {
 		return nil, err

@@ -30,6 +30,10 @@ func (o Outcome) Earned() money.Amount {
 	return o.Measures.ClosingPosition - o.Measures.OpeningPosition
 }
 
+// Traded is what the company earned before interest: what its trade brings, whatever payment
+// terms make it borrow. Negative, and no term repairs it.
+func (o Outcome) Traded() money.Amount { return o.Earned() + o.Measures.InterestCost }
+
 // FirstDayBelow returns the first day below the floor and how many days after the first day
 // of the horizon it comes.
 func (o Outcome) FirstDayBelow() (day calendar.Date, after int, below bool) {
@@ -64,7 +68,7 @@ type Comparison struct {
 // A Verdict is what follows from a comparison, as indices into its outcomes.
 type Verdict struct {
 	Gap     bool  // the baseline falls below the floor
-	Closing []int // strategies that close the baseline's gap: the cheapest first, then the highest low point, then the most closing cash
+	Closing []int // strategies that close the baseline's gap: the cheapest first; of equals those that defer nothing, then the highest low point, then the most closing cash
 	// Best closes the gap at the least cost; where none does, it has the highest low point,
 	// if that is above the baseline's. 0 is the baseline: nothing helps.
 	Best int
@@ -96,6 +100,14 @@ func Compare(baseline *forecast.Model, strategies []Strategy) Comparison {
 	return c
 }
 
+// deferring is 1 for a strategy that costs more than its cost says, else 0.
+func (v Verdict) deferring(i int) int {
+	if slices.Contains(v.Deferring, i) {
+		return 1
+	}
+	return 0
+}
+
 func judge(outcomes []Outcome) Verdict {
 	v := Verdict{Gap: !outcomes[0].ClosesGap()}
 	base := outcomes[0].Measures
@@ -116,7 +128,8 @@ func judge(outcomes []Outcome) Verdict {
 	}
 	slices.SortStableFunc(v.Closing, func(i, j int) int {
 		a, b := outcomes[i].Measures, outcomes[j].Measures
-		return cmp.Or(cmp.Compare(a.Cost, b.Cost), cmp.Compare(b.LowestCash, a.LowestCash), cmp.Compare(b.ClosingCash, a.ClosingCash))
+		return cmp.Or(cmp.Compare(a.Cost, b.Cost), v.deferring(i)-v.deferring(j),
+			cmp.Compare(b.LowestCash, a.LowestCash), cmp.Compare(b.ClosingCash, a.ClosingCash))
 	})
 	if len(v.Closing) > 0 {
 		v.Best = v.Closing[0]

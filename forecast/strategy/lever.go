@@ -97,8 +97,16 @@ func (l *Lever) moves(party *forecast.Party, earlier []*Lever) bool {
 			lasting = Apply(lasting, other.Changes)
 		}
 	}
-	changed := func(c *forecast.Conditions) bool { return !reflect.DeepEqual(c, Apply(c, l.Changes)) }
+	changed := func(c *forecast.Conditions) bool { return !reflect.DeepEqual(acting(*c), acting(*Apply(c, l.Changes))) }
 	return changed(lasting) || changed(met)
+}
+
+// acting leaves out of conditions what says nothing: how a rush goes where nothing is in one.
+func acting(c forecast.Conditions) forecast.Conditions {
+	if c.Rush.Share == 0 {
+		c.Rush = forecast.Rush{}
+	}
+	return c
 }
 
 // AimsAt tells whether the party is among the lever's targets.

@@ -22,7 +22,7 @@ var (
 	sayFinancing = locale.Phrase{EN: "Financing", FR: "Financement"}
 	sayInterest  = locale.Phrase{EN: "interest: %s", FR: "intérêts : %s"}
 	sayClosing   = locale.Phrase{EN: "Closing balance", FR: "Solde final"}
-	sayLowest    = locale.Phrase{EN: "Lowest in a day", FR: "Plus bas d’un jour"}
+	sayLowest    = locale.Phrase{EN: "Own cash, lowest", FR: "Trésorerie propre, au plus bas"}
 	sayLowestDay = locale.Phrase{EN: "on", FR: "le"}
 )
 

@@ -130,11 +130,13 @@ func (d *Document) sayRemedy() []string {
 	return append(say, d.sayWhatHurts()...)
 }
 
-// asCheap names the strategies that close the gap at the least cost, the best one first.
+// asCheap names the strategies that close the gap at the least cost, the best one first. One
+// that defers or gives away more than its cost says is not as cheap.
 func (d *Document) asCheap() []string {
 	var names []string
 	for _, i := range d.Compared.Verdict.Closing {
-		if o := d.Compared.Outcomes[i]; o.Measures.Cost == d.best().Measures.Cost {
+		deferring := slices.Contains(d.Compared.Verdict.Deferring, i)
+		if o := d.Compared.Outcomes[i]; o.Measures.Cost == d.best().Measures.Cost && (!deferring || i == d.Compared.Verdict.Best) {
 			names = append(names, d.Language.Quote(d.name(o)))
 		}
 	}
@@ -211,7 +213,7 @@ func (d *Document) sayEnd() []string {
 	base, best := d.baseline(), d.best()
 	last := d.Language.Date(d.span().Last)
 	var say []string
-	switch earned := base.Earned(); {
+	switch earned := base.Traded(); {
 	case base.StillFalling() && earned < 0:
 		say = append(say, d.Language.Say(sayLosing, last, d.money(-earned)))
 	case base.StillFalling() && earned > 0:
