@@ -119,6 +119,7 @@ func (b *books) divide(variants []variant) {
 			of[v] = inv
 		}
 	}
+	b.pieces = make([]Piece, 0, len(variants)+len(variants)/2)
 	var order cut
 	for i := range variants {
 		v := &variants[i]

@@ -174,7 +174,14 @@ func (d Date) StartOf(p Period) Date {
 // String prints YYYY-MM-DD.
 func (d Date) String() string {
 	year, month, day := d.YMD()
-	return fmt.Sprintf("%04d-%02d-%02d", year, month, day)
+	if year < 0 || year > 9999 {
+		return fmt.Sprintf("%d-%02d-%02d", year, month, day)
+	}
+	digit := func(n int) byte { return byte('0' + n%10) } // every id and line prints dates: no formatting verbs
+	return string([]byte{
+		digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), '-',
+		digit(month / 10), digit(month), '-', digit(day / 10), digit(day),
+	})
 }
 
 // ParseDate reads YYYY-MM-DD, a day that exists, between Min and Max.
