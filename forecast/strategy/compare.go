@@ -15,10 +15,15 @@ type Outcome struct {
 	Strategy Strategy
 	Result   *forecast.Result
 	Measures *metric.Measures
+
+	floor money.Amount // the baseline's
 }
 
-// ClosesGap tells whether own cash never falls below the floor.
-func (o Outcome) ClosesGap() bool { return o.Measures.DaysBelowFloor == 0 }
+// ClosesGap tells whether own cash never falls below the floor: neither the strategy's own nor
+// the baseline's, since lowering the floor closes nothing.
+func (o Outcome) ClosesGap() bool {
+	return o.Measures.DaysBelowFloor == 0 && o.Measures.LowestCash >= o.floor
+}
 
 // StillFalling tells whether the lowest cash is on the horizon's last day: what comes after
 // may be lower.
@@ -90,7 +95,7 @@ func Compare(baseline *forecast.Model, strategies []Strategy) Comparison {
 			computer = forecast.NewEngine()
 		}
 		result := computer.Run(s.Model(baseline))
-		c.Outcomes = append(c.Outcomes, Outcome{s, result, metric.Of(result)})
+		c.Outcomes = append(c.Outcomes, Outcome{s, result, metric.Of(result), baseline.Floor})
 	}
 	reference := *c.Outcomes[0].Measures
 	for _, outcome := range c.Outcomes {
@@ -119,7 +124,7 @@ func judge(outcomes []Outcome) Verdict {
 		if m.LowestCash > outcomes[v.Best].Measures.LowestCash {
 			v.Best = i
 		}
-		if m.DaysBelowFloor < outcomes[v.Shorter].Measures.DaysBelowFloor {
+		if m.DaysBelowFloor < outcomes[v.Shorter].Measures.DaysBelowFloor && o.Result.Model.Floor >= o.floor {
 			v.Shorter = i
 		}
 		if i > 0 && base.ClosingPosition-m.ClosingPosition > max(m.Cost, 0) {

@@ -111,6 +111,14 @@ strategies:
 			[]string{"2 of 2 strategies close the gap; “Ten days” and “Five days” cost the least, at no cost; with “Ten days” the lowest point is €100"},
 			[]string{"« Ten days » et « Five days » coûtent le moins, sans frais"},
 			nil},
+		{"lowering the floor closes nothing", `
+cash: {opening: 300, floor: 200}
+expenses: {rent: {amount: 200, dates: [2027-02-01]}}
+income: {grant: {amount: 300, dates: [2027-03-01]}}
+strategies: {brave: {title: A lower floor, set: {cash: {floor: 0}}}}`,
+			[]string{"€100 is missing", "No strategy raises the lowest point."},
+			[]string{"il manque 100 €"},
+			[]string{"closes the gap", "shortens"}},
 		{"a strategy that only shortens the gap", `
 cash: {opening: 100, floor: 300}
 customers: {c: {sales: {amount: 1_000, dates: [2027-01-05]}, terms: 60 days}}
