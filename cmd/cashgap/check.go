@@ -21,12 +21,7 @@ func checkCommand() *cobra.Command {
 the payment terms against the law that the scenario names.`,
 		Example: `  cashgap check scenarios/joinery.yaml
   cashgap check scenarios/*.yaml --lang fr`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return usageError("name a scenario, or - for standard input")
-			}
-			return nil
-		},
+		Args: someFiles,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			language, err := locale.ParseLanguage(lang)
 			if err != nil {

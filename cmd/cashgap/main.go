@@ -74,10 +74,15 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
 	if !errors.As(err, &known) {
 		known = failure{exitUsage, err.Error()} // what cobra itself refuses is wrong usage
 	}
-	if known.message != "" {
-		fmt.Fprintf(stderr, "cashgap: %s\n", printableLines(known.message))
-	}
+	reportError(stderr, known)
 	return known.code
+}
+
+// reportError prints what a failure has to say, if it has not been said.
+func reportError(w io.Writer, err error) {
+	if err.Error() != "" {
+		fmt.Fprintf(w, "cashgap: %s\n", printableLines(err.Error()))
+	}
 }
 
 // An output remembers that writing failed, so that no command has to: what a full disk cut

@@ -30,12 +30,7 @@ func plotCommand() *cobra.Command {
 report as they are, and prints their names.`,
 		Example: `  cashgap plot scenarios/joinery.yaml --out charts
   cashgap plot scenarios/menuiserie.yaml --lang fr --format pdf --out charts`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return usageError("name a scenario, or - for standard input")
-			}
-			return nil
-		},
+		Args: someFiles,
 		RunE: func(cmd *cobra.Command, args []string) error { return o.plot(cmd, args) },
 	}
 	cmd.Flags().StringSliceVar(&o.charts, "chart", []string{"balance"}, "the charts to draw: balance")

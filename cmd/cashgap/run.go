@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -33,18 +35,20 @@ type runOptions struct {
 func runCommand() *cobra.Command {
 	var o runOptions
 	cmd := &cobra.Command{
-		Use:   "run FILE",
+		Use:   "run FILE...",
 		Short: "Project every strategy of a scenario and compare them",
 		Long: `run projects the cash of a scenario day by day, once for each strategy, and prints the
-comparison: a table, the curves and the verdict. FILE may be - for standard input.`,
+comparison: a table, the curves and the verdict. Several files are closed by a table with a
+line for each. FILE may be - for standard input.`,
 		Example: `  cashgap run scenarios/joinery.yaml
   cashgap run scenarios/joinery.yaml --out out
+  cashgap run scenarios/joinery.yaml scenarios/agency.yaml
   cashgap run scenarios/menuiserie.yaml --lang fr
   cashgap run scenarios/joinery.yaml --set 'customers.habitat.terms=30 days'
   cashgap run scenarios/joinery.yaml --by month --strategy early-discount
   cashgap run scenarios/joinery.yaml --format json --flows`,
-		Args: oneFile,
-		RunE: func(cmd *cobra.Command, args []string) error { return o.run(cmd, args[0]) },
+		Args: someFiles,
+		RunE: func(cmd *cobra.Command, args []string) error { return o.run(cmd, args) },
 	}
 	cmd.Flags().StringVar(&o.format, "format", "text", "text, json, csv (daily, or with --flows line by line) or markdown")
 	cmd.Flags().BoolVar(&o.flows, "flows", false, "list every line of cash with its chain of dates")
@@ -64,6 +68,14 @@ func langFlag(cmd *cobra.Command, lang *string) {
 	cmd.Flags().StringVar(lang, "lang", "en", "language of words, numbers and dates: en or fr")
 }
 
+// someFiles accepts one scenario or more.
+func someFiles(_ *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return usageError("name a scenario, or - for standard input; cashgap init writes a first one")
+	}
+	return nil
+}
+
 // oneFile accepts exactly one scenario.
 func oneFile(_ *cobra.Command, args []string) error {
 	switch len(args) {
@@ -75,33 +87,78 @@ func oneFile(_ *cobra.Command, args []string) error {
 	return usageError("one scenario at a time, not %d", len(args))
 }
 
-func (o *runOptions) run(cmd *cobra.Command, name string) error {
-	if !slices.Contains(runFormats, o.format) {
+// run compares each file in turn, goes on after a wrong one, and closes several with a table.
+func (o *runOptions) run(cmd *cobra.Command, files []string) error {
+	if err := o.check(cmd, files); err != nil {
+		return err
+	}
+	var documents []*report.Document
+	var failed error
+	for i, file := range files {
+		if i > 0 {
+			fmt.Fprintln(cmd.OutOrStdout())
+		}
+		document, err := o.one(cmd, file)
+		if err != nil && len(files) == 1 {
+			return err
+		}
+		if err != nil {
+			failed = err
+			reportError(cmd.ErrOrStderr(), err)
+			continue
+		}
+		documents = append(documents, document)
+	}
+	if len(documents) > 1 {
+		fmt.Fprintln(cmd.OutOrStdout())
+		if err := report.WriteSummary(cmd.OutOrStdout(), documents); err != nil {
+			return outputError(err)
+		}
+	}
+	var known failure
+	if errors.As(failed, &known) {
+		return failure{code: known.code} // its message has been printed
+	}
+	return nil
+}
+
+// check refuses flags that would say nothing together.
+func (o *runOptions) check(cmd *cobra.Command, files []string) error {
+	planned := o.by != ""
+	_, known := planPeriods[o.by]
+	switch {
+	case !slices.Contains(runFormats, o.format):
 		return usageError("%q is not a format: write %s", o.format, strings.Join(runFormats, ", "))
-	}
-	if _, known := planPeriods[o.by]; o.by != "" && !known {
+	case planned && !known:
 		return usageError("%q is not a period of the cash plan: write month, week or quarter", o.by)
-	}
-	switch planned := o.by != ""; {
 	case planned && o.format != "text":
 		return usageError("--by prints text: take away --format %s", o.format)
 	case !planned && cmd.Flags().Changed("strategy"):
 		return usageError("--strategy goes with --by: all strategies are compared otherwise")
+	case len(files) > 1 && o.format != "text":
+		return usageError("--format %s writes one scenario at a time, not %d", o.format, len(files))
+	case o.out != "":
+		return differ(files)
 	}
-	document, err := compare(cmd, name, o.lang, o.sets)
+	return nil
+}
+
+// one compares one file, writes its folder if asked, and prints it.
+func (o *runOptions) one(cmd *cobra.Command, file string) (*report.Document, error) {
+	document, err := compare(cmd, file, o.lang, o.sets)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if _, known := document.Outcome(o.strategy); !known {
-		return usageError("the scenario has no strategy %q", o.strategy)
+		return nil, usageError("%s has no strategy %q", file, o.strategy)
 	}
 	document.Flows = o.flows
 	if o.out != "" {
-		if err := writeFolder(document, baseName(name), o.out); err != nil {
-			return err
+		if err := writeFolder(document, baseName(file), o.out); err != nil {
+			return nil, err
 		}
 	}
-	return outputError(o.print(cmd.OutOrStdout(), document))
+	return document, outputError(o.print(cmd.OutOrStdout(), document))
 }
 
 // print writes the result: the comparison as text or JSON, or the cash plan.

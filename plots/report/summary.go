@@ -1,0 +1,51 @@
+package report
+
+import (
+	"io"
+	"strings"
+
+	"cashgap/plots/locale"
+)
+
+var (
+	sayScenario  = locale.Phrase{EN: "Scenario", FR: "Scénario"}
+	sayBestOne   = locale.Phrase{EN: "Best strategy", FR: "Meilleure stratégie"}
+	sayItsLowest = locale.Phrase{EN: "its lowest", FR: "son plus bas"}
+)
+
+// WriteSummary writes one line for each of several scenarios: when the baseline falls below
+// its floor, how low it gets, and what the best strategy makes of it. Each document speaks of
+// its own currency.
+func WriteSummary(w io.Writer, documents []*Document) error {
+	l := documents[0].Language
+	rows := [][]string{{l.Say(sayScenario), l.Say(headings[1].title), l.Say(headings[2].title), l.Say(sayBestOne), l.Say(sayItsLowest)}}
+	for _, d := range documents {
+		cells := d.cells(d.baseline())
+		row := []string{printable(d.Title), cells[1], d.money(d.baseline().Measures.LowestCash), nothing, nothing}
+		if d.Compared.Verdict.Best != 0 {
+			row[3], row[4] = printable(d.name(d.best())), d.money(d.best().Measures.LowestCash)
+		}
+		rows = append(rows, row)
+	}
+	_, err := io.WriteString(w, strings.Join(aligned(rows), "\n")+"\n")
+	return err
+}
+
+// aligned pads the cells of each column to one width, the first and the fourth to the left.
+func aligned(rows [][]string) []string {
+	const names, best = 0, 3
+	lines := make([]string, len(rows))
+	for i, row := range rows {
+		var line strings.Builder
+		for column, cell := range row {
+			blank := strings.Repeat(" ", columnWidth(rows, column)-len([]rune(cell)))
+			if column == names || column == best {
+				line.WriteString(cell + blank + "  ")
+			} else {
+				line.WriteString(blank + cell + "  ")
+			}
+		}
+		lines[i] = strings.TrimRight(line.String(), " ")
+	}
+	return lines
+}
