@@ -77,7 +77,6 @@ type books struct {
 
 	vat []vatEvent // from the first day on
 
-	onDay  map[calendar.Date][]*invoice
 	rushed map[*Conditions]*Conditions
 }
 
@@ -98,7 +97,7 @@ type Assumption struct {
 
 // keepBooks computes one party.
 func keepBooks(m *Model, p *Party) *books {
-	b := &books{model: m, party: p, assumed: Assumption{Party: p}, dropped: Assumption{Party: p}, onDay: map[calendar.Date][]*invoice{}, rushed: map[*Conditions]*Conditions{}}
+	b := &books{model: m, party: p, assumed: Assumption{Party: p}, dropped: Assumption{Party: p}, rushed: map[*Conditions]*Conditions{}}
 	b.divide(b.variants())
 	b.openItems()
 	b.startFromOpening()
@@ -107,18 +106,13 @@ func keepBooks(m *Model, p *Party) *books {
 	b.applyFees()
 	b.countVAT()
 	b.forget()
-	b.onDay, b.rushed = nil, nil
+	b.rushed = nil
 	return b
 }
 
 // divide cuts every order into pieces, or notes its credit.
 func (b *books) divide(variants []variant) {
-	of := map[*variant]*invoice{}
-	for _, inv := range b.invoices(variants) {
-		for _, v := range inv.variants {
-			of[v] = inv
-		}
-	}
+	b.gatherInvoices(variants)
 	b.pieces = make([]Piece, 0, len(variants)+len(variants)/2)
 	var order cut
 	for i := range variants {
@@ -139,7 +133,7 @@ func (b *books) divide(variants []variant) {
 			})
 			continue
 		}
-		b.outcomes(of[v], v, &order)
+		b.outcomes(v.on, v, &order)
 	}
 }
 

@@ -19,39 +19,48 @@ type invoice struct {
 	deal     *Deal
 	vat      vatTerms
 	splitter *terms.Splitter
-	variants []*variant
 }
 
-// invoices gathers variants, in the order of their days and first orders. A credit note is
-// always alone, and so is a rush order.
-func (b *books) invoices(variants []variant) []*invoice {
+// gatherInvoices puts every variant on its invoice and names the invoices, in the order of
+// their days and first orders. A credit note is always alone, and so is a rush order.
+func (b *books) gatherInvoices(variants []variant) {
 	var all []*invoice
+	onDay := map[calendar.Date][]*invoice{} // those that still gather
 	for i := range variants {
 		v := &variants[i]
 		if v.lost {
 			continue
 		}
-		if v.gross > 0 && !v.rush {
-			if found := slices.IndexFunc(b.onDay[v.invoiced], func(o *invoice) bool { return o.vat == v.terms && o.deal.Equal(v.conditions.Deal) }); found >= 0 {
-				on := b.onDay[v.invoiced][found]
-				on.variants = append(on.variants, v)
-				continue
-			}
+		alone := v.gross <= 0 || v.rush
+		if !alone {
+			v.on = takenBy(onDay[v.invoiced], v)
 		}
-		fresh := newInvoice(v)
-		if v.gross > 0 && !v.rush {
-			b.onDay[v.invoiced] = append(b.onDay[v.invoiced], fresh)
+		if v.on != nil {
+			continue
 		}
-		all = append(all, fresh)
+		v.on = newInvoice(v)
+		all = append(all, v.on)
+		if !alone {
+			onDay[v.invoiced] = append(onDay[v.invoiced], v.on)
+		}
 	}
 	slices.SortStableFunc(all, func(x, y *invoice) int { return cmp.Compare(x.invoiced, y.invoiced) })
 	b.name(all)
-	return all
+}
+
+// takenBy returns the invoice among some of one day that takes the variant, or nil.
+func takenBy(invoices []*invoice, v *variant) *invoice {
+	for _, inv := range invoices {
+		if inv.vat == v.terms && inv.deal.Equal(v.conditions.Deal) {
+			return inv
+		}
+	}
+	return nil
 }
 
 func newInvoice(first *variant) *invoice {
 	deal := &first.conditions.Deal
-	return &invoice{invoiced: first.invoiced, deal: deal, vat: first.terms, splitter: deal.Terms.Splitter(), variants: []*variant{first}}
+	return &invoice{invoiced: first.invoiced, deal: deal, vat: first.terms, splitter: deal.Terms.Splitter()}
 }
 
 // name gives every invoice its id: "habitat/2027-03-31", then "habitat/2027-03-31/2".

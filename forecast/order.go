@@ -34,6 +34,7 @@ type variant struct {
 	delivered  calendar.Date
 	invoiced   calendar.Date
 	receipt    calendar.Date // of the invoice, by mail
+	on         *invoice      // that gathers it, once invoices are made
 }
 
 func (v *variant) weight() money.Weight { return (v.high - v.low).Times(v.share) }

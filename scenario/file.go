@@ -21,7 +21,6 @@ import (
 
 // A Scenario is a file without errors: a model that runs, and the strategies to compare.
 type Scenario struct {
-	Name       string     // of the file
 	Title      string     // what the file says, or its name
 	SHA256     string     // of the file's bytes, in hex
 	Law        *terms.Law // whose law the terms are checked against; nil: none
@@ -51,7 +50,7 @@ func Load(name string, data []byte, assignments ...string) (*Scenario, []diag.Di
 		}
 		s = c.scenario(root)
 		sum := sha256.Sum256(data)
-		s.Name, s.SHA256 = name, hex.EncodeToString(sum[:])
+		s.SHA256 = hex.EncodeToString(sum[:])
 		if s.Title == "" {
 			s.Title = name
 		}

@@ -33,7 +33,7 @@ type failure struct {
 
 func (f failure) Error() string { return f.message }
 
-// errReported ends a command whose problems have been printed.
+// errInvalid ends a command whose scenario is wrong and has been told so.
 var errInvalid = failure{code: exitInvalid}
 
 func usageError(format string, args ...any) error {
