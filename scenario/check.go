@@ -111,6 +111,7 @@ func (c *compiler) checkDeal(at *yaml.Node, party *forecast.Party, conditions *f
 	case deal.Discount == nil:
 	case len(deal.Habits.DiscountTaken) > len(deal.Discount.Tiers):
 		c.add(severity, at, "too-many-shares", fmt.Sprintf("%s: the shares of takers are %d, more than the tiers of %v", party.ID, len(deal.Habits.DiscountTaken), deal.Discount), "write one percent a tier, the best first")
+	case taken == 0 && c.problems.HasErrors(): // the share may be what could not be read
 	case taken == 0:
 		c.add(diag.Warning, at, "discount-untaken", fmt.Sprintf("%s: nobody takes the discount %v", party.ID, deal.Discount), "say who does: discount_taken: 30%")
 	case !c.model.WindowOpens(party, conditions):
