@@ -4,7 +4,7 @@ STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME ?= 30s
 FUZZ ?= .
 
-.PHONY: build run test check bench fuzz golden clean
+.PHONY: build run test check bench fuzz explore golden clean
 
 build: ## the command, in bin/
 	$(GO) build -trimpath -o bin/cashgap ./cmd/cashgap
@@ -31,6 +31,9 @@ bench: ## speed, as ratios
 
 fuzz: ## every fuzz target below the folders FUZZ, for FUZZTIME each
 	.ci/fuzz $(FUZZTIME) $(FUZZ)
+
+explore: fuzz ## look for what no test has met yet: properties on new random cases, then fuzzing
+	$(GO) test ./forecast ./forecast/money ./forecast/calendar ./forecast/terms -rapid.seed=0
 
 clean:
 	rm -rf bin out

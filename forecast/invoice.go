@@ -129,22 +129,20 @@ func (b *books) part(v *variant, amount money.Amount, due calendar.Date, deal *D
 	if asked := max(due, v.order.date); rule.InAdvance() && asked < v.invoiced {
 		p.asked, p.inAdvance = asked, true
 	}
-	switch {
-	case !b.party.Side.HasInvoices():
-		p.paid = due
-	case p.onOrder && deal.Habits.AdvanceLate == nil:
-		p.paid = business.Roll(due, calendar.Following)
-	case p.onOrder:
-		p.paid = business.Roll(deal.Habits.AdvanceLate.From(business.Roll(due, calendar.Following), business), calendar.Following)
-	default:
-		p.paid = deal.Habits.PaidOn(due, business)
-	}
 	earliest := v.order.date
 	if !rule.InAdvance() {
 		earliest = v.invoiced
 	}
-	if p.paid < earliest {
-		p.paid = deal.Habits.OnPayDay(earliest, business)
+	rolled := business.Roll(due, calendar.Following)
+	switch {
+	case !b.party.Side.HasInvoices():
+		p.paid = max(due, earliest)
+	case !p.onOrder:
+		p.paid = deal.Habits.OnPayDay(max(deal.Habits.LateOn(due, business), earliest), business)
+	case deal.Habits.AdvanceLate != nil:
+		p.paid = business.Roll(max(deal.Habits.AdvanceLate.From(rolled, business), earliest), calendar.Following)
+	default:
+		p.paid = rolled
 	}
 	return p
 }

@@ -97,6 +97,22 @@ func TestWhenAPayerPays(t *testing.T) {
 	}
 }
 
+// A payer who would pay before he is invoiced pays on his first pay day from the invoice on,
+// whatever pay day he missed: a shorter term never brings his money later.
+func TestPayDaysCountFromTheInvoiceAtTheEarliest(t *testing.T) {
+	early := payer.Habits{Late: calendar.Duration{Count: -40}, PayDays: payDays("every friday")}
+	for _, terms := range []string{"0 days", "1 month", "2 months"} {
+		m := trade(forecast.Customer, deal(terms, early), "2027-01-11", "100") // a Monday; the Friday before is a holiday
+		m.Calendar = m.Calendar.Without(calendar.Span{First: day("2027-01-08"), Last: day("2027-01-08")})
+		switch terms {
+		case "2 months": // 11 March less 40 days is 30 January
+			wantCash(t, m, "02-05 100.00")
+		default:
+			wantCash(t, m, "01-15 100.00")
+		}
+	}
+}
+
 func TestASupplierIsTheSameChainWithUsAsThePayer(t *testing.T) {
 	wantCash(t, trade(forecast.Supplier, deal("12 days", payer.Habits{Late: duration("5 days")}), "2027-03-01", "100"), "03-22 -100.00")
 }

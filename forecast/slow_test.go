@@ -504,10 +504,7 @@ func (s *slowParty) dated(amount money.Amount, due calendar.Date, rule terms.Rul
 	case p.onOrder:
 		p.paid = rolled
 	default:
-		p.paid = s.payDay(habits.Late.From(rolled, business), deal)
-		if p.paid < earliest {
-			p.paid = s.payDay(earliest, deal)
-		}
+		p.paid = s.payDay(max(habits.Late.From(rolled, business), earliest), deal)
 	}
 	return p
 }
