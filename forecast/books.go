@@ -7,6 +7,7 @@ import (
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
 	"cashgap/forecast/payer"
+	"cashgap/forecast/terms"
 )
 
 // A Piece is one outcome of one part of one order: the smallest amount that the engine
@@ -37,10 +38,13 @@ type Piece struct {
 	waits        *Waiting // nil: it is paid on its day
 	moved        bool     // it has waited for cash
 
-	order  orderKey
-	weight money.Weight  // of the whole order
-	rate   money.Rate    // of the discount taken
-	window calendar.Date // last day of the discount's window
+	retained bool // kept for a time after the rest
+
+	order    orderKey
+	weight   money.Weight // of the whole order
+	rate     money.Rate   // of the discount taken
+	underVAT terms.DiscountVAT
+	window   calendar.Date // last day of the discount's window
 }
 
 // Received is what reaches the bank of a piece, before its sign; nothing of what is never
@@ -77,7 +81,30 @@ type books struct {
 
 	vat []vatEvent // from the first day on
 
-	rushed map[*Conditions]*Conditions
+	costs []Flow  // of levers, on orders of the party
+	goods []Goods // bought for sales, and when they are sold
+
+	followed []*books          // whom the schedules follow
+	leading  *followableOrders // what followers have asked for; nil: nothing
+	known    map[derivation]*Conditions
+}
+
+// A derivation names conditions that follow from others: those of a rush, a case, a mood.
+type derivation struct {
+	from *Conditions
+	how  string
+}
+
+// derived returns conditions that follow from others, made once: orders under the same ones
+// share invoices.
+func (b *books) derived(from *Conditions, how string, make func() *Conditions) *Conditions {
+	key := derivation{from, how}
+	c, known := b.known[key]
+	if !known {
+		c = make()
+		b.known[key] = c
+	}
+	return c
 }
 
 // A netting is a share of a credit note and the day it met a payment.
@@ -95,9 +122,12 @@ type Assumption struct {
 	Amount   money.Amount
 }
 
-// keepBooks computes one party.
-func keepBooks(m *Model, p *Party) *books {
-	b := &books{model: m, party: p, assumed: Assumption{Party: p}, dropped: Assumption{Party: p}, rushed: map[*Conditions]*Conditions{}}
+// keepBooks computes one party, with the books of those whom its schedules follow.
+func keepBooks(m *Model, p *Party, followed []*books) *books {
+	b := &books{
+		model: m, party: p, assumed: Assumption{Party: p}, dropped: Assumption{Party: p},
+		followed: followed, known: map[derivation]*Conditions{},
+	}
 	b.divide(b.variants())
 	b.openItems()
 	b.startFromOpening()
@@ -106,7 +136,6 @@ func keepBooks(m *Model, p *Party) *books {
 	b.applyFees()
 	b.countVAT()
 	b.forget()
-	b.rushed = nil
 	return b
 }
 
@@ -134,7 +163,9 @@ func (b *books) divide(variants []variant) {
 			continue
 		}
 		b.outcomes(v.on, v, &order)
+		b.stock(v, &order)
 	}
+	b.chargeLevers(variants)
 }
 
 // startFromOpening leaves out what the opening figures already hold. Invoices issued before
@@ -209,11 +240,16 @@ func (b *books) paymentsInOrder() []*Piece {
 	return payments
 }
 
-// applyDiscounts gives takers their discount on what credit notes have left.
+// applyDiscounts gives takers their discount on what credit notes have left: on the amount
+// with VAT, or on that before it where VAT does not fall.
 func (b *books) applyDiscounts() {
 	for i := range b.pieces {
 		p := &b.pieces[i]
-		p.Discount = p.rate.Of(p.Gross - p.Credited)
+		if base := p.Gross - p.Credited; p.rate != 0 && p.underVAT != terms.Reduced {
+			p.Discount = p.rate.Of(base - p.VAT.Share(base, p.Gross))
+		} else {
+			p.Discount = p.rate.Of(base)
+		}
 	}
 }
 

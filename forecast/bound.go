@@ -2,6 +2,7 @@ package forecast
 
 import (
 	"math"
+	"slices"
 
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
@@ -40,19 +41,53 @@ func (m *Model) Bound(p *Party) Bound {
 
 func (m *Model) boundOf(side Side, c *Conditions, days int) Bound {
 	var b Bound
-	perOrder := 2 * max(1, len(c.Deal.Terms.Instalments())) * (2 + len(c.Deal.Habits.DiscountTaken) + len(c.Deal.Habits.ByMonth)) * max(1, len(c.Deal.Habits.By))
+	instalments := max(1, len(c.Deal.Terms.Instalments()))
+	for _, each := range c.Cases {
+		if each.Terms != nil {
+			instalments = max(instalments, len(each.Terms.Instalments()))
+		}
+	}
+	if c.Deal.Retention != nil {
+		instalments++
+	}
+	perOrder := 2 * instalments * (2 + len(c.Deal.Habits.DiscountTaken) + len(c.Deal.Habits.ByMonth)) * max(1, len(c.Deal.Habits.By))
 	for i := range c.Schedules {
 		s := &c.Schedules[i]
+		if s.Of != nil {
+			b.add(m.boundOfFollowing(side, c, s), perOrder)
+			continue
+		}
 		orders := len(s.Dates)
 		if s.Dates == nil {
 			orders = (days/s.Every.ShortestDays() + 1) * max(1, len(s.Days))
 		}
+		orders *= max(1, s.Count)
 		amount, grown := m.largest(s)
 		charge := m.vatOf(side, c, s).charge(c.asked(amount))
-		b.Orders += orders
-		b.Pieces += orders * perOrder
-		b.Total = saturating(b.Total, charge.gross, orders)
-		b.Grown = b.Grown || grown
+		b.add(Bound{Orders: orders, Total: saturating(0, charge.gross, orders/max(1, s.Count)), Grown: grown}, perOrder)
+	}
+	return b
+}
+
+// add adds what another schedule can bring.
+func (b *Bound) add(more Bound, perOrder int) {
+	b.Orders += more.Orders
+	b.Pieces += more.Orders * perOrder
+	b.Total = min(b.Total+more.Total, money.MaxSum+1)
+	b.Grown = b.Grown || more.Grown
+}
+
+// boundOfFollowing bounds what follows the orders of others.
+func (m *Model) boundOfFollowing(side Side, c *Conditions, s *Schedule) Bound {
+	var b Bound
+	for _, whom := range m.Parties {
+		if slices.ContainsFunc(s.Of.Whom, func(w Followee) bool { return w.is(whom) }) {
+			followed := m.Bound(whom)
+			b.Orders += followed.Orders
+			asked := c.asked(s.Of.Share.Of(min(followed.Total, money.Max)))
+			times := int(followed.Total/money.Max) + 1
+			b.Total = saturating(b.Total, m.vatOf(side, c, s).charge(asked).gross, times)
+		}
 	}
 	return b
 }

@@ -61,8 +61,8 @@ func TestLostBusinessLosesNoCent(t *testing.T) {
 	for _, f := range r.Flows() {
 		received += f.Amount
 	}
-	if received+r.LostSales != 1 {
-		t.Errorf("received %d and lost %d of one cent", received, r.LostSales)
+	if received+r.LostMargin != 1 {
+		t.Errorf("received %d and lost %d of one cent", received, r.LostMargin)
 	}
 }
 

@@ -29,6 +29,7 @@ type Day struct {
 	Debt          money.Amount // capital of loans still due
 	Sales         money.Amount // delivered on the day, with VAT
 	Purchases     money.Amount // received on the day, with VAT
+	CostOfSales   money.Amount // what left the stock on the day, at cost
 }
 
 // Own is the bank balance less what is drawn on the credit line: borrowing never hides a gap.
@@ -42,41 +43,51 @@ type Result struct {
 	Company   []*Party     // whom the company itself pays, beside the model's parties: the state, then its banks
 	Pieces    [][]Piece    // by party, the model's first; also what falls after the end
 	Financing []Flow       // what banks lend, take back and charge
+	Costs     []Flow       // of levers
+	Goods     [][]Goods    // by party of the model: what was bought for sales
 	Assumed   []Assumption // invoices before the first day that the schedules stand for
 	Dropped   []Assumption // those left out, since open items are listed but none of the party
-	LostSales money.Amount // customers' orders lost to negotiations, before VAT
+	// LostMargin is what customers' orders lost to negotiations would have brought, before VAT,
+	// less the purchases that follow them.
+	LostMargin money.Amount
 }
 
 // An Engine runs models and remembers each party's books: strategies that leave a party
 // alone share its pointer, and so what was computed for it. It is not safe for concurrent
-// use. The models of one engine must agree in everything but their parties.
-type Engine struct{ known map[*Party]*books }
+// use. The models of one engine must agree in everything but their parties and what levers
+// cost once.
+type Engine struct{ known map[*Party][]*books }
 
 // NewEngine returns an engine that has computed nothing yet.
-func NewEngine() *Engine { return &Engine{known: map[*Party]*books{}} }
+func NewEngine() *Engine { return &Engine{known: map[*Party][]*books{}} }
+
+// booksOf returns the books of a party of a model, and before them those of whom it follows.
+// They hold for every model in which it follows the same parties.
+func (e *Engine) booksOf(m *Model, p *Party) *books {
+	var followed []*books
+	for _, whom := range m.Follows(p) {
+		followed = append(followed, e.booksOf(m, whom))
+	}
+	for _, b := range e.known[p] {
+		if slices.Equal(b.followed, followed) {
+			return b
+		}
+	}
+	b := keepBooks(m, p, followed)
+	e.known[p] = append(e.known[p], b)
+	return b
+}
 
 // Run computes a model's plan.
 func (e *Engine) Run(m *Model) *Result {
 	r := &Result{Model: m, Days: make([]Day, m.Span.Days())}
 	l := &ledger{span: m.Span, changes: make([]Day, m.Span.Days()+1)}
+	l.before.Stock = m.Stock
 	t := &treasury{model: m, ledger: l}
 	for _, party := range m.Parties {
-		b, ok := e.known[party]
-		if !ok {
-			b = keepBooks(m, party)
-			e.known[party] = b
-		}
+		b := e.booksOf(m, party)
 		l.post(b)
-		r.Pieces = append(r.Pieces, t.holdBack(b.pieces))
-		if party.Side == Customer {
-			r.LostSales += b.lost
-		}
-		if b.assumed.Invoices > 0 {
-			r.Assumed = append(r.Assumed, b.assumed)
-		}
-		if b.dropped.Invoices > 0 && !m.listsOpenItemsOf(party) {
-			r.Dropped = append(r.Dropped, b.dropped)
-		}
+		r.take(b, t)
 	}
 	if payments := l.payVAT(m); m.VAT != nil {
 		r.Company = append(r.Company, taxOffice)
@@ -84,9 +95,26 @@ func (e *Engine) Run(m *Model) *Result {
 	}
 	r.Company = append(r.Company, m.lenders()...)
 	t.lend()
+	r.chargeOnce(l)
 	t.order()
 	r.close(t)
 	return r
+}
+
+// take adds what a party's books say to the result.
+func (r *Result) take(b *books, t *treasury) {
+	r.Pieces = append(r.Pieces, t.holdBack(b.pieces))
+	r.Costs = append(r.Costs, b.costs...)
+	r.Goods = append(r.Goods, b.goods)
+	if b.party.Side == Customer {
+		r.LostMargin += b.lost - r.Model.boughtFor(b.party).Of(b.lost)
+	}
+	if b.assumed.Invoices > 0 {
+		r.Assumed = append(r.Assumed, b.assumed)
+	}
+	if b.dropped.Invoices > 0 && !r.Model.listsOpenItemsOf(b.party) {
+		r.Dropped = append(r.Dropped, b.dropped)
+	}
 }
 
 // Parties lists everybody whose cash is in the result: the model's parties, then the
@@ -118,6 +146,14 @@ func (l *ledger) post(b *books) {
 	l.vat = append(l.vat, b.vat...)
 	for _, n := range b.netted {
 		l.postBalance(b.party.Side, n.from, n.to, -n.amount)
+	}
+	for _, g := range b.goods {
+		l.at(g.Received).Stock += g.Bought
+		l.at(g.Sold).Stock -= g.Used
+		l.at(g.Sold).CostOfSales += g.Used
+	}
+	for _, f := range b.costs {
+		l.at(f.Date).Disbursements -= f.Amount
 	}
 }
 
@@ -191,7 +227,8 @@ func (r *Result) close(t *treasury) {
 		running.Advances += change.Advances
 		running.VAT += change.VAT
 		running.Debt += change.Debt
-		running.Sales, running.Purchases = change.Sales, change.Purchases
+		running.Stock += change.Stock
+		running.Sales, running.Purchases, running.CostOfSales = change.Sales, change.Purchases, change.CostOfSales
 		t.closeDay(r.Model.Span.First+calendar.Date(i), &running)
 		r.Days[i] = running
 	}

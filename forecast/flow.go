@@ -35,6 +35,7 @@ type Kind string
 const (
 	KindSale     Kind = "sale"
 	KindAdvance  Kind = "advance"
+	KindRetained Kind = "retention"
 	KindPurchase Kind = "purchase"
 	KindExpense  Kind = "expense"
 	KindIncome   Kind = "income"
@@ -43,6 +44,7 @@ const (
 	KindFee      Kind = "fee"  // withheld by the means of payment
 	KindLoan     Kind = "loan" // drawn or repaid, on a loan or the credit line
 	KindInterest Kind = "interest"
+	KindLever    Kind = "lever" // what a strategy costs
 )
 
 // A Reason is a step that moved or changed a line of cash. The names are part of the JSON
@@ -71,6 +73,7 @@ func (r *Result) Flows() []Flow {
 	for _, pieces := range r.Pieces {
 		flows = append(flows, gather(r.Model, pieces)...)
 	}
+	flows = append(flows, r.Costs...)
 	flows = append(flows, r.Financing...)
 	slices.SortStableFunc(flows, func(x, y Flow) int { return cmp.Compare(x.Date, y.Date) })
 	return flows
@@ -170,6 +173,8 @@ func (p *Piece) kind() Kind {
 		return KindOpen
 	case p.InAdvance:
 		return KindAdvance
+	case p.retained:
+		return KindRetained
 	}
 	return [...]Kind{KindSale, KindPurchase, KindExpense, KindIncome, KindVAT}[p.Party.Side]
 }

@@ -91,6 +91,7 @@ type part struct {
 	paid      calendar.Date // by the payer's habits
 	onOrder   bool          // paid that day: no default, no discount
 	inAdvance bool          // asked before its invoice
+	retained  bool          // kept for a time: no discount is taken on it
 }
 
 // parts returns what an invoice asks of one of its variants, in the order of the term. A
@@ -102,7 +103,8 @@ func (b *books) parts(inv *invoice, v *variant) []part {
 	}
 	dates := v.dates()
 	amounts := inv.splitter.Split(v.gross)
-	parts := make([]part, 0, len(amounts))
+	kept := retain(deal, v.gross, amounts)
+	parts := make([]part, 0, len(amounts)+1)
 	for i, instalment := range deal.Terms.Instalments() {
 		base, _ := dates.Of(instalment.Base())
 		if amounts[i] != 0 {
@@ -111,14 +113,60 @@ func (b *books) parts(inv *invoice, v *variant) []part {
 	}
 	if deal.Habits.ByMonth != nil {
 		last := slices.MaxFunc(parts, func(x, y part) int { return cmp.Compare(x.due, y.due) })
-		return []part{b.part(v, v.gross, last.due, deal, terms.Rule{})}
+		parts = []part{b.part(v, v.gross-kept, last.due, deal, terms.Rule{})}
+	}
+	if kept != 0 {
+		parts = append(parts, b.retention(v, kept, deal))
 	}
 	return parts
 }
 
-// dates are the days of the variant's events, from which terms count.
+// retain takes what the customer keeps for a time off the parts, the last first, and returns
+// it.
+func retain(deal *Deal, gross money.Amount, amounts []money.Amount) money.Amount {
+	if deal.Retention == nil || gross < 0 {
+		return 0
+	}
+	kept := deal.Retention.Kept(gross)
+	for left, i := kept, len(amounts)-1; i >= 0 && left > 0; i-- {
+		taken := min(left, amounts[i])
+		amounts[i] -= taken
+		left -= taken
+	}
+	return kept
+}
+
+// retention is the part that is kept. The payer's lateness and default are the same for it.
+func (b *books) retention(v *variant, kept money.Amount, deal *Deal) part {
+	from, _ := v.dates().Of(deal.Retention.From)
+	p := b.part(v, kept, deal.Retention.For.From(from, b.model.Calendar), deal, terms.Rule{})
+	p.retained = true
+	return p
+}
+
+// dates are the days of the variant's events, from which terms count. Milestones that the
+// order dates itself are on those days.
 func (v *variant) dates() terms.Dates {
-	return terms.Dates{Order: v.order.date, Delivery: v.delivered, Invoice: v.invoiced, Receipt: v.receipt}
+	dates := terms.Dates{Order: v.order.date, Delivery: v.delivered, Invoice: v.invoiced, Receipt: v.receipt}
+	milestones := v.conditions.Deal.Milestones
+	if v.own != nil {
+		milestones = slices.Concat(v.own.Milestones, milestones)
+	}
+	if len(milestones) == 0 {
+		return dates
+	}
+	dates.Milestones = make(map[string]calendar.Date, len(milestones))
+	for _, m := range milestones {
+		if _, dated := dates.Milestones[m.Name]; dated {
+			continue
+		}
+		if m.Date != nil {
+			dates.Milestones[m.Name] = *m.Date
+		} else if base, known := dates.Of(m.Rule.Base()); known {
+			dates.Milestones[m.Name] = m.Rule.Due(base, nil)
+		}
+	}
+	return dates
 }
 
 // part dates one instalment. Parts asked in advance are paid from their own due date, the
@@ -157,8 +205,9 @@ func shareVAT(v *variant, parts []part) {
 	}
 }
 
-// A cut divides one order: what it asks and the VAT in it, each without losing a cent.
-type cut struct{ gross, vat money.Divider }
+// A cut divides one order: what it asks, the VAT in it, and what it brings into the stock and
+// out of it, each without losing a cent.
+type cut struct{ gross, vat, bought, used money.Divider }
 
 // outcomes divides the parts of one variant into pieces, each part once.
 func (b *books) outcomes(inv *invoice, v *variant, order *cut) {
@@ -200,7 +249,12 @@ func (b *books) offers(inv *invoice, v *variant, parts []part) []offer {
 		return nil
 	}
 	business := b.payerCalendar(inv.deal)
-	latest := slices.MaxFunc(parts, func(x, y part) int { return cmp.Compare(x.due, y.due) }).due
+	latest := parts[0].due
+	for _, p := range parts {
+		if !p.retained {
+			latest = max(latest, p.due)
+		}
+	}
 	var offers []offer
 	for i, tier := range inv.deal.Discount.Tiers {
 		o := offer{tier: i, rate: tier.Rate, last: tier.Deadline(v.invoiced, v.delivered, latest, business)}
@@ -223,13 +277,13 @@ func (b *books) piece(inv *invoice, p *part, fate payer.Outcome, offers []offer)
 		Party: b.party, Invoice: inv.id, Fate: payer.Pays, InAdvance: p.inAdvance, order: p.variant.order,
 		Ordered: p.variant.order.date, Delivered: p.variant.delivered, Invoiced: p.variant.invoiced,
 		Asked: p.asked, Due: p.due, Paid: p.paid, Means: fate.Means,
-		vatOnPayment: inv.vat.onPayment, waits: p.variant.conditions.Waits,
+		vatOnPayment: inv.vat.onPayment, waits: p.variant.conditions.Waits, retained: p.retained, underVAT: inv.deal.UnderVAT,
 	}
 	business := b.payerCalendar(inv.deal)
 	switch fate.Fate {
 	case payer.TakesDiscount:
 		o := offers[slices.IndexFunc(offers, func(o offer) bool { return o.tier == fate.Tier })]
-		if p.paid >= o.paid && !p.inAdvance {
+		if p.paid >= o.paid && !p.inAdvance && !p.retained {
 			piece.Fate, piece.Paid, piece.rate, piece.window = payer.TakesDiscount, o.paid, o.rate, o.last
 		}
 	case payer.PaysInMonth:
@@ -252,9 +306,9 @@ func (b *books) piece(inv *invoice, p *part, fate payer.Outcome, offers []offer)
 func (m *Model) WindowOpens(p *Party, c *Conditions) bool {
 	party := *p
 	party.Regimes = []Regime{{Span: calendar.Always, High: money.Whole, Conditions: c}}
-	b := &books{model: m, party: &party}
+	b := &books{model: m, party: &party, known: map[derivation]*Conditions{}}
 	for day := m.Span.First; day < m.Span.First.AddMonths(12); day++ {
-		for _, v := range b.split(orderKey{date: day}, charge{gross: 1}, &party.Regimes[0], usual(c)) {
+		for _, v := range b.typical(day, c) {
 			inv := newInvoice(&v)
 			if parts := b.parts(inv, &v); len(b.offers(inv, &v, parts)) > 0 {
 				return true

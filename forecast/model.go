@@ -25,7 +25,15 @@ type Model struct {
 	CreditLine *CreditLine     // nil: none
 	Loans      []Loan
 	Parties    []*Party
-	Open       []OpenItem // what is unpaid on the first day
+	Open       []OpenItem   // what is unpaid on the first day
+	Stock      money.Amount // at cost, the evening before the first day, beside what purchases for sales have left
+	Once       []OneCost    // what the strategy costs once
+}
+
+// A OneCost is what one lever of a strategy costs once, on a day that rolls forward.
+type OneCost struct {
+	Day    calendar.Date
+	Amount money.Amount
 }
 
 // A Side is on which side of the company a party stands.
@@ -57,6 +65,9 @@ type Party struct {
 	Tags    []string
 	Side    Side
 	Regimes []Regime
+	Buyer   terms.Buyer // as the law on payment terms sees it
+	Goods   terms.Goods // the same of what is traded
+	Lawless bool        // the scenario's law does not bind this party
 }
 
 // A Regime is the conditions of orders dated in a span, for a range of the party's
@@ -76,21 +87,58 @@ type Conditions struct {
 	Schedules []Schedule
 	Volume    money.Rate // what orders are more than the schedules say; negative is less
 	Price     money.Rate // the same of their price, which changes nothing that follows volume
+	Exchange  money.Rate // the company's minor units for one of the schedules'; 0: they are the same
 	VAT       VATRule
 	Delivery  calendar.Duration // from the order
 	Invoicing Invoicing
 	Rush      Rush
 	Waits     *Waiting // of an expense; nil: it is paid whatever there is
 	Deal      Deal
+	Cases     []Case // other deals for some orders; the first that fits holds
+	Costs     []Cost // of the levers that hold
+	Moods     []Mood // habits that invoices of some days have instead
+}
+
+// A Case is a deal for the orders that a condition picks out [L13, L40].
+type Case struct {
+	New      int          // the party's first so many orders; 0: also later ones
+	Above    money.Amount // orders of more than this, before VAT; 0: any
+	Terms    *terms.Term  // nil: the deal's own
+	Discount *terms.Discount
+	Offer    bool // Discount is said, and nil is none
+}
+
+// A Cost is what a lever costs on the orders it holds for [L14]. No VAT is in it.
+type Cost struct {
+	PerOrder   money.Amount // on the day of the order
+	PerInvoice money.Amount // on the day of the invoice
+	Share      money.Rate   // of the sale before VAT, on the day of its delivery
+}
+
+// A Mood is the habits of a payer for invoices dated in a span: what a shock makes of them.
+type Mood struct {
+	Span   calendar.Span
+	Habits payer.Habits
 }
 
 // A Deal is what an order keeps from its date until it is paid. Orders are gathered on one
 // invoice only under the same deal.
 type Deal struct {
-	Terms    terms.Term // zero: due on the invoice's day
-	Discount *terms.Discount
-	Habits   payer.Habits
-	Calendar *calendar.Calendar // of the payer; nil: the company's
+	Terms      terms.Term // zero: due on the invoice's day
+	Discount   *terms.Discount
+	UnderVAT   terms.DiscountVAT // what a discount does to VAT
+	Retention  *terms.Retention
+	Milestones []Milestone
+	Habits     payer.Habits
+	Calendar   *calendar.Calendar // of the payer; nil: the company's
+}
+
+// A Milestone is a step of the work from which terms may count: a day, or a rule that counts
+// from another event of the order or an earlier milestone.
+type Milestone struct {
+	Name string
+	Date *calendar.Date // the same for every order; nil: by the rule
+	Rule terms.Rule
 }
 
 // Equal tells whether two deals are the same in every respect.

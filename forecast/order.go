@@ -26,72 +26,143 @@ func (k orderKey) compare(other orderKey) int {
 type variant struct {
 	order      orderKey
 	charge                  // of the whole order
+	volume     money.Amount // of the whole order, at the schedules' prices: what followers follow
 	low, high  money.Weight // the range of willingness
 	share      money.Weight // of the orders that go this way
 	rush       bool         // in a rush, and invoiced alone
 	lost       bool         // not ordered: the business is lost
 	conditions *Conditions
+	own        *Particulars  // what the order says of itself; or nil
+	goods      *Goods        // bought for a sale; or nil
+	normal     calendar.Date // of delivery, were it in no rush
 	delivered  calendar.Date
 	invoiced   calendar.Date
 	receipt    calendar.Date // of the invoice, by mail
+	acting     *Conditions   // by which it is invoiced
 	on         *invoice      // that gathers it, once invoices are made
 }
 
 func (v *variant) weight() money.Weight { return (v.high - v.low).Times(v.share) }
 
+// net is what the whole order asks before VAT.
+func (v *variant) net() money.Amount { return v.gross - v.vat }
+
 // variants returns every order of the party that can matter to the horizon, as the variants
 // it splits into, in order of key and willingness. What is lost comes last of an order.
 func (b *books) variants() []variant {
+	return b.variantsUntil(b.model.Span.First-calendar.Date(b.model.lookback(b.party)), b.model.Span.Last)
+}
+
+// variantsUntil returns the variants of the orders dated in a span: somewhat beyond its end
+// where what is ordered then may be paid before.
+func (b *books) variantsUntil(first, last calendar.Date) []variant {
 	var all []variant
-	first := b.model.Span.First - calendar.Date(b.model.lookback(b.party))
+	newcomer := b.newcomers()
 	for i := range b.party.Regimes {
 		regime := &b.party.Regimes[i]
-		span := calendar.Span{First: max(first, regime.Span.First), Last: min(b.model.lastOrder(regime.Conditions), regime.Span.Last)}
+		span := calendar.Span{First: max(first, regime.Span.First), Last: min(regime.Conditions.lastOrder(last), regime.Span.Last)}
 		for number := range regime.Conditions.Schedules {
 			schedule := &regime.Conditions.Schedules[number]
-			vat := b.model.vatOf(b.party.Side, regime.Conditions, schedule)
+			if schedule.Of != nil {
+				continue
+			}
 			for _, o := range schedule.within(span, b.model.Span.First, b.model.Calendar) {
-				if regime.Lost {
-					all = append(all, variant{
-						order: orderKey{o.date, number, o.number}, charge: vat.charge(regime.Conditions.asked(o.amount)),
-						low: regime.Low, high: regime.High, share: money.Whole, lost: true, conditions: regime.Conditions,
-					})
-					continue
-				}
-				for _, way := range b.ways(regime.Conditions) {
-					all = append(all, b.split(orderKey{o.date, number, o.number}, vat.charge(way.conditions.asked(o.amount)), regime, way)...)
-				}
+				key := orderKey{o.date, number, o.number}
+				all = append(all, b.ordered(key, o, regime, newcomer.before(key))...)
 			}
 		}
 	}
+	all = append(all, b.following(first, last)...)
 	slices.SortStableFunc(all, func(x, y variant) int {
 		return cmp.Or(x.order.compare(y.order), cmp.Compare(x.low, y.low)) // usual before rush, as they come
 	})
 	return all
 }
 
-// asked returns what an order of the schedules comes to at the volume and price in force,
-// with one rounding.
+// ordered returns the variants of one order under one regime.
+func (b *books) ordered(key orderKey, o occurrence, regime *Regime, newcomers int) []variant {
+	schedule := &regime.Conditions.Schedules[key.schedule]
+	vat := b.model.vatOf(b.party.Side, regime.Conditions, schedule)
+	comes := money.Whole
+	if schedule.Probability != nil {
+		comes = schedule.Probability.Weight()
+	}
+	conditions := regime.Conditions
+	if o.own != nil {
+		conditions = b.restated(conditions, o.own)
+		if o.own.VAT != nil {
+			vat.rate = *o.own.VAT
+		}
+		if o.own.Probability != nil {
+			comes = o.own.Probability.Weight()
+		}
+	}
+	volume := conditions.volume(o.amount)
+	if regime.Lost {
+		return []variant{{
+			order: key, charge: vat.charge(conditions.asked(o.amount)), volume: volume,
+			low: regime.Low, high: regime.High, share: comes, lost: true, conditions: conditions,
+		}}
+	}
+	var all []variant
+	normal := variant{order: key, own: o.own}
+	normal.normal = b.delivery(&normal, usual(conditions))
+	for _, way := range b.ways(b.agreed(conditions, o.amount, newcomers), o.own, o.date) {
+		way.share = way.share.Times(comes)
+		v := normal
+		v.charge, v.volume = vat.asks(way.conditions.asked(o.amount), &way.conditions.Deal), volume
+		all = append(all, b.split(v, b.delivery(&v, way), regime, way)...)
+	}
+	return all
+}
+
+// asked returns what an order of the schedules comes to at the volume, price and exchange
+// rate in force, with one rounding.
 func (c *Conditions) asked(scheduled money.Amount) money.Amount {
-	return (money.One + c.Volume).Times(money.One + c.Price).Of(scheduled)
+	return (money.One + c.Volume).Times(money.One + c.Price).Times(c.exchange()).Of(scheduled)
 }
 
-// lastOrder returns the last day whose orders can matter to the horizon. A payment by the
-// month is rolled within its month, and so may come a few days before its invoice.
-func (m *Model) lastOrder(c *Conditions) calendar.Date {
+// volume is what an order comes to at the prices of the schedules, with one rounding.
+func (c *Conditions) volume(scheduled money.Amount) money.Amount {
+	return (money.One + c.Volume).Times(c.exchange()).Of(scheduled)
+}
+
+func (c *Conditions) exchange() money.Rate {
+	if c.Exchange == 0 {
+		return money.One
+	}
+	return c.Exchange
+}
+
+// lastOrder returns the last day whose orders can matter until a day. A payment by the month
+// is rolled within its month, and so may come a few days before its invoice.
+func (c *Conditions) lastOrder(until calendar.Date) calendar.Date {
 	if c.Deal.Habits.ByMonth != nil {
-		return m.Span.Last.EndOf(calendar.Month)
+		return until.EndOf(calendar.Month)
 	}
-	return m.Span.Last
+	return until
 }
 
-// split follows an order to its delivery and then to its invoice under each regime of that
-// day: what was agreed follows the order, what we do ourselves follows the day it is done.
-func (b *books) split(key orderKey, price charge, regime *Regime, by way) []variant {
-	delivered := by.conditions.Delivery.From(key.date, b.model.Calendar)
-	if b.party.Side.HasInvoices() { // rent and wages fall due while the company is closed
-		delivered = b.model.afterClosure(delivered)
+// delivery returns the day on which an order is delivered.
+func (b *books) delivery(v *variant, by way) calendar.Date {
+	if v.own != nil && v.own.Delivery != nil {
+		return b.atWork(*v.own.Delivery)
 	}
+	return b.atWork(by.conditions.Delivery.From(v.order.date, b.model.Calendar))
+}
+
+// atWork moves a delivery out of the company's closures: rent and wages fall due all the same.
+func (b *books) atWork(d calendar.Date) calendar.Date {
+	if b.party.Side.HasInvoices() {
+		return b.model.afterClosure(d)
+	}
+	return d
+}
+
+// split follows an order that is delivered on a day to its invoice under each regime of that
+// day: what was agreed follows the order, what we do ourselves follows the day it is done.
+func (b *books) split(order variant, delivered calendar.Date, regime *Regime, by way) []variant {
+	order.share, order.rush, order.conditions, order.delivered = by.share, by.rush, by.conditions, delivered
 	var split []variant
 	for i := range b.party.Regimes {
 		acting := &b.party.Regimes[i]
@@ -99,15 +170,22 @@ func (b *books) split(key orderKey, price charge, regime *Regime, by way) []vari
 		if low >= high || !acting.Span.Contains(delivered) {
 			continue
 		}
-		v := variant{order: key, charge: price, low: low, high: high, share: by.share, rush: by.rush, conditions: by.conditions, delivered: delivered}
+		v := order
+		v.low, v.high, v.acting = low, high, acting.Conditions
 		v.invoiced, v.receipt = b.invoice(&v, acting.Conditions.Invoicing)
-		if last := len(split) - 1; last >= 0 && split[last].high == low && split[last].invoiced == v.invoiced && split[last].receipt == v.receipt {
+		if last := len(split) - 1; last >= 0 && split[last].invoicedLike(&v) {
 			split[last].high = high
 			continue
 		}
+		v.conditions = b.inMood(v.conditions, v.invoiced)
 		split = append(split, v)
 	}
 	return split
+}
+
+// invoicedLike tells whether a variant is invoiced as the next range of willingness is.
+func (v *variant) invoicedLike(next *variant) bool {
+	return v.high == next.low && v.invoiced == next.invoiced && v.receipt == next.receipt && slices.Equal(v.acting.Costs, next.acting.Costs)
 }
 
 // invoice returns the day of the variant's invoice and the day it arrives.
@@ -149,21 +227,79 @@ func (m *Model) afterClosure(d calendar.Date) calendar.Date {
 func (m *Model) lookback(p *Party) int {
 	longest := 0
 	for _, regime := range p.Regimes {
-		longest = max(longest, regime.Conditions.longestChain()+m.closedDays(regime.Conditions))
+		longest = max(longest, regime.Conditions.longestChain(m.Span.First)+m.closedDays(regime.Conditions))
 	}
 	return longest
 }
 
-func (c *Conditions) longestChain() int {
-	if c.Rush.Share > 0 {
-		return max(c.usualChain(), c.rushed().usualChain())
+// longestChain bounds the days from an order to its last consequence, whatever case, way or
+// particulars it has.
+func (c *Conditions) longestChain(first calendar.Date) int {
+	term := max(longestTerm(c.Deal.Terms), longestTerm(c.Rush.Terms))
+	for _, each := range c.Cases {
+		if each.Terms != nil {
+			term = max(term, longestTerm(*each.Terms))
+		}
 	}
-	return c.usualChain()
+	work := longestWork(c.Deal.Milestones, first)
+	for i := range c.Schedules {
+		for at, own := range c.Schedules[i].Own {
+			if own == nil {
+				continue
+			}
+			date := c.Schedules[i].Dates[at]
+			if own.Terms != nil {
+				term = max(term, longestTerm(*own.Terms))
+			}
+			work = max(work, longestWork(own.Milestones, date))
+		}
+	}
+	if c.Deal.Retention != nil {
+		term = max(term, c.Deal.Retention.For.MaxDays())
+	}
+	delay := c.Deal.Habits.LongestDelay()
+	for _, mood := range c.Moods {
+		delay = max(delay, mood.Habits.LongestDelay())
+	}
+	chain := c.Invoicing.Rhythm.LongestWait() + c.Invoicing.After.MaxDays() + c.Invoicing.mail().MaxDays()
+	return c.longestDelivery() + c.longestAhead() + chain + work + term + delay
 }
 
-func (c *Conditions) usualChain() int {
-	chain := c.Delivery.MaxDays() + c.Invoicing.Rhythm.LongestWait() + c.Invoicing.After.MaxDays() + c.Invoicing.mail().MaxDays()
-	return chain + longestTerm(c.Deal.Terms) + c.Deal.Habits.LongestDelay()
+// longestDelivery bounds the days from an order to its delivery.
+func (c *Conditions) longestDelivery() int {
+	longest := c.Delivery.MaxDays()
+	if c.Rush.Share > 0 {
+		longest = max(longest, c.Rush.Delivery.MaxDays())
+	}
+	for i := range c.Schedules {
+		for at, own := range c.Schedules[i].Own {
+			if own == nil {
+				continue
+			}
+			if own.Delivery != nil {
+				longest = max(longest, int(*own.Delivery-c.Schedules[i].Dates[at]))
+			}
+			if own.Rush != nil {
+				longest = max(longest, c.Rush.Delivery.MaxDays())
+			}
+		}
+	}
+	return longest
+}
+
+// longestWork bounds the days that milestones come after the events they count from. Of a
+// milestone that is one day for every order, orders of four years before it are followed.
+func longestWork(milestones []Milestone, from calendar.Date) int {
+	const years = 4
+	days := 0
+	for _, m := range milestones {
+		if m.Date != nil {
+			days += max(0, int(*m.Date-from)) + 366*years
+		} else {
+			days += max(0, m.Rule.MaxDays())
+		}
+	}
+	return days
 }
 
 // closedDays counts the days on which closures of the company or the payer can hold up an
@@ -182,12 +318,13 @@ func (m *Model) closedDays(c *Conditions) int {
 // lead to under the conditions, in order, each once.
 func (m *Model) InvoiceDates(c *Conditions) []calendar.Date {
 	party := &Party{Side: Customer, Regimes: []Regime{{Span: calendar.Always, High: money.Whole, Conditions: c}}}
-	b := &books{model: m, party: party}
+	b := &books{model: m, party: party, known: map[derivation]*Conditions{}}
 	span := calendar.Span{First: m.Span.First, Last: m.Span.First.AddMonths(48) - 1}
 	var days []calendar.Date
 	for number := range c.Schedules {
 		for _, o := range c.Schedules[number].within(span, m.Span.First, m.Calendar) {
-			for _, v := range b.split(orderKey{o.date, number, o.number}, charge{gross: o.amount}, &party.Regimes[0], usual(c)) {
+			order := variant{order: orderKey{o.date, number, o.number}, charge: charge{gross: o.amount}, own: o.own}
+			for _, v := range b.split(order, b.delivery(&order, usual(c)), &party.Regimes[0], usual(c)) {
 				days = append(days, v.invoiced)
 			}
 		}
@@ -204,10 +341,17 @@ func longestTerm(t terms.Term) int {
 	return longest
 }
 
+// typical returns the variants of an order placed on a day under the conditions, which are
+// the party's only ones.
+func (b *books) typical(day calendar.Date, c *Conditions) []variant {
+	order := variant{order: orderKey{date: day}, charge: charge{gross: 1}}
+	return b.split(order, b.delivery(&order, usual(c)), &b.party.Regimes[0], usual(c))
+}
+
 // TypicalDates returns the chain of an order placed on the first day of the horizon under the
 // conditions.
 func (m *Model) TypicalDates(c *Conditions) terms.Dates {
 	party := &Party{Regimes: []Regime{{Span: calendar.Always, High: money.Whole, Conditions: c}}}
-	b := &books{model: m, party: party}
-	return b.split(orderKey{date: m.Span.First}, charge{gross: 1}, &party.Regimes[0], usual(c))[0].dates()
+	b := &books{model: m, party: party, known: map[derivation]*Conditions{}}
+	return b.typical(m.Span.First, c)[0].dates()
 }

@@ -480,7 +480,7 @@ func TestAcceptedAndLost(t *testing.T) {
 	m := lever(trade(forecast.Customer, deal("60 days", payer.Habits{}), "2027-03-01", "1000"), "2027-03-01", money.Percent(70), money.Percent(2),
 		func(c *forecast.Conditions) { c.Deal.Terms = term("30 days") })
 	wantCash(t, m, "03-31 700.00", "04-30 280.00")
-	if lost := run(m).LostSales; lost != eur("20") {
+	if lost := run(m).LostMargin; lost != eur("20") {
 		t.Errorf("sales of %d are lost, want 20.00", lost)
 	}
 }
@@ -490,7 +490,7 @@ func TestALostSupplierIsNoLostSale(t *testing.T) {
 	m := lever(trade(forecast.Supplier, deal("30 days", payer.Habits{}), "2027-03-01", "1000"), "2027-03-01", money.Percent(90), money.Percent(10),
 		func(c *forecast.Conditions) { c.Deal.Terms = term("60 days") })
 	wantCash(t, m, "04-30 -900.00")
-	if lost := run(m).LostSales; lost != 0 {
+	if lost := run(m).LostMargin; lost != 0 {
 		t.Errorf("sales of %d are lost", lost)
 	}
 }

@@ -1,6 +1,8 @@
 package forecast
 
 import (
+	"strconv"
+
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
 	"cashgap/forecast/terms"
@@ -37,30 +39,37 @@ type way struct {
 // usual is the way of orders that are not in a rush.
 func usual(c *Conditions) way { return way{c, money.Whole, false} }
 
-// ways divides the orders under some conditions, the usual ones first.
-func (b *books) ways(c *Conditions) []way {
-	if c.Rush.Share <= 0 {
+// ways divides the orders under some conditions, the usual ones first. An order that says of
+// itself whether it is in a rush is not divided.
+func (b *books) ways(c *Conditions, own *Particulars, date calendar.Date) []way {
+	share := c.Rush.Share.Weight()
+	if own != nil && own.Rush != nil {
+		share = 0
+		if *own.Rush {
+			share = money.Whole
+		}
+	}
+	if share == 0 {
 		return []way{usual(c)}
 	}
-	rushed, known := b.rushed[c]
-	if !known {
-		rushed = c.rushed()
-		b.rushed[c] = rushed
+	rushed := b.derived(c, "rush", func() *Conditions { return c.rushed(c.Rush.Delivery) })
+	if own != nil && own.Delivery != nil {
+		days := int(*own.Delivery - date)
+		rushed = b.derived(c, "rush in "+strconv.Itoa(days), func() *Conditions { return c.rushed(calendar.Duration{Count: max(days, 0)}) })
 	}
-	share := c.Rush.Share.Weight()
 	if share == money.Whole {
 		return []way{{rushed, share, true}}
 	}
 	return []way{{c, money.Whole - share, false}, {rushed, share, true}}
 }
 
-// rushed returns the conditions of rush orders: their delivery, their price and the swapped
-// term. A swapped rush order has no discount.
-func (c *Conditions) rushed() *Conditions {
+// rushed returns the conditions of rush orders that are delivered in a time: their price and
+// the swapped term. A swapped rush order has no discount.
+func (c *Conditions) rushed(delivery calendar.Duration) *Conditions {
 	rushed := *c
-	rushed.Delivery = c.Rush.Delivery
+	rushed.Delivery = delivery
 	rushed.Price = (money.One + c.Price).Times(money.One+c.Rush.Surcharge) - money.One
-	normal, fast := c.Delivery.NominalDays(), c.Rush.Delivery.NominalDays()
+	normal, fast := c.Delivery.NominalDays(), delivery.NominalDays()
 	switch c.Rush.Swap {
 	case LadderSwap:
 		rushed.Deal.Terms = c.Deal.Terms.Ladder(normal, fast)

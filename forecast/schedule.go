@@ -5,6 +5,7 @@ import (
 
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
+	"cashgap/forecast/terms"
 )
 
 // A Schedule says when orders of what amount come: by a recurrence, or on listed dates.
@@ -13,16 +14,30 @@ import (
 type Schedule struct {
 	Amount  money.Amount   // of each order, before VAT
 	Amounts []money.Amount // or one by one: by month, by quarter, by date, or in order from From
+	Count   int            // equal orders of which each amount is the sum; 0 is 1
 
 	Every       calendar.Step
 	Days        []calendar.DayRule
 	From, Until *calendar.Date
 	Dates       []calendar.Date // instead of a recurrence
+	Own         []*Particulars  // of the order of each date; nil: none says more of itself
+	Of          *Following      // instead of all the above: orders follow those of others
 
-	VAT VATRule
+	VAT         VATRule
+	Probability *money.Rate // the share of the orders that come; nil: all
 
 	Growth money.Growth
 	Season *[12]money.Rate // percent of each month, January first
+}
+
+// Particulars are what a dated order says of itself, in place of what its party says.
+type Particulars struct {
+	Delivery    *calendar.Date
+	Rush        *bool // in a rush or not; nil: a share of the party's orders are
+	VAT         *money.Rate
+	Terms       *terms.Term
+	Probability *money.Rate
+	Milestones  []Milestone // dates by name
 }
 
 // An occurrence is one order that a schedule asks for. Its number counts the orders of the
@@ -31,17 +46,39 @@ type occurrence struct {
 	date   calendar.Date
 	number int
 	amount money.Amount
+	own    *Particulars // nil: nothing
 }
 
 // Within returns the schedule's orders in a span, in date order. Start is the first day of
 // the forecast: the anchor of whatever the schedule does not anchor itself. Orders of nothing
-// are left out.
+// are left out, and so are those that follow others'.
 func (s *Schedule) within(span calendar.Span, start calendar.Date, business *calendar.Calendar) []occurrence {
+	if s.Of != nil {
+		return nil
+	}
 	var found []occurrence
 	for i, d := range s.days(span, start, business) {
 		o := occurrence{date: d.date, amount: s.amount(d, start)}
+		if s.Own != nil {
+			o.own = s.Own[d.place]
+		}
 		if i > 0 && len(found) > 0 && found[len(found)-1].date == o.date {
 			o.number = found[len(found)-1].number + 1
+		}
+		found = s.appendTickets(found, o)
+	}
+	return found
+}
+
+// appendTickets appends the equal orders of one occurrence; the last takes the cents.
+func (s *Schedule) appendTickets(found []occurrence, o occurrence) []occurrence {
+	tickets := max(1, s.Count)
+	each, last := o.amount/money.Amount(tickets), o.number+tickets-1
+	rest := o.amount - each*money.Amount(tickets-1)
+	for ; o.number <= last; o.number++ {
+		o.amount = each
+		if o.number == last {
+			o.amount = rest
 		}
 		if o.amount != 0 {
 			found = append(found, o)
@@ -65,7 +102,10 @@ func (s *Schedule) days(span calendar.Span, start calendar.Date, business *calen
 				days = append(days, day{date, i})
 			}
 		}
-		slices.SortStableFunc(days, func(a, b day) int { return int(a.date - b.date) })
+		byDate := func(a, b day) int { return int(a.date - b.date) }
+		if !slices.IsSortedFunc(days, byDate) {
+			slices.SortStableFunc(days, byDate)
+		}
 		return days
 	}
 	recurrence := s.recurrence(start)

@@ -65,6 +65,16 @@ func (t vatTerms) charge(net money.Amount) charge {
 	return charge{net + vat, vat, t}
 }
 
+// asks returns what an order asks under a deal: VAT may be asked on the amount less the best
+// discount, taken or not.
+func (t vatTerms) asks(net money.Amount, deal *Deal) charge {
+	if deal.Discount == nil || deal.UnderVAT != terms.OnDiscountedBase || net < 0 {
+		return t.charge(net)
+	}
+	vat := t.rate.Of(net - deal.Discount.Tiers[0].Rate.Of(net))
+	return charge{net + vat, vat, t}
+}
+
 // A vatEvent is VAT that counts on a day: collected is positive, deductible negative. The
 // company's position bears it from the delivery on, whenever it counts: a receivable with VAT
 // is never worth more than it will leave.
@@ -83,7 +93,7 @@ func (b *books) countVAT() {
 		case p.VAT == 0:
 		case p.vatOnPayment:
 			if p.Fate != payer.NeverPays {
-				b.noteVAT(p.Cash, p.Delivered, p.VAT.Share(p.Received(), p.Gross))
+				b.noteVAT(p.Cash, p.Delivered, p.receivedVAT())
 			}
 		case p.InAdvance:
 			b.noteVAT(p.Cash, p.Delivered, p.VAT)
@@ -110,8 +120,21 @@ func (b *books) noteVAT(day, borne calendar.Date, amount money.Amount) {
 	}
 }
 
-// DiscountVAT is the VAT that a discount taken lowers, in proportion.
-func (p *Piece) DiscountVAT() money.Amount { return p.VAT.Share(p.Discount, p.Gross) }
+// receivedVAT is the VAT in what is received.
+func (p *Piece) receivedVAT() money.Amount {
+	if p.underVAT == terms.Reduced {
+		return p.VAT.Share(p.Received(), p.Gross)
+	}
+	return p.VAT.Share(p.Gross-p.Credited, p.Gross)
+}
+
+// DiscountVAT is the VAT that a discount taken lowers: in proportion, or not at all.
+func (p *Piece) DiscountVAT() money.Amount {
+	if p.underVAT != terms.Reduced {
+		return 0
+	}
+	return p.VAT.Share(p.Discount, p.Gross)
+}
 
 // taxOffice is to whom VAT is paid. One for all models, so that results are comparable.
 var taxOffice = &Party{ID: "vat", Name: "VAT", Side: State}

@@ -2,11 +2,13 @@ package scenario
 
 import (
 	"fmt"
+	"slices"
 
 	"gopkg.in/yaml.v3"
 
 	"cashgap/forecast"
 	"cashgap/forecast/money"
+	"cashgap/forecast/terms"
 	"cashgap/scenario/diag"
 )
 
@@ -96,6 +98,7 @@ func termsNode(b *block) *yaml.Node {
 // less in a lever aimed at several.
 func (c *compiler) checkDeal(at *yaml.Node, party *forecast.Party, conditions *forecast.Conditions, severity diag.Severity) {
 	deal := conditions.Deal
+	c.checkMilestones(at, party, conditions)
 	if rush := conditions.Rush; rush.Share > 0 && rush.Delivery.NominalDays() >= conditions.Delivery.NominalDays() {
 		c.add(diag.Warning, at, "no-rush", fmt.Sprintf("%s: a rush delivery of %v is not faster than %v", party.ID, rush.Delivery, conditions.Delivery), "write a shorter delivery for the rush")
 	}
@@ -116,5 +119,30 @@ func (c *compiler) checkDeal(at *yaml.Node, party *forecast.Party, conditions *f
 		c.add(diag.Warning, at, "discount-untaken", fmt.Sprintf("%s: nobody takes the discount %v", party.ID, deal.Discount), "say who does: discount_taken: 30%")
 	case !c.model.WindowOpens(party, conditions):
 		c.add(severity, at, "discount-window", fmt.Sprintf("%s: the discount %v is not shorter than the terms %v: nobody would take it", party.ID, deal.Discount, deal.Terms), "shorten the window or write until due")
+	}
+}
+
+// checkMilestones refuses terms that count from a milestone that the party does not have.
+func (c *compiler) checkMilestones(at *yaml.Node, party *forecast.Party, conditions *forecast.Conditions) {
+	var events []terms.Event
+	for _, instalment := range conditions.Deal.Terms.Instalments() {
+		events = append(events, instalment.Base())
+	}
+	for _, each := range conditions.Cases {
+		if each.Terms != nil {
+			for _, instalment := range each.Terms.Instalments() {
+				events = append(events, instalment.Base())
+			}
+		}
+	}
+	if kept := conditions.Deal.Retention; kept != nil {
+		events = append(events, kept.From)
+	}
+	for _, event := range events {
+		known := slices.ContainsFunc(conditions.Deal.Milestones, func(m forecast.Milestone) bool { return m.Name == event.Milestone })
+		if event.Kind == terms.Milestone && !known {
+			c.fail(at, "no-milestone", fmt.Sprintf("%s: the terms count from %s, which is no milestone of it", party.ID, event), "write milestones: {"+event.String()+": 10 days before delivery}")
+			return
+		}
 	}
 }

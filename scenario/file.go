@@ -3,9 +3,8 @@
 package scenario
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
+	"io/fs"
 	"slices"
 
 	"gopkg.in/yaml.v3"
@@ -22,11 +21,12 @@ import (
 // A Scenario is a file without errors: a model that runs, and the strategies to compare.
 type Scenario struct {
 	Title      string     // what the file says, or its name
-	SHA256     string     // of the file's bytes, in hex
+	SHA256     string     // of the bytes of the file and of those that it names, in hex
 	Law        *terms.Law // whose law the terms are checked against; nil: none
 	Model      *forecast.Model
 	Strategies []strategy.Strategy
-	terms      []termPlace // every agreement of the file, for the law
+	Shocks     []strategy.Shock // what may happen to the company, whatever its strategy
+	terms      []termPlace      // every agreement of the file, for the law
 }
 
 // The published bounds of a horizon and of what it may hold.
@@ -36,12 +36,14 @@ const (
 	maxLevers     = 200 // of one strategy, with those it includes
 )
 
-// Load reads a scenario. Assignments such as "customers.habitat.terms=30 days" are laid over
-// it first, and enter its hash. The problems are sorted by place; the scenario is nil when one of
-// them is an error.
-func Load(name string, data []byte, assignments ...string) (*Scenario, []diag.Diagnostic) {
+// Load reads a scenario and the files that it names, which stand in its folder or below; nil is
+// for a scenario that names none. Assignments such as "customers.habitat.terms=30 days" are laid
+// over it first, and enter its hash. The problems are sorted by place; the scenario is nil when
+// one of them is an error.
+func Load(folder fs.FS, name string, data []byte, assignments ...string) (*Scenario, []diag.Diagnostic) {
 	problems := &diag.List{}
-	c := &compiler{reader: &reader{file: name, problems: problems}}
+	named := &files{folder: folder, opened: map[string]*csvFile{}}
+	c := &compiler{reader: &reader{file: name, source: string(data), problems: problems, files: named}}
 	var s *Scenario
 	if root := c.parse(data); root != nil {
 		for _, assignment := range assignments {
@@ -49,8 +51,7 @@ func Load(name string, data []byte, assignments ...string) (*Scenario, []diag.Di
 			data = append(append(slices.Clone(data), '\n'), assignment...)
 		}
 		s = c.scenario(root)
-		sum := sha256.Sum256(data)
-		s.SHA256 = hex.EncodeToString(sum[:])
+		s.SHA256 = named.hash(data)
 		if s.Title == "" {
 			s.Title = name
 		}
@@ -71,6 +72,15 @@ type compiler struct {
 	places  []termPlace
 	means   []*payer.Means
 	noVAT   bool // the file says vat: none
+
+	currencies []foreignCurrency
+	foreign    *foreignCurrency // of the party being read; nil: the company's
+	reading    string           // the id of the party being read; empty: several
+	milestones []string         // of the party being read
+	orderFiles map[string]*datedOrders
+	named      []namedParty     // every party of the file, before they are read
+	breach     bool             // a breach of the law is an error
+	restates   bool             // the company is the file's as a strategy restates it
 }
 
 // lawCountries are the words that law: takes.
@@ -91,6 +101,7 @@ func (c *compiler) scenario(root *yaml.Node) *Scenario {
 	if !c.problems.HasErrors() {
 		c.checkSize(&c.model, nil, "")
 	}
+	s.Shocks = c.shocks(b)
 	s.Strategies = c.strategies(b, root)
 	s.terms = c.places
 	return s
@@ -99,17 +110,22 @@ func (c *compiler) scenario(root *yaml.Node) *Scenario {
 // company reads everything but the strategies into the model.
 func (c *compiler) company(b *block) {
 	c.sources = map[*forecast.Party]*block{}
+	c.orderFiles = map[string]*datedOrders{}
 	c.version(b)
 	c.header(b)
 	c.cash(b)
 	c.readMeans(b)
+	c.readRates(b)
 	c.vatScheme(b)
+	c.nameParties(b)
 	c.parties(b, "customers", forecast.Customer)
 	c.parties(b, "suppliers", forecast.Supplier)
 	c.parties(b, "expenses", forecast.Expense)
 	c.parties(b, "income", forecast.Income)
 	c.finance(b)
 	c.openItems(b)
+	c.openingStock(b)
+	c.checkCycles(&c.model, nil)
 }
 
 func (c *compiler) version(b *block) {
@@ -164,6 +180,10 @@ func (c *compiler) lawBlock(b *block) {
 	if n.Kind == yaml.MappingNode {
 		inner := c.read(n, lawWords)
 		defer inner.done()
+		if word, ok := inner.take("breach"); ok {
+			said, _ := c.oneOf(word, "way to take a breach of the law", []string{"error", "warning"})
+			c.breach = said == "error"
+		}
 		if n, ok = inner.require("country", "FR"); !ok {
 			return
 		}

@@ -3,6 +3,7 @@ package scenario
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"gopkg.in/yaml.v3"
 
@@ -48,7 +49,12 @@ func (c *compiler) lent(b *block, key, example string) money.Amount {
 
 // positive reads an amount that is not negative.
 func (c *compiler) positive(n *yaml.Node, what string) money.Amount {
-	amount, ok := c.amount(n, what, c.model.Currency)
+	return c.positiveIn(n, what, c.model.Currency)
+}
+
+// positiveIn reads an amount of a currency that is not negative.
+func (c *compiler) positiveIn(n *yaml.Node, what string, currency money.Currency) money.Amount {
+	amount, ok := c.amount(n, what, currency)
 	if ok && amount < 0 {
 		c.fail(n, "negative-limit", fmt.Sprintf("%s cannot be negative, as %s is", what, n.Value), "write it without its sign: what is owed is counted positive")
 		return 0
@@ -195,6 +201,24 @@ const mostInstalments = 600
 
 func parseInstalments(text string) (int, error) {
 	return parseCount(text, mostInstalments, "instalments: 48")
+}
+
+// mostTickets bounds the equal orders of one occurrence.
+const mostTickets = 10_000
+
+func parseTickets(text string) (int, error) { return parseCount(text, mostTickets, "count: 12") }
+
+// mostNewOrders bounds how many orders a customer may be new for.
+const mostNewOrders = 1000
+
+// parseOrders reads "3 orders".
+func parseOrders(text string) (int, error) {
+	number, _ := strings.CutSuffix(text, " orders")
+	number, _ = strings.CutSuffix(number, " order")
+	if number == text {
+		return 0, fmt.Errorf("%q does not count orders: write new: 3 orders", shorten(text))
+	}
+	return parseCount(number, mostNewOrders, "new: 3 orders")
 }
 
 // mostPriorities bounds priorities, of which nobody needs more.

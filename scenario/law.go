@@ -34,18 +34,46 @@ func (s *Scenario) Legal() []LegalRemark {
 	}
 	var remarks []LegalRemark
 	for _, place := range s.terms {
-		sale := s.sale(place.conditions)
+		if place.party.Lawless {
+			continue
+		}
+		sale := s.sale(place.party, place.conditions)
 		for _, remark := range s.Law.Judge(place.conditions.Deal.Terms, sale, s.Model.Calendar) {
 			remarks = append(remarks, LegalRemark{place.node.Line, place.node.Column, place.party, place.strategy, place.text(), remark})
+		}
+		if kept := place.conditions.Deal.Retention; kept != nil {
+			for _, remark := range s.Law.JudgeRetention(*kept) {
+				remarks = append(remarks, LegalRemark{place.node.Line, place.node.Column, place.party, place.strategy, kept.String(), remark})
+			}
 		}
 	}
 	return remarks
 }
 
+// partyLaws are the words that law: takes under a party.
+var partyLaws = []string{"none", "consumer", "public", "business"}
+
+// legalKind reads who a party is and what is traded, as the law on payment terms asks.
+func (c *compiler) legalKind(b *block, party *forecast.Party) {
+	if n, ok := b.take("law"); ok {
+		word, _ := c.oneOf(n, "kind of party for the law", partyLaws)
+		party.Lawless = word == "none"
+		switch word {
+		case "consumer":
+			party.Buyer = terms.Consumer
+		case "public":
+			party.Buyer = terms.Public
+		}
+	}
+	if n, ok := b.take("goods"); ok {
+		party.Goods, _ = scalar(c.reader, n, "goods", "unknown-word", terms.ParseGoods)
+	}
+}
+
 // sale describes the orders under the conditions: the chain of a typical one, placed on the
 // first day, and the days on which invoices are made.
-func (s *Scenario) sale(c *forecast.Conditions) terms.Sale {
-	return terms.Sale{Dates: s.Model.TypicalDates(c), Summary: c.Invoicing.Rhythm.FromCalendar(), InvoiceDates: s.Model.InvoiceDates(c)}
+func (s *Scenario) sale(p *forecast.Party, c *forecast.Conditions) terms.Sale {
+	return terms.Sale{Buyer: p.Buyer, Goods: p.Goods, Dates: s.Model.TypicalDates(c), Summary: c.Invoicing.Rhythm.FromCalendar(), InvoiceDates: s.Model.InvoiceDates(c)}
 }
 
 // text returns the terms as they stand in the file; those that a lever or the law leaves in

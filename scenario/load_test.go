@@ -20,7 +20,7 @@ cash: {opening: 1_000}
 
 func load(t *testing.T, text string) *scenario.Scenario {
 	t.Helper()
-	loaded, problems := scenario.Load("test.yaml", []byte(text))
+	loaded, problems := scenario.Load(nil, "test.yaml", []byte(text))
 	if loaded == nil {
 		t.Fatalf("refused: %+v", problems)
 	}
@@ -281,7 +281,7 @@ strategies:
 func TestAssignments(t *testing.T) {
 	const file = header + "customers: {a: {sales: {amount: 100, every: month}, terms: 30 days}}\n"
 	plain := load(t, file)
-	changed, problems := scenario.Load("test.yaml", []byte(file), "customers.a.terms=45 jours fin de mois", "cash={opening: 7, floor: 3}")
+	changed, problems := scenario.Load(nil, "test.yaml", []byte(file), "customers.a.terms=45 jours fin de mois", "cash={opening: 7, floor: 3}")
 	if changed == nil {
 		t.Fatal(problems)
 	}
@@ -292,7 +292,7 @@ func TestAssignments(t *testing.T) {
 		t.Error("two results of different assumptions have the same hash")
 	}
 	for _, wrong := range []string{"customers", "=3", "customers.a.terms=30 dayz", "customers.b.terms=30 days", "cash.opening=a: b: c"} {
-		if s, problems := scenario.Load("test.yaml", []byte(file), wrong); s != nil || len(problems) == 0 {
+		if s, problems := scenario.Load(nil, "test.yaml", []byte(file), wrong); s != nil || len(problems) == 0 {
 			t.Errorf("%s: accepted", wrong)
 		}
 	}

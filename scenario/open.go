@@ -7,6 +7,7 @@ import (
 
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
 )
 
 // openItems reads what is unpaid on the first day.
@@ -20,78 +21,207 @@ func (c *compiler) openItems(b *block) {
 		return
 	}
 	defer inner.done()
-	c.openSide(inner, "receivables", forecast.Customer)
-	c.openSide(inner, "payables", forecast.Supplier)
+	bound := openBound{limit: c.model.MaxTotal()}
+	c.openSide(inner, "receivables", forecast.Customer, &bound)
+	c.openSide(inner, "payables", forecast.Supplier, &bound)
 }
 
-func (c *compiler) openSide(b *block, key string, side forecast.Side) {
+// An openReader reads the open items of one side into the model.
+type openReader struct {
+	*compiler
+	side    forecast.Side
+	parties map[string]*forecast.Party
+	bound   *openBound
+}
+
+// An openBound is what the items of both sides come to without their signs, and may.
+type openBound struct {
+	total, limit money.Amount
+	passed       bool // and said
+}
+
+func (c *compiler) openSide(b *block, key string, side forecast.Side, bound *openBound) {
 	n, ok := b.take(key)
 	if !ok {
 		return
 	}
+	o := openReader{compiler: c, side: side, parties: map[string]*forecast.Party{}, bound: bound}
+	for _, party := range c.model.Parties {
+		if party.Side == side {
+			o.parties[party.ID] = party
+		}
+	}
 	for _, item := range list(n) {
-		if inner := c.read(item, openItemWords); inner != nil {
-			c.openItem(inner, side)
+		if hasKey(item, "file") {
+			o.file(item)
+		} else if inner := c.read(item, openItemWords); inner != nil {
+			o.item(written{inner})
 			inner.done()
 		}
 	}
 }
 
-func (c *compiler) openItem(b *block, side forecast.Side) {
-	if b.has("file") {
-		return // reported by done: files are not supported yet
+// openForm is the columns of a file of open items.
+var openForm = tableForm{
+	what:     "open items",
+	required: words("party due amount"),
+	optional: words("invoice issued expected disputed vat"),
+}
+
+// file reads a CSV file of open items, each row as an item that stands in the scenario.
+func (o *openReader) file(n *yaml.Node) {
+	b := o.read(n, openFileWords)
+	defer b.done()
+	t := b.table("file", openForm)
+	if t == nil {
+		return
 	}
-	var item forecast.OpenItem
-	if n, ok := b.require("party", "a name of customers or suppliers"); ok {
-		item.Party = c.partyOf(n, side)
-	}
-	if n, ok := b.require("due", "2027-01-31"); ok {
-		item.Due, _ = c.date(n, "due")
-	}
-	if n, ok := b.require("amount", "1_200"); ok {
-		item.Amount, _ = c.amount(n, "amount", c.model.Currency)
-	}
-	if n, ok := b.take("invoice"); ok {
-		item.Invoice, _ = c.text(n, "invoice")
-	}
-	item.VAT = c.openVAT(b)
-	item.Issued = c.optionalDate(b, "issued")
-	item.Expected = c.optionalDate(b, "expected")
-	c.checkOpen(b, &item)
-	if item.Party != nil {
-		c.model.Open = append(c.model.Open, item)
+	for r := range t.rows() {
+		if r.has("disputed") {
+			r.fail("disputed", "not-supported-yet", "disputed of an open item is not supported yet", "empty the column, or take it away")
+		}
+		o.item(r)
 	}
 }
 
-func (c *compiler) optionalDate(b *block, key string) *calendar.Date {
-	if n, ok := b.take(key); ok {
-		if d, ok := c.date(n, key); ok {
-			return &d
-		}
+// An openItem is one item as somebody wrote it, in the scenario or in a file: values by the
+// names of the format, false where one is not given or, having been reported, cannot be read.
+type openItem interface {
+	require(key, example string) bool
+	text(key string) (string, bool)
+	date(key string) (calendar.Date, bool)
+	amount(key string, currency money.Currency) (money.Amount, bool)
+	share(key string) (money.Rate, bool)
+	place(key string) (*reader, *yaml.Node)
+}
+
+func (o *openReader) item(from openItem) {
+	var item forecast.OpenItem
+	if from.require("party", "a name of customers or suppliers") {
+		item.Party = o.party(from)
+	}
+	if from.require("due", "2027-01-31") {
+		item.Due, _ = from.date("due")
+	}
+	if from.require("amount", "1_200") {
+		item.Amount, _ = from.amount("amount", o.model.Currency)
+	}
+	item.Invoice, _ = from.text("invoice")
+	item.VAT = o.vat(from)
+	item.Issued = optionalDate(from, "issued")
+	item.Expected = optionalDate(from, "expected")
+	o.checkDates(from, &item)
+	if item.Party != nil && o.fits(from, item.Amount) {
+		o.model.Open = append(o.model.Open, item)
+	}
+}
+
+// failOpen reports a problem at a value of an item.
+func failOpen(from openItem, key, code, problem, hint string) {
+	r, n := from.place(key)
+	r.fail(n, code, problem, hint)
+}
+
+func optionalDate(from openItem, key string) *calendar.Date {
+	if d, ok := from.date(key); ok {
+		return &d
 	}
 	return nil
 }
 
-func (c *compiler) checkOpen(b *block, item *forecast.OpenItem) {
-	start := c.model.Span.First
+func (o *openReader) checkDates(from openItem, item *forecast.OpenItem) {
+	start := o.model.Span.First
 	if item.Issued != nil && *item.Issued >= start {
-		c.fail(b.keyNode("issued"), "not-open-yet", fmt.Sprintf("issued %v is not before the start, %v", *item.Issued, start), "what is invoiced later comes from the schedules")
+		failOpen(from, "issued", "not-open-yet", fmt.Sprintf("issued %v is not before the start, %v", *item.Issued, start), "what is invoiced later comes from the schedules")
 	}
 	if item.Expected != nil && *item.Expected < start {
-		c.fail(b.keyNode("expected"), "bad-date", fmt.Sprintf("expected %v is before the start, %v", *item.Expected, start), "what is paid already is in the opening cash: take the item away")
+		failOpen(from, "expected", "bad-date", fmt.Sprintf("expected %v is before the start, %v", *item.Expected, start), "what is paid already is in the opening cash: take the item away")
 	}
 }
 
-func (c *compiler) partyOf(n *yaml.Node, side forecast.Side) *forecast.Party {
-	name, ok := c.text(n, "party")
+// party finds whom an item names. A name that nobody has is reported where it stands first: a
+// file may hold it on many lines.
+func (o *openReader) party(from openItem) *forecast.Party {
+	name, ok := from.text("party")
 	if !ok {
 		return nil
 	}
-	for _, party := range c.model.Parties {
-		if party.Side == side && party.ID == name {
-			return party
-		}
+	party, known := o.parties[name]
+	if !known {
+		r, n := from.place("party")
+		elsewhere := *o.compiler
+		elsewhere.reader = r
+		elsewhere.noMatch(n, name, o.side)
+		o.parties[name] = nil
 	}
-	c.noMatch(n, name, side)
-	return nil
+	return party
+}
+
+// vat reads the VAT rate in an item, which counts when VAT is due on payment.
+func (o *openReader) vat(from openItem) money.Rate {
+	switch word, given := from.text("vat"); {
+	case !given || word == "none" || o.noVAT:
+		return 0
+	case o.model.VAT == nil:
+		failOpen(from, "vat", "no-vat", fmt.Sprintf("VAT of %s needs to be settled by the company", shorten(word)), "write vat: {rate: 20%, period: month, paid: on the 24th} at the top of the file")
+		return 0
+	}
+	rate, _ := from.share("vat")
+	return rate
+}
+
+// fits keeps the number of items and their sum within the published limits.
+func (o *openReader) fits(from openItem, amount money.Amount) bool {
+	if !o.bound.passed {
+		o.bound.total += amount.Abs()
+	}
+	switch {
+	case len(o.model.Open) >= maxRows:
+		failOpen(from, "party", "too-many-rows", fmt.Sprintf("there are more than %d open items", maxRows), "keep what is unpaid, or gather small amounts")
+	case o.bound.passed:
+	case o.bound.total > o.bound.limit:
+		o.bound.passed = true
+		failOpen(from, "amount", "too-much-money", fmt.Sprintf("with this one the open items add up to more than %s", o.model.Currency.Format(o.bound.limit)), "check the amounts, or count in thousands")
+	default:
+		return true
+	}
+	return false
+}
+
+// written is an open item that stands in the scenario itself.
+type written struct{ b *block }
+
+func (w written) require(key, example string) bool {
+	_, ok := w.b.require(key, example)
+	return ok
+}
+
+func (w written) text(key string) (string, bool) { return given(w.b, key, w.b.text) }
+
+func (w written) date(key string) (calendar.Date, bool) { return given(w.b, key, w.b.date) }
+
+func (w written) share(key string) (money.Rate, bool) { return given(w.b, key, w.b.share) }
+
+func (w written) amount(key string, currency money.Currency) (money.Amount, bool) {
+	n, ok := w.b.take(key)
+	if !ok {
+		return 0, false
+	}
+	return w.b.amount(n, key, currency)
+}
+
+func (w written) place(key string) (*reader, *yaml.Node) {
+	if n, ok := w.b.take(key); ok {
+		return w.b.reader, n
+	}
+	return w.b.reader, w.b.at
+}
+
+// given reads the value of a key that the file gives.
+func given[T any](b *block, key string, read func(*yaml.Node, string) (T, bool)) (value T, ok bool) {
+	n, ok := b.take(key)
+	if !ok {
+		return value, false
+	}
+	return read(n, key)
 }

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"fmt"
+	"slices"
 
 	"gopkg.in/yaml.v3"
 
@@ -70,10 +71,13 @@ func (c *compiler) party(e entry, side forecast.Side) {
 		party.Name = c.name(n, "name")
 	}
 	party.Tags = c.tags(b)
+	c.legalKind(b, party)
+	c.tradesIn(b)
+	c.milestones, c.reading = nil, party.ID
 	changes := c.changes(b, side)
 	b.done()
 	conditions := strategy.Apply(&forecast.Conditions{}, changes)
-	conditions.Schedules = append(conditions.Schedules, c.schedules(nodes[1:])...) // an expense may be a list
+	conditions.Schedules = append(conditions.Schedules, c.schedules(nodes[1:], side)...) // an expense may be a list
 	party.Regimes = []forecast.Regime{{Span: calendar.Always, High: money.Whole, Conditions: conditions}}
 	c.checkConditions(b, party, conditions)
 	c.sources[party] = b
@@ -99,9 +103,15 @@ func (c *compiler) tags(b *block) []string {
 func (c *compiler) changes(b *block, side forecast.Side) []strategy.Change {
 	words := dialects[side]
 	var all []strategy.Change
-	all = append(all, c.scheduleChanges(b, words)...)
+	if c.foreign != nil {
+		rate := c.foreign.rate
+		all = append(all, strategy.Change{Key: "currency", Apply: func(x *forecast.Conditions) { x.Exchange = rate }})
+	}
+	all = append(all, c.milestoneChanges(b)...)
+	all = append(all, c.scheduleChanges(b, side)...)
 	all = append(all, c.deliveryChanges(b)...)
 	all = append(all, c.termsChanges(b)...)
+	all = append(all, c.retentionChanges(b)...)
 	if side == forecast.Expense {
 		all = append(all, c.waitingChanges(b)...)
 	}
@@ -132,18 +142,18 @@ func isNone(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Value == 
 func (c *compiler) deliveryChanges(b *block) []strategy.Change {
 	var all []strategy.Change
 	if n, ok := b.take("delivery"); ok {
-		if d, ok := c.length(n, "delivery"); ok {
-			all = append(all, change("delivery", n, func(x *forecast.Conditions) { x.Delivery = d }))
+		if d, ok := c.durationChange(b, n, "delivery", true); ok {
+			all = append(all, change("delivery", n, func(x *forecast.Conditions) { x.Delivery = d(x.Delivery) }))
 		}
 	}
 	if n, ok := b.take("invoicing"); ok {
-		all = append(all, c.invoicingChanges(n)...)
+		all = append(all, c.invoicingChanges(b, n)...)
 	}
 	return all
 }
 
 // invoicingChanges reads a rhythm, or the long form; a text replaces the whole.
-func (c *compiler) invoicingChanges(n *yaml.Node) []strategy.Change {
+func (c *compiler) invoicingChanges(outer *block, n *yaml.Node) []strategy.Change {
 	if n.Kind != yaml.MappingNode {
 		rhythm, ok := c.rhythm(n, "invoicing")
 		if !ok {
@@ -160,8 +170,8 @@ func (c *compiler) invoicingChanges(n *yaml.Node) []strategy.Change {
 		}
 	}
 	if n, ok := b.take("after"); ok {
-		if d, ok := c.length(n, "after"); ok {
-			all = append(all, change("invoicing.after", n, func(x *forecast.Conditions) { x.Invoicing.After = d }))
+		if d, ok := c.durationChange(outer, n, "after", true); ok {
+			all = append(all, change("invoicing.after", n, func(x *forecast.Conditions) { x.Invoicing.After = d(x.Invoicing.After) }))
 		}
 	}
 	if n, ok := b.take("receipt_after"); ok {
@@ -175,22 +185,34 @@ func (c *compiler) invoicingChanges(n *yaml.Node) []strategy.Change {
 // termsChanges reads terms and discount. A text such as "2/10 net 30" says both.
 func (c *compiler) termsChanges(b *block) []strategy.Change {
 	var all []strategy.Change
-	if n, ok := b.take("terms"); ok {
-		if offer, ok := c.offer(n, "terms", c.model.Currency); ok {
-			all = append(all, change("terms", n, func(x *forecast.Conditions) { x.Deal.Terms = offer.Terms }))
+	if n, ok := b.take("terms"); ok && isCases(n) {
+		all = append(all, c.termsCases(n))
+	} else if ok {
+		if offer, ok := c.offer(n, "terms", c.trading()); ok {
+			all = append(all, change("terms", n, func(x *forecast.Conditions) {
+				x.Deal.Terms, x.Cases = offer.Terms, withoutCases(x.Cases, true)
+			}))
 			if offer.Discount != nil {
 				all = append(all, c.discountInTerms(b, n, offer.Discount)...)
 			}
 		}
 	}
-	if n, ok := b.take("discount"); ok {
-		if isNone(n) {
-			return append(all, change("discount", n, func(x *forecast.Conditions) {
-				x.Deal.Discount, x.Deal.Habits.DiscountTaken = nil, nil // without a discount nobody takes one
+	if n, ok := b.take("discount"); ok && isCases(n) {
+		all = append(all, c.discountCases(n))
+	} else if ok && isNone(n) {
+		all = append(all, change("discount", n, func(x *forecast.Conditions) {
+			x.Deal.Discount, x.Deal.Habits.DiscountTaken, x.Cases = nil, nil, withoutCases(x.Cases, false) // without a discount nobody takes one
+		}))
+	} else if ok {
+		if discount, ok := c.discountText(n); ok {
+			all = append(all, change("discount", n, func(x *forecast.Conditions) {
+				x.Deal.Discount, x.Cases = discount, withoutCases(x.Cases, false)
 			}))
 		}
-		if discount, ok := c.discountText(n); ok {
-			all = append(all, change("discount", n, func(x *forecast.Conditions) { x.Deal.Discount = discount }))
+	}
+	if n, ok := b.take("discount_vat"); ok {
+		if under, ok := scalar(c.reader, n, "discount_vat", "unknown-word", terms.ParseDiscountVAT); ok {
+			all = append(all, change("discount_vat", n, func(x *forecast.Conditions) { x.Deal.UnderVAT = under }))
 		}
 	}
 	return all
@@ -215,18 +237,29 @@ func (c *compiler) habitChanges(b *block, key string) []strategy.Change {
 		return nil
 	}
 	defer inner.done()
+	inner.words = b.words.within(paysWords)
 	h := habitReader{c, inner, key, nil}
-	h.duration("late", c.duration, func(p *payer.Habits, d calendar.Duration) { p.Late = d })
-	h.duration("advance_late", c.length, func(p *payer.Habits, d calendar.Duration) { p.AdvanceLate = &d })
-	h.duration("overdue", c.length, func(p *payer.Habits, d calendar.Duration) { p.Overdue = &d })
-	h.duration("written_off_after", c.length, func(p *payer.Habits, d calendar.Duration) { p.WrittenOffAfter = &d })
-	h.shares("discount_taken", func(p *payer.Habits, shares []money.Rate) { p.DiscountTaken = shares })
-	h.shares("by_month", func(p *payer.Habits, shares []money.Rate) { p.ByMonth = shares })
+	h.duration("late", false, func(p *payer.Habits) *calendar.Duration { return &p.Late })
+	h.duration("advance_late", true, func(p *payer.Habits) *calendar.Duration { return own(&p.AdvanceLate, calendar.Duration{}) })
+	h.duration("overdue", true, func(p *payer.Habits) *calendar.Duration { return own(&p.Overdue, payer.DefaultOverdue) })
+	h.duration("written_off_after", true, func(p *payer.Habits) *calendar.Duration { return own(&p.WrittenOffAfter, payer.DefaultWriteOff) })
+	h.shares("discount_taken", func(p *payer.Habits) *[]money.Rate { return &p.DiscountTaken })
+	h.shares("by_month", func(p *payer.Habits) *[]money.Rate { return &p.ByMonth })
 	h.never()
 	h.payDays()
 	h.by()
 	h.checkByMonth()
 	return h.all
+}
+
+// own makes a duration that may be missing the habits' own, and returns it: the default where
+// none is in force.
+func own(d **calendar.Duration, otherwise calendar.Duration) *calendar.Duration {
+	if *d != nil {
+		otherwise = **d
+	}
+	*d = &otherwise
+	return *d
 }
 
 // A habitReader reads the keys of one block of habits into changes.
@@ -241,23 +274,30 @@ func (h *habitReader) add(key string, n *yaml.Node, set func(*payer.Habits)) {
 	h.all = append(h.all, change(h.key+"."+key, n, func(x *forecast.Conditions) { set(&x.Deal.Habits) }))
 }
 
-func (h *habitReader) duration(key string, read func(*yaml.Node, string) (calendar.Duration, bool), set func(*payer.Habits, calendar.Duration)) {
+func (h *habitReader) duration(key string, length bool, of func(*payer.Habits) *calendar.Duration) {
 	if n, ok := h.b.take(key); ok {
-		if d, ok := read(n, key); ok {
-			h.add(key, n, func(p *payer.Habits) { set(p, d) })
+		if d, ok := h.durationChange(h.b, n, key, length); ok {
+			h.add(key, n, func(p *payer.Habits) {
+				force := of(p)
+				*force = d(*force)
+			})
 		}
 	}
 }
 
 // shares reads one percent or a list of them, which must not exceed the whole; none takes
 // them away.
-func (h *habitReader) shares(key string, set func(*payer.Habits, []money.Rate)) {
+func (h *habitReader) shares(key string, of func(*payer.Habits) *[]money.Rate) {
 	n, ok := h.b.take(key)
 	if !ok {
 		return
 	}
 	if isNone(n) {
-		h.add(key, n, func(p *payer.Habits) { set(p, nil) })
+		h.add(key, n, func(p *payer.Habits) { *of(p) = nil })
+		return
+	}
+	if isBy(n) {
+		h.changeShares(key, n, of)
 		return
 	}
 	var shares []money.Rate
@@ -272,7 +312,20 @@ func (h *habitReader) shares(key string, set func(*payer.Habits, []money.Rate)) 
 		h.fail(n, "over-100-percent", fmt.Sprintf("the shares of %s add up to %v", key, sum), "they must not exceed 100%")
 		return
 	}
-	h.add(key, n, func(p *payer.Habits) { set(p, shares) })
+	h.add(key, n, func(p *payer.Habits) { *of(p) = shares })
+}
+
+// changeShares changes each of the shares in force.
+func (h *habitReader) changeShares(key string, n *yaml.Node, of func(*payer.Habits) *[]money.Rate) {
+	if change, ok := h.shareChange(h.b, n, key); ok {
+		h.add(key, n, func(p *payer.Habits) {
+			changed := slices.Clone(*of(p))
+			for i := range changed {
+				changed[i] = change(changed[i])
+			}
+			*of(p) = changed
+		})
+	}
 }
 
 func (h *habitReader) never() {
@@ -282,8 +335,8 @@ func (h *habitReader) never() {
 	}
 	if isNone(n) {
 		h.add("never", n, func(p *payer.Habits) { p.Never = 0 })
-	} else if share, ok := h.share(n, "never"); ok {
-		h.add("never", n, func(p *payer.Habits) { p.Never = share })
+	} else if change, ok := h.shareChange(h.b, n, "never"); ok {
+		h.add("never", n, func(p *payer.Habits) { p.Never = change(p.Never) })
 	}
 }
 

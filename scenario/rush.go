@@ -25,18 +25,19 @@ func (c *compiler) rushChanges(b *block) []strategy.Change {
 		return nil
 	}
 	defer inner.done()
+	inner.words = b.words.within(rushWords)
 	var all []strategy.Change
 	add := func(key string, n *yaml.Node, set func(*forecast.Rush)) {
 		all = append(all, change("rush."+key, n, func(x *forecast.Conditions) { set(&x.Rush) }))
 	}
 	if n, ok := inner.take("share"); ok {
-		if share, ok := c.share(n, "share"); ok {
-			add("share", n, func(r *forecast.Rush) { r.Share = share })
+		if share, ok := c.shareChange(inner, n, "share"); ok {
+			add("share", n, func(r *forecast.Rush) { r.Share = share(r.Share) })
 		}
 	}
 	if n, ok := inner.take("delivery"); ok {
-		if d, ok := c.length(n, "delivery"); ok {
-			add("delivery", n, func(r *forecast.Rush) { r.Delivery = d })
+		if d, ok := c.durationChange(inner, n, "delivery", true); ok {
+			add("delivery", n, func(r *forecast.Rush) { r.Delivery = d(r.Delivery) })
 		}
 	}
 	if n, ok := inner.take("surcharge"); ok {
@@ -47,7 +48,7 @@ func (c *compiler) rushChanges(b *block) []strategy.Change {
 	if n, ok := inner.take("terms"); ok {
 		if swap, known := swapWords[n.Value]; known {
 			add("terms", n, func(r *forecast.Rush) { r.Swap = swap })
-		} else if offer, ok := c.offer(n, "terms", c.model.Currency); ok {
+		} else if offer, ok := c.offer(n, "terms", c.trading()); ok {
 			add("terms", n, func(r *forecast.Rush) { r.Swap, r.Terms = forecast.FixedSwap, offer.Terms })
 		}
 	}

@@ -44,16 +44,17 @@ func scalar[T any](r *reader, n *yaml.Node, what, code string, parse func(string
 }
 
 // isLater refuses what the format knows and this version does not compute: spreads (12 days ±
-// 9 days, quantiles, tables), changes (by +15 days) and lists of terms with conditions.
+// 9 days, quantiles, tables); and a change where no value is in force.
 func (r *reader) isLater(n *yaml.Node, what string) bool {
 	form := ""
 	switch {
-	case n.Kind == yaml.ScalarNode && (strings.Contains(n.Value, "±") || strings.Contains(n.Value, "+-") || strings.HasPrefix(n.Value, "by ")):
+	case isBy(n):
+		r.fail(n, "no-value-in-force", fmt.Sprintf("%s cannot be changed %s here", what, shorten(n.Value)), "write the value itself; by changes durations, percents and amounts in a lever")
+		return true
+	case n.Kind == yaml.ScalarNode && (strings.Contains(n.Value, "±") || strings.Contains(n.Value, "+-")):
 		form = shorten(n.Value)
 	case n.Kind == yaml.MappingNode && hasKey(n, "quantiles", "table"):
 		form = "a spread"
-	case n.Kind == yaml.MappingNode && hasKey(n, "when"), n.Kind == yaml.SequenceNode && len(n.Content) > 0 && hasKey(n.Content[0], "when"):
-		form = "when"
 	default:
 		return false
 	}
@@ -135,7 +136,7 @@ func (r *reader) span(n *yaml.Node, what string) (calendar.Span, bool) {
 }
 
 // offer reads payment terms, which may name a discount too.
-func (r *reader) offer(n *yaml.Node, what string, currency money.Currency) (terms.Offer, bool) {
+func (r *reader) offerWith(n *yaml.Node, what string, options terms.Options) (terms.Offer, bool) {
 	if r.isLater(n, what) {
 		return terms.Offer{}, false
 	}
@@ -143,7 +144,7 @@ func (r *reader) offer(n *yaml.Node, what string, currency money.Currency) (term
 	if !ok {
 		return terms.Offer{}, false
 	}
-	offer, err := terms.Parse(text, terms.Options{Currency: currency})
+	offer, err := terms.Parse(text, options)
 	if err != nil {
 		r.failInside(n, what, err)
 		return offer, false

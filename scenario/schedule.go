@@ -22,9 +22,10 @@ type scheduleKey struct {
 
 // scheduleChanges reads the schedules of a party: under their own key, where a list replaces
 // the whole and a map changes the one there is, or as the entry's own keys.
-func (c *compiler) scheduleChanges(b *block, words dialect) []strategy.Change {
+func (c *compiler) scheduleChanges(b *block, side forecast.Side) []strategy.Change {
+	words := dialects[side]
 	if words.schedules == "" {
-		return oneSchedule("", c.scheduleKeys(b))
+		return oneSchedule("", c.scheduleKeys(b, side))
 	}
 	n, ok := b.take(words.schedules)
 	switch {
@@ -35,9 +36,10 @@ func (c *compiler) scheduleChanges(b *block, words dialect) []strategy.Change {
 	case n.Kind == yaml.MappingNode:
 		inner := c.read(n, scheduleWords)
 		defer inner.done()
-		return oneSchedule(words.schedules+".", c.scheduleKeys(inner))
+		inner.words = b.words.within(scheduleWords)
+		return oneSchedule(words.schedules+".", c.scheduleKeys(inner, side))
 	}
-	schedules := c.schedules(list(n))
+	schedules := c.schedules(list(n), side)
 	return []strategy.Change{change(words.schedules, n, func(x *forecast.Conditions) { x.Schedules = schedules })}
 }
 
@@ -57,7 +59,7 @@ func oneSchedule(prefix string, keys []scheduleKey) []strategy.Change {
 }
 
 // schedules reads whole schedules, each a map of its own.
-func (c *compiler) schedules(nodes []*yaml.Node) []forecast.Schedule {
+func (c *compiler) schedules(nodes []*yaml.Node, side forecast.Side) []forecast.Schedule {
 	var schedules []forecast.Schedule
 	for _, n := range nodes {
 		b := c.read(n, scheduleWords)
@@ -65,7 +67,7 @@ func (c *compiler) schedules(nodes []*yaml.Node) []forecast.Schedule {
 			continue
 		}
 		var s forecast.Schedule
-		for _, key := range c.scheduleKeys(b) {
+		for _, key := range c.scheduleKeys(b, side) {
 			key.apply(&s)
 		}
 		b.done()
@@ -77,16 +79,26 @@ func (c *compiler) schedules(nodes []*yaml.Node) []forecast.Schedule {
 
 // scheduleKeys reads the keys of one schedule. Keys that exclude each other replace each
 // other in a lever, and are an error in one map.
-func (c *compiler) scheduleKeys(b *block) []scheduleKey {
+func (c *compiler) scheduleKeys(b *block, side forecast.Side) []scheduleKey {
 	c.excludeEachOther(b, "amount", "amounts")
 	for _, key := range []string{"every", "day", "from", "until"} {
 		if !b.words.lever || key == "every" || key == "day" {
 			c.excludeEachOther(b, "dates", key)
+			c.excludeEachOther(b, "orders", key)
+			c.excludeEachOther(b, "of", key)
 		}
 	}
-	k := scheduleReader{c, b, nil}
+	for _, key := range []string{"amount", "amounts", "dates", "orders"} {
+		c.excludeEachOther(b, "of", key)
+	}
+	for _, key := range []string{"amount", "amounts"} {
+		c.excludeEachOther(b, "orders", key)
+	}
+	k := scheduleReader{c, b, side, nil}
 	k.amounts()
 	k.when()
+	k.orders()
+	k.of()
 	k.shape()
 	return k.all
 }
@@ -99,8 +111,9 @@ func (c *compiler) excludeEachOther(b *block, one, other string) {
 
 type scheduleReader struct {
 	*compiler
-	b   *block
-	all []scheduleKey
+	b    *block
+	side forecast.Side
+	all  []scheduleKey
 }
 
 func (k *scheduleReader) add(name string, n *yaml.Node, apply func(*forecast.Schedule)) {
@@ -109,24 +122,102 @@ func (k *scheduleReader) add(name string, n *yaml.Node, apply func(*forecast.Sch
 
 func (k *scheduleReader) amounts() {
 	if n, ok := k.b.take("amount"); ok {
-		if amount, ok := k.amount(n, "amount", k.model.Currency); ok {
-			k.add("amount", n, func(s *forecast.Schedule) { s.Amount, s.Amounts = amount, nil })
+		if amount, ok := k.amountChange(k.b, n, "amount"); ok {
+			k.add("amount", n, func(s *forecast.Schedule) { s.Amount, s.Amounts = amount(s.Amount), nil })
 		}
 	}
 	if n, ok := k.b.take("amounts"); ok {
 		var amounts []money.Amount
 		for _, item := range list(n) {
-			amount, _ := k.amount(item, "amounts", k.model.Currency)
+			amount, _ := k.amount(item, "amounts", k.trading())
 			amounts = append(amounts, amount)
 		}
 		k.add("amounts", n, func(s *forecast.Schedule) { s.Amount, s.Amounts = 0, amounts })
 	}
+	if n, ok := k.b.take("count"); ok {
+		if count, ok := scalar(k.reader, n, "count", "bad-count", parseTickets); ok {
+			k.add("count", n, func(s *forecast.Schedule) { s.Count = count })
+		}
+	}
+	if n, ok := k.b.take("probability"); ok {
+		if share, ok := k.shareChange(k.b, n, "probability"); ok {
+			k.add("probability", n, func(s *forecast.Schedule) {
+				now := money.One
+				if s.Probability != nil {
+					now = *s.Probability
+				}
+				now = share(now)
+				s.Probability = &now
+			})
+		}
+	}
+}
+
+// of reads the orders that follow those of others.
+func (k *scheduleReader) of() {
+	laid := func(s *forecast.Schedule) *forecast.Following {
+		if s.Of == nil {
+			return &forecast.Following{}
+		}
+		of := *s.Of
+		return &of
+	}
+	if n, ok := k.b.take("of"); ok {
+		if k.side == forecast.Customer {
+			k.fail(k.b.keyNode("of"), "of-sales", "sales follow nobody's orders", "of: is for purchases, expenses and income")
+		} else if whom, customers, ok := k.followed(n); ok {
+			k.add("of", n, func(s *forecast.Schedule) {
+				of := laid(s)
+				of.Whom, of.Goods = whom, customers && k.side == forecast.Supplier
+				s.Of = of
+				s.Dates, s.Every, s.Days, s.From, s.Until, s.Amount, s.Amounts, s.Own = nil, calendar.Step{}, nil, nil, nil, 0, nil, nil
+			})
+		}
+	}
+	if n, ok := k.b.take("share"); ok {
+		if share, ok := k.part(n); ok {
+			k.add("share", n, func(s *forecast.Schedule) {
+				s.Of = laid(s)
+				s.Of.Share = share(s.Of.Share)
+			})
+		}
+	}
+	if n, ok := k.b.take("ahead"); ok {
+		if ahead, ok := k.durationChange(k.b, n, "ahead", true); ok {
+			k.add("ahead", n, func(s *forecast.Schedule) {
+				s.Of = laid(s)
+				s.Of.Ahead = ahead(s.Of.Ahead)
+			})
+		}
+	}
+	if n, ok := k.b.take("above"); ok {
+		if above := k.converted(k.positiveIn(n, "above", k.trading())); above != 0 {
+			k.add("above", n, func(s *forecast.Schedule) {
+				s.Of = laid(s)
+				s.Of.Above = above
+			})
+		}
+	}
+}
+
+// part reads the share of a following, which may be more than the whole: what is bought can
+// cost more than what is sold.
+func (k *scheduleReader) part(n *yaml.Node) (func(money.Rate) money.Rate, bool) {
+	if isBy(n) {
+		return k.shareChange(k.b, n, "share")
+	}
+	rate, ok := k.percent(n, "share")
+	if ok && rate < 0 {
+		k.fail(n, "bad-share", fmt.Sprintf("share is how much of each order follows, and %v is negative", rate), "")
+		return nil, false
+	}
+	return func(money.Rate) money.Rate { return rate }, ok
 }
 
 func (k *scheduleReader) when() {
 	if n, ok := k.b.take("every"); ok {
 		if step, ok := scalar(k.reader, n, "every", "bad-rhythm", calendar.ParseStep); ok {
-			k.add("every", n, func(s *forecast.Schedule) { s.Every, s.Dates = step, nil })
+			k.add("every", n, func(s *forecast.Schedule) { s.Every, s.Dates, s.Own, s.Of = step, nil, nil, nil })
 		}
 	}
 	if n, ok := k.b.take("day"); ok {
@@ -136,9 +227,9 @@ func (k *scheduleReader) when() {
 				days = append(days, day)
 			}
 		}
-		k.add("day", n, func(s *forecast.Schedule) { s.Days, s.Dates = days, nil })
+		k.add("day", n, func(s *forecast.Schedule) { s.Days, s.Dates, s.Own, s.Of = days, nil, nil, nil })
 	}
-	if n, ok := k.b.take("dates"); ok {
+	if n, ok := k.b.take("dates"); ok && !k.b.has("orders") { // of a file, it is how dates are written
 		dates := []calendar.Date{}
 		for _, item := range list(n) {
 			if d, ok := k.date(item, "dates"); ok {
@@ -146,7 +237,7 @@ func (k *scheduleReader) when() {
 			}
 		}
 		k.add("dates", n, func(s *forecast.Schedule) {
-			s.Dates, s.Every, s.Days, s.From, s.Until = dates, calendar.Step{}, nil, nil, nil
+			s.Dates, s.Every, s.Days, s.From, s.Until, s.Of, s.Own = dates, calendar.Step{}, nil, nil, nil, nil, nil
 		})
 	}
 	if !k.b.words.lever {
@@ -214,6 +305,9 @@ func withMonth(season *[12]money.Rate, month int, percent money.Rate) *[12]money
 // checkSchedule refuses a schedule that says too little, or two things at once.
 func (c *compiler) checkSchedule(b *block, s *forecast.Schedule) {
 	switch {
+	case b.has("orders"): // each has its date and amount
+	case s.Of != nil || b.has("of"):
+		c.checkFollowing(b, s)
 	case s.Amount == 0 && s.Amounts == nil && !b.has("amount") && !b.has("amounts"):
 		c.fail(b.at, "missing-key", fmt.Sprintf("%s needs an amount", b.words.what), "write amount: 1_000")
 	case s.Dates == nil && s.Every == (calendar.Step{}) && !b.has("every"):
@@ -223,6 +317,18 @@ func (c *compiler) checkSchedule(b *block, s *forecast.Schedule) {
 	default:
 		c.checkDays(b, s)
 		c.checkAmounts(b, s)
+	}
+}
+
+// checkFollowing refuses a following that says too little, or what it does not have.
+func (c *compiler) checkFollowing(b *block, s *forecast.Schedule) {
+	switch {
+	case !b.has("of"):
+		c.fail(b.at, "missing-key", fmt.Sprintf("%s with a share needs to say of what", b.words.what), "write of: sales, or of: net pay")
+	case !b.has("share"):
+		c.fail(b.keyNode("of"), "missing-key", "of needs a share", "write share: 38%")
+	case b.has("ahead") && s.Of != nil && len(s.Of.Whom) > 0 && !s.Of.Goods:
+		c.fail(b.keyNode("ahead"), "no-goods", "only goods bought for sales come ahead of them", "take ahead away")
 	}
 }
 

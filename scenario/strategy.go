@@ -114,9 +114,10 @@ func (c *compiler) brought(root *yaml.Node, p *plan, plans []*plan) (*compiler, 
 	}
 	if len(sets) > 0 {
 		c.warnSets(p.strategy.ID, sets)
-		company = &compiler{reader: c.reader}
+		company = &compiler{reader: c.reader, restates: true}
 		b := c.read(c.restated(root, sets), fileWords)
 		company.company(b)
+		p.strategy.Shocks = company.shocks(b)
 		b.used["title"], b.used["strategies"] = true, true
 		b.done()
 		p.strategy.Base = &company.model
@@ -231,12 +232,59 @@ func (c *compiler) lever(n *yaml.Node, key string, side forecast.Side) []*placed
 	}
 	c.period(b, lever)
 	c.willingness(b, lever)
+	c.foreign, c.milestones, c.reading = nil, milestonesOf(lever.Targets), ""
+	if len(lever.Targets) == 1 {
+		c.reading = lever.Targets[0].ID
+	}
 	lever.Changes = append(c.changes(b, side), c.factorChanges(b)...)
+	lever.Changes = append(lever.Changes, c.costs(b, lever)...)
 	c.checkMapOverList(b, lever, side)
 	if len(lever.Targets) == 0 {
 		return nil
 	}
 	return []*placedLever{{Lever: lever, node: n, several: len(lever.Targets) > 1}}
+}
+
+// milestonesOf lists the names from which terms of any of the parties may count.
+func milestonesOf(parties []*forecast.Party) []string {
+	var names []string
+	for _, party := range parties {
+		for _, m := range party.Base().Deal.Milestones {
+			if !slices.Contains(names, m.Name) {
+				names = append(names, m.Name)
+			}
+		}
+	}
+	return names
+}
+
+// costs reads what a lever costs: once, on its first day, and with the orders it holds for.
+func (c *compiler) costs(b *block, lever *strategy.Lever) []strategy.Change {
+	n, ok := b.take("cost")
+	if !ok {
+		return nil
+	}
+	inner := c.read(n, costWords)
+	if inner == nil {
+		return nil
+	}
+	defer inner.done()
+	var cost forecast.Cost
+	for _, sum := range []struct {
+		key    string
+		amount *money.Amount
+	}{{"once", &lever.Once}, {"per_order", &cost.PerOrder}, {"per_invoice", &cost.PerInvoice}} {
+		if n, ok := inner.take(sum.key); ok {
+			*sum.amount = c.positive(n, sum.key)
+		}
+	}
+	if n, ok := inner.take("share"); ok {
+		cost.Share, _ = c.share(n, "share")
+	}
+	if cost == (forecast.Cost{}) {
+		return nil
+	}
+	return []strategy.Change{change("cost", n, func(x *forecast.Conditions) { x.Costs = append(slices.Clone(x.Costs), cost) })}
 }
 
 // checkMapOverList refuses a single schedule laid over a party that has several: which of
@@ -361,7 +409,11 @@ func (c *compiler) checkStrategy(p *plan, levers []*placedLever) {
 	}
 	c.warnConflicts(p, levers)
 	if len(levers) > 0 || p.set != nil {
-		c.checkSize(p.strategy.Model(&c.model), p.node, "in "+p.strategy.ID+", ")
+		m := p.strategy.Model(&c.model)
+		if !c.checkCycles(m, p.node) {
+			return
+		}
+		c.checkSize(m, p.node, "in "+p.strategy.ID+", ")
 	}
 	laid := map[*forecast.Party]*forecast.Conditions{}
 	for _, lever := range levers {
@@ -381,7 +433,7 @@ func (c *compiler) warnConflicts(p *plan, levers []*placedLever) {
 }
 
 // composes lists the keys that act on what is in force, so that two levers do not differ.
-var composes = map[string]bool{"volume": true, "price": true}
+var composes = map[string]bool{"volume": true, "price": true, "cost": true}
 
 // conflict finds a key that two levers set differently for the same party at the same time.
 func conflict(earlier, later *strategy.Lever) (key, value string, found bool) {
@@ -390,7 +442,7 @@ func conflict(earlier, later *strategy.Lever) (key, value string, found bool) {
 	}
 	for _, a := range earlier.Changes {
 		for _, b := range later.Changes {
-			if a.Key == b.Key && a.Value != b.Value && !composes[a.Key] {
+			if a.Key == b.Key && a.Value != b.Value && !composes[a.Key] && !strings.HasPrefix(b.Value, "by ") {
 				return b.Key, b.Value, slices.ContainsFunc(later.Targets, earlier.AimsAt)
 			}
 		}

@@ -1,8 +1,6 @@
 package scenario
 
 import (
-	"fmt"
-
 	"gopkg.in/yaml.v3"
 
 	"cashgap/forecast"
@@ -110,21 +108,4 @@ func over(base, rule forecast.VATRule) forecast.VATRule {
 		base.OnPayment = rule.OnPayment
 	}
 	return base
-}
-
-// openVAT reads the VAT rate in an open item, which counts when VAT is due on payment.
-func (c *compiler) openVAT(b *block) money.Rate {
-	n, ok := b.take("vat")
-	if !ok || isNone(n) {
-		return 0
-	}
-	if c.noVAT {
-		return 0
-	}
-	if c.model.VAT == nil {
-		c.fail(n, "no-vat", fmt.Sprintf("VAT of %s needs to be settled by the company", source(n)), "write vat: {rate: 20%, period: month, paid: on the 24th} at the top of the file")
-		return 0
-	}
-	rate, _ := c.share(n, "vat")
-	return rate
 }

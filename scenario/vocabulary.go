@@ -12,6 +12,7 @@ type vocabulary struct {
 	now   []string
 	later []string
 	lever bool // from and until are the lever's period, not a schedule's
+	force bool // values may change those in force
 
 	example string // a value of the map, for a message to whoever wrote another kind of value
 }
@@ -40,22 +41,22 @@ func words(text string) []string { return strings.Fields(text) }
 
 // The keys of a party that both sides share, and those that only customers or suppliers have.
 const (
-	partyNow    = "name tags delivery invoicing terms discount calendar vat"
-	partyLater  = "milestones currency law goods discount_vat retention rebate concession receipt_after"
+	partyNow    = "name tags delivery invoicing terms discount discount_vat milestones retention calendar vat currency law goods"
+	partyLater  = "rebate concession receipt_after"
 	onlyBuyers  = "reminders late_fees credit_check credit_limit payment_plan collection factoring quote"
 	onlySellers = "minimum_order safety"
 
-	scheduleNow   = "amount amounts every day from until dates growth season vat"
-	scheduleLater = "orders of share ahead above probability kind count columns subscribers new churn prepaid period deposit threshold upfront royalty reported minimum entry_fee"
+	scheduleNow   = "amount amounts count every day from until dates orders columns of share ahead above growth season probability vat"
+	scheduleLater = "kind subscribers new churn prepaid period deposit threshold upfront royalty reported minimum entry_fee"
 
-	leverNow   = "from until accepted lost volume price"
-	leverLater = "cost commitment"
+	leverNow   = "from until accepted lost volume price cost"
+	leverLater = "commitment"
 )
 
 var (
-	fileWords     = &vocabulary{what: "a scenario", now: words("cashgap title currency law calendar start horizon cash customers suppliers expenses income open_items means vat loans credit_line strategies"), later: words("shocks rates expect simulation stock extends")}
+	fileWords     = &vocabulary{what: "a scenario", now: words("cashgap title currency law calendar start horizon cash customers suppliers expenses income open_items means vat loans credit_line rates stock shocks strategies"), later: words("expect simulation extends")}
 	cashWords     = &vocabulary{what: "cash", now: words("opening floor overdraft"), example: "cash: {opening: 8_000}"}
-	lawWords      = &vocabulary{what: "law", now: words("country"), later: words("breach")}
+	lawWords      = &vocabulary{what: "law", now: words("country breach")}
 	calendarWords = &vocabulary{what: "calendar", now: words("days closed"), later: nil}
 
 	customerWords = &vocabulary{what: "a customer", now: words(partyNow + " sales pays rush"), later: words(partyLater + " " + onlyBuyers)}
@@ -76,7 +77,15 @@ var (
 	loanWords       = &vocabulary{what: "a loan", now: words("principal drawn rate instalments every kind"), later: words("deferred"), example: "saw: {principal: 48_000, drawn: 2027-02-01, rate: 4.2%, instalments: 48}"}
 
 	openItemsWords = &vocabulary{what: "open_items", now: words("receivables payables"), later: nil}
-	openItemWords  = &vocabulary{what: "an open item", now: words("party invoice issued due amount expected vat"), later: words("disputed file dates columns")}
+	openItemWords  = &vocabulary{what: "an open item", now: words("party invoice issued due amount expected vat"), later: words("disputed"), example: "{party: habitat, due: 2027-01-31, amount: 1_200}"}
+	openFileWords  = &vocabulary{what: "a file of open items", now: words("file dates columns")}
+
+	whenWords         = &vocabulary{what: "when", now: words("new above"), example: "when: {above: 5_000}"}
+	termsCaseWords    = &vocabulary{what: "an item of terms", now: words("when terms"), example: "{when: {new: 3 orders}, terms: 50% on order and rest 30 days}"}
+	discountCaseWords = &vocabulary{what: "an item of discount", now: words("when discount"), example: "{when: {above: 5_000}, discount: 2% within 10 days}"}
+	costWords         = &vocabulary{what: "the cost of a lever", now: words("once per_order per_invoice share"), example: "cost: {per_invoice: 3.00}"}
+	stockWords        = &vocabulary{what: "stock", now: words("opening"), example: "stock: {opening: 12_000}"}
+	shockWords        = &vocabulary{what: "a shock", now: words("title probability together levers"), example: "crisis: {probability: 30%, levers: [...]}"}
 
 	strategyWords = &vocabulary{what: "a strategy", now: words("title levers includes set")}
 	seasonWords   = &vocabulary{what: "season", now: words("january february march april may june july august september october november december"), later: nil}
@@ -94,12 +103,24 @@ var (
 // lever's.
 func leverOn(target *vocabulary, key string) *vocabulary {
 	now := slices.DeleteFunc(slices.Clone(target.now), func(k string) bool {
-		return k == "name" || k == "tags" || k == "from" || k == "until"
+		return slices.Contains(words("name tags from until currency law goods"), k)
 	})
 	return &vocabulary{
 		what:  "a lever on " + key,
 		now:   slices.Concat([]string{key}, words(leverNow), now),
 		later: slices.Concat(words(leverLater), target.later),
 		lever: true,
+		force: true,
 	}
+}
+
+// within is the vocabulary of a map inside a lever or a party: in a lever, values may change
+// those in force.
+func (v *vocabulary) within(inner *vocabulary) *vocabulary {
+	if !v.force {
+		return inner
+	}
+	laid := *inner
+	laid.force = true
+	return &laid
 }

@@ -27,18 +27,39 @@ const (
 // decoded into Go values: the library would read 12.5 as 12, ~ as 0 and 010 as 8.
 type reader struct {
 	file     string
+	source   string // its text, whose lines messages show
+	lines    []int  // where they begin; nil until a message shows one
 	problems *diag.List
+	files    *files
 }
 
 func (r *reader) add(severity diag.Severity, n *yaml.Node, code, problem, hint string) {
 	d := diag.Diagnostic{File: r.file, Code: code, Severity: severity, Problem: problem, Hint: hint}
 	if n != nil {
 		d.Line, d.Col = n.Line, n.Column
+		d.Text = r.line(n.Line)
 		if n.Line == 0 {
 			d.File = "--set" // assigned on the command line
 		}
 	}
 	r.problems.Add(d)
+}
+
+// line returns a line of the file by its number, from 1, without its end.
+func (r *reader) line(number int) string {
+	if r.lines == nil {
+		r.lines = []int{0}
+		for i := range len(r.source) {
+			if r.source[i] == '\n' {
+				r.lines = append(r.lines, i+1)
+			}
+		}
+	}
+	if number < 1 || number > len(r.lines) {
+		return ""
+	}
+	line, _, _ := strings.Cut(r.source[r.lines[number-1]:], "\n")
+	return strings.TrimRight(line, "\r")
 }
 
 // fail reports an error at a node.

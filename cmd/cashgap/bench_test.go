@@ -36,7 +36,7 @@ func company(customers int) []byte {
 
 func mustLoad(b *testing.B, text []byte) *scenario.Scenario {
 	b.Helper()
-	loaded, problems := scenario.Load("bench.yaml", text)
+	loaded, problems := scenario.Load(nil, "bench.yaml", text)
 	if loaded == nil {
 		b.Fatalf("the company does not load: %+v", problems)
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -42,31 +41,27 @@ func check(cmd *cobra.Command, files []string, language locale.Language) error {
 		if err != nil {
 			return err
 		}
-		if name == standard {
-			name = "standard-input"
-		}
-		name = filepath.ToSlash(name)
-		loaded, problems := scenario.Load(name, data)
+		loaded, problems := loadBeside(name, data, nil)
 		if loaded == nil {
 			wrong = errInvalid
 		} else {
-			problems = append(problems, legalProblems(name, loaded.Legal(), language)...)
+			problems = append(problems, legalProblems(shownName(name), string(data), loaded.Legal(), language)...)
 		}
-		printProblems(cmd.OutOrStdout(), problems, string(data))
-		fmt.Fprintln(cmd.OutOrStdout(), summary(name, problems, language))
+		printProblems(cmd.OutOrStdout(), problems)
+		fmt.Fprintln(cmd.OutOrStdout(), summary(shownName(name), problems, language))
 	}
 	return wrong
 }
 
 // legalProblems turns what the law says into diagnostics at the terms' places. What is lawful
 // goes without saying.
-func legalProblems(file string, remarks []scenario.LegalRemark, l locale.Language) []diag.Diagnostic {
+func legalProblems(file, source string, remarks []scenario.LegalRemark, l locale.Language) []diag.Diagnostic {
 	var problems []diag.Diagnostic
 	for _, r := range remarks {
 		if r.Verdict == terms.Lawful {
 			continue
 		}
-		p := diag.Diagnostic{File: file, Line: r.Line, Col: r.Col, Code: "law", Severity: diag.Remark}
+		p := diag.Diagnostic{File: file, Line: r.Line, Col: r.Col, Code: "law", Severity: diag.Remark, Text: diag.Line(source, r.Line)}
 		if r.Verdict == terms.Breach || r.Verdict == terms.BadStart {
 			p.Severity = diag.Warning
 		}

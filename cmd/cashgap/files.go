@@ -68,21 +68,41 @@ func load(cmd *cobra.Command, name string, sets []string) (*scenario.Scenario, [
 	if err != nil {
 		return nil, nil, err
 	}
-	if name == standard {
-		name = "standard-input"
-	}
-	loaded, problems := scenario.Load(filepath.ToSlash(name), data, sets...)
-	printProblems(cmd.ErrOrStderr(), problems, string(data))
+	loaded, problems := loadBeside(name, data, sets)
+	printProblems(cmd.ErrOrStderr(), problems)
 	if loaded == nil {
 		return nil, problems, errInvalid
 	}
 	return loaded, problems, nil
 }
 
-func printProblems(w io.Writer, problems []diag.Diagnostic, source string) {
+// loadBeside loads a scenario with the files that it names, which stand in its folder or below:
+// no link leads out of it. What comes from standard input stands in the current folder.
+func loadBeside(name string, data []byte, sets []string) (*scenario.Scenario, []diag.Diagnostic) {
+	folder := "."
+	if name != standard {
+		folder = filepath.Dir(name)
+	}
+	var beside fs.FS
+	if root, err := os.OpenRoot(folder); err == nil {
+		defer root.Close()
+		beside = root.FS()
+	}
+	return scenario.Load(beside, shownName(name), data, sets...)
+}
+
+// shownName is how messages name a scenario.
+func shownName(name string) string {
+	if name == standard {
+		return "standard-input"
+	}
+	return filepath.ToSlash(name)
+}
+
+func printProblems(w io.Writer, problems []diag.Diagnostic) {
 	errors := 0
 	for _, p := range problems {
-		p.Print(w, source)
+		p.Print(w)
 		if p.Severity == diag.Error {
 			errors++
 		}

@@ -50,7 +50,7 @@ type AnnualRates struct{ Simple360, Simple365, Effective360, Effective365 *money
 // Of measures a result. Cost is then the sum of its own costs and Gain is 0: Against makes
 // them differences.
 func Of(r *forecast.Result) *Measures {
-	m := &Measures{LostMargin: r.LostSales}
+	m := &Measures{LostMargin: r.LostMargin}
 	m.cash(r)
 	m.standings(r)
 	m.flows(r)
@@ -152,29 +152,48 @@ func (m *Measures) flows(r *forecast.Result) {
 		}
 	}
 	m.DSO, m.DaysToInvoice, m.DPO = sales.days(), toInvoice.days(), purchases.days()
+	m.DIO = stockDays(r)
+	for _, f := range r.Costs {
+		m.LeverCost -= f.Amount
+	}
 	for _, f := range r.Financing {
 		if f.Kind == forecast.KindInterest {
 			m.InterestCost -= f.Amount
 		}
 	}
-	m.CCC = difference(m.DSO, m.DPO)
+	m.CCC = cycle(m.DIO, m.DSO, m.DPO)
 	m.AprOfDiscount = discounts.yearly()
 }
 
-// difference is the cash conversion cycle of a company without stock; a side without trade
-// counts no days, and without any trade there is no cycle.
-func difference(dso, dpo *Hundredths) *Hundredths {
+// stockDays is how long what is sold in the horizon has been in stock, weighted by its cost.
+func stockDays(r *forecast.Result) *Hundredths {
+	var stock meanWait
+	for _, goods := range r.Goods {
+		for _, g := range goods {
+			if r.Model.Span.Contains(g.Sold) {
+				stock.add(g.Used, g.Received, g.Sold)
+			}
+		}
+	}
+	return stock.days()
+}
+
+// cycle is the cash conversion cycle; a part without trade counts no days, and without any
+// trade there is no cycle.
+func cycle(dio, dso, dpo *Hundredths) *Hundredths {
 	if dso == nil && dpo == nil {
 		return nil
 	}
-	var cycle Hundredths
-	if dso != nil {
-		cycle += *dso
+	var days Hundredths
+	for _, part := range []struct {
+		days *Hundredths
+		sign Hundredths
+	}{{dio, 1}, {dso, 1}, {dpo, -1}} {
+		if part.days != nil {
+			days += part.sign * *part.days
+		}
 	}
-	if dpo != nil {
-		cycle -= *dpo
-	}
-	return &cycle
+	return &days
 }
 
 func (m *Measures) costs(r *forecast.Result, p *forecast.Piece, given *discounts) {
@@ -230,11 +249,13 @@ func (d *discounts) yearly() *AnnualRates {
 
 // textbook measures days from balances: mean balance over mean daily flow of the horizon.
 func (m *Measures) textbook(r *forecast.Result) {
-	var sales, purchases money.Amount
+	var sales, purchases, used money.Amount
 	for _, day := range r.Days {
 		sales += day.Sales
 		purchases += day.Purchases
+		used += day.CostOfSales
 	}
+	m.DIOBalance = balanceDays(m.Stock.Mean, used, len(r.Days))
 	m.DSOBalance = balanceDays(m.Receivables.Mean, sales, len(r.Days))
 	m.DPOBalance = balanceDays(m.Payables.Mean, purchases, len(r.Days))
 	m.DSOCountback = Countback(m.Receivables.End, salesByMonth(r))

@@ -133,3 +133,21 @@ func asRate(d decimal.Decimal) (Rate, error) {
 	}
 	return Rate(steps.IntPart()), nil
 }
+
+// ParseExchange reads what one unit of a currency is worth in another, as in "0.88": a number
+// above 0 with at most ten decimals. The rate it returns turns minor units into minor units.
+func ParseExchange(text string, from, into Currency) (Rate, error) {
+	plain, err := plainDecimal(text)
+	if err != nil {
+		return 0, err
+	}
+	d, err := decimal.NewFromString(plain)
+	if err != nil || decimals(plain) > percentDecimals {
+		return 0, fmt.Errorf("%q is not an exchange rate: write what one %s is worth, as in 0.88", text, from.Code())
+	}
+	steps := d.Shift(percentDecimals + 2 + int32(into.Digits()-from.Digits()))
+	if steps.Sign() <= 0 || steps.GreaterThan(decimal.NewFromInt(int64(MaxRate))) {
+		return 0, fmt.Errorf("an exchange rate of %s is out of bounds: it must be above 0 and at most 100 to 1 in the smallest units", text)
+	}
+	return Rate(steps.IntPart()), nil
+}

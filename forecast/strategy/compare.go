@@ -15,8 +15,16 @@ type Outcome struct {
 	Strategy Strategy
 	Result   *forecast.Result
 	Measures *metric.Measures
+	Worlds   []World // what it comes to should a shock happen, in the order of the shocks
 
 	floor money.Amount // the baseline's
+}
+
+// A World is what a strategy comes to should one shock happen: never a share of it.
+type World struct {
+	Shock    Shock
+	Result   *forecast.Result
+	Measures *metric.Measures
 }
 
 // ClosesGap tells whether own cash never falls below the floor: neither the strategy's own nor
@@ -85,24 +93,63 @@ type Verdict struct {
 	Deferring []int
 }
 
-// Compare runs the baseline and every strategy.
-func Compare(baseline *forecast.Model, strategies []Strategy) Comparison {
+// Compare runs the baseline and every strategy: with the shocks that happen, and in a world
+// of its own with each that may. What a strategy costs and gains is against the baseline in
+// the same world.
+func Compare(baseline *forecast.Model, strategies []Strategy, shocks ...Shock) Comparison {
 	engine := forecast.NewEngine()
 	var c Comparison
 	for _, s := range append([]Strategy{{ID: Baseline}}, strategies...) {
 		computer := engine
 		if s.Base != nil { // another company: nothing is shared
 			computer = forecast.NewEngine()
+		} else {
+			s.Shocks = shocks
 		}
-		result := computer.Run(s.Model(baseline))
-		c.Outcomes = append(c.Outcomes, Outcome{s, result, metric.Of(result), baseline.Floor})
+		certain, possible := s.split()
+		result := computer.Run(s.Under(certain...).Model(baseline))
+		o := Outcome{Strategy: s, Result: result, Measures: metric.Of(result), floor: baseline.Floor}
+		for _, shock := range possible {
+			shocked := computer.Run(s.Under(append(slices.Clone(certain), shock)...).Model(baseline))
+			o.Worlds = append(o.Worlds, World{shock, shocked, metric.Of(shocked)})
+		}
+		c.Outcomes = append(c.Outcomes, o)
 	}
-	reference := *c.Outcomes[0].Measures
-	for _, outcome := range c.Outcomes {
-		outcome.Measures.Against(&reference)
-	}
+	c.against(c.Outcomes[0])
 	c.Verdict = judge(c.Outcomes)
 	return c
+}
+
+// split tells the shocks that happen from those that may.
+func (s Strategy) split() (certain, possible []Shock) {
+	for _, shock := range s.Shocks {
+		if shock.Probability == nil {
+			certain = append(certain, shock)
+		} else {
+			possible = append(possible, shock)
+		}
+	}
+	return certain, possible
+}
+
+// against sets every measure against the reference's, world by world. A strategy that restates
+// the shocks may lack one.
+func (c *Comparison) against(reference Outcome) {
+	plan := *reference.Measures
+	worlds := map[string]metric.Measures{}
+	for _, w := range reference.Worlds {
+		worlds[w.Shock.ID] = *w.Measures
+	}
+	for _, o := range c.Outcomes {
+		o.Measures.Against(&plan)
+		for _, w := range o.Worlds {
+			same, known := worlds[w.Shock.ID]
+			if !known {
+				same = plan
+			}
+			w.Measures.Against(&same)
+		}
+	}
 }
 
 // deferring is 1 for a strategy that costs more than its cost says, else 0.

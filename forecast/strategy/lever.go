@@ -19,6 +19,15 @@ type Strategy struct {
 	Title  string
 	Base   *forecast.Model // the company as the strategy restates it; nil: the baseline's
 	Levers []*Lever
+	Shocks []Shock // aimed at the parties of Base; nil: the comparison's
+}
+
+// A Shock is levers that nobody chose, laid after a strategy's own [L46].
+type Shock struct {
+	ID, Title   string
+	Probability *money.Rate // nil: it happens
+	Together    money.Rate  // how much payers move together in its windows
+	Levers      []*Lever
 }
 
 // Baseline is the id of the strategy without levers.
@@ -32,7 +41,9 @@ type Lever struct {
 	Accepted money.Rate        // the share of willingness that accepts, from below
 	Lost     money.Rate        // the share that takes its business away, from above
 	Changes  []Change
-	Source   string // the lever as the scenario writes it, on one line
+	Moods    []Change     // of the habits of invoices dated in the period
+	Once     money.Amount // what it costs on its first day
+	Source   string       // the lever as the scenario writes it, on one line
 
 	aimed map[*forecast.Party]bool // the targets, once asked for
 }
@@ -65,7 +76,21 @@ func (s Strategy) Model(baseline *forecast.Model) *forecast.Model {
 	for i, party := range baseline.Parties {
 		model.Parties[i] = lay(party, s.Levers)
 	}
+	for _, lever := range s.Levers {
+		if lever.Once != 0 {
+			model.Once = append(slices.Clone(model.Once), forecast.OneCost{Day: lever.Period.First, Amount: lever.Once})
+		}
+	}
 	return &model
+}
+
+// Under returns the strategy with shocks laid after its levers.
+func (s Strategy) Under(shocks ...Shock) Strategy {
+	s.Levers = slices.Clone(s.Levers)
+	for _, shock := range shocks {
+		s.Levers = append(s.Levers, shock.Levers...)
+	}
+	return s
 }
 
 // Idle returns the levers of the strategy that change nothing for any of their targets in the
@@ -84,7 +109,7 @@ func (s Strategy) Idle(baseline *forecast.Model) []*Lever {
 // moves tells whether the lever changes a party's conditions at some time: on top of the
 // earlier levers that hold as long as it does, or of all that meet it.
 func (l *Lever) moves(party *forecast.Party, earlier []*Lever) bool {
-	if l.Lost > 0 {
+	if l.Lost > 0 || l.Once != 0 {
 		return true
 	}
 	lasting, met := party.Base(), party.Base()
@@ -97,7 +122,8 @@ func (l *Lever) moves(party *forecast.Party, earlier []*Lever) bool {
 			lasting = Apply(lasting, other.Changes)
 		}
 	}
-	changed := func(c *forecast.Conditions) bool { return !reflect.DeepEqual(acting(*c), acting(*Apply(c, l.Changes))) }
+	all := slices.Concat(l.Changes, l.Moods)
+	changed := func(c *forecast.Conditions) bool { return !reflect.DeepEqual(acting(*c), acting(*Apply(c, all))) }
 	return changed(lasting) || changed(met)
 }
 
@@ -129,9 +155,12 @@ func lay(party *forecast.Party, levers []*Lever) *forecast.Party {
 		return party
 	}
 	layer := layer{base: party.Base(), levers: aimed, known: map[string]*forecast.Conditions{}}
+	if moody := slices.DeleteFunc(slices.Clone(aimed), func(l *Lever) bool { return len(l.Moods) == 0 }); len(moody) > 0 {
+		layer.moodSpans = stretches(moody)
+	}
 	laid := *party
 	laid.Regimes = nil
-	for _, span := range layer.stretches() {
+	for _, span := range stretches(aimed) {
 		laid.Regimes = append(laid.Regimes, layer.regimes(span)...)
 	}
 	laid.Regimes = joined(laid.Regimes)
@@ -145,12 +174,14 @@ type layer struct {
 	base   *forecast.Conditions
 	levers []*Lever
 	known  map[string]*forecast.Conditions // by the levers that hold
+
+	moodSpans []calendar.Span // stretches in which the same levers change habits
 }
 
-// stretches cuts all time at the days on which a lever begins or has ended.
-func (y *layer) stretches() []calendar.Span {
+// stretches cuts all time at the days on which some levers begin or have ended.
+func stretches(levers []*Lever) []calendar.Span {
 	cuts := []calendar.Date{calendar.Always.First, calendar.Always.Last + 1}
-	for _, lever := range y.levers {
+	for _, lever := range levers {
 		cuts = append(cuts, lever.Period.First, min(lever.Period.Last, calendar.Always.Last)+1)
 	}
 	slices.Sort(cuts)
@@ -180,6 +211,24 @@ func (y *layer) regimes(span calendar.Span) []forecast.Regime {
 	return regimes
 }
 
+// moods are the habits of invoices dated while levers change them, for conditions and a range
+// of willingness: they go by the day of the invoice, whatever the day of the order.
+func (y *layer) moods(c *forecast.Conditions, low money.Weight) []forecast.Mood {
+	var moods []forecast.Mood
+	for _, span := range y.moodSpans {
+		shocked := c
+		for _, lever := range y.levers {
+			if len(lever.Moods) > 0 && lever.Period.Contains(span.First) && low < lever.Accepted.Weight() {
+				shocked = Apply(shocked, lever.Moods)
+			}
+		}
+		if shocked != c {
+			moods = append(moods, forecast.Mood{Span: span, Habits: shocked.Deal.Habits})
+		}
+	}
+	return moods
+}
+
 func (y *layer) regime(span calendar.Span, low, high money.Weight) forecast.Regime {
 	holding, lost := "", false
 	var changes []Change
@@ -190,19 +239,25 @@ func (y *layer) regime(span calendar.Span, low, high money.Weight) forecast.Regi
 		}
 		lost = lost || lever.Period.First <= span.First && low >= money.Whole-lever.Lost.Weight()
 	}
-	return forecast.Regime{Span: span, Low: low, High: high, Lost: lost, Conditions: y.conditions(holding, changes)}
+	return forecast.Regime{Span: span, Low: low, High: high, Lost: lost, Conditions: y.conditions(holding, changes, low)}
 }
 
 // conditions are the same pointer whenever they are the same, so that orders of neighbouring
 // regimes still share an invoice and an untouched party stays untouched.
-func (y *layer) conditions(holding string, changes []Change) *forecast.Conditions {
-	if len(changes) == 0 {
+func (y *layer) conditions(holding string, changes []Change, low money.Weight) *forecast.Conditions {
+	if len(changes) == 0 && len(y.moodSpans) == 0 {
 		return y.base
+	}
+	for i, lever := range y.levers {
+		if len(lever.Moods) > 0 && low < lever.Accepted.Weight() {
+			holding += fmt.Sprintf("mood %d ", i)
+		}
 	}
 	if c, ok := y.known[holding]; ok {
 		return c
 	}
 	c := Apply(y.base, changes)
+	c.Moods = y.moods(c, low)
 	if reflect.DeepEqual(c, y.base) {
 		c = y.base
 	}

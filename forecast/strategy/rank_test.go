@@ -11,7 +11,7 @@ import (
 // there by then; the supplier's 300 due on 10 February goes on the 20th; the other customer's
 // 5,000 have come on 4 February, or come in March.
 func TestRank(t *testing.T) {
-	s, problems := scenario.Load("rank.yaml", []byte(`cashgap: 1
+	s, problems := scenario.Load(nil, "rank.yaml", []byte(`cashgap: 1
 currency: EUR
 calendar: every-day
 start: 2027-01-01

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
 )
 
 // A Term is a contract's answer to "when is this paid?": one instalment or more, in the
@@ -34,6 +35,18 @@ type Offer struct {
 func Net(days int, from EventKind) Term {
 	rule := Rule{base: Event{Kind: from}, steps: []step{count(days, calendar.Days)}}
 	return Term{[]Instalment{{Rule: rule}}}
+}
+
+// Exchanged returns the term with its fixed amounts turned into another currency.
+func (t Term) Exchanged(rate money.Rate, into money.Currency) Term {
+	exchanged := make([]Instalment, len(t.instalments))
+	for i, instalment := range t.instalments {
+		if instalment.Share.kind == amountShare {
+			instalment.Share.amount, instalment.Share.currency = rate.Of(instalment.Share.amount), into
+		}
+		exchanged[i] = instalment
+	}
+	return Term{exchanged}
 }
 
 // Instalments returns the parts of the term, in the order written. The slice is the

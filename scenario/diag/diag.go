@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // A Severity tells whether a problem stops the run.
@@ -34,6 +35,7 @@ type Diagnostic struct {
 	Severity  Severity
 	Problem   string // lower case, no full stop, with the value met
 	Hint      string // the remedy; may be empty
+	Text      string // the line of the file as it stands there; may be empty
 }
 
 // Place returns "file:line:column", or the file alone when the problem has no place in it.
@@ -47,15 +49,15 @@ func (d Diagnostic) Place() string {
 // widestExcerpt is how many characters of a source line are shown.
 const widestExcerpt = 120
 
-// Print writes the diagnostic, with its line of the source where it has one.
-func (d Diagnostic) Print(w io.Writer, source string) {
+// Print writes the diagnostic, with its line of the file where it has one.
+func (d Diagnostic) Print(w io.Writer) {
 	label := ""
 	if d.Severity != Error {
 		label = d.Severity.String() + ": "
 	}
 	fmt.Fprintf(w, "%s: %s%s [%s]\n", d.Place(), label, Printable(d.Problem), d.Code)
-	if line, ok := sourceLine(source, d.Line); ok {
-		text, caret := excerpt(line, d.Col)
+	if d.Line > 0 && d.Text != "" {
+		text, caret := excerpt(d.Text, d.Col)
 		fmt.Fprintf(w, "%5d | %s\n        %s^\n", d.Line, text, strings.Repeat(" ", caret))
 	}
 	if d.Hint != "" {
@@ -63,17 +65,16 @@ func (d Diagnostic) Print(w io.Writer, source string) {
 	}
 }
 
-func sourceLine(source string, number int) (string, bool) {
-	if number < 1 {
-		return "", false
-	}
+// Line returns a line of a text by its number, counted from 1, without its end; nothing where
+// the text has no such line.
+func Line(text string, number int) string {
 	i := 0
-	for line := range strings.Lines(source) {
+	for line := range strings.Lines(text) {
 		if i++; i == number {
-			return strings.TrimRight(line, "\r\n"), true
+			return strings.TrimRight(line, "\r\n")
 		}
 	}
-	return "", false
+	return ""
 }
 
 // excerpt cuts a long line around the column and returns it with the caret's offset. Tabs
@@ -138,6 +139,9 @@ func DidYouMean(word string, known []string) string {
 	best, bestDistance := "", 3
 	for _, candidate := range known {
 		allowed := min(2, len(candidate)/3)
+		if abs(utf8.RuneCountInString(word)-utf8.RuneCountInString(candidate)) > allowed {
+			continue // at least as many changes
+		}
 		if d := distance([]rune(strings.ToLower(word)), []rune(strings.ToLower(candidate))); d <= allowed && d < bestDistance {
 			best, bestDistance = candidate, d
 		}
@@ -147,6 +151,8 @@ func DidYouMean(word string, known []string) string {
 	}
 	return "did you mean " + best + "?"
 }
+
+func abs(n int) int { return max(n, -n) }
 
 // longestWord bounds the words compared, since the distance costs their product.
 const longestWord = 80

@@ -9,12 +9,12 @@ import (
 )
 
 func ExampleDiagnostic_Print() {
-	source := "customers:\n  épicerie:\n    term: 75 days\n"
 	diag.Diagnostic{
 		File: "shop.yaml", Line: 3, Col: 5, Code: "unknown-key",
 		Problem: "term is not a key of a customer",
 		Hint:    "did you mean terms?",
-	}.Print(os.Stdout, source)
+		Text:    "    term: 75 days",
+	}.Print(os.Stdout)
 	// Output:
 	// shop.yaml:3:5: term is not a key of a customer [unknown-key]
 	//     3 |     term: 75 days
@@ -24,7 +24,8 @@ func ExampleDiagnostic_Print() {
 
 func printed(d diag.Diagnostic, source string) string {
 	var b strings.Builder
-	d.Print(&b, source)
+	d.Text = diag.Line(source, d.Line)
+	d.Print(&b)
 	return b.String()
 }
 

@@ -1,0 +1,219 @@
+package forecast
+
+import (
+	"slices"
+
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+)
+
+// A Following makes one order of each order of others: purchases of what is sold, charges of
+// pay, royalties of sales [L54]. What is followed is volume, before VAT: price, surcharge and
+// credit notes change nothing in it.
+type Following struct {
+	Whom  []Followee
+	Share money.Rate
+	Above money.Amount // only what an order is beyond this counts
+	// Goods are received Ahead of the normal delivery of what is followed, and ordered the
+	// delivery time earlier. Otherwise the order has the date of the order followed.
+	Goods bool
+	Ahead calendar.Duration
+}
+
+// A Followee names a party that is followed, whatever strategy has been laid over it.
+type Followee struct {
+	Side Side
+	ID   string
+}
+
+// is tells whether the party is the one named.
+func (f Followee) is(p *Party) bool { return p.Side == f.Side && p.ID == f.ID }
+
+// Goods are what is bought for one sale and kept from its receipt to the sale's delivery.
+type Goods struct {
+	Received, Sold calendar.Date
+	Bought         money.Amount // at cost, what enters the stock
+	Used           money.Amount // at cost, what leaves it
+}
+
+// Follows returns the parties of the model that a party's schedules follow, in its order.
+func (m *Model) Follows(p *Party) []*Party {
+	named := map[Followee]bool{}
+	for i := range p.Regimes {
+		for j := range p.Regimes[i].Conditions.Schedules {
+			if of := p.Regimes[i].Conditions.Schedules[j].Of; of != nil {
+				for _, followee := range of.Whom {
+					named[followee] = true
+				}
+			}
+		}
+	}
+	if len(named) == 0 {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(m.Parties), func(o *Party) bool { return !named[Followee{o.Side, o.ID}] })
+}
+
+// following returns the variants of the orders that follow others' and are dated in a span.
+func (b *books) following(first, last calendar.Date) []variant {
+	var all []variant
+	numbers := numbering{next: map[orderKey]int{}}
+	for _, whom := range b.followed {
+		orders := whom.followable(first, last+calendar.Date(b.party.longestLead()))
+		for i := range orders {
+			if i == 0 || orders[i].order != orders[i-1].order {
+				numbers.begin()
+			}
+			all = b.follow(&orders[i], whom.party, calendar.Span{First: first, Last: last}, &numbers, all)
+		}
+	}
+	return all
+}
+
+// follow appends the variants of the orders that follow one variant of another's. The regime
+// in force is that of the day on which the order would be placed under the party's own
+// conditions.
+func (b *books) follow(f *variant, whom *Party, within calendar.Span, numbers *numbering, all []variant) []variant {
+	for i := range b.party.Regimes {
+		regime := &b.party.Regimes[i]
+		for number := range regime.Conditions.Schedules {
+			schedule := &regime.Conditions.Schedules[number]
+			if schedule.Of == nil || !slices.ContainsFunc(schedule.Of.Whom, func(w Followee) bool { return w.is(whom) }) {
+				continue
+			}
+			ordered, delivered := b.dates(schedule.Of, f, regime.Conditions.Delivery)
+			usually, _ := b.dates(schedule.Of, f, b.party.Base().Delivery)
+			if !within.Contains(ordered) || !regime.Span.Contains(usually) {
+				continue
+			}
+			key := orderKey{ordered, number, 0}
+			key.number = numbers.of(key)
+			all = append(all, b.purchase(key, f, delivered, regime, schedule)...)
+		}
+	}
+	return all
+}
+
+// dates returns when an order that follows another is placed and delivered.
+func (b *books) dates(of *Following, f *variant, delivery calendar.Duration) (ordered, delivered calendar.Date) {
+	if !of.Goods {
+		return f.order.date, b.atWork(delivery.From(f.order.date, b.model.Calendar))
+	}
+	received := backFrom(f.normal, of.Ahead, b.model.Calendar)
+	return backFrom(received, delivery, b.model.Calendar), b.atWork(received)
+}
+
+// backFrom returns the day so long before another.
+func backFrom(d calendar.Date, by calendar.Duration, business *calendar.Calendar) calendar.Date {
+	by.Count = -by.Count
+	return by.From(d, business)
+}
+
+// purchase returns the variants of one order that follows a variant of another's.
+func (b *books) purchase(key orderKey, f *variant, delivered calendar.Date, regime *Regime, schedule *Schedule) []variant {
+	of, c := schedule.Of, regime.Conditions
+	base := of.Share.Of(max(0, f.volume-of.Above))
+	if base == 0 || regime.Lost {
+		return nil
+	}
+	vat := b.model.vatOf(b.party.Side, c, schedule)
+	v := variant{order: key, charge: vat.charge(c.asked(base)), volume: c.volume(base), normal: delivered}
+	if of.Goods {
+		v.goods = &Goods{Received: delivered, Sold: f.delivered, Used: (money.One + c.Price).Of(base)}
+	}
+	return b.split(v, delivered, regime, way{b.agreed(c, base, mostNew), f.weight(), false})
+}
+
+// followable returns the variants of a party's own orders that others may follow: those dated
+// in a span and somewhat before, since what is followed may be delivered long after.
+func (b *books) followable(first, last calendar.Date) []variant {
+	want := calendar.Span{First: first - calendar.Date(b.longestDelivery()), Last: last}
+	if b.leading == nil || b.leading.span.First > want.First || b.leading.span.Last < want.Last {
+		variants := slices.DeleteFunc(b.variantsUntil(want.First, want.Last), func(v variant) bool { return v.lost || v.volume <= 0 })
+		b.leading = &followableOrders{want, variants}
+	}
+	return b.leading.orders
+}
+
+// followableOrders are the orders of a span that followers have asked for.
+type followableOrders struct {
+	span   calendar.Span
+	orders []variant
+}
+
+// longestDelivery bounds the days from an order to its delivery.
+func (b *books) longestDelivery() int {
+	longest := 0
+	for i := range b.party.Regimes {
+		c := b.party.Regimes[i].Conditions
+		longest = max(longest, c.longestDelivery()+b.model.closedDays(c))
+	}
+	return longest
+}
+
+// longestLead bounds the days by which a party's orders come before what they follow.
+func (p *Party) longestLead() int {
+	longest := 0
+	for i := range p.Regimes {
+		c := p.Regimes[i].Conditions
+		longest = max(longest, c.Delivery.MaxDays()+c.longestAhead())
+	}
+	return longest
+}
+
+// longestAhead bounds the days for which goods are bought ahead of their sale.
+func (c *Conditions) longestAhead() int {
+	longest := 0
+	for i := range c.Schedules {
+		if of := c.Schedules[i].Of; of != nil {
+			longest = max(longest, of.Ahead.MaxDays())
+		}
+	}
+	return longest
+}
+
+// A numbering counts the orders of a schedule on a day. What follows one order has one
+// number a day, whatever its variants are.
+type numbering struct {
+	next  map[orderKey]int // by day and schedule
+	given []orderKey       // to the order under way
+}
+
+func (n *numbering) begin() { n.given = n.given[:0] }
+
+func (n *numbering) of(day orderKey) int {
+	for _, key := range n.given {
+		if key.date == day.date && key.schedule == day.schedule {
+			return key.number
+		}
+	}
+	key := day
+	key.number = n.next[day]
+	n.next[day]++
+	n.given = append(n.given, key)
+	return key.number
+}
+
+// stock notes what a variant of a purchase brings into the stock, and what its sale takes out.
+func (b *books) stock(v *variant, order *cut) {
+	if v.goods == nil {
+		return
+	}
+	g := *v.goods
+	g.Bought, g.Used = order.bought.Take(v.net(), v.weight()), order.used.Take(g.Used, v.weight())
+	b.goods = append(b.goods, g)
+}
+
+// boughtFor is the share of a customer's sales that purchases follow.
+func (m *Model) boughtFor(p *Party) money.Rate {
+	var share money.Rate
+	for _, supplier := range m.Parties {
+		for i := range supplier.Base().Schedules {
+			of := supplier.Base().Schedules[i].Of
+			if of != nil && of.Goods && slices.ContainsFunc(of.Whom, func(w Followee) bool { return w.is(p) }) {
+				share += of.Share
+			}
+		}
+	}
+	return share
+}

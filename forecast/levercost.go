@@ -1,0 +1,73 @@
+package forecast
+
+import (
+	"slices"
+
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+)
+
+// chargeLevers notes what the levers that hold for the party's orders cost: on the day of the
+// order, of the delivery, and once for each invoice, by the conditions in force that day. A
+// fixed sum is weighted like its order, or like the first that its invoice gathers.
+func (b *books) chargeLevers(variants []variant) {
+	charged := map[*invoice]bool{}
+	for i := range variants {
+		v := &variants[i]
+		if v.lost {
+			continue
+		}
+		for _, cost := range v.conditions.Costs {
+			b.charge(v, v.order.date, v.weight().Of(cost.PerOrder))
+			b.charge(v, v.delivered, v.weight().Of(cost.Share.Of(v.net())))
+		}
+		if charged[v.on] {
+			continue
+		}
+		charged[v.on] = true
+		for _, cost := range v.acting.Costs {
+			b.charge(v, v.invoiced, v.weight().Of(cost.PerInvoice))
+		}
+	}
+}
+
+// charge notes a cost of a day that rolls forward.
+func (b *books) charge(v *variant, day calendar.Date, amount money.Amount) {
+	rolled := b.model.Calendar.Roll(day, calendar.Following)
+	if amount == 0 || !b.model.Span.Contains(rolled) {
+		return
+	}
+	ordered := v.order.date
+	f := Flow{Date: rolled, Amount: -amount, Party: b.party, Kind: KindLever, Orders: 1, Chain: Chain{Ordered: &ordered, Due: day, Paid: rolled}}
+	if v.on != nil && day == v.invoiced {
+		f.Invoice = v.on.id
+	}
+	if rolled != day {
+		f.Why = []Reason{WhyBankDay}
+	}
+	b.costs = append(b.costs, f)
+}
+
+// strategyCosts is to whom the company pays what a strategy costs once. One for all models, so
+// that results are comparable.
+var strategyCosts = &Party{ID: "strategy costs", Name: "strategy costs", Side: Expense}
+
+// chargeOnce notes what the strategy's levers cost once.
+func (r *Result) chargeOnce(l *ledger) {
+	for _, cost := range r.Model.Once {
+		rolled := r.Model.Calendar.Roll(cost.Day, calendar.Following)
+		if cost.Amount == 0 || !r.Model.Span.Contains(rolled) {
+			continue
+		}
+		day := cost.Day
+		f := Flow{Date: rolled, Amount: -cost.Amount, Party: strategyCosts, Kind: KindLever, Orders: 1, Chain: Chain{Ordered: &day, Due: day, Paid: rolled}}
+		if rolled != day {
+			f.Why = []Reason{WhyBankDay}
+		}
+		l.at(rolled).Disbursements += cost.Amount
+		r.Costs = append(r.Costs, f)
+		if !slices.Contains(r.Company, strategyCosts) {
+			r.Company = append(r.Company, strategyCosts)
+		}
+	}
+}

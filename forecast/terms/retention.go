@@ -1,0 +1,80 @@
+package terms
+
+import (
+	"fmt"
+	"strings"
+
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+)
+
+// A Retention is what a customer keeps of each order for a time, as builders' customers do
+// against defects: a share of the amount with VAT, due so long after an event.
+type Retention struct {
+	Share money.Rate // more than 0, at most 100 %
+	For   calendar.Duration
+	From  Event
+}
+
+// ParseRetention reads "5% for 12 months from acceptance". The event is one of the four of
+// every order or a milestone.
+func ParseRetention(text string, milestones []string) (Retention, error) {
+	share, rest, found := strings.Cut(text, " for ")
+	length, from, counted := strings.Cut(rest, " from ")
+	if !found || !counted {
+		return Retention{}, fmt.Errorf("%q is not a retention: write 5%% for 12 months from delivery", text)
+	}
+	var r Retention
+	var err error
+	if r.Share, err = money.ParsePercent(strings.TrimSpace(share)); err != nil {
+		return Retention{}, err
+	}
+	if r.Share <= 0 || r.Share > money.One {
+		return Retention{}, fmt.Errorf("a retention keeps more than 0%% and at most 100%%, not %v", r.Share)
+	}
+	if r.For, err = calendar.ParseDuration(strings.TrimSpace(length)); err != nil {
+		return Retention{}, err
+	}
+	if r.For.Count < 0 {
+		return Retention{}, fmt.Errorf("a retention cannot last %v", r.For)
+	}
+	offer, err := Parse("on "+strings.TrimSpace(from), Options{Milestones: milestones})
+	if err != nil || len(offer.Terms.instalments) != 1 || !offer.Terms.instalments[0].onEvent() {
+		return Retention{}, fmt.Errorf("%q is not an event that a retention counts from: write order, delivery, invoice, receipt or a milestone", strings.TrimSpace(from))
+	}
+	r.From = offer.Terms.instalments[0].base
+	return r, nil
+}
+
+// String prints the retention as ParseRetention reads it.
+func (r Retention) String() string { return fmt.Sprintf("%v for %v from %v", r.Share, r.For, r.From) }
+
+// Kept returns what is kept of an order, with VAT.
+func (r Retention) Kept(gross money.Amount) money.Amount { return r.Share.Of(gross) }
+
+// frenchRetention is the cap on what French law lets a customer keep of works contracts.
+var frenchRetention = Provision{
+	Says: Text{
+		"a retention on works is at most 5 % of the contract, for at most one year after acceptance",
+		"une retenue de garantie sur travaux est de 5 % du marché au plus, pour un an au plus après la réception",
+	},
+	Source: "Loi n° 71-584 du 16 juillet 1971, art. 1 et 2",
+	From:   "1971-07-17",
+}
+
+// JudgeRetention returns what the law says of a retention; nothing where it sets no limit.
+func (l Law) JudgeRetention(r Retention) []Remark {
+	if l.country != "FR" {
+		return nil
+	}
+	most := money.Percent(5)
+	remark := Remark{Verdict: Lawful, Finding: withinCap, Provision: frenchRetention}
+	if r.Share > most || r.For.NominalDays() > 366 {
+		remark.Verdict = Breach
+		remark.Finding = Text{
+			fmt.Sprintf("keeps %v for %v, more than the law allows", r.Share, r.For),
+			fmt.Sprintf("retient %v pendant %s, plus que la loi ne permet", r.Share, r.For.String()),
+		}
+	}
+	return []Remark{remark}
+}

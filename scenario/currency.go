@@ -1,0 +1,63 @@
+package scenario
+
+import (
+	"fmt"
+
+	"gopkg.in/yaml.v3"
+
+	"cashgap/forecast/money"
+)
+
+// A foreignCurrency is what one party trades in, and what it is worth.
+type foreignCurrency struct {
+	currency money.Currency
+	rate     money.Rate // minor units of the company's currency for one of its own
+}
+
+// rates reads what other currencies are worth in the company's.
+func (c *compiler) readRates(b *block) {
+	n, ok := b.take("rates")
+	if !ok || isNone(n) {
+		return
+	}
+	if n.Kind != yaml.MappingNode {
+		c.fail(n, "not-a-map", "rates is a map from currencies to what one unit is worth, not "+describe(n), "write rates: {USD: 0.88}")
+		return
+	}
+	for _, e := range c.entries(n) {
+		currency, err := money.ParseCurrency(e.key)
+		switch {
+		case err != nil:
+			c.fail(e.keyNode, "bad-currency", err.Error(), "")
+		case e.key == c.model.Currency.Code():
+			c.fail(e.keyNode, "bad-currency", fmt.Sprintf("%s is the currency of the scenario", e.key), "take its rate away")
+		case e.valueIsNil:
+			c.fail(e.keyNode, "no-value", fmt.Sprintf("%s has no value", e.key), "write what one unit is worth, as in USD: 0.88")
+		default:
+			worth := func(text string) (money.Rate, error) { return money.ParseExchange(text, currency, c.model.Currency) }
+			if rate, ok := scalar(c.reader, e.value, e.key, "bad-rate", worth); ok {
+				c.currencies = append(c.currencies, foreignCurrency{currency, rate})
+			}
+		}
+	}
+}
+
+// tradesIn reads the currency of a party, which amounts read after it are in.
+func (c *compiler) tradesIn(b *block) {
+	c.foreign = nil
+	n, ok := b.take("currency")
+	if !ok {
+		return
+	}
+	currency, ok := scalar(c.reader, n, "currency", "bad-currency", money.ParseCurrency)
+	if !ok || currency == c.model.Currency {
+		return
+	}
+	for i := range c.currencies {
+		if c.currencies[i].currency == currency {
+			c.foreign = &c.currencies[i]
+			return
+		}
+	}
+	c.fail(n, "no-rate", fmt.Sprintf("what %s is worth is not said", currency.Code()), fmt.Sprintf("write rates: {%s: 0.88} at the top of the file", currency.Code()))
+}

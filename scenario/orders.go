@@ -1,0 +1,181 @@
+package scenario
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"cashgap/forecast"
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/forecast/terms"
+)
+
+// A datedOrder is one row of a file of orders.
+type datedOrder struct {
+	date   calendar.Date
+	amount money.Amount
+	own    *forecast.Particulars // nil: it says nothing more of itself
+}
+
+// dated is the orders of one file by party; under "" where the file has no column of parties.
+type datedOrders struct {
+	byParty map[string][]datedOrder
+	shared  bool // the file names the party of each order
+}
+
+// orders reads the orders of a schedule from a CSV file. A file with a column of parties serves
+// several: each takes its own rows.
+func (k *scheduleReader) orders() {
+	n, ok := k.b.take("orders")
+	if !ok {
+		return
+	}
+	all := k.orderFile(n)
+	if all == nil {
+		return
+	}
+	party := ""
+	if all.shared {
+		if party = k.reading; party == "" {
+			k.fail(n, "several-parties", "this file names the party of each order, and the lever aims at several", "write a lever for each, or a file without the column party")
+			return
+		}
+	}
+	list := all.byParty[party]
+	if len(list) == 0 {
+		k.warn(n, "no-orders", fmt.Sprintf("%s has no order of %s", n.Value, k.reading), "check how the file spells it, or take the schedule away")
+	}
+	dates, amounts := make([]calendar.Date, len(list)), make([]money.Amount, len(list))
+	var own []*forecast.Particulars
+	for i, o := range list {
+		dates[i], amounts[i] = o.date, o.amount
+		if o.own != nil && own == nil {
+			own = make([]*forecast.Particulars, len(list))
+		}
+		if own != nil {
+			own[i] = o.own
+		}
+	}
+	k.add("orders", n, func(s *forecast.Schedule) {
+		s.Dates, s.Amounts, s.Own, s.Amount = dates, amounts, own, 0
+		s.Every, s.Days, s.From, s.Until, s.Of = calendar.Step{}, nil, nil, nil, nil
+	})
+}
+
+// orderFile returns the orders of a file, which is read once for all parties that read it
+// alike; nil after reporting why there are none.
+func (k *scheduleReader) orderFile(n *yaml.Node) *datedOrders {
+	key := strings.Join(append([]string{n.Value, k.trading().Code()}, k.milestones...), "\x00")
+	for _, how := range []string{"dates", "columns"} {
+		if n, ok := k.b.take(how); ok {
+			key += "\x00" + source(n)
+		}
+	}
+	if known, ok := k.orderFiles[key]; ok {
+		return known
+	}
+	form := tableForm{
+		what: "orders", required: words("date amount"),
+		optional: slices.Concat(words("party delivery rush vat terms probability"), k.milestones),
+	}
+	var all *datedOrders
+	if t := k.b.table("orders", form); t != nil {
+		all = k.datedOrders(t)
+	}
+	k.orderFiles[key] = all
+	return all
+}
+
+// datedOrders reads every row of a table, in the order of the dates.
+func (k *scheduleReader) datedOrders(t *table) *datedOrders {
+	all := &datedOrders{byParty: map[string][]datedOrder{}, shared: t.has("party")}
+	r := orderReader{k, map[string]*terms.Term{}}
+	for row := range t.rows() {
+		party := ""
+		if all.shared && row.require("party", "") {
+			party = row.raw("party")
+		}
+		if o, ok := r.order(row, t); ok {
+			all.byParty[party] = append(all.byParty[party], o)
+		}
+	}
+	for _, list := range all.byParty {
+		byDate := func(a, b datedOrder) int { return cmp.Compare(a.date, b.date) }
+		if !slices.IsSortedFunc(list, byDate) {
+			slices.SortStableFunc(list, byDate)
+		}
+	}
+	return all
+}
+
+// An orderReader reads the rows of one file; the terms of many are few different texts.
+type orderReader struct {
+	*scheduleReader
+	terms map[string]*terms.Term
+}
+
+func (r orderReader) order(row *row, t *table) (o datedOrder, ok bool) {
+	dated := row.require("date", "") && row.require("amount", "")
+	if !dated {
+		return o, false
+	}
+	var read bool
+	o.date, ok = row.date("date")
+	o.amount, read = row.amount("amount", r.trading())
+	ok = ok && read
+	var own forecast.Particulars
+	said := false
+	if d, given := row.date("delivery"); given {
+		own.Delivery, said = &d, true
+		if d < o.date {
+			row.fail("delivery", "bad-date", fmt.Sprintf("the delivery, %v, is before the order, %v", d, o.date), "what is delivered has been ordered before")
+		}
+	}
+	if t.has("rush") {
+		rush := row.has("rush")
+		own.Rush, said = &rush, true
+		if rush && row.raw("rush") != "rush" {
+			row.fail("rush", "unknown-word", fmt.Sprintf("%q is not rush", shorten(row.raw("rush"))), "write rush, or leave the cell empty")
+		}
+	}
+	own.VAT, said = r.rate(row, "vat", said)
+	own.Probability, said = r.rate(row, "probability", said)
+	if row.has("terms") {
+		own.Terms, said = r.ownTerms(row), true
+	}
+	for _, name := range r.milestones {
+		if d, given := row.date(name); given {
+			own.Milestones, said = append(own.Milestones, forecast.Milestone{Name: name, Date: &d}), true
+		}
+	}
+	if said {
+		o.own = &own
+	}
+	return o, ok
+}
+
+// rate reads a share that an order may say of itself.
+func (r orderReader) rate(row *row, name string, said bool) (*money.Rate, bool) {
+	if rate, given := row.share(name); given {
+		return &rate, true
+	}
+	return nil, said
+}
+
+func (r orderReader) ownTerms(row *row) *terms.Term {
+	text := row.raw("terms")
+	term, known := r.terms[text]
+	if !known {
+		of := *r.compiler
+		of.reader = row.table.reader
+		if offer, ok := of.offer(row.node("terms"), "terms", r.trading()); ok {
+			term = &offer.Terms
+		}
+		r.terms[text] = term
+	}
+	return term
+}

@@ -1,0 +1,354 @@
+package scenario
+
+import (
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"cashgap/scenario/diag"
+)
+
+// maxRows bounds the rows of one CSV file, and the open items of a company.
+const maxRows = 1_000_000
+
+// A tableForm says which columns a CSV file has, by the names of the format.
+type tableForm struct {
+	what     string // what the rows are, for messages
+	required []string
+	optional []string
+}
+
+func (f tableForm) names() []string { return slices.Concat(f.required, f.optional) }
+
+// A table is one CSV file that the scenario names. Its reader places messages in that file.
+type table struct {
+	*reader
+	form     tableForm
+	comma    byte // what separates cells: , ; or a tab
+	order    dateOrder
+	headings []string
+	columns  []column // those of the form that the file has
+	header   scanner  // at the header line
+	body     scanner  // at the first line below it
+	rates    rateMemo
+}
+
+// A column is where the cells of one name stand.
+type column struct {
+	name  string
+	index int
+}
+
+// A mapping is one entry of columns: which heading of the file stands for a name of the format.
+type mapping struct {
+	name, heading string
+	node          *yaml.Node // the heading, in the scenario
+}
+
+// table opens the CSV file that a key of a map names; dates and columns beside the key say
+// how to read it. It returns nil after reporting why there is none.
+func (b *block) table(key string, form tableForm) *table {
+	n, named := b.require(key, "export.csv")
+	order, ordered := b.dateOrder()
+	mappings, mapped, readable := b.columns(form)
+	if !named || !ordered || !readable {
+		return nil
+	}
+	file := b.reader.open(n)
+	if file == nil {
+		return nil
+	}
+	t := &table{
+		reader: &reader{file: file.name, source: file.text, problems: b.problems, files: b.files},
+		form:   form, order: order, rates: rateMemo{},
+	}
+	if !t.readHeader() || !t.bind(b.reader, mappings, mapped) {
+		return nil
+	}
+	return t
+}
+
+// dateOrder reads in which order the file has day, month and year: year first unless dates
+// says otherwise.
+func (b *block) dateOrder() (dateOrder, bool) {
+	n, ok := b.take("dates")
+	if !ok {
+		return yearFirst, !b.has("dates")
+	}
+	word, ok := b.oneOf(n, "way to write dates", dateOrders)
+	return dateOrder(max(0, slices.Index(dateOrders, word))), ok
+}
+
+// columns reads which headings stand for which names, whether the key is there at all, and
+// whether it could be read.
+func (b *block) columns(form tableForm) (mappings []mapping, mapped, readable bool) {
+	n, mapped := b.take("columns")
+	if !mapped {
+		return nil, false, !b.has("columns")
+	}
+	inner := b.read(n, &vocabulary{what: "columns", now: form.names(), example: "columns: {" + form.required[0] + ": the heading in the file}"})
+	if inner == nil {
+		return nil, true, false
+	}
+	defer inner.done()
+	readable = true
+	for _, e := range inner.entries {
+		if slices.Contains(form.names(), e.key) {
+			n, taken := inner.take(e.key)
+			if taken {
+				var heading string
+				heading, taken = b.text(n, e.key)
+				mappings = append(mappings, mapping{e.key, strings.TrimSpace(heading), n})
+			}
+			readable = readable && taken
+			continue
+		}
+		readable = false
+		if slices.Contains(form.names(), e.value.Value) {
+			inner.used[e.key] = true
+			b.fail(e.keyNode, "swapped-column", fmt.Sprintf("%q is no name of the format, and %s is", shorten(e.key), e.value.Value), fmt.Sprintf("write the format's name first: %s: %s", e.value.Value, shorten(e.key)))
+		}
+	}
+	return mappings, true, readable
+}
+
+// readHeader finds the first line that holds anything, and with it what separates the cells.
+func (t *table) readHeader() bool {
+	s := scanner{text: t.source, line: 1}
+	for {
+		s.skipBlankLine()
+		if s.at >= len(s.text) {
+			t.fail(&yaml.Node{Line: 1, Column: 1}, "empty-file", "the file says nothing", "its first line names the columns: "+strings.Join(t.form.required, ";"))
+			return false
+		}
+		t.comma = separator(s.text[s.at:])
+		s.classes = classesOf(t.comma)
+		t.header = s
+		var line row
+		if !t.scan(&s, &line) {
+			return false
+		}
+		if line.blank() {
+			continue // separators alone
+		}
+		for _, c := range line.cells {
+			t.headings = append(t.headings, c.value(s.text))
+		}
+		t.body = s
+		return true
+	}
+}
+
+// separator is the mark that stands most often outside quotes in the first line.
+func separator(text string) byte {
+	var count [256]int
+	quoted := false
+	for i := 0; i < len(text) && (quoted || text[i] != '\n'); i++ {
+		if text[i] == '"' {
+			quoted = !quoted
+		} else if !quoted {
+			count[text[i]]++
+		}
+	}
+	best := byte(',')
+	for _, mark := range []byte{';', '\t'} {
+		if count[mark] > count[best] {
+			best = mark
+		}
+	}
+	return best
+}
+
+// decimalComma tells whether amounts may have a comma: not where it separates the cells.
+func (t *table) decimalComma() bool { return t.comma != ',' }
+
+// bind finds the columns of the form. Where the scenario maps columns, the others of the file
+// are left alone; else every heading must be known.
+func (t *table) bind(from *reader, mappings []mapping, mapped bool) bool {
+	known := t.form.names()
+	for _, m := range mappings {
+		known = append(known, m.heading)
+	}
+	if t.isHeadless(known) {
+		return false
+	}
+	ok := true
+	var missing []string
+	for _, name := range t.form.names() {
+		m := mapping{name: name, heading: name}
+		if at := slices.IndexFunc(mappings, func(m mapping) bool { return m.name == name }); at >= 0 {
+			m = mappings[at]
+		}
+		at, required := slices.Index(t.headings, m.heading), slices.Contains(t.form.required, name)
+		switch {
+		case m.node != nil && m.heading == "none" && !required: // said to be without
+		case at >= 0:
+			t.columns = append(t.columns, column{name, at})
+			ok = t.once(at) && ok
+		case m.node != nil:
+			from.fail(m.node, "missing-column", fmt.Sprintf("%s has no column %q", t.file, shorten(m.heading)), t.nearest(m.heading))
+			ok = false
+		case required:
+			missing = append(missing, name)
+		}
+	}
+	if !mapped && len(t.columns) > 0 {
+		ok = t.refuseUnknown() && ok
+	}
+	return t.refuseMissing(missing, mapped) && ok
+}
+
+// isHeadless reports a first line that is data already: it has no known heading, and a cell
+// that begins like a number or a date.
+func (t *table) isHeadless(known []string) bool {
+	if slices.ContainsFunc(t.headings, func(heading string) bool { return slices.Contains(known, heading) }) {
+		return false
+	}
+	at := slices.IndexFunc(t.headings, func(heading string) bool {
+		text := strings.TrimPrefix(heading, "-")
+		return text != "" && isDigit(text[0])
+	})
+	if at < 0 {
+		return false
+	}
+	t.failAt(at, "no-header", fmt.Sprintf("the first line has to name the columns, and holds %q", shorten(t.headings[at])), "put a line above it, such as "+strings.Join(t.form.required, string(t.comma)))
+	return true
+}
+
+// once refuses a second column with the heading of one that is used.
+func (t *table) once(index int) bool {
+	second := slices.Index(t.headings[index+1:], t.headings[index])
+	if second < 0 {
+		return true
+	}
+	t.failAt(index+1+second, "duplicate-column", fmt.Sprintf("the heading %q stands twice", shorten(t.headings[index])), "which of the two is meant cannot be known: rename one")
+	return false
+}
+
+// refuseUnknown reports the headings that are no name of the format.
+func (t *table) refuseUnknown() bool {
+	ok := true
+	for i, heading := range t.headings {
+		if slices.Contains(t.form.names(), heading) || t.problems.Full() {
+			continue
+		}
+		problem := fmt.Sprintf("%q is not a column of %s", shorten(heading), t.form.what)
+		if heading == "" {
+			problem = fmt.Sprintf("column %d has no heading", i+1)
+		}
+		hint := diag.DidYouMean(heading, t.form.names())
+		if hint == "" {
+			hint = "known columns: " + strings.Join(t.form.names(), ", ") + "; write columns: in the scenario to name those that count, and the others are left alone"
+		}
+		t.failAt(i, "unknown-column", problem, hint)
+		ok = false
+	}
+	return ok
+}
+
+// refuseMissing reports the required columns that are not there, but for those that a heading
+// reported as unknown was meant to be.
+func (t *table) refuseMissing(missing []string, mapped bool) bool {
+	meant := func(name string) bool {
+		return slices.ContainsFunc(t.headings, func(heading string) bool {
+			return !slices.Contains(t.form.names(), heading) && diag.DidYouMean(heading, []string{name}) != ""
+		})
+	}
+	said := missing
+	if !mapped && len(t.columns) > 0 {
+		said = slices.DeleteFunc(slices.Clone(missing), meant)
+	}
+	if len(said) > 0 {
+		problem := fmt.Sprintf("the column %s is missing", said[0])
+		if len(said) > 1 {
+			problem = fmt.Sprintf("the columns %s are missing", strings.Join(said, ", "))
+		}
+		hint := fmt.Sprintf("say in the scenario which column is which, as in columns: {%s: the heading in the file}", said[0])
+		if len(t.headings) == 1 {
+			hint = "the file has one column: separate its cells with a comma, a semicolon or a tab"
+		}
+		t.failAt(0, "missing-column", problem, hint)
+	}
+	return len(missing) == 0
+}
+
+// nearest helps whoever named a heading that the file has not.
+func (t *table) nearest(heading string) string {
+	if hint := diag.DidYouMean(heading, t.headings); hint != "" {
+		return hint
+	}
+	const most = 12
+	names := make([]string, 0, most)
+	for _, heading := range t.headings[:min(most, len(t.headings))] {
+		names = append(names, shorten(heading))
+	}
+	return "its columns: " + strings.Join(names, ", ")
+}
+
+// failAt reports a problem at a heading.
+func (t *table) failAt(index int, code, problem, hint string) {
+	s := t.header
+	header := row{table: t}
+	t.scan(&s, &header)
+	t.fail(header.nodeAt(index), code, problem, hint)
+}
+
+// has tells whether the file has the column.
+func (t *table) has(name string) bool {
+	return slices.ContainsFunc(t.columns, func(c column) bool { return c.name == name })
+}
+
+// rows yields the rows below the header line, in order. A row is used again for the next one.
+// Rows that cannot be split into cells are reported and left out.
+func (t *table) rows() iter.Seq[*row] {
+	return func(yield func(*row) bool) {
+		s, r := t.body, row{table: t}
+		for count := 0; s.at < len(s.text) && !t.problems.Full(); {
+			if !t.scan(&s, &r) {
+				if s.lost {
+					return
+				}
+				continue
+			}
+			if r.blank() {
+				continue
+			}
+			if count++; count > maxRows {
+				t.fail(r.nodeAt(0), "too-many-rows", fmt.Sprintf("the file has more than %d rows", maxRows), "keep what is unpaid, or gather small amounts")
+				return
+			}
+			if t.isWhole(&r) && !yield(&r) {
+				return
+			}
+		}
+	}
+}
+
+// isWhole refuses a row that has not as many cells as the header.
+func (t *table) isWhole(r *row) bool {
+	got, want := len(r.cells), len(t.headings)
+	if got == want {
+		return true
+	}
+	hint := "every line has as many cells as the first one, empty ones too"
+	if got > want {
+		hint = fmt.Sprintf("a text that holds %s stands in quotes", markNames[t.comma])
+		if t.comma == ',' {
+			hint = "a text that holds a comma stands in quotes, and an amount has a point before its decimals; or save the file with semicolons"
+		}
+	}
+	t.fail(r.nodeAt(min(want, got-1)), "bad-row", fmt.Sprintf("this line has %s, and the header line has %d", cellCount(got), want), hint)
+	return false
+}
+
+func cellCount(n int) string {
+	if n == 1 {
+		return "1 cell"
+	}
+	return fmt.Sprintf("%d cells", n)
+}
+
+var markNames = map[byte]string{',': "a comma", ';': "a semicolon", '\t': "a tab"}

@@ -1,0 +1,394 @@
+package scenario
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+)
+
+// A row is one line of a CSV file, or several where quotes hold newlines. Its values are read
+// by the names of the format; an empty cell is not given.
+type row struct {
+	table *table
+	cells []cell
+	start int // where it begins in the text
+	line  int
+}
+
+func (r *row) cell(name string) (cell, bool) {
+	for _, c := range r.table.columns {
+		if c.name == name {
+			return r.cells[c.index], true
+		}
+	}
+	return cell{at: r.start}, false
+}
+
+// raw is what a cell holds: nothing where it is empty or the file has no such column.
+func (r *row) raw(name string) string {
+	c, _ := r.cell(name)
+	return c.value(r.table.source)
+}
+
+// blank tells whether every cell is empty.
+func (r *row) blank() bool {
+	for _, c := range r.cells {
+		if c.to > c.from {
+			return false
+		}
+	}
+	return true
+}
+
+// node stands for a cell in messages, and for its text where a node is read.
+func (r *row) node(name string) *yaml.Node {
+	c, _ := r.cell(name)
+	return r.nodeOf(c.at, c.value(r.table.source))
+}
+
+func (r *row) nodeAt(index int) *yaml.Node {
+	c := r.cells[index]
+	return r.nodeOf(c.at, c.value(r.table.source))
+}
+
+// has tells whether the cell is given.
+func (r *row) has(name string) bool {
+	c, _ := r.cell(name)
+	return c.to > c.from
+}
+
+// place is where messages about a cell point.
+func (r *row) place(name string) (*reader, *yaml.Node) { return r.table.reader, r.node(name) }
+
+// fail reports an error at a cell.
+func (r *row) fail(name, code, problem, hint string) {
+	if !r.table.problems.Full() {
+		r.table.fail(r.node(name), code, problem, hint)
+	}
+}
+
+// require reports a cell that must not be empty and is.
+func (r *row) require(name, _ string) bool {
+	if r.has(name) {
+		return true
+	}
+	r.fail(name, "no-value", fmt.Sprintf("the cell of %s is empty", name), "fill the cell in, or take the line away")
+	return false
+}
+
+// text returns what a cell holds; false where it is not given.
+func (r *row) text(name string) (string, bool) {
+	text := r.raw(name)
+	return text, text != ""
+}
+
+// date reads a cell in the file's order of day, month and year; false where it is not given
+// or no date, which is reported.
+func (r *row) date(name string) (calendar.Date, bool) {
+	text := r.raw(name)
+	if text == "" {
+		return 0, false
+	}
+	d, ok := r.table.order.parse(text)
+	if !ok {
+		problem, hint := r.table.order.explain(text)
+		r.fail(name, "bad-date", name+": "+problem, hint)
+	}
+	return d, ok
+}
+
+// amount reads a cell; false where it is not given or no amount, which is reported.
+func (r *row) amount(name string, currency money.Currency) (money.Amount, bool) {
+	text := r.raw(name)
+	if text == "" {
+		return 0, false
+	}
+	decimalComma := r.table.decimalComma()
+	if a, ok := quickAmount(text, currency.Digits(), decimalComma); ok {
+		return a, true
+	}
+	number := text
+	if decimalComma {
+		number = pointed(text)
+	}
+	a, err := currency.Parse(number)
+	if err != nil {
+		problem, hint := explainAmount(text, number, decimalComma, err)
+		r.fail(name, "bad-amount", name+": "+problem, hint)
+	}
+	return a, err == nil
+}
+
+// A rateMemo keeps the percents read from a file, which has few different ones.
+type rateMemo map[string]money.Rate
+
+// share reads a percent from 0 to 100 %; false where it is not given or none, which is reported.
+func (r *row) share(name string) (money.Rate, bool) {
+	text := r.raw(name)
+	if text == "" {
+		return 0, false
+	}
+	if rate, known := r.table.rates[text]; known {
+		return rate, true
+	}
+	n := r.node(name)
+	if number, signed := strings.CutSuffix(text, "%"); signed && r.table.decimalComma() {
+		n.Value = pointed(strings.TrimSpace(number)) + "%"
+	}
+	rate, ok := r.table.share(n, name)
+	if ok && len(r.table.rates) < 100 {
+		r.table.rates[text] = rate
+	}
+	return rate, ok
+}
+
+// quickAmount reads an amount without copies. What it does not read is left to currency.Parse,
+// which says what is wrong where something is.
+func quickAmount(text string, digits int, decimalComma bool) (money.Amount, bool) {
+	unsigned := strings.TrimPrefix(text, "-")
+	marks, point := "", byte('.')
+	if decimalComma {
+		marks = thousandsMarks
+		if strings.IndexByte(unsigned, ',') >= 0 {
+			marks, point = thousandsMarks+".", ','
+		}
+	}
+	value, i, ok := quickWhole(unsigned, marks)
+	if !ok {
+		return 0, false
+	}
+	decimals := 0
+	if i < len(unsigned) {
+		if unsigned[i] != point {
+			return 0, false
+		}
+		for i++; i < len(unsigned) && isDigit(unsigned[i]) && decimals < digits; i++ {
+			value = value*10 + int64(unsigned[i]-'0')
+			decimals++
+		}
+		if decimals == 0 || i < len(unsigned) {
+			return 0, false
+		}
+	}
+	for ; decimals < digits; decimals++ {
+		value *= 10
+	}
+	if value > int64(money.Max) {
+		return 0, false
+	}
+	if len(unsigned) < len(text) {
+		value = -value
+	}
+	return money.Amount(value), true
+}
+
+// quickWhole reads the digits that an amount begins with, in groups of three where marks stand
+// between them, and returns where they end.
+func quickWhole(text, marks string) (value int64, end int, ok bool) {
+	const mostDigits = 14
+	mark, count, group, i := "", 0, 0, 0
+	for i < len(text) {
+		if isDigit(text[i]) {
+			if count++; count > mostDigits {
+				return 0, 0, false
+			}
+			value = value*10 + int64(text[i]-'0')
+			group, i = group+1, i+1
+			continue
+		}
+		next := markAt(text[i:], marks)
+		if next == "" {
+			break
+		}
+		if mark == "" && (group < 1 || group > 3) || mark != "" && (group != 3 || next != mark) {
+			return 0, 0, false
+		}
+		mark, group, i = next, 0, i+len(next)
+	}
+	return value, i, count > 0 && !(count > 1 && text[0] == '0') && (mark == "" || group == 3)
+}
+
+// markAt returns the one of the marks that a text begins with, or nothing.
+func markAt(text, marks string) string {
+	if c := text[0]; marks == "" || c != ' ' && c != '.' && c < utf8.RuneSelf {
+		return ""
+	}
+	for at, c := range marks {
+		if mark := marks[at : at+utf8.RuneLen(c)]; strings.HasPrefix(text, mark) {
+			return mark
+		}
+	}
+	return ""
+}
+
+func isDigit(c byte) bool { return c-'0' <= 9 }
+
+// thousandsMarks are what people write between thousands, beside the point: a space that
+// breaks a line, or one of three that do not.
+const thousandsMarks = " \u00a0\u202f\u2009"
+
+// pointed turns 1 234,50 and 1.234,50 into 1234.50. What is not grouped by three with one and
+// the same mark is returned as it is.
+func pointed(text string) string {
+	unsigned := strings.TrimPrefix(text, "-")
+	whole, fraction, found := strings.Cut(unsigned, ",")
+	marks := thousandsMarks
+	if found {
+		marks += "."
+	} else {
+		whole, fraction, found = strings.Cut(unsigned, ".")
+	}
+	if at := strings.IndexAny(whole, marks); at >= 0 {
+		var ok bool
+		if whole, ok = ungrouped(whole, at); !ok {
+			return text
+		}
+	}
+	if found && (fraction == "" || strings.Trim(fraction, "0123456789") != "") {
+		return text
+	}
+	number := text[:len(text)-len(unsigned)] + whole
+	if found {
+		number += "." + fraction
+	}
+	return number
+}
+
+// ungrouped takes away the mark between groups of three digits.
+func ungrouped(whole string, at int) (string, bool) {
+	mark, _ := utf8.DecodeRuneInString(whole[at:])
+	groups := strings.Split(whole, string(mark))
+	for i, group := range groups {
+		if group == "" || len(group) > 3 || i > 0 && len(group) < 3 || strings.Trim(group, "0123456789") != "" {
+			return "", false
+		}
+	}
+	return strings.Join(groups, ""), true
+}
+
+// explainAmount says what is wrong with an amount to somebody who has it from another program.
+func explainAmount(text, number string, decimalComma bool, err error) (problem, hint string) {
+	switch {
+	case strings.Contains(err.Error(), "more decimals"):
+		problem, hint = err.Error(), "take the mark away if it stands between thousands"
+		if number != text {
+			problem = fmt.Sprintf("%q is read as %s: %v", text, number, err)
+		}
+		return problem, hint
+	case number != text: // too large
+		return err.Error(), ""
+	case hasUnit(text):
+		return fmt.Sprintf("%q is not a number", shorten(text)), "write the number alone, without the currency"
+	case !strings.Contains(err.Error(), "is not a number"):
+		return err.Error(), ""
+	case decimalComma:
+		return fmt.Sprintf("%q is not a number", shorten(text)), "write digits, as in 1234,50 or 1 234,50 or 1234.50"
+	case strings.ContainsAny(text, thousandsMarks+","):
+		return fmt.Sprintf("%q is not a number", shorten(text)), "commas separate the cells of this file: write 1234.50, or save it with semicolons"
+	}
+	return err.Error(), ""
+}
+
+// hasUnit tells whether a number has a currency beside it: a sign, or letters at its end.
+func hasUnit(text string) bool {
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return strings.ContainsAny(text, "0123456789") && (strings.ContainsFunc(text, func(c rune) bool { return unicode.Is(unicode.Sc, c) }) || unicode.IsLetter(last))
+}
+
+// A dateOrder is the order of day, month and year in the dates of a file.
+type dateOrder int
+
+const (
+	yearFirst dateOrder = iota
+	dayFirst
+	monthFirst
+)
+
+// dateOrders are the words of dates:, by their order.
+var dateOrders = []string{"Y-M-D", "D/M/Y", "M/D/Y"}
+
+var dateExamples = []string{"2027-01-31", "31/01/2027", "01/31/2027"}
+
+// split reads the three numbers of a date. Day and month have one digit or two where the year
+// is last, and / - or . between them; the year always has four.
+func (o dateOrder) split(text string) (year, month, day int, ok bool) {
+	if o == yearFirst {
+		if len(text) != 10 || text[4] != '-' || text[7] != '-' {
+			return 0, 0, 0, false
+		}
+		year, okYear := number(text[:4])
+		month, okMonth := number(text[5:7])
+		day, okDay := number(text[8:])
+		return year, month, day, okYear && okMonth && okDay
+	}
+	if len(text) < 8 || len(text) > 10 {
+		return 0, 0, 0, false
+	}
+	mark := text[len(text)-5]
+	first := 2
+	if text[1] == mark {
+		first = 1
+	}
+	if mark != '/' && mark != '-' && mark != '.' || text[first] != mark {
+		return 0, 0, 0, false
+	}
+	day, okDay := number(text[:first])
+	month, okMonth := number(text[first+1 : len(text)-5])
+	year, okYear := number(text[len(text)-4:])
+	if o == monthFirst {
+		day, month = month, day
+	}
+	return year, month, day, okDay && okMonth && okYear && len(text)-6-first <= 2
+}
+
+// number reads digits and nothing else.
+func number(digits string) (int, bool) {
+	n := 0
+	for i := range len(digits) {
+		if !isDigit(digits[i]) {
+			return 0, false
+		}
+		n = n*10 + int(digits[i]-'0')
+	}
+	return n, digits != ""
+}
+
+// parse reads a day that exists, from 1900 to 2200.
+func (o dateOrder) parse(text string) (calendar.Date, bool) {
+	year, month, day, ok := o.split(text)
+	if !ok || year < 1900 || year > 2200 || month < 1 || month > 12 || day < 1 || day > calendar.DaysInMonth(year, month) {
+		return 0, false
+	}
+	return calendar.NewDate(year, month, day), true
+}
+
+// explain says why a text is not a date in this order, and which order it may be in.
+func (o dateOrder) explain(text string) (problem, hint string) {
+	var readable []string
+	for other := range dateOrders {
+		if _, ok := dateOrder(other).parse(text); ok {
+			readable = append(readable, "dates: "+dateOrders[other])
+		}
+	}
+	if len(readable) > 0 {
+		hint = "if the whole file is written so, say " + strings.Join(readable, " or ") + " in the scenario"
+	}
+	year, _, _, ok := o.split(text)
+	switch {
+	case !ok && len(readable) > 0:
+		return fmt.Sprintf("%q is not written %s", text, dateOrders[o]), hint
+	case !ok && o == yearFirst:
+		return fmt.Sprintf("%q is not a date", shorten(text)), "write year-month-day, as in 2027-01-31, or say dates: D/M/Y in the scenario"
+	case !ok:
+		return fmt.Sprintf("%q is not a date", shorten(text)), fmt.Sprintf("write it as in %s, the year with four digits", dateExamples[o])
+	case year < 1900 || year > 2200:
+		return text + " is outside the years 1900 to 2200", ""
+	}
+	return text + " does not exist in the calendar", hint
+}

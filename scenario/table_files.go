@@ -1,0 +1,207 @@
+package scenario
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+
+	"cashgap/scenario/diag"
+)
+
+// Published limits of the CSV files that a scenario names: of one, and of all together.
+const (
+	maxTableBytes  = 64 << 20
+	maxTablesBytes = 256 << 20
+)
+
+// files are those that a scenario names, each read once.
+type files struct {
+	folder fs.FS // where the scenario stands; nil: no file can be read
+	opened map[string]*csvFile
+	sums   [][sha256.Size]byte // of the bytes of each, in the order of reading
+	bytes  int
+}
+
+// A csvFile is the text of a file and its name as messages give it.
+type csvFile struct{ name, text string }
+
+// hash returns the SHA-256 of a scenario in hex: of its bytes, then of the SHA-256 of each file
+// that it names. Without such files it is what other tools compute.
+func (f *files) hash(data []byte) string {
+	h := sha256.New()
+	h.Write(data)
+	for _, sum := range f.sums {
+		h.Write(sum[:])
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// open reads the file that a node names; nil after reporting why it cannot be read.
+func (r *reader) open(n *yaml.Node) *csvFile {
+	written, ok := r.text(n, "the name of a file")
+	if !ok {
+		return nil
+	}
+	name, ok := r.inFolder(n, written)
+	if !ok {
+		return nil
+	}
+	if file := r.files.opened[name]; file != nil {
+		return file
+	}
+	if r.files.folder == nil {
+		r.fail(n, "no-folder", fmt.Sprintf("%s cannot be read: this scenario stands in no folder", shorten(written)), "write the scenario to a file beside it")
+		return nil
+	}
+	data, ok := r.readFile(n, name)
+	if !ok {
+		return nil
+	}
+	text, ok := r.decoded(n, name, data)
+	if !ok {
+		return nil
+	}
+	r.files.sums = append(r.files.sums, sha256.Sum256(data))
+	r.files.bytes += len(data)
+	file := &csvFile{path.Join(path.Dir(r.file), name), text}
+	r.files.opened[name] = file
+	return file
+}
+
+// inFolder cleans the name of a file and refuses one that is not below the scenario's folder.
+func (r *reader) inFolder(n *yaml.Node, written string) (string, bool) {
+	name := path.Clean(written)
+	problem, hint := "", "put the file beside the scenario, and write its name alone"
+	switch {
+	case written == "":
+		problem = "the name of the file is empty"
+		hint = "write the name of a CSV file that stands beside the scenario"
+	case strings.Contains(written, `\`):
+		problem, hint = fmt.Sprintf("%s holds a backslash", shorten(written)), "write / between folders; the file stands in the scenario's folder or below"
+	case path.IsAbs(name) || len(name) > 1 && name[1] == ':':
+		problem = fmt.Sprintf("%s begins at the root of a disk, and files stand in the scenario's folder or below", shorten(written))
+	case name == ".." || strings.HasPrefix(name, "../"):
+		problem = fmt.Sprintf("%s is outside the scenario's folder", shorten(written))
+	case !fs.ValidPath(name) || strings.ContainsFunc(name, func(c rune) bool { return c < ' ' }):
+		problem = fmt.Sprintf("%q is not the name of a file", shorten(written))
+	default:
+		return name, true
+	}
+	r.fail(n, "path-leaves-folder", problem, hint)
+	return "", false
+}
+
+// readFile returns the bytes of a regular file: anything else may never end.
+func (r *reader) readFile(n *yaml.Node, name string) ([]byte, bool) {
+	info, err := fs.Stat(r.files.folder, name)
+	if err != nil {
+		r.unreadable(n, name, err)
+		return nil, false
+	}
+	switch {
+	case info.IsDir():
+		r.fail(n, "not-a-file", name+" is a folder", "name the CSV file in it")
+		return nil, false
+	case !info.Mode().IsRegular():
+		r.fail(n, "not-a-file", name+" is not a regular file", "copy what it gives into a CSV file")
+		return nil, false
+	case !r.fits(n, name, info.Size()):
+		return nil, false
+	}
+	file, err := r.files.folder.Open(name)
+	if err != nil {
+		r.unreadable(n, name, err)
+		return nil, false
+	}
+	defer file.Close()
+	data := bytes.NewBuffer(make([]byte, 0, info.Size()+bytes.MinRead))
+	if _, err := data.ReadFrom(io.LimitReader(file, maxTableBytes+1)); err != nil {
+		r.unreadable(n, name, err)
+		return nil, false
+	}
+	return data.Bytes(), r.fits(n, name, int64(data.Len()))
+}
+
+func (r *reader) fits(n *yaml.Node, name string, size int64) bool {
+	switch {
+	case size > maxTableBytes:
+		r.fail(n, "file-too-large", fmt.Sprintf("%s has more than %d bytes", name, maxTableBytes), "keep what is unpaid on the start date")
+	case size > int64(maxTablesBytes-r.files.bytes):
+		r.fail(n, "file-too-large", fmt.Sprintf("with %s the files of the scenario have more than %d bytes", name, maxTablesBytes), "keep what the forecast needs")
+	default:
+		return true
+	}
+	return false
+}
+
+// unreadable says why a file cannot be read: most often its name is misspelt.
+func (r *reader) unreadable(n *yaml.Node, name string, err error) {
+	cause := err
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		cause = at.Err
+	}
+	if !errors.Is(err, fs.ErrNotExist) {
+		r.fail(n, "unreadable-file", fmt.Sprintf("%s cannot be read: %v", name, cause), "it is a regular file that you may read; a link may not lead out of the scenario's folder")
+		return
+	}
+	var beside []string
+	entries, _ := fs.ReadDir(r.files.folder, path.Dir(name))
+	for _, entry := range entries {
+		if path.Ext(entry.Name()) != ".yaml" {
+			beside = append(beside, path.Join(path.Dir(name), entry.Name()))
+		}
+	}
+	hint := diag.DidYouMean(name, beside)
+	if hint == "" {
+		hint = "its name counts from the scenario's folder"
+	}
+	r.fail(n, "missing-file", fmt.Sprintf("there is no file %s", name), hint)
+}
+
+// decoded returns the text of a CSV file: UTF-8, with or without its mark, or else ISO-8859-1
+// with the letters that Windows adds to it. Lines end with a newline.
+func (r *reader) decoded(n *yaml.Node, name string, data []byte) (string, bool) {
+	hint := "save it as CSV, in UTF-8"
+	switch {
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")) || bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
+		r.fail(n, "not-csv", name+" is a workbook, not a CSV file", hint)
+		return "", false
+	case bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")):
+		r.fail(n, "not-csv", name+" is a text in UTF-16", hint)
+		return "", false
+	}
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	if bytes.IndexByte(data, '\n') < 0 {
+		data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n")) // lines of an old Macintosh
+	}
+	if utf8.Valid(data) {
+		return string(data), true
+	}
+	var text strings.Builder
+	text.Grow(len(data) + len(data)/8)
+	for _, c := range data {
+		if c >= 0x80 && c < 0xa0 {
+			text.WriteRune(windowsLetters[c-0x80])
+		} else {
+			text.WriteRune(rune(c))
+		}
+	}
+	return text.String(), true
+}
+
+// windowsLetters are U+0080 to U+009F as Windows-1252 has them; five are not in use. Source:
+// Unicode, MAPPINGS/VENDORS/MICSFT/WINDOWS/CP1252.TXT.
+var windowsLetters = [32]rune{
+	'€', 0x81, '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', 0x8d, 'Ž', 0x8f,
+	0x90, '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', 0x9d, 'ž', 'Ÿ',
+}
