@@ -48,9 +48,9 @@ func (b *books) charge(v *variant, day calendar.Date, amount money.Amount) {
 	b.costs = append(b.costs, f)
 }
 
-// strategyCosts is to whom the company pays what a strategy costs once. One for all models, so
+// StrategyCosts is to whom the company pays what a strategy costs once. One for all models, so
 // that results are comparable.
-var strategyCosts = &Party{ID: "strategy costs", Name: "strategy costs", Side: Expense}
+var StrategyCosts = &Party{ID: "strategy costs", Name: "strategy costs", Side: Expense}
 
 // chargeOnce notes what the strategy's levers cost once.
 func (r *Result) chargeOnce(l *ledger) {
@@ -60,14 +60,14 @@ func (r *Result) chargeOnce(l *ledger) {
 			continue
 		}
 		day := cost.Day
-		f := Flow{Date: rolled, Amount: -cost.Amount, Party: strategyCosts, Kind: KindLever, Orders: 1, Chain: Chain{Ordered: &day, Due: day, Paid: rolled}}
+		f := Flow{Date: rolled, Amount: -cost.Amount, Party: StrategyCosts, Kind: KindLever, Orders: 1, Chain: Chain{Ordered: &day, Due: day, Paid: rolled}}
 		if rolled != day {
 			f.Why = []Reason{WhyBankDay}
 		}
 		l.at(rolled).Disbursements += cost.Amount
 		r.Costs = append(r.Costs, f)
-		if !slices.Contains(r.Company, strategyCosts) {
-			r.Company = append(r.Company, strategyCosts)
+		if !slices.Contains(r.Company, StrategyCosts) {
+			r.Company = append(r.Company, StrategyCosts)
 		}
 	}
 }

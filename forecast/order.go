@@ -344,7 +344,8 @@ func longestTerm(t terms.Term) int {
 // typical returns the variants of an order placed on a day under the conditions, which are
 // the party's only ones.
 func (b *books) typical(day calendar.Date, c *Conditions) []variant {
-	order := variant{order: orderKey{date: day}, charge: charge{gross: 1}}
+	const gross = 1_000_000 // large enough for every share of the terms
+	order := variant{order: orderKey{date: day}, charge: charge{gross: gross}}
 	return b.split(order, b.delivery(&order, usual(c)), &b.party.Regimes[0], usual(c))
 }
 

@@ -98,6 +98,9 @@ func termsNode(b *block) *yaml.Node {
 // less in a lever aimed at several.
 func (c *compiler) checkDeal(at *yaml.Node, party *forecast.Party, conditions *forecast.Conditions, severity diag.Severity) {
 	deal := conditions.Deal
+	if at := slices.IndexFunc(conditions.Cases, func(o forecast.Case) bool { return o.Discount != nil }); deal.Discount == nil && at >= 0 {
+		deal.Discount = conditions.Cases[at].Discount
+	}
 	c.checkMilestones(at, party, conditions)
 	if rush := conditions.Rush; rush.Share > 0 && rush.Delivery.NominalDays() >= conditions.Delivery.NominalDays() {
 		c.add(diag.Warning, at, "no-rush", fmt.Sprintf("%s: a rush delivery of %v is not faster than %v", party.ID, rush.Delivery, conditions.Delivery), "write a shorter delivery for the rush")
@@ -117,7 +120,7 @@ func (c *compiler) checkDeal(at *yaml.Node, party *forecast.Party, conditions *f
 	case taken == 0 && c.problems.HasErrors(): // the share may be what could not be read
 	case taken == 0:
 		c.add(diag.Warning, at, "discount-untaken", fmt.Sprintf("%s: nobody takes the discount %v", party.ID, deal.Discount), "say who does: discount_taken: 30%")
-	case !c.model.WindowOpens(party, conditions):
+	case !c.model.WindowOpens(party, conditions) && conditions.Deal.Discount != nil:
 		c.add(severity, at, "discount-window", fmt.Sprintf("%s: the discount %v is not shorter than the terms %v: nobody would take it", party.ID, deal.Discount, deal.Terms), "shorten the window or write until due")
 	}
 }

@@ -78,9 +78,9 @@ type compiler struct {
 	reading    string           // the id of the party being read; empty: several
 	milestones []string         // of the party being read
 	orderFiles map[string]*datedOrders
-	named      []namedParty     // every party of the file, before they are read
-	breach     bool             // a breach of the law is an error
-	restates   bool             // the company is the file's as a strategy restates it
+	named      []namedParty // every party of the file, before they are read
+	breach     bool         // a breach of the law is an error
+	restates   bool         // the company is the file's as a strategy restates it
 }
 
 // lawCountries are the words that law: takes.

@@ -2,6 +2,8 @@ package scenario
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"gopkg.in/yaml.v3"
 
@@ -34,6 +36,9 @@ type openReader struct {
 	bound   *openBound
 }
 
+// maxOpenFiles is how many files one side may name; each is read once for each time it is named.
+const maxOpenFiles = 100
+
 // An openBound is what the items of both sides come to without their signs, and may.
 type openBound struct {
 	total, limit money.Amount
@@ -51,8 +56,13 @@ func (c *compiler) openSide(b *block, key string, side forecast.Side, bound *ope
 			o.parties[party.ID] = party
 		}
 	}
+	files := 0
 	for _, item := range list(n) {
 		if hasKey(item, "file") {
+			if files++; files > maxOpenFiles {
+				c.fail(item, "too-many-files", fmt.Sprintf("%s names more than %d files", key, maxOpenFiles), "gather them into one")
+				return
+			}
 			o.file(item)
 		} else if inner := c.read(item, openItemWords); inner != nil {
 			o.item(written{inner})
@@ -76,6 +86,7 @@ func (o *openReader) file(n *yaml.Node) {
 	if t == nil {
 		return
 	}
+	o.model.Open = slices.Grow(o.model.Open, min(strings.Count(t.source, "\n"), maxRows))
 	for r := range t.rows() {
 		if r.has("disputed") {
 			r.fail("disputed", "not-supported-yet", "disputed of an open item is not supported yet", "empty the column, or take it away")
@@ -170,21 +181,22 @@ func (o *openReader) vat(from openItem) money.Rate {
 	return rate
 }
 
-// fits keeps the number of items and their sum within the published limits.
+// fits keeps the number of items and their sum within the published limits, and says once where
+// they pass one.
 func (o *openReader) fits(from openItem, amount money.Amount) bool {
-	if !o.bound.passed {
-		o.bound.total += amount.Abs()
+	if o.bound.passed {
+		return false
 	}
+	o.bound.total += amount.Abs()
 	switch {
 	case len(o.model.Open) >= maxRows:
 		failOpen(from, "party", "too-many-rows", fmt.Sprintf("there are more than %d open items", maxRows), "keep what is unpaid, or gather small amounts")
-	case o.bound.passed:
 	case o.bound.total > o.bound.limit:
-		o.bound.passed = true
 		failOpen(from, "amount", "too-much-money", fmt.Sprintf("with this one the open items add up to more than %s", o.model.Currency.Format(o.bound.limit)), "check the amounts, or count in thousands")
 	default:
 		return true
 	}
+	o.bound.passed = true
 	return false
 }
 

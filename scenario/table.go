@@ -14,6 +14,12 @@ import (
 // maxRows bounds the rows of one CSV file, and the open items of a company.
 const maxRows = 1_000_000
 
+// Bounds of one row: more columns or text is no table, and a quote left open may run on.
+const (
+	maxColumns  = 500
+	maxRowBytes = 1 << 20
+)
+
 // A tableForm says which columns a CSV file has, by the names of the format.
 type tableForm struct {
 	what     string // what the rows are, for messages
@@ -118,28 +124,23 @@ func (b *block) columns(form tableForm) (mappings []mapping, mapped, readable bo
 // readHeader finds the first line that holds anything, and with it what separates the cells.
 func (t *table) readHeader() bool {
 	s := scanner{text: t.source, line: 1}
-	for {
-		s.skipBlankLine()
-		if s.at >= len(s.text) {
-			t.fail(&yaml.Node{Line: 1, Column: 1}, "empty-file", "the file says nothing", "its first line names the columns: "+strings.Join(t.form.required, ";"))
-			return false
-		}
-		t.comma = separator(s.text[s.at:])
-		s.classes = classesOf(t.comma)
-		t.header = s
-		var line row
-		if !t.scan(&s, &line) {
-			return false
-		}
-		if line.blank() {
-			continue // separators alone
-		}
-		for _, c := range line.cells {
-			t.headings = append(t.headings, c.value(s.text))
-		}
-		t.body = s
-		return true
+	s.skipBlankLines()
+	if s.at >= len(s.text) {
+		t.fail(&yaml.Node{Line: 1, Column: 1}, "empty-file", "the file says nothing", "its first line names the columns: "+strings.Join(t.form.required, ";"))
+		return false
 	}
+	t.comma = separator(s.text[s.at:])
+	s.classes = classesOf(t.comma)
+	t.header = s
+	var line row
+	if !t.scan(&s, &line) {
+		return false
+	}
+	for _, c := range line.cells {
+		t.headings = append(t.headings, c.value(s.text))
+	}
+	t.body = s
+	return true
 }
 
 // separator is the mark that stands most often outside quotes in the first line.

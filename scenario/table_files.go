@@ -102,6 +102,7 @@ func (r *reader) inFolder(n *yaml.Node, written string) (string, bool) {
 
 // readFile returns the bytes of a regular file: anything else may never end.
 func (r *reader) readFile(n *yaml.Node, name string) ([]byte, bool) {
+	shown := shorten(name)
 	info, err := fs.Stat(r.files.folder, name)
 	if err != nil {
 		r.unreadable(n, name, err)
@@ -109,10 +110,10 @@ func (r *reader) readFile(n *yaml.Node, name string) ([]byte, bool) {
 	}
 	switch {
 	case info.IsDir():
-		r.fail(n, "not-a-file", name+" is a folder", "name the CSV file in it")
+		r.fail(n, "not-a-file", shown+" is a folder", "name the CSV file in it")
 		return nil, false
 	case !info.Mode().IsRegular():
-		r.fail(n, "not-a-file", name+" is not a regular file", "copy what it gives into a CSV file")
+		r.fail(n, "not-a-file", shown+" is not a regular file", "copy what it gives into a CSV file")
 		return nil, false
 	case !r.fits(n, name, info.Size()):
 		return nil, false
@@ -134,9 +135,9 @@ func (r *reader) readFile(n *yaml.Node, name string) ([]byte, bool) {
 func (r *reader) fits(n *yaml.Node, name string, size int64) bool {
 	switch {
 	case size > maxTableBytes:
-		r.fail(n, "file-too-large", fmt.Sprintf("%s has more than %d bytes", name, maxTableBytes), "keep what is unpaid on the start date")
+		r.fail(n, "file-too-large", fmt.Sprintf("%s has more than %d bytes", shorten(name), maxTableBytes), "keep what is unpaid on the start date")
 	case size > int64(maxTablesBytes-r.files.bytes):
-		r.fail(n, "file-too-large", fmt.Sprintf("with %s the files of the scenario have more than %d bytes", name, maxTablesBytes), "keep what the forecast needs")
+		r.fail(n, "file-too-large", fmt.Sprintf("with %s the files of the scenario have more than %d bytes", shorten(name), maxTablesBytes), "keep what the forecast needs")
 	default:
 		return true
 	}
@@ -151,7 +152,7 @@ func (r *reader) unreadable(n *yaml.Node, name string, err error) {
 		cause = at.Err
 	}
 	if !errors.Is(err, fs.ErrNotExist) {
-		r.fail(n, "unreadable-file", fmt.Sprintf("%s cannot be read: %v", name, cause), "it is a regular file that you may read; a link may not lead out of the scenario's folder")
+		r.fail(n, "unreadable-file", fmt.Sprintf("%s cannot be read: %v", shorten(name), cause), "it is a regular file that you may read; a link may not lead out of the scenario's folder")
 		return
 	}
 	var beside []string
@@ -165,7 +166,7 @@ func (r *reader) unreadable(n *yaml.Node, name string, err error) {
 	if hint == "" {
 		hint = "its name counts from the scenario's folder"
 	}
-	r.fail(n, "missing-file", fmt.Sprintf("there is no file %s", name), hint)
+	r.fail(n, "missing-file", fmt.Sprintf("there is no file %s", shorten(name)), hint)
 }
 
 // decoded returns the text of a CSV file: UTF-8, with or without its mark, or else ISO-8859-1
@@ -174,10 +175,10 @@ func (r *reader) decoded(n *yaml.Node, name string, data []byte) (string, bool) 
 	hint := "save it as CSV, in UTF-8"
 	switch {
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")) || bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
-		r.fail(n, "not-csv", name+" is a workbook, not a CSV file", hint)
+		r.fail(n, "not-csv", shorten(name)+" is a workbook, not a CSV file", hint)
 		return "", false
 	case bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")):
-		r.fail(n, "not-csv", name+" is a text in UTF-16", hint)
+		r.fail(n, "not-csv", shorten(name)+" is a text in UTF-16", hint)
 		return "", false
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))

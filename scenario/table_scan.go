@@ -56,17 +56,17 @@ func (c cell) value(text string) string {
 	return text[c.from:c.to]
 }
 
-// skipBlankLine passes over lines that hold nothing but spaces.
-func (s *scanner) skipBlankLine() {
+// skipBlankLines passes over lines that hold nothing but spaces and separators.
+func (s *scanner) skipBlankLines() {
 	for s.at < len(s.text) {
-		end := strings.IndexByte(s.text[s.at:], '\n')
-		if end < 0 {
-			end = len(s.text) - s.at - 1
+		end := len(s.text)
+		if newline := strings.IndexByte(s.text[s.at:], '\n'); newline >= 0 {
+			end = s.at + newline + 1
 		}
-		if strings.TrimSpace(s.text[s.at:s.at+end+1]) != "" {
+		if strings.Trim(s.text[s.at:end], " \t\r\n,;\u00a0") != "" {
 			return
 		}
-		s.at, s.line = s.at+end+1, s.line+1
+		s.at, s.line = end, s.line+1
 	}
 }
 
@@ -82,6 +82,10 @@ func (t *table) scan(s *scanner, r *row) bool {
 		}
 		r.cells = append(r.cells, c)
 		switch {
+		case len(r.cells) > maxColumns || i-r.start > maxRowBytes:
+			s.lost = true
+			t.fail(r.nodeOf(r.start, ""), "too-long", fmt.Sprintf("this line has more than %d cells or %d bytes", maxColumns, maxRowBytes), "check that no quote is left open, and that cells are separated by , ; or a tab")
+			return false
 		case i >= len(s.text):
 			s.at = i
 			return true

@@ -197,7 +197,7 @@ func compare(cmd *cobra.Command, name, lang string, sets []string) (*report.Docu
 	}
 	return &report.Document{
 		Version: version, Title: loaded.Title, SHA256: loaded.SHA256, Language: language,
-		Compared: strategy.Compare(loaded.Model, loaded.Strategies), Problems: problems,
+		Compared: strategy.Compare(loaded.Model, loaded.Strategies, loaded.Shocks...), Problems: problems,
 	}, nil
 }
 
@@ -227,6 +227,6 @@ func writeFolder(document *report.Document, base, folder string) error {
 	if err := writeWhole(filepath.Join(folder, base+".json"), document.WriteJSON); err != nil {
 		return err
 	}
-	_, err := writeCharts(document, base, folder, []plots.Format{plots.SVG, plots.PNG, plots.PDF}, plots.Options{})
+	_, err := writeCharts(document, report.ChartNames, base, folder, []plots.Format{plots.SVG, plots.PNG, plots.PDF}, plots.Options{})
 	return err
 }

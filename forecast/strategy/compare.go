@@ -27,6 +27,29 @@ type World struct {
 	Measures *metric.Measures
 }
 
+// Shocks lists what may happen to the company under the baseline, in the order of the worlds.
+func (c Comparison) Shocks() []Shock {
+	var shocks []Shock
+	for _, w := range c.Outcomes[0].Worlds {
+		shocks = append(shocks, w.Shock)
+	}
+	return shocks
+}
+
+// Under returns the comparison should a shock happen: of the strategies that know it.
+func (c Comparison) Under(shock string) Comparison {
+	var under Comparison
+	for _, o := range c.Outcomes {
+		for _, w := range o.Worlds {
+			if w.Shock.ID == shock {
+				under.Outcomes = append(under.Outcomes, Outcome{Strategy: o.Strategy, Result: w.Result, Measures: w.Measures, floor: o.floor})
+			}
+		}
+	}
+	under.Verdict = judge(under.Outcomes)
+	return under
+}
+
 // ClosesGap tells whether own cash never falls below the floor: neither the strategy's own nor
 // the baseline's, since lowering the floor closes nothing.
 func (o Outcome) ClosesGap() bool {

@@ -50,13 +50,17 @@ func (d *Document) partyName(p *forecast.Party) string {
 		return d.Language.Say(sayOverdraft)
 	case p == forecast.CreditLineBank:
 		return d.Language.Say(sayCreditLine)
+	case p == forecast.StrategyCosts:
+		return d.Language.Say(sayStrategyCosts)
 	}
 	return printable(p.Name)
 }
 
 var (
-	sayVAT        = locale.Phrase{EN: "VAT", FR: "TVA"}
-	sayOverdraft  = locale.Phrase{EN: "overdraft", FR: "découvert"}
+	sayVAT           = locale.Phrase{EN: "VAT", FR: "TVA"}
+	sayOverdraft     = locale.Phrase{EN: "overdraft", FR: "découvert"}
+	sayStrategyCosts = locale.Phrase{EN: "costs of the strategy", FR: "coûts de la stratégie"}
+
 	sayCreditLine = locale.Phrase{EN: "credit line", FR: "ligne de crédit"}
 )
 

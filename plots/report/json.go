@@ -111,13 +111,12 @@ func (d *Document) outcome(o strategy.Outcome) object {
 	for i, lever := range o.Strategy.Levers {
 		levers[i] = lever.Source
 	}
-	measures := make(object, 0, len(metric.Definitions))
-	for _, definition := range metric.Definitions {
-		measures = append(measures, member{definition.Name, d.value(definition.Of(o.Measures))})
-	}
 	result := object{
-		{"id", o.Strategy.ID}, {"title", d.name(o)}, {"levers", levers}, {"measures", measures},
+		{"id", o.Strategy.ID}, {"title", d.name(o)}, {"levers", levers}, {"measures", d.measures(o.Measures)},
 		{"daily", d.daily(o.Result)}, {"months", d.months(o.Result)},
+	}
+	if len(o.Worlds) > 0 {
+		result = append(result, member{"worlds", d.worldObjects(o)})
 	}
 	if delays := o.Result.Delays(); len(delays) > 0 {
 		result = append(result, member{"waiting", d.waiting(delays)})
@@ -126,6 +125,15 @@ func (d *Document) outcome(o strategy.Outcome) object {
 		result = append(result, member{"flows", d.flows(o.Result.Flows())})
 	}
 	return result
+}
+
+// measures lists every measure by its name.
+func (d *Document) measures(m *metric.Measures) object {
+	measures := make(object, 0, len(metric.Definitions))
+	for _, definition := range metric.Definitions {
+		measures = append(measures, member{definition.Name, d.value(definition.Of(m))})
+	}
+	return measures
 }
 
 func (d *Document) value(v metric.Value) any {

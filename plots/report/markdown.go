@@ -11,27 +11,38 @@ import (
 func (d *Document) WriteMarkdown(w io.Writer) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "### %s\n\n%s\n\n", markdown(d.headline()), markdown(d.Verdict()))
-	titles := make([]string, len(headings))
-	aligned := make([]string, len(headings))
-	for i := range headings {
-		titles[i], aligned[i] = d.heading(i), "---:"
-	}
-	aligned[0] = "---"
-	writeMarkdownRow(&b, titles)
-	writeMarkdownRow(&b, aligned)
-	for _, o := range d.Compared.Outcomes {
-		cells := d.cells(o)
-		cells[0] = markdown(cells[0])
-		writeMarkdownRow(&b, cells)
-	}
+	d.writeMarkdownTable(&b)
 	if legend := d.overdraftLegend(); legend != "" {
 		fmt.Fprintf(&b, "\n%s\n", markdown(legend))
 	}
 	for _, line := range append(d.sayLowPoint(), d.sayWaiting()...) {
 		fmt.Fprintf(&b, "\n%s\n", markdown(line))
 	}
+	for _, shock := range d.Compared.Shocks() {
+		world := d.world(shock)
+		fmt.Fprintf(&b, "\n%s\n\n", markdown(d.shouldIt(shock)))
+		world.writeMarkdownTable(&b)
+		fmt.Fprintf(&b, "\n%s\n", markdown(world.outlook()))
+	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// writeMarkdownTable compares the strategies, one row each, with all columns.
+func (d *Document) writeMarkdownTable(b *strings.Builder) {
+	titles := make([]string, len(headings))
+	aligned := make([]string, len(headings))
+	for i := range headings {
+		titles[i], aligned[i] = d.heading(i), "---:"
+	}
+	aligned[0] = "---"
+	writeMarkdownRow(b, titles)
+	writeMarkdownRow(b, aligned)
+	for _, o := range d.Compared.Outcomes {
+		cells := d.cells(o)
+		cells[0] = markdown(cells[0])
+		writeMarkdownRow(b, cells)
+	}
 }
 
 func writeMarkdownRow(b *strings.Builder, cells []string) {

@@ -12,7 +12,7 @@ import (
 // document compares a scenario written in a test.
 func document(t *testing.T, text string, l locale.Language) *Document {
 	t.Helper()
-	loaded, problems := scenario.Load("test.yaml", []byte(text))
+	loaded, problems := scenario.Load(nil, "test.yaml", []byte(text))
 	if loaded == nil {
 		t.Fatalf("the scenario does not load: %+v", problems)
 	}
@@ -182,7 +182,9 @@ func TestPhrases(t *testing.T) {
 		sayAboveZero, sayAboveFloor, sayBelowFirstDay, sayBelow, sayBelowAtOnce, sayZero, sayTheFloor, sayOneCloses, saySomeClose, sayNoneCloses,
 		sayNothingHelps, sayRaises, sayCost, sayCostsEach, sayEarnEach, sayNoCost, sayEarns, sayWorse, sayWorseMany, sayLosing, sayTimed, sayAlsoLosing,
 		sayBestFalling, sayDeferring, sayManyClose, sayShortens, sayOpens, sayClosedButLosing, titleFalls, titleBelow, titleStays, titleCloses, titleEven, titleOpens, sayHeadline, sayAssumed, sayDropped, sayBaseline,
-		sayHowToRead, sayNotAll, sayLowPoint, sayFooter, sayBelowMark, sayScenario, sayBestOne, sayItsLowest, sayRank, sayWho, sayAtLow, sayNewLow, sayNoParty, sayOnDay, sayOfInvoice, sayOpensAt, sayDated, sayQuiet, sayNextMove, sayPaid, sayReceived, sayNothing, sayUnpaid, sayDay, sayAmount, sayParty, sayInvoice, sayWhy,
+		sayHowToRead, sayNotAll, sayLowPoint, sayFooter, sayBelowMark, sayShouldIt, sayStrategyCosts, sayScenario, sayBestOne, sayItsLowest, sayRank, sayWho, sayAtLow, sayNewLow, sayNoParty, sayOnDay, sayOfInvoice, sayOpensAt, sayDated, sayQuiet, sayNextMove, sayPaid, sayReceived, sayNothing, sayUnpaid, sayDay, sayAmount, sayParty, sayInvoice, sayWhy,
+		sayPeakOne, sayPeakTwo, sayBankBalance, sayHowToReadGap, sayWithoutLoans, sayNotAllGaps, titleAhead, titleCovered, titleNarrows, titleNarrowsBy, titleLeaves, titleNarrowing, titleGetsAhead, titleEqually,
+		sayHowToReadCycle, sayNoStock, sayNotAllSwift, titleCycle, titleShortens, titleSame, titleNoCycle,
 	} {
 		if err := p.Check(); err != nil {
 			t.Errorf("%q: %v", p.EN, err)

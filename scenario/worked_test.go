@@ -1,0 +1,334 @@
+package scenario_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"cashgap/forecast"
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/strategy"
+	"cashgap/scenario"
+)
+
+// Small companies worked out by hand: what a reader of the format expects, line of cash by line
+// of cash. 2027 begins on a Friday; 6 March is a Saturday, 28 March Easter, which the calendar
+// of weekends does not know.
+
+const company = `cashgap: 1
+currency: EUR
+start: 2027-01-01
+horizon: 12 months
+cash: {opening: 0}
+`
+
+// lines lists the cash of one outcome: "03-31 1000.00 sale habitat".
+func lines(r *forecast.Result) []string {
+	var all []string
+	for _, f := range r.Flows() {
+		all = append(all, fmt.Sprintf("%s %s %s %s", f.Date.String()[5:], r.Model.Currency.Format(f.Amount), f.Kind, f.Party.ID))
+	}
+	return all
+}
+
+func compare(t *testing.T, text string, files fstest.MapFS) map[string]strategy.Outcome {
+	t.Helper()
+	s, problems := scenario.Load(files, "test.yaml", []byte(company+text))
+	if s == nil {
+		t.Fatalf("refused: %+v", problems)
+	}
+	outcomes := map[string]strategy.Outcome{}
+	for _, o := range strategy.Compare(s.Model, s.Strategies, s.Shocks...).Outcomes {
+		outcomes[o.Strategy.ID] = o
+	}
+	return outcomes
+}
+
+func TestWorkedByHand(t *testing.T) {
+	for _, tt := range []struct {
+		what, text string
+		want       map[string]string // by strategy, lines joined by commas
+	}{
+		{"L41: milestones by a rule and by a date, the last part takes the cents", `
+customers:
+  works:
+    sales: {amount: 1_000.01, dates: [2027-03-01]}
+    delivery: 60 days
+    milestones: {fitting: 10 days before delivery, acceptance: 20 days from delivery, opening: 2027-07-01}
+    terms: 30% on order and 40% on fitting and 10% on opening and rest 30 days from acceptance
+strategies:
+  sooner: {levers: [{customers: works, milestones: {fitting: 20 days before delivery}}]}
+`, map[string]string{ // delivered on 30 April, accepted on 20 May
+			"baseline": "03-01 300.00 advance works, 04-20 400.00 advance works, 06-21 200.01 sale works, 07-01 100.00 sale works",
+			"sooner":   "03-01 300.00 advance works, 04-12 400.00 advance works, 06-21 200.01 sale works, 07-01 100.00 sale works", // Saturday 10 April
+		}},
+		{"a retention is taken off the last part, and no discount on it", `
+customers:
+  works:
+    sales: {amount: 1_000, dates: [2027-01-04]}
+    terms: 50% on order and rest 30 days
+    discount: 2% within 10 days
+    retention: 5% for 3 months from delivery
+    pays: {discount_taken: 100%}
+`, map[string]string{
+			"baseline": "01-04 500.00 sale works, 01-14 441.00 sale works, 04-05 50.00 retention works", // Sunday 4 April
+		}},
+		{"a retention larger than the last part takes of the one before", `
+customers:
+  works: {sales: {amount: 1_000, dates: [2027-01-04]}, terms: 97% 10 days and rest 30 days, retention: 5% for 2 months from delivery}
+`, map[string]string{"baseline": "01-14 950.00 sale works, 03-04 50.00 retention works"}},
+		{"L40: new customers pay on order, large orders half of it", `
+customers:
+  shop:
+    sales: {amounts: [100, 100, 900, 900], dates: [2027-02-01, 2027-03-01, 2027-04-01, 2027-05-03]}
+    terms:
+      - {when: {new: 2 orders}, terms: on order}
+      - {when: {above: 500}, terms: 50% on order and rest 30 days}
+      - {terms: 30 days}
+strategies:
+  simple: {levers: [{customers: shop, from: 2027-03-01, terms: 10 days}]}
+  sooner: {levers: [{customers: shop, terms: [{when: {new: 3 orders}, terms: on order}, {terms: 10 days}]}]}
+`, map[string]string{
+			"baseline": "02-01 100.00 sale shop, 03-01 100.00 sale shop, 04-01 450.00 sale shop, 05-03 450.00 sale shop, 05-03 450.00 sale shop, 06-02 450.00 sale shop",
+			"simple":   "02-01 100.00 sale shop, 03-11 100.00 sale shop, 04-12 900.00 sale shop, 05-13 900.00 sale shop",
+			"sooner":   "02-01 100.00 sale shop, 03-01 100.00 sale shop, 04-01 900.00 sale shop, 05-13 900.00 sale shop",
+		}},
+		{"L13: a discount for large orders only", `
+customers:
+  shop:
+    sales: {amounts: [100, 900], dates: [2027-02-01, 2027-03-01]}
+    terms: 30 days
+    discount: [{when: {above: 500}, discount: 2% within 10 days}]
+    pays: {discount_taken: 50%}
+`, map[string]string{"baseline": "03-03 100.00 sale shop, 03-11 441.00 sale shop, 03-31 450.00 sale shop"}},
+		{"a customer whose orders have no beginning is not new", `
+customers:
+  shop: {sales: {amount: 100, every: year, day: 1 march}, terms: [{when: {new: 3 orders}, terms: on order}, {terms: 30 days}]}
+`, map[string]string{"baseline": "03-31 100.00 sale shop"}},
+		{"tickets: thresholds see each, the last takes the cents", `
+customers:
+  shop: {sales: {amount: 100, dates: [2027-02-01], count: 3}, terms: [{when: {above: 33.33}, terms: 10 days}, {terms: on delivery}]}
+`, map[string]string{"baseline": "02-01 66.66 sale shop, 02-11 33.34 sale shop"}},
+		{"a probability is a share of each order", `
+customers:
+  shop: {sales: [{amount: 100, dates: [2027-02-01], probability: 60%}], terms: on delivery}
+income:
+  grant: {amount: 1_000, dates: [2027-03-01], probability: 25%}
+`, map[string]string{"baseline": "02-01 60.00 sale shop, 03-01 250.00 income grant"}},
+		{"a foreign currency: rounded once, fixed amounts too", `
+rates: {USD: 0.888, JPY: 0.006}
+suppliers:
+  boston: {currency: USD, purchases: {amount: 100.01, dates: [2027-02-01]}, terms: 50 on order and rest 10 days}
+  osaka: {currency: JPY, purchases: {amount: 10_001, dates: [2027-02-01]}, terms: on delivery}
+strategies:
+  dear: {set: {rates: {USD: 1}}}
+`, map[string]string{ // 88.81 and 44.40; 60.01
+			"baseline": "02-01 -44.40 purchase boston, 02-01 -60.01 purchase osaka, 02-11 -44.41 purchase boston",
+			"dear":     "02-01 -50.00 purchase boston, 02-01 -60.01 purchase osaka, 02-11 -50.01 purchase boston",
+		}},
+		{"L14: what a lever costs, dated, for those who accept it", `
+customers:
+  shop: {sales: {amounts: [100, 200], dates: [2027-02-01, 2027-03-06]}, delivery: 3 days, terms: 30 days}
+strategies:
+  sooner:
+    levers: [{customers: shop, from: 2027-02-06, terms: 10 days, accepted: 50%, cost: {once: 20, per_order: 4, per_invoice: 2, share: 1%}}]
+`, map[string]string{ // ordered on Saturday 6 March, delivered and invoiced on Tuesday 9 March
+			"baseline": "03-08 100.00 sale shop, 04-08 200.00 sale shop",
+			"sooner":   "02-08 -20.00 lever strategy costs, 03-08 100.00 sale shop, 03-08 -2.00 lever shop, 03-09 -1.00 lever shop, 03-09 -1.00 lever shop, 03-19 100.00 sale shop, 04-08 100.00 sale shop",
+		}},
+		{"a change of the value in force", `
+customers:
+  shop: {sales: {amount: 100, dates: [2027-02-01]}, delivery: 4 days, terms: 10 days, pays: {late: 2 days, never: 40%}}
+strategies:
+  worse: {levers: [{customers: shop, delivery: by x2, sales: {amount: by +10%}, pays: {late: by +1 week, never: by +10 points}}]}
+  capped: {levers: [{customers: shop, pays: {never: by x3}}]}
+`, map[string]string{ // due on 15 February; delivered on the 9th, due on the 19th, 9 days late: Sunday 28 February
+			"baseline": "02-17 60.00 sale shop",
+			"worse":    "03-01 55.00 sale shop",
+			"capped":   "",
+		}},
+		{"VAT under a discount: kept, on the discounted base", `
+vat: {rate: 20%, period: year, paid: 30 days}
+customers:
+  kept: {sales: {amount: 1_000, dates: [2027-02-01]}, terms: 30 days, discount: 2% within 10 days, discount_vat: kept, pays: {discount_taken: 100%}}
+  base: {sales: {amount: 1_000, dates: [2027-03-01]}, terms: 30 days, discount: 2% within 10 days, discount_vat: on discounted base, pays: {discount_taken: 50%}}
+`, map[string]string{ // 1,200 less 20; 1,196, of which half is 598, less 10
+			"baseline": "02-11 1180.00 sale kept, 03-11 588.00 sale base, 03-31 598.00 sale base",
+		}},
+	} {
+		t.Run(tt.what, func(t *testing.T) {
+			outcomes := compare(t, tt.text, nil)
+			for id, want := range tt.want {
+				if got := strings.Join(lines(outcomes[id].Result), ", "); got != want {
+					t.Errorf("%s:\n got %s\nwant %s", id, got, want)
+				}
+			}
+		})
+	}
+}
+
+// Goods are received before the normal delivery of what is sold, in a rush or not, and stay in
+// stock until it [L54].
+func TestPurchasesFollowSales(t *testing.T) {
+	outcomes := compare(t, `
+stock: {opening: 50}
+customers:
+  shop: {sales: {amount: 1_000, dates: [2027-02-01, 2028-01-05]}, delivery: 10 days, terms: 30 days, rush: {share: 20%, delivery: 2 days, surcharge: 50%}}
+suppliers:
+  wood: {purchases: {of: sales, share: 40%, ahead: 5 days}, delivery: 3 days, terms: 25% on order and rest 30 days}
+expenses:
+  royalty: {of: shop, share: 1%, terms: end of month}
+strategies:
+  more: {levers: [{suppliers: wood, volume: +10%}]}
+  dearer: {levers: [{suppliers: wood, price: +10%}, {customers: shop, price: +10%}]}
+  fewer: {levers: [{customers: shop, lost: 50%, accepted: 0%}]}
+`, nil)
+	want := map[string]string{
+		// normally delivered on 11 February, received on the 6th (due 8 March), ordered on the 3rd
+		"baseline": "02-03 -100.00 advance wood, 03-01 -10.00 expense royalty, 03-05 300.00 sale shop, 03-08 -300.00 purchase wood, 03-15 800.00 sale shop",
+		"more":     "02-03 -110.00 advance wood, 03-01 -10.00 expense royalty, 03-05 300.00 sale shop, 03-08 -330.00 purchase wood, 03-15 800.00 sale shop",
+		"dearer":   "02-03 -110.00 advance wood, 03-01 -10.00 expense royalty, 03-05 330.00 sale shop, 03-08 -330.00 purchase wood, 03-15 880.00 sale shop",
+		"fewer":    "02-03 -50.00 advance wood, 03-01 -5.00 expense royalty, 03-05 150.00 sale shop, 03-08 -150.00 purchase wood, 03-15 400.00 sale shop",
+	}
+	for id, lines0 := range want {
+		if got := strings.Join(lines(outcomes[id].Result), ", "); got != lines0 {
+			t.Errorf("%s:\n got %s\nwant %s", id, got, lines0)
+		}
+	}
+	for _, tt := range []struct {
+		id, day, stock string
+	}{
+		{"baseline", "2027-02-02", "50.00"},
+		{"baseline", "2027-02-03", "-30.00"}, // the rush fifth is sold before it is received
+		{"baseline", "2027-02-06", "370.00"},
+		{"baseline", "2027-02-11", "50.00"},
+		{"more", "2027-02-11", "90.00"},     // a tenth more than what is sold
+		{"dearer", "2027-02-11", "50.00"},   // what is dearer leaves at its price
+		{"baseline", "2027-12-31", "50.00"}, // what is sold on 15 January is received on the 10th
+	} {
+		r := outcomes[tt.id].Result
+		date, err := calendar.ParseDate(tt.day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := r.Model.Currency.Format(r.Days[date-r.Model.Span.First].Stock); got != tt.stock {
+			t.Errorf("%s: the stock of %s is %s, want %s", tt.id, tt.day, got, tt.stock)
+		}
+	}
+	if lost := outcomes["fewer"].Measures.LostMargin; lost != 30_000 { // half of 1,000 less the wood for it
+		t.Errorf("a margin of %d is lost", lost)
+	}
+	// 4/5 of the wood waits 5 days, 1/5 for 3 days less than none: 3.4 days in the mean
+	if dio := outcomes["baseline"].Measures.DIO; dio == nil || *dio != 340 {
+		t.Errorf("stock days %v, want 3.4", dio)
+	}
+}
+
+// What was bought for sales and received before the first day is opening stock; what is owed
+// for it is assumed like other invoices.
+func TestGoodsOnTheWayAtTheStart(t *testing.T) {
+	r := compare(t, `
+customers:
+  shop: {sales: {amount: 1_000, dates: [2026-12-20]}, delivery: 20 days, terms: on delivery}
+suppliers:
+  wood: {purchases: {of: sales, share: 40%, ahead: 15 days}, terms: 30 days}
+`, nil)["baseline"].Result // delivered on 9 January, received on 25 December, due on 24 January
+	if got, want := strings.Join(lines(r), ", "), "01-11 1000.00 sale shop, 01-25 -400.00 purchase wood"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if r.Before.Stock != 40_000 || r.Before.Payables != 40_000 || r.Days[8].Stock != 0 {
+		t.Errorf("before the start %+v, after the sale %+v", r.Before, r.Days[8])
+	}
+	if len(r.Assumed) != 1 || r.Assumed[0].Party.ID != "wood" || r.Assumed[0].Amount != 40_000 {
+		t.Errorf("assumed: %+v", r.Assumed)
+	}
+}
+
+// Charges follow the pay, and what follows them their own dates.
+func TestExpensesFollowOneAnother(t *testing.T) {
+	r := compare(t, `
+expenses:
+  tax on charges: {of: charges, share: 10%, terms: 10 days}
+  charges: {of: pay, share: 50%, above: 200, terms: end of month on the 15th}
+  pay: {amounts: [1_000, 150], dates: [2027-01-29, 2027-02-26]}
+`, nil)["baseline"].Result
+	want := "01-29 -1000.00 expense pay, 02-08 -40.00 expense tax on charges, 02-15 -400.00 expense charges, 02-26 -150.00 expense pay"
+	if got := strings.Join(lines(r), ", "); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// A file of orders: each says of itself what the party would say otherwise.
+func TestOrdersFromAFile(t *testing.T) {
+	files := fstest.MapFS{
+		"orders.csv": {Data: []byte(`Date;Montant HT;livraison;urgent;conditions;chance;pose;note
+15/02/2027;1 000,50;20/02/2027;;;;;first
+01/02/2027;200;;rush;;;;
+01/03/2027;100;;;on order;50%;;
+02/03/2027;100;;;10 days from fitting;;15/03/2027;
+`)},
+		"all.csv": {Data: []byte(`party,date,amount
+shop,2027-05-03,10
+stall,2027-05-04,20
+shop,2027-05-05,30
+`)},
+	}
+	text := `
+customers:
+  works:
+    milestones: {fitting: on delivery}
+    sales: {orders: orders.csv, dates: D/M/Y, columns: {date: Date, amount: Montant HT, delivery: livraison, rush: urgent, terms: conditions, probability: chance, fitting: pose}}
+    delivery: 4 days
+    rush: {share: 50%, delivery: 1 day, terms: on delivery}
+    terms: 30 days
+  shop: {sales: [{orders: all.csv}], terms: on delivery}
+  stall: {sales: [{orders: all.csv}], terms: on delivery}
+strategies:
+  sooner: {levers: [{customers: works, terms: 20 days}]}
+`
+	outcomes := compare(t, text, files)
+	for id, want := range map[string]string{
+		"baseline": "02-02 200.00 sale works, 03-01 50.00 advance works, 03-22 1000.50 sale works, 03-25 100.00 sale works, 05-03 10.00 sale shop, 05-04 20.00 sale stall, 05-05 30.00 sale shop",
+		"sooner":   "02-02 200.00 sale works, 03-01 50.00 advance works, 03-12 1000.50 sale works, 03-25 100.00 sale works, 05-03 10.00 sale shop, 05-04 20.00 sale stall, 05-05 30.00 sale shop",
+	} {
+		if got := strings.Join(lines(outcomes[id].Result), ", "); got != want {
+			t.Errorf("%s:\n got %s\nwant %s", id, got, want)
+		}
+	}
+}
+
+// A shock without probability happens in the plan; one with it is a world of its own. Volume
+// goes by the day of the order, habits by the day of the invoice [L46].
+func TestShocks(t *testing.T) {
+	outcomes := compare(t, `
+customers:
+  shop: {sales: {amount: 100, dates: [2027-03-25, 2027-04-08, 2027-09-25]}, delivery: 10 days, terms: 30 days, pays: {late: 3 days, never: 10%}}
+shocks:
+  strike: {levers: [{customers: all, from: 2027-09-01, until: 2027-09-30, volume: -50%}]}
+  crisis: {probability: 30%, levers: [{customers: shop, from: 2027-04-01, until: 2027-04-30, volume: +100%, pays: {late: by +10 days, never: by x2}}]}
+strategies:
+  sooner: {levers: [{customers: shop, terms: 20 days}]}
+`, nil)
+	// invoiced on 4 April, 18 April and 5 October; due on 4 May, 18 May and 4 November
+	for id, want := range map[string]string{
+		"baseline": "05-07 90.00 sale shop, 05-21 90.00 sale shop, 11-08 45.00 sale shop",
+		"sooner":   "04-29 90.00 sale shop, 05-13 90.00 sale shop, 10-28 45.00 sale shop",
+	} {
+		if got := strings.Join(lines(outcomes[id].Result), ", "); got != want {
+			t.Errorf("%s:\n got %s\nwant %s", id, got, want)
+		}
+	}
+	for id, want := range map[string]string{
+		"baseline": "05-17 80.00 sale shop, 05-31 160.00 sale shop, 11-08 45.00 sale shop",
+		"sooner":   "05-10 80.00 sale shop, 05-24 160.00 sale shop, 10-28 45.00 sale shop",
+	} {
+		worlds := outcomes[id].Worlds
+		if len(worlds) != 1 || worlds[0].Shock.ID != "crisis" {
+			t.Fatalf("%s: worlds %+v", id, worlds)
+		}
+		if got := strings.Join(lines(worlds[0].Result), ", "); got != want {
+			t.Errorf("%s under the crisis:\n got %s\nwant %s", id, got, want)
+		}
+	}
+}
