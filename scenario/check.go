@@ -28,6 +28,9 @@ func (c *compiler) checkConditions(b *block, party *forecast.Party, conditions *
 	}
 	c.supplyTerms(b, party, conditions)
 	c.noteTerms(termsNode(b), party, "", !b.has("terms"), conditions)
+	if n, ok := b.take("retention"); ok && len(c.places) > 0 {
+		c.places[len(c.places)-1].kept = n
+	}
 	c.checkDeal(b.keyNode("discount"), party, conditions, diag.Error)
 }
 

@@ -20,13 +20,14 @@ import (
 
 // A Scenario is a file without errors: a model that runs, and the strategies to compare.
 type Scenario struct {
-	Title      string     // what the file says, or its name
-	SHA256     string     // of the bytes of the file and of those that it names, in hex
-	Law        *terms.Law // whose law the terms are checked against; nil: none
-	Model      *forecast.Model
-	Strategies []strategy.Strategy
-	Shocks     []strategy.Shock // what may happen to the company, whatever its strategy
-	terms      []termPlace      // every agreement of the file, for the law
+	Title         string     // what the file says, or its name
+	SHA256        string     // of the bytes of the file and of those that it names, in hex
+	BreachIsError bool       // the file makes a breach of the law an error
+	Law           *terms.Law // whose law the terms are checked against; nil: none
+	Model         *forecast.Model
+	Strategies    []strategy.Strategy
+	Shocks        []strategy.Shock // what may happen to the company, whatever its strategy
+	terms         []termPlace      // every agreement of the file, for the law
 }
 
 // The published bounds of a horizon and of what it may hold.
@@ -74,9 +75,10 @@ type compiler struct {
 	noVAT   bool // the file says vat: none
 
 	currencies []foreignCurrency
-	foreign    *foreignCurrency // of the party being read; nil: the company's
-	reading    string           // the id of the party being read; empty: several
-	milestones []string         // of the party being read
+	foreign    *foreignCurrency                     // of the party being read; nil: the company's
+	trades     map[*forecast.Party]*foreignCurrency // of those that trade in another
+	reading    string                               // the id of the party being read; empty: several
+	milestones []string                             // of the party being read
 	orderFiles map[string]*datedOrders
 	named      []namedParty // every party of the file, before they are read
 	breach     bool         // a breach of the law is an error
@@ -97,7 +99,7 @@ func (c *compiler) scenario(root *yaml.Node) *Scenario {
 		s.Title = c.name(n, "title")
 	}
 	c.company(b)
-	s.Law = c.law
+	s.Law, s.BreachIsError = c.law, c.breach
 	if !c.problems.HasErrors() {
 		c.checkSize(&c.model, nil, "")
 	}
@@ -111,6 +113,7 @@ func (c *compiler) scenario(root *yaml.Node) *Scenario {
 func (c *compiler) company(b *block) {
 	c.sources = map[*forecast.Party]*block{}
 	c.orderFiles = map[string]*datedOrders{}
+	c.trades = map[*forecast.Party]*foreignCurrency{}
 	c.version(b)
 	c.header(b)
 	c.cash(b)

@@ -20,6 +20,7 @@ type LegalRemark struct {
 // A termPlace is a set of conditions to hold against the law.
 type termPlace struct {
 	node       *yaml.Node
+	kept       *yaml.Node // where a retention stands; nil: at node
 	party      *forecast.Party
 	strategy   string
 	supplied   bool // by the law
@@ -43,7 +44,11 @@ func (s *Scenario) Legal() []LegalRemark {
 		}
 		if kept := place.conditions.Deal.Retention; kept != nil {
 			for _, remark := range s.Law.JudgeRetention(*kept) {
-				remarks = append(remarks, LegalRemark{place.node.Line, place.node.Column, place.party, place.strategy, kept.String(), remark})
+				at := place.node
+				if place.kept != nil {
+					at = place.kept
+				}
+				remarks = append(remarks, LegalRemark{at.Line, at.Column, place.party, place.strategy, kept.String(), remark})
 			}
 		}
 	}
@@ -88,6 +93,6 @@ func (p termPlace) text() string {
 // noteTerms remembers the terms of a party, or those a lever leaves it with.
 func (c *compiler) noteTerms(n *yaml.Node, party *forecast.Party, in string, supplied bool, conditions *forecast.Conditions) {
 	if party.Side.HasInvoices() && !conditions.Deal.Terms.IsZero() {
-		c.places = append(c.places, termPlace{n, party, in, supplied, conditions})
+		c.places = append(c.places, termPlace{n, nil, party, in, supplied, conditions})
 	}
 }

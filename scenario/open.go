@@ -115,7 +115,9 @@ func (o *openReader) item(from openItem) {
 		item.Due, _ = from.date("due")
 	}
 	if from.require("amount", "1_200") {
-		item.Amount, _ = from.amount("amount", o.model.Currency)
+		o.foreign = o.trades[item.Party]
+		amount, _ := from.amount("amount", o.trading())
+		item.Amount = o.converted(amount)
 	}
 	item.Invoice, _ = from.text("invoice")
 	item.VAT = o.vat(from)

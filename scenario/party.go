@@ -81,6 +81,9 @@ func (c *compiler) party(e entry, side forecast.Side) {
 	party.Regimes = []forecast.Regime{{Span: calendar.Always, High: money.Whole, Conditions: conditions}}
 	c.checkConditions(b, party, conditions)
 	c.sources[party] = b
+	if c.foreign != nil {
+		c.trades[party] = c.foreign
+	}
 	c.model.Parties = append(c.model.Parties, party)
 }
 

@@ -127,6 +127,11 @@ strategies:
 			"baseline": "02-01 -44.40 purchase boston, 02-01 -60.01 purchase osaka, 02-11 -44.41 purchase boston",
 			"dear":     "02-01 -50.00 purchase boston, 02-01 -60.01 purchase osaka, 02-11 -50.01 purchase boston",
 		}},
+		{"an open item is in its party's currency", `
+rates: {USD: 0.5}
+suppliers: {boston: {currency: USD, terms: 30 days}}
+open_items: {payables: [{party: boston, due: 2027-01-20, amount: 100.01}]}
+`, map[string]string{"baseline": "01-20 -50.01 open boston"}},
 		{"L14: what a lever costs, dated, for those who accept it", `
 customers:
   shop: {sales: {amounts: [100, 200], dates: [2027-02-01, 2027-03-06]}, delivery: 3 days, terms: 30 days}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -33,9 +34,10 @@ the payment terms against the law that the scenario names.`,
 	return cmd
 }
 
-// check goes on after a wrong file, so that all are reported, and then fails.
+// check goes on after a wrong file, so that all are reported, and then fails: above all for a
+// file that cannot be read as a scenario.
 func check(cmd *cobra.Command, files []string, language locale.Language) error {
-	var wrong error
+	var wrong, breach error
 	for _, name := range files {
 		data, err := readFile(cmd, name)
 		if err != nil {
@@ -45,25 +47,35 @@ func check(cmd *cobra.Command, files []string, language locale.Language) error {
 		if loaded == nil {
 			wrong = errInvalid
 		} else {
-			problems = append(problems, legalProblems(shownName(name), string(data), loaded.Legal(), language)...)
+			legal := legalProblems(shownName(name), string(data), loaded, language)
+			if slices.ContainsFunc(legal, func(p diag.Diagnostic) bool { return p.Severity == diag.Error }) {
+				breach = errBreach
+			}
+			problems = append(problems, legal...)
 		}
 		printProblems(cmd.OutOrStdout(), problems)
 		fmt.Fprintln(cmd.OutOrStdout(), summary(shownName(name), problems, language))
 	}
-	return wrong
+	if wrong != nil {
+		return wrong
+	}
+	return breach
 }
 
 // legalProblems turns what the law says into diagnostics at the terms' places. What is lawful
 // goes without saying.
-func legalProblems(file, source string, remarks []scenario.LegalRemark, l locale.Language) []diag.Diagnostic {
+func legalProblems(file, source string, checked *scenario.Scenario, l locale.Language) []diag.Diagnostic {
 	var problems []diag.Diagnostic
-	for _, r := range remarks {
+	for _, r := range checked.Legal() {
 		if r.Verdict == terms.Lawful {
 			continue
 		}
 		p := diag.Diagnostic{File: file, Line: r.Line, Col: r.Col, Code: "law", Severity: diag.Remark, Text: diag.Line(source, r.Line)}
 		if r.Verdict == terms.Breach || r.Verdict == terms.BadStart {
 			p.Severity = diag.Warning
+		}
+		if r.Verdict == terms.Breach && checked.BreachIsError {
+			p.Severity = diag.Error
 		}
 		p.Problem = l.Say(sayFinding, r.Party.Name, r.Text, finding(r, l))
 		p.Hint = l.Say(sayRule, l.Text(locale.Phrase(r.Says)), r.Source)

@@ -17,6 +17,7 @@ const version = "0.1.0"
 // Exit codes, a contract with those who call cashgap from scripts.
 const (
 	exitFine    = 0
+	exitUnmet   = 1   // what was asked to hold does not
 	exitUsage   = 2   // wrong flags or arguments
 	exitInvalid = 3   // a scenario is wrong
 	exitFile    = 4   // a file cannot be read or written
@@ -32,6 +33,9 @@ type failure struct {
 }
 
 func (f failure) Error() string { return f.message }
+
+// errBreach ends a check that found a breach of the law where the scenario makes it an error.
+var errBreach = failure{code: exitUnmet}
 
 // errInvalid ends a command whose scenario is wrong and has been told so.
 var errInvalid = failure{code: exitInvalid}

@@ -32,7 +32,7 @@ const daysJudged = 4*365 + 1
 // end of month on the 10th" reaches 70 days. The calendar serves steps of business days.
 func (l Law) Judge(t Term, sale Sale, business *calendar.Calendar) []Remark {
 	if sale.Buyer == Consumer {
-		return []Remark{{Verdict: NoCap, Provision: consumerSales}}
+		return []Remark{{Verdict: NoCap, Finding: noCapApplies, Provision: consumerSales}}
 	}
 	var remarks []Remark
 	if l.country == "FR" && sale.Buyer == Business && t.countsFromReceipt() {
@@ -40,7 +40,7 @@ func (l Law) Judge(t Term, sale Sale, business *calendar.Calendar) []Remark {
 	}
 	caps := l.caps(sale)
 	if len(caps) == 0 {
-		return append(remarks, Remark{Verdict: NoCap, Provision: noCapFound(l.country)})
+		return append(remarks, Remark{Verdict: NoCap, Finding: noCapApplies, Provision: noCapFound(l.country)})
 	}
 	orders := sale.orders()
 	for _, c := range caps {
@@ -160,8 +160,9 @@ func (t Term) undated(dates Dates) (Event, bool) {
 
 // Findings, in words.
 var (
-	withinCap = Text{"within the cap on every invoice date", "dans la limite à toute date de facture"}
-	badStart  = Text{
+	withinCap    = Text{"within the cap on every invoice date", "dans la limite à toute date de facture"}
+	noCapApplies = Text{"no cap applies", "aucun plafond ne s'applique"}
+	badStart     = Text{
 		"counted from the receipt of the invoice, which is not a lawful starting point",
 		"compté de la réception de la facture, qui n'est pas un point de départ licite",
 	}
