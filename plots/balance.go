@@ -1,7 +1,6 @@
 package plots
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -23,6 +22,7 @@ type Balance struct {
 
 	Floor     money.Amount  // the cash below which the company runs out; drawn unless 0
 	Overdraft *money.Amount // the limit, positive; drawn at its negative unless far below all cash
+	LimitOf   string        // what the limit is of, where that is not the cash drawn, in a word or two
 
 	Curves []Curve // the baseline first, then at most MaxStrategies
 }
@@ -42,28 +42,44 @@ const MaxStrategies = 12
 // maxDays is twenty years, the longest horizon of a scenario.
 const maxDays = 20*366 + 1
 
-// Days of a horizon beyond which daily steps, then weekly ones, are too thin to read: each
-// step is then the lowest day of its week or month. They are eighteen months and three years.
-const (
-	mostDailySteps  = 550
-	mostDaysInWeeks = 3*366 + 1
-)
-
 func (b Balance) check() error {
-	if len(b.Curves) == 0 {
-		return errors.New("a balance chart has no curve: give at least the baseline")
+	series := make([]series, len(b.Curves))
+	for i, curve := range b.Curves {
+		series[i].name, series[i].days = curve.Name, len(curve.Cash)
 	}
-	if len(b.Curves) > 1+MaxStrategies {
-		return fmt.Errorf("a balance chart of %d strategies cannot be read: give at most %d beside the baseline",
-			len(b.Curves)-1, MaxStrategies)
+	return checkSeries("balance", series)
+}
+
+// A series is a curve as far as it can be wrong.
+type series struct {
+	name string
+	days int
+}
+
+// checkSeries tells why curves cannot be drawn together.
+func checkSeries(chart string, all []series) error {
+	if err := checkStrategies(chart, len(all)); err != nil {
+		return err
 	}
-	if days := b.days(); days == 0 || days > maxDays {
-		return fmt.Errorf("a balance chart of %d days is out of bounds: 1 to %d", days, maxDays)
+	days := all[0].days
+	if days == 0 || days > maxDays {
+		return fmt.Errorf("a %s chart of %d days is out of bounds: 1 to %d", chart, days, maxDays)
 	}
-	for _, curve := range b.Curves {
-		if len(curve.Cash) != b.days() {
-			return fmt.Errorf("the curve of %q has %d days where the baseline has %d", curve.Name, len(curve.Cash), b.days())
+	for _, s := range all {
+		if s.days != days {
+			return fmt.Errorf("the curve of %q has %d days where the baseline has %d", s.name, s.days, days)
 		}
+	}
+	return nil
+}
+
+// checkStrategies tells why a chart cannot show so many strategies, the baseline counted.
+func checkStrategies(chart string, n int) error {
+	if n == 0 {
+		return fmt.Errorf("a %s chart has no curve: give at least the baseline", chart)
+	}
+	if n > 1+MaxStrategies {
+		return fmt.Errorf("a %s chart of %d strategies cannot be read: give at most %d beside the baseline", chart, n-1, MaxStrategies)
 	}
 	return nil
 }
@@ -76,26 +92,10 @@ func (b Balance) span() calendar.Span {
 
 // steps returns what is drawn of a curve.
 func (b Balance) steps(curve Curve) []step {
-	switch {
-	case b.days() <= mostDailySteps:
-		return dailySteps(b.First, curve.Cash)
-	case b.days() <= mostDaysInWeeks:
-		return lows(b.First, curve.Cash, calendar.Week)
-	default:
-		return lows(b.First, curve.Cash, calendar.Month)
+	if period, daily := pace(b.days()); !daily {
+		return lows(b.First, curve.Cash, period)
 	}
-}
-
-// reading says what a step is, where it is not a day.
-func (b Balance) reading() string {
-	switch {
-	case b.days() <= mostDailySteps:
-		return ""
-	case b.days() <= mostDaysInWeeks:
-		return b.Language.Say(weeklyReading)
-	default:
-		return b.Language.Say(monthlyReading)
-	}
+	return dailySteps(b.First, curve.Cash)
 }
 
 // lowPoint returns the lowest cash of the baseline and its first day.
@@ -129,7 +129,7 @@ func (b Balance) limit() (at money.Amount, shown bool) {
 }
 
 func (b Balance) heading() heading {
-	subtitle := strings.TrimSpace(b.Subtitle + " " + b.reading())
+	subtitle := strings.TrimSpace(b.Subtitle + " " + paceReading(b.Language, b.days(), weeklyReading, monthlyReading))
 	return heading{
 		language:    b.Language,
 		title:       b.Title,

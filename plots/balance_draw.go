@@ -2,6 +2,7 @@ package plots
 
 import (
 	"image/color"
+	"slices"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
@@ -21,18 +22,19 @@ func (b Balance) draw(s *sheet, area draw.Canvas) {
 	figure := area
 	figure.Max.X -= column + s.em(leaderRoom)
 
-	p := s.newCashFigure(b.Language, b.span(), b.moneyAxis(s, figure), figure)
+	p := s.newCashFigure(b.Language, b.span(), b.moneyAxis(s, figure), s.axisLetters(), figure.Size().X-s.em(102))
 	p.Add(b.limits(s)...)
-	curves := make([][]step, len(b.Curves))
+	curves, styles := make([][]step, len(b.Curves)), b.styles(s)
 	for i, curve := range b.Curves {
 		curves[i] = b.steps(curve)
-		p.Add(b.curveLayer(s, i, curves[i]))
+		p.Add(curveLayer(curve, styles[i], curves[i]))
 	}
 	p.Draw(figure)
 
 	data := p.DataCanvas(figure)
 	_, toY := p.Transforms(&data)
-	for i, steps := range curves {
+	for i, curve := range b.shown() {
+		steps := curves[curve[0]]
 		blocks[i].at = toY(float64(steps[len(steps)-1].level))
 	}
 	s.drawEndLabels(blocks, data.Max.X, data.Max.X+s.em(leaderRoom), figure.Min.Y, figure.Max.Y)
@@ -41,12 +43,45 @@ func (b Balance) draw(s *sheet, area draw.Canvas) {
 
 // endLabels returns the names of the curves; where they end is known once they are drawn.
 func (b Balance) endLabels(s *sheet) []endLabel {
-	labels := make([]endLabel, len(b.Curves))
-	for i, curve := range b.Curves {
-		paint, _ := s.theme.paintOf(i)
-		labels[i] = endLabel{name: curve.Name, notes: curve.Note, text: paint.text, line: b.curveStyle(s, i)}
+	var labels []endLabel
+	for _, same := range b.shown() {
+		first := same[0]
+		paint, _ := s.theme.paintOf(first)
+		label := endLabel{notes: b.Curves[first].Note, text: paint.text, line: b.curveStyle(s, first)}
+		for _, i := range same {
+			label.names = append(label.names, b.Curves[i].Name)
+		}
+		labels = append(labels, label)
 	}
 	return labels
+}
+
+// shown returns the curves that can be told apart, each with those that are equal to it on
+// every day: they would hide each other, and share one line and one label.
+func (b Balance) shown() [][]int {
+	var groups [][]int
+	for i, curve := range b.Curves {
+		at := slices.IndexFunc(groups, func(group []int) bool {
+			first := b.Curves[group[0]]
+			return slices.Equal(first.Cash, curve.Cash) && slices.Equal(first.Note, curve.Note)
+		})
+		if at < 0 {
+			at, groups = len(groups), append(groups, nil)
+		}
+		groups[at] = append(groups[at], i)
+	}
+	return groups
+}
+
+// styles returns how each curve is drawn: equal ones like the first of them.
+func (b Balance) styles(s *sheet) []draw.LineStyle {
+	styles := make([]draw.LineStyle, len(b.Curves))
+	for _, same := range b.shown() {
+		for _, i := range same {
+			styles[i] = b.curveStyle(s, same[0])
+		}
+	}
+	return styles
 }
 
 // moneyAxis covers all that is drawn.
@@ -71,10 +106,10 @@ func (b Balance) limits(s *sheet) []plot.Plotter {
 }
 
 // curveLayer draws one curve as steps, since cash jumps.
-func (b Balance) curveLayer(s *sheet, curve int, steps []step) plotFunc {
+func curveLayer(curve Curve, style draw.LineStyle, steps []step) plotFunc {
 	return func(c draw.Canvas, p *plot.Plot) {
-		group(c.Canvas, b.Curves[curve].ID, b.Curves[curve].Name, func() {
-			c.StrokeLines(b.curveStyle(s, curve), stepLine(steps, p, c))
+		group(c.Canvas, curve.ID, curve.Name, func() {
+			c.StrokeLines(style, stepLine(steps, p, c))
 		})
 	}
 }
@@ -128,11 +163,19 @@ func (b Balance) drawNotes(s *sheet, p *plot.Plot, data draw.Canvas, curves [][]
 	}
 	if limit, shown := b.limit(); shown {
 		letters.color = s.theme.danger
-		text := b.Language.Say(overdraftCaption, b.Language.Short(b.Currency, *b.Overdraft))
-		a.captionLine(toY(float64(limit)), passageLine{letters, text})
+		a.captionLine(toY(float64(limit)), passageLine{letters, b.limitCaption()})
 	}
 	tone := b.lowTone(s.theme, low)
 	a.callOut(at, b.lowPassage(s, tone), tone)
+}
+
+// limitCaption names the overdraft limit.
+func (b Balance) limitCaption() string {
+	limit := b.Language.Short(b.Currency, *b.Overdraft)
+	if b.LimitOf != "" {
+		return b.Language.Say(limitOfCaption, b.LimitOf, limit)
+	}
+	return b.Language.Say(overdraftCaption, limit)
 }
 
 // clutter returns the figure with all its lines in place.

@@ -42,12 +42,40 @@ type annotator struct {
 	zero    vg.Length // the height of zero, below which the ground is tinted
 }
 
-// callOut rings a point and puts a passage near it, where the figure has the most room, with
-// a line between them.
+// callOut rings a point and puts a passage near it.
 func (a annotator) callOut(at vg.Point, p passage, tone color.NRGBA) {
+	a.leadTo(at, p, tone, anySide)
+	a.drawRing(at, a.em(7), tone)
+}
+
+// A side tells where a box stands from a point.
+type side func(at vg.Point, box vg.Rectangle) bool
+
+func anySide(vg.Point, vg.Rectangle) bool { return true }
+
+// above is where a rising curve leaves room over a point of it: above it and to the left.
+func above(at vg.Point, box vg.Rectangle) bool {
+	return box.Max.Y > at.Y && box.Max.X < at.X || box.Min.Y > at.Y && box.Min.X < at.X
+}
+
+// below is where a rising curve leaves room under a point of it: below it and to the right.
+func below(at vg.Point, box vg.Rectangle) bool {
+	return box.Min.Y < at.Y && box.Min.X > at.X || box.Max.Y < at.Y && box.Max.X > at.X
+}
+
+// leadTo puts a passage near a point on a side of it, where the figure has the most room, with
+// a line between them; found is false where there is none.
+func (a annotator) leadTo(at vg.Point, p passage, tone color.NRGBA, allowed side) (found bool) {
 	const clearance, padding = 26, 5
 	rim := vg.Point{X: a.em(padding), Y: a.em(padding)}
-	box, found := a.clutter.clearest(a.clutter.around(at, p.size().Add(rim.Scale(2)), a.em(clearance)))
+	boxes := a.clutter.around(at, p.size().Add(rim.Scale(2)), a.em(clearance))
+	box, found := a.clutter.clearest(func(yield func(vg.Rectangle, int) bool) {
+		for box, cost := range boxes {
+			if allowed(at, box) && !yield(box, cost) {
+				return
+			}
+		}
+	})
 	if found {
 		end := nearest(at, box)
 		a.StrokeLine2(a.solid(tone, 1.3), at.X, at.Y, end.X, end.Y)
@@ -56,7 +84,7 @@ func (a annotator) callOut(at vg.Point, p passage, tone color.NRGBA) {
 		inner := vg.Rectangle{Min: box.Min.Add(rim), Max: box.Max.Sub(rim)}
 		p.draw(a.sheet, inner, box.Max.X < at.X)
 	}
-	a.drawRing(at, tone)
+	return found
 }
 
 // captionLine puts a line of text at a level line, below or above it, where the figure has

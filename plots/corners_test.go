@@ -15,7 +15,7 @@ import (
 // A corner is a chart at an extreme of what it must stay readable for.
 type corner struct {
 	name    string
-	chart   plots.Balance
+	chart   plots.Chart
 	options plots.Options
 }
 
@@ -51,12 +51,41 @@ func corners(t testing.TB) []corner {
 				for i, code := range []string{"EUR", "JPY", "TND"} {
 					language := locale.Language((i + strategies) % 2)
 					name := fmt.Sprintf("%dd-%ds-%s-%s-%v", days, strategies, shape.name, code, language)
-					all = append(all, corner{name, extreme(t, shape, days, strategies, code, language), plots.Options{}})
+					all = append(all, alike(name, extreme(t, shape, days, strategies, code, language), plots.Options{})...)
 				}
 			}
 		}
 	}
 	return append(all, sizedCorners(t)...)
+}
+
+// samples returns a chart of every kind as a consultant would order it.
+func samples(t testing.TB, language locale.Language) []corner {
+	kinds := alike("", sample(t, language), plots.Options{})
+	gap, cycle := kinds[1].chart.(plots.Gap), kinds[2].chart.(plots.Cycle)
+	gap.Title, cycle.Title = language.Say(gapTitle), language.Say(cycleTitle)
+	kinds[1].chart, kinds[2].chart = gap, cycle
+	return kinds
+}
+
+var (
+	gapTitle = locale.Phrase{
+		EN: "Unchanged, €18k is missing in March; a deposit of 30%% always leaves cash",
+		FR: "Sans rien changer, il manque 18 k€ en mars ; un acompte de 30 %% en laisse toujours",
+	}
+	cycleTitle = locale.Phrase{
+		EN: "A deposit of 30%% shortens the cycle: suppliers then lend more than customers borrow",
+		FR: "Un acompte de 30 %% raccourcit le cycle : les fournisseurs prêtent alors plus que n’empruntent les clients",
+	}
+)
+
+// alike returns the corner of every kind of chart that tells the same story.
+func alike(name string, b plots.Balance, options plots.Options) []corner {
+	kinds := []corner{{"balance", b, options}, {"gap", gapOf(b), options}, {"cycle", cycleOf(b), options}}
+	for i := range kinds {
+		kinds[i].name = strings.TrimSuffix(kinds[i].name+"-"+name, "-")
+	}
+	return kinds
 }
 
 // sizedCorners returns charts of other sizes than a slide, with long names in all of them.
@@ -72,7 +101,7 @@ func sizedCorners(t testing.TB) []corner {
 			b.Title = strings.Repeat("Un titre beaucoup trop long pour tenir sur deux lignes ", 5)
 			b.Subtitle = strings.Repeat("Un sous-titre qui n’en finit pas non plus. ", 12)
 			b.Footer = strings.Repeat("pied de page ", 30)
-			all = append(all, corner{fmt.Sprintf("long-%ds-%v", strategies, size), b, plots.Options{Size: size}})
+			all = append(all, alike(fmt.Sprintf("long-%ds-%v", strategies, size), b, plots.Options{Size: size})...)
 		}
 	}
 	return all

@@ -2,15 +2,16 @@ package plots
 
 import (
 	"image/color"
+	"strings"
 
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 )
 
-// An endLabel names a curve where it ends.
+// An endLabel names a curve where it ends, or several that are the same.
 type endLabel struct {
 	at    vg.Length // the height of the curve's end
-	name  string
+	names []string
 	notes []string
 	text  color.NRGBA    // of the name
 	line  draw.LineStyle // of the curve
@@ -40,18 +41,18 @@ const endLabelGap = 7
 // A labelBlock is a label set in lines.
 type labelBlock struct {
 	endLabel
-	names, remarks         lettering
+	letters, remarks       lettering
 	nameLines, remarkLines []string
 }
 
 func (b labelBlock) height() vg.Length {
-	return vg.Length(len(b.nameLines))*b.names.line() + vg.Length(len(b.remarkLines))*b.remarks.line()
+	return vg.Length(len(b.nameLines))*b.letters.line() + vg.Length(len(b.remarkLines))*b.remarks.line()
 }
 
 func (b labelBlock) width() vg.Length {
 	widest := vg.Length(0)
 	for _, line := range b.nameLines {
-		widest = max(widest, b.names.width(line))
+		widest = max(widest, b.letters.width(line))
 	}
 	for _, line := range b.remarkLines {
 		widest = max(widest, b.remarks.width(line))
@@ -83,10 +84,10 @@ func (s *sheet) setEndLabels(labels []endLabel, width, height vg.Length) (blocks
 func (s *sheet) setEndLabel(label endLabel, t tightness, width vg.Length) labelBlock {
 	block := labelBlock{
 		endLabel: label,
-		names:    lettering{s.em(t.name), true, label.text},
+		letters:  lettering{s.em(t.name), true, label.text},
 		remarks:  lettering{s.em(t.note), false, s.theme.muted},
 	}
-	block.nameLines = block.names.wrap(label.name, width, t.nameLines)
+	block.nameLines = block.letters.equals(label.names, width, t.nameLines)
 	for _, note := range label.notes[:min(len(label.notes), t.noteLines)] {
 		if line := block.remarks.shorten(note, width); line != "" {
 			block.remarkLines = append(block.remarkLines, line)
@@ -95,18 +96,32 @@ func (s *sheet) setEndLabel(label endLabel, t tightness, width vg.Length) labelB
 	return block
 }
 
+// equals sets names as "A = B" on one line where that fits, else one below the other, each on
+// at most that many lines.
+func (l lettering) equals(names []string, width vg.Length, most int) []string {
+	const sign = "= "
+	if line := clean(strings.Join(names, " "+sign)); len(names) > 1 && l.width(line) <= width {
+		return []string{line}
+	}
+	lines := l.wrap(names[0], width, most)
+	for _, name := range names[1:] {
+		lines = append(lines, l.wrap(sign+name, width, most)...)
+	}
+	return lines
+}
+
 // drawEndLabels puts the labels in a column that begins at left, each as near as it can be
 // to the end of its curve at curveEnd, and leads a line from one to the other.
 func (s *sheet) drawEndLabels(blocks []labelBlock, curveEnd, left, bottom, top vg.Length) {
 	wishes := make([]standing, len(blocks))
 	for i, b := range blocks {
-		wishes[i] = standing{b.at + b.names.line()/2 - b.height()/2, b.height()}
+		wishes[i] = standing{b.at + b.letters.line()/2 - b.height()/2, b.height()}
 	}
 	for i, middle := range spread(wishes, bottom, top, s.em(endLabelGap)) {
 		b := blocks[i]
 		head := middle + b.height()/2
-		s.drawLeader(b, curveEnd, left, head-b.names.line()/2)
-		below := s.drawLines(b.names, left, head, b.nameLines)
+		s.drawLeader(b, curveEnd, left, head-b.letters.line()/2)
+		below := s.drawLines(b.letters, left, head, b.nameLines)
 		s.drawLines(b.remarks, left, below, b.remarkLines)
 	}
 }

@@ -48,8 +48,13 @@ func TextsOnPaper() map[string]float64 {
 		"ink on tint":      contrast(light.ink, light.tint),
 		"danger":           contrast(light.danger, light.paper),
 		"danger on tint":   contrast(light.danger, light.tint),
+		"received":         contrast(light.received.text, light.paper),
+		"paid":             contrast(light.paid.text, light.paper),
 		"baseline":         contrast(light.baseline.text, light.paper),
 		"baseline on tint": contrast(light.baseline.text, light.tint),
+	}
+	for kind, paint := range light.cycle {
+		contrasts[fmt.Sprint("cycle ", kind)] = contrast(paint.text, light.paper)
 	}
 	for i, paint := range light.paints {
 		contrasts[fmt.Sprint("strategy ", i+1)] = contrast(paint.text, light.paper)

@@ -3,6 +3,7 @@ package plots
 import (
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/plotter"
+	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 
 	"cashgap/forecast/calendar"
@@ -10,31 +11,41 @@ import (
 	"cashgap/plots/locale"
 )
 
+// axisGap separates the marks of money from the figure, in units of a slide: a low point on
+// the first day does not touch them.
+const axisGap = 12
+
 // newCashFigure returns an empty plot of money over time in the house's look: no axis lines,
-// a thin level grid, the area below zero tinted, a heavy zero line. Layers are added to it.
-func (s *sheet) newCashFigure(language locale.Language, span calendar.Span, cash moneyAxis, area draw.Canvas) *plot.Plot {
+// on the ground that all such figures share. The width is what its days have; letters are
+// those of its axes. Layers are added to it.
+func (s *sheet) newCashFigure(language locale.Language, span calendar.Span, cash moneyAxis, letters lettering, width vg.Length) *plot.Plot {
 	p := plot.New()
 	p.BackgroundColor = nil
-	letters := s.axisLetters()
 
 	p.X.Min, p.X.Max = float64(span.First), float64(span.Last+1)
 	p.X.LineStyle.Width, p.X.Padding = 0, 0
 	p.X.Tick.LineStyle = s.solid(s.theme.tick, 1)
 	p.X.Tick.Length = s.em(10)
 	p.X.Tick.Label = letters.axisStyle(draw.XCenter, draw.YTop)
-	p.X.Tick.Marker = timeTicks(language, span, letters, area.Size().X-s.em(90), s.em(20))
+	p.X.Tick.Marker = timeTicks(language, span, letters, width, s.em(20))
 
 	p.Y.Min, p.Y.Max = float64(cash.low), float64(cash.high)
-	p.Y.LineStyle.Width, p.Y.Padding = 0, 0
+	p.Y.LineStyle.Width, p.Y.Padding = 0, s.em(axisGap)
 	p.Y.Tick.Length = 0
 	p.Y.Tick.Label = letters.axisStyle(draw.XRight, draw.YCenter)
 	p.Y.Label.TextStyle = letters.axisStyle(draw.XCenter, draw.YCenter)
 	p.Y.Tick.Marker = cash
 
+	p.Add(s.ground()...)
+	return p
+}
+
+// ground is what lies under every figure of cash: the area below zero tinted, a thin level
+// grid, a heavy zero line.
+func (s *sheet) ground() []plot.Plotter {
 	grid := plotter.NewGrid()
 	grid.Vertical.Color, grid.Horizontal = nil, s.solid(s.theme.grid, 1)
-	p.Add(s.belowZero(), grid, horizontal(0, s.solid(s.theme.ink, 2)))
-	return p
+	return []plot.Plotter{s.belowZero(), grid, horizontal(0, s.solid(s.theme.ink, 2))}
 }
 
 // cashSteps is how many steps of money a figure of that height has room for.
@@ -65,14 +76,61 @@ func dailySteps(first calendar.Date, cash []money.Amount) []step {
 // lows returns the lowest balance of each week, Monday to Sunday, or of each other period.
 func lows(first calendar.Date, cash []money.Amount, period calendar.Period) []step {
 	var steps []step
-	for i, level := range cash {
-		day := first + calendar.Date(i)
-		if n := len(steps); n > 0 && day != day.StartOf(period) {
-			steps[n-1].end = day + 1
-			steps[n-1].level = min(steps[n-1].level, level)
-			continue
-		}
-		steps = append(steps, step{day, day + 1, level})
+	for _, s := range stretches(first, cash, period) {
+		steps = append(steps, step{s.first, s.end, cash[s.lowest]})
 	}
 	return steps
+}
+
+// A stretch is the days that are drawn as one step, of which it shows the lowest.
+type stretch struct {
+	first, end calendar.Date
+	lowest     int // counted from the first day of all
+}
+
+// stretches cuts the days into periods.
+func stretches(first calendar.Date, cash []money.Amount, period calendar.Period) []stretch {
+	var all []stretch
+	for i, level := range cash {
+		day := first + calendar.Date(i)
+		n := len(all)
+		if n == 0 || day == day.StartOf(period) {
+			all = append(all, stretch{day, day + 1, i})
+			continue
+		}
+		all[n-1].end = day + 1
+		if level < cash[all[n-1].lowest] {
+			all[n-1].lowest = i
+		}
+	}
+	return all
+}
+
+// Days of a horizon beyond which daily steps, then weekly ones, are too thin to read: each
+// step is then the lowest day of its week or month. They are eighteen months and three years.
+const (
+	mostDailySteps  = 550
+	mostDaysInWeeks = 3*366 + 1
+)
+
+// pace returns the period that one step stands for; daily steps are no period.
+func pace(days int) (period calendar.Period, daily bool) {
+	switch {
+	case days <= mostDailySteps:
+		return 0, true
+	case days <= mostDaysInWeeks:
+		return calendar.Week, false
+	}
+	return calendar.Month, false
+}
+
+// paceReading says what a step is, where it is not a day.
+func paceReading(language locale.Language, days int, weekly, monthly locale.Phrase) string {
+	switch period, daily := pace(days); {
+	case daily:
+		return ""
+	case period == calendar.Week:
+		return language.Say(weekly)
+	}
+	return language.Say(monthly)
 }

@@ -34,7 +34,9 @@ func exhibit(t *testing.T, name string, chart plots.Chart, options plots.Options
 
 func TestGallery(t *testing.T) {
 	for _, language := range []locale.Language{locale.English, locale.French} {
-		exhibit(t, "sample-"+language.String(), sample(t, language), plots.Options{}, plots.SVG, plots.PNG, plots.PDF)
+		for _, kind := range samples(t, language) {
+			exhibit(t, kind.name+"-"+language.String(), kind.chart, plots.Options{}, plots.SVG, plots.PNG, plots.PDF)
+		}
 	}
 }
 

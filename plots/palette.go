@@ -12,6 +12,11 @@ type theme struct {
 	danger   color.NRGBA // the low point, the overdraft limit
 	tint     color.NRGBA // the area below zero
 	baseline paint
+	received paint       // curves of cumulated receipts
+	paid     paint       // and of payments
+	left     color.NRGBA // the area between them while receipts are ahead
+	missing  color.NRGBA // and while payments are: darker, for prints in black and white
+	cycle    [cycleKinds]paint
 	paints   []paint // of strategies, in order
 }
 
@@ -31,6 +36,15 @@ var light = theme{
 	danger:   rgb(0xAF1428),
 	tint:     rgb(0xFAEFF0),
 	baseline: paint{rgb(0x555555), rgb(0x444444)},
+	received: paint{rgb(0x0072B2), rgb(0x0072B2)},
+	paid:     paint{rgb(0x333333), rgb(0x333333)},
+	left:     rgb(0xCBE2F2),
+	missing:  rgb(0xD4737C),
+	cycle: [cycleKinds]paint{
+		stockDays:      {rgb(0x56B4E9), rgb(0x2076A8)}, // sky blue
+		receivableDays: {rgb(0x0072B2), rgb(0x00588A)}, // blue
+		payableDays:    {rgb(0xE69F00), rgb(0x8F6300)}, // orange
+	},
 	paints: []paint{
 		{rgb(0x0072B2), rgb(0x0072B2)}, // blue
 		{rgb(0xE69F00), rgb(0x8F6300)}, // orange

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"cashgap/forecast/calendar"
+	"cashgap/forecast/metric"
 	"cashgap/forecast/money"
 	"cashgap/plots"
 	"cashgap/plots/locale"
@@ -139,4 +140,65 @@ func curve(b plots.Balance, id, name string, cash []money.Amount) plots.Curve {
 	}
 	note := locale.Phrase{EN: "low point %s", FR: "point bas %s"}
 	return plots.Curve{ID: id, Name: name, Cash: cash, Note: []string{b.Language.Say(note, b.Language.Short(b.Currency, low))}}
+}
+
+var (
+	gapSubtitle = locale.Phrase{
+		EN: "Received and paid since the first day, all on the same scales. The pin marks the worst day.",
+		FR: "Encaissé et décaissé depuis le premier jour, aux mêmes échelles. L’épingle marque le pire jour.",
+	}
+	cycleSubtitle = locale.Phrase{
+		EN: "Days in stock and until customers pay, less the days until suppliers are paid.",
+		FR: "Jours en stock et jusqu’au paiement des clients, moins ceux avant de payer les fournisseurs.",
+	}
+)
+
+// gapOf returns the receipts and payments that lead to the cash of another chart.
+func gapOf(b plots.Balance) plots.Gap {
+	g := plots.Gap{
+		Title:    b.Title,
+		Subtitle: b.Language.Say(gapSubtitle),
+		Footer:   b.Footer, Language: b.Language, Currency: b.Currency, First: b.First,
+	}
+	for _, curve := range b.Curves {
+		received, paid := curve.Cash[0], money.Amount(0)
+		panel := plots.Panel{ID: curve.ID, Name: curve.Name}
+		for i, cash := range curve.Cash {
+			if i > 0 {
+				received += max(0, cash-curve.Cash[i-1])
+				paid += max(0, curve.Cash[i-1]-cash)
+			}
+			panel.Received, panel.Paid = append(panel.Received, received), append(panel.Paid, paid)
+		}
+		g.Panels = append(g.Panels, panel)
+	}
+	return g
+}
+
+// cycleOf returns cycles of every kind for the strategies of another chart: with parts that
+// lack, are nothing, or come before the goods, and with payables beyond all else.
+func cycleOf(b plots.Balance) plots.Cycle {
+	c := plots.Cycle{
+		Title:    b.Title,
+		Subtitle: b.Language.Say(cycleSubtitle),
+		Footer:   b.Footer, Language: b.Language,
+	}
+	days := func(hundredths metric.Hundredths) *metric.Hundredths { return &hundredths }
+	kinds := []plots.CycleRow{
+		{Stock: days(20_00), Receivables: days(52_31), Payables: days(30_12)},
+		{Stock: days(20_00), Receivables: days(31_50), Payables: days(30_12)},
+		{Stock: days(12_25), Receivables: days(20_01), Payables: days(60_77)},
+		{Receivables: days(44_60), Payables: days(30_12)},
+		{Stock: days(20_00), Receivables: days(-18_00), Payables: days(30_12)},
+		{Stock: days(20_00), Payables: days(-4_00)},
+		{Receivables: days(0), Payables: days(0)},
+		{},
+		{Stock: days(20_00), Receivables: days(1_00), Payables: days(20_00)},
+	}
+	for i, curve := range b.Curves {
+		row := kinds[i%len(kinds)]
+		row.ID, row.Name = curve.ID, curve.Name
+		c.Rows = append(c.Rows, row)
+	}
+	return c
 }

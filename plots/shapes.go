@@ -39,12 +39,12 @@ func (s *sheet) belowZero() plotFunc {
 	}
 }
 
-// drawRing marks a point: a dot with a rim of paper.
-func (s *sheet) drawRing(at vg.Point, c color.NRGBA) {
+// drawRing marks a point: a dot of that radius with a rim of paper.
+func (s *sheet) drawRing(at vg.Point, radius vg.Length, c color.NRGBA) {
 	for _, disc := range []struct {
 		radius vg.Length
 		color  color.NRGBA
-	}{{s.em(9.5), s.theme.paper}, {s.em(7), c}} {
+	}{{radius + s.em(2.5), s.theme.paper}, {radius, c}} {
 		var path vg.Path
 		path.Move(vg.Point{X: at.X + disc.radius, Y: at.Y})
 		path.Arc(at, disc.radius, 0, 2*math.Pi)

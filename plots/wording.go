@@ -6,10 +6,26 @@ import "cashgap/plots/locale"
 var (
 	floorCaption     = locale.Phrase{EN: "Minimum cash: %s", FR: "Trésorerie minimale : %s"}
 	overdraftCaption = locale.Phrase{EN: "Overdraft limit: %s", FR: "Découvert autorisé : %s"}
+	limitOfCaption   = locale.Phrase{EN: "Overdraft limit, %s: %s", FR: "Découvert autorisé, %s : %s"}
 	lowCaption       = locale.Phrase{EN: "%s on %s", FR: "%s le %s"}
 	lowOwner         = locale.Phrase{EN: "low point of %s", FR: "point bas de %s"}
 	lowReading       = locale.Phrase{EN: "Low point of %s: %s on %s.", FR: "Point bas de %s : %s le %s."}
 	curveReading     = locale.Phrase{EN: "%s: %s.", FR: "%s : %s."}
+	receivedName     = locale.Phrase{EN: "Received", FR: "Encaissé"}
+	paidName         = locale.Phrase{EN: "Paid", FR: "Décaissé"}
+	leftOn           = locale.Phrase{EN: "%s left on %s", FR: "il reste %s le %s"}
+	missingOn        = locale.Phrase{EN: "%s missing on %s", FR: "il manque %s le %s"}
+	leftAtWorst      = locale.Phrase{EN: "%s left", FR: "reste %s"}
+	missingAtWorst   = locale.Phrase{EN: "%s missing", FR: "manque %s"}
+	stockName        = locale.Phrase{EN: "stock", FR: "stock"}
+	receivablesName  = locale.Phrase{EN: "receivables", FR: "clients"}
+	payablesName     = locale.Phrase{EN: "payables", FR: "fournisseurs"}
+	advancesName     = locale.Phrase{EN: "customers’ advances", FR: "avances de clients"}
+	prepaidName      = locale.Phrase{EN: "advances to suppliers", FR: "avances aux fournisseurs"}
+	noPart           = locale.Phrase{EN: "  (no %s)", FR: "  (pas de %s)"}
+	noCycle          = locale.Phrase{EN: "no cycle: nothing sold or bought", FR: "pas de cycle : ni vente ni achat"}
+	oneDay           = locale.Phrase{EN: "%s day", FR: "%s jour"}
+	manyDays         = locale.Phrase{EN: "%s days", FR: "%s jours"}
 	weeklyReading    = locale.Phrase{
 		EN: "Each step is the lowest day of its week.",
 		FR: "Chaque marche est le jour le plus bas de sa semaine.",
@@ -18,9 +34,19 @@ var (
 		EN: "Each step is the lowest day of its month.",
 		FR: "Chaque marche est le jour le plus bas de son mois.",
 	}
+	weeklyWorst = locale.Phrase{
+		EN: "Each step is the worst day of its week.",
+		FR: "Chaque marche est le pire jour de sa semaine.",
+	}
+	monthlyWorst = locale.Phrase{
+		EN: "Each step is the worst day of its month.",
+		FR: "Chaque marche est le pire jour de son mois.",
+	}
 )
 
 // phrases lists every phrase above, for the test that checks them.
 var phrases = []locale.Phrase{
-	floorCaption, overdraftCaption, lowCaption, lowOwner, lowReading, curveReading, weeklyReading, monthlyReading,
+	floorCaption, overdraftCaption, limitOfCaption, lowCaption, lowOwner, lowReading, curveReading, weeklyReading, monthlyReading,
+	leftOn, missingOn, leftAtWorst, missingAtWorst, stockName, receivablesName, payablesName, advancesName, prepaidName, noPart, noCycle, oneDay, manyDays,
+	receivedName, paidName, weeklyWorst, monthlyWorst,
 }

@@ -47,20 +47,25 @@ func golden(t *testing.T, name string, got []byte) []byte {
 
 func TestSVGIsTheSameOnEveryMachine(t *testing.T) {
 	for _, language := range []locale.Language{locale.English, locale.French} {
-		name := "balance-" + language.String() + ".svg"
-		got := draw(t, sample(t, language), plots.SVG, plots.Options{})
-		if want := golden(t, name, got); !bytes.Equal(got, want) {
-			t.Errorf("%s has changed; look at it, then run the test with -update", name)
+		for _, kind := range samples(t, language) {
+			name := kind.name + "-" + language.String() + ".svg"
+			got := draw(t, kind.chart, plots.SVG, plots.Options{})
+			if want := golden(t, name, got); !bytes.Equal(got, want) {
+				t.Errorf("%s has changed; look at it, then run the test with -update", name)
+			}
 		}
 	}
 }
 
 // PNG differs in single dots between processors, by the rounding of fused products.
 func TestPNGLooksTheSameOnEveryMachine(t *testing.T) {
-	got := draw(t, sample(t, locale.French), plots.PNG, plots.Options{Size: plots.Page})
-	want := golden(t, "balance-fr.png", got)
-	if share := changedDots(t, got, want); share > 0.001 {
-		t.Errorf("%.2f %% of balance-fr.png has changed; look at it, then run the test with -update", 100*share)
+	for _, kind := range samples(t, locale.French) {
+		name := kind.name + "-fr.png"
+		got := draw(t, kind.chart, plots.PNG, plots.Options{Size: plots.Page})
+		want := golden(t, name, got)
+		if share := changedDots(t, got, want); share > 0.001 {
+			t.Errorf("%.2f %% of %s has changed; look at it, then run the test with -update", 100*share, name)
+		}
 	}
 }
 
@@ -98,9 +103,10 @@ func decode(t *testing.T, picture []byte) image.Image {
 
 func TestEveryFormatIsTheSameEachTime(t *testing.T) {
 	for _, format := range []plots.Format{plots.SVG, plots.PNG, plots.PDF} {
-		first := draw(t, sample(t, locale.French), format, plots.Options{})
-		if !bytes.Equal(first, draw(t, sample(t, locale.French), format, plots.Options{})) {
-			t.Errorf("%v changes from one time to the next", format)
+		for _, kind := range samples(t, locale.French) {
+			if !bytes.Equal(draw(t, kind.chart, format, plots.Options{}), draw(t, kind.chart, format, plots.Options{})) {
+				t.Errorf("%s as %v changes from one time to the next", kind.name, format)
+			}
 		}
 	}
 }
@@ -166,11 +172,19 @@ func TestChartsThatCannotBeDrawn(t *testing.T) {
 		change(&b)
 		return b
 	}
+	gap := gapOf(good)
+	gap.Panels[1].Paid = gap.Panels[1].Paid[1:]
 	for _, tt := range []struct {
-		chart   plots.Balance
+		chart   plots.Chart
 		options plots.Options
 		want    string
 	}{
+		{plots.Gap{}, plots.Options{}, "a gap chart has no curve"},
+		{plots.Gap{Panels: make([]plots.Panel, 14)}, plots.Options{}, "at most 12"},
+		{plots.Gap{Panels: make([]plots.Panel, 1)}, plots.Options{}, "0 days"},
+		{gap, plots.Options{}, `"Invoice every week" have 209 and 208 days`},
+		{plots.Cycle{}, plots.Options{}, "a cycle chart has no curve"},
+		{plots.Cycle{Rows: make([]plots.CycleRow, 14)}, plots.Options{}, "at most 12"},
 		{with(func(b *plots.Balance) { b.Curves = nil }), plots.Options{}, "no curve"},
 		{with(func(b *plots.Balance) { b.Curves[0].Cash = nil }), plots.Options{}, "0 days"},
 		{with(func(b *plots.Balance) { b.Curves[1].Cash = []money.Amount{1} }), plots.Options{}, `"Invoice every week" has 1 days`},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -26,14 +27,19 @@ func plotCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "plot FILE...",
 		Short: "Draw the charts of a scenario",
-		Long: `plot draws own cash over time under every strategy, as files that go into a slide or a
-report as they are, and prints their names.`,
+		Long: `plot draws every strategy of a scenario, as files that go into a slide or a report as they
+are, and prints their names:
+
+  balance  own cash over time
+  gap      what has been received and paid since the first day, a panel for each strategy
+  cycle    the cash conversion cycle: days in stock and with customers, less those of suppliers`,
 		Example: `  cashgap plot scenarios/joinery.yaml --out charts
+  cashgap plot scenarios/joinery.yaml --chart balance,gap,cycle --format svg --out charts
   cashgap plot scenarios/menuiserie.yaml --lang fr --format pdf --out charts`,
 		Args: someFiles,
 		RunE: func(cmd *cobra.Command, args []string) error { return o.plot(cmd, args) },
 	}
-	cmd.Flags().StringSliceVar(&o.charts, "chart", []string{"balance"}, "the charts to draw: balance")
+	cmd.Flags().StringSliceVar(&o.charts, "chart", report.ChartNames[:1], "the charts to draw: "+strings.Join(report.ChartNames, ", ")+", or several")
 	cmd.Flags().StringSliceVar(&o.formats, "format", []string{"svg", "png", "pdf"}, "svg, png, pdf, or several")
 	cmd.Flags().StringVar(&o.out, "out", ".", "the folder to write into")
 	cmd.Flags().StringVar(&o.size, "size", "slide", "slide, page or WIDTHxHEIGHT")
@@ -43,10 +49,9 @@ report as they are, and prints their names.`,
 }
 
 func (o *plotOptions) plot(cmd *cobra.Command, files []string) error {
-	for _, chart := range o.charts {
-		if chart != "balance" {
-			return usageError("%q is not a chart that can be drawn yet: write balance", chart)
-		}
+	charts, err := chartNames(o.charts)
+	if err != nil {
+		return err
 	}
 	var formats []plots.Format
 	for _, name := range o.formats {
@@ -71,7 +76,7 @@ func (o *plotOptions) plot(cmd *cobra.Command, files []string) error {
 		if err := makeFolder(o.out); err != nil {
 			return err
 		}
-		names, err := writeCharts(document, baseName(file), o.out, formats, plots.Options{Size: size})
+		names, err := writeCharts(document, charts, baseName(file), o.out, formats, plots.Options{Size: size})
 		if err != nil {
 			return err
 		}
@@ -80,29 +85,49 @@ func (o *plotOptions) plot(cmd *cobra.Command, files []string) error {
 	return nil
 }
 
+// chartNames reads the names of charts, each once.
+func chartNames(asked []string) ([]string, error) {
+	var names []string
+	for _, name := range asked {
+		name = strings.TrimSpace(name)
+		if !slices.Contains(report.ChartNames, name) {
+			return nil, usageError("%q is not a chart that can be drawn yet: write %s, or several", name, strings.Join(report.ChartNames, ", "))
+		}
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names, nil
+}
+
 // differ refuses scenarios whose charts would have the same names.
 func differ(files []string) error {
 	by := map[string]string{}
 	for _, file := range files {
 		base := baseName(file)
 		if other, taken := by[base]; taken {
-			return usageError("%s and %s would both write %s-balance: plot them into folders of their own", other, file, base)
+			return usageError("%s and %s would both write %s-…: plot them into folders of their own", other, file, base)
 		}
 		by[base] = file
 	}
 	return nil
 }
 
-// writeCharts draws the balance chart in each format and returns the files' names.
-func writeCharts(document *report.Document, base, folder string, formats []plots.Format, options plots.Options) ([]string, error) {
-	chart := document.Balance()
+// writeCharts draws the charts in each format and returns the files' names.
+func writeCharts(document *report.Document, charts []string, base, folder string, formats []plots.Format, options plots.Options) ([]string, error) {
 	var names []string
-	for _, format := range formats {
-		name := filepath.Join(folder, base+"-balance."+format.String())
-		if err := writeWhole(name, func(w io.Writer) error { return plots.Write(w, chart, format, options) }); err != nil {
-			return names, err
+	for _, kind := range charts {
+		chart, known := document.Chart(kind)
+		if !known {
+			return names, usageError("%q is not a chart", kind)
 		}
-		names = append(names, name)
+		for _, format := range formats {
+			name := filepath.Join(folder, base+"-"+kind+"."+format.String())
+			if err := writeWhole(name, func(w io.Writer) error { return plots.Write(w, chart, format, options) }); err != nil {
+				return names, err
+			}
+			names = append(names, name)
+		}
 	}
 	return names, nil
 }

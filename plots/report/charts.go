@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"cashgap/forecast/money"
+	"cashgap/forecast/strategy"
 	"cashgap/plots"
 	"cashgap/plots/locale"
 )
@@ -24,13 +25,12 @@ func (d *Document) Balance() plots.Balance {
 		Title: d.Finding(), Subtitle: d.Language.Say(sayHowToRead), Footer: d.footer(),
 		Language: d.Language, Currency: d.currency(), First: d.span().First, Floor: d.floor(),
 	}
+	shown := d.charted(func(o strategy.Outcome) (money.Amount, bool) { return o.Measures.LowestCash, true })
 	if m := d.baseline().Result.Model; m.Overdraft != nil && m.CreditLine == nil { // with a line, own cash may lie below and the balance not
-		chart.Overdraft = &m.Overdraft.Limit
+		chart.Overdraft, chart.LimitOf = &m.Overdraft.Limit, d.limitOf(shown)
 	}
-	shown := d.charted()
-	if left := len(d.Compared.Outcomes) - len(shown); left > 0 {
-		chart.Subtitle += " " + d.Language.Say(sayNotAll, len(shown)-1, len(d.Compared.Outcomes)-1)
-	}
+	chart.Subtitle += d.sayCreditPeak(shown)
+	chart.Subtitle += d.sayLeftOut(sayNotAll, len(shown))
 	for _, i := range shown {
 		o := d.Compared.Outcomes[i]
 		cash := make([]money.Amount, len(o.Result.Days))
@@ -49,9 +49,12 @@ var sayNotAll = locale.Phrase{
 	EN: "%d of %d strategies: those with the highest low points.",
 	FR: "%d stratégies sur %d : celles dont le point bas est le plus haut."}
 
+// A ranking says how well a strategy does, as far as that can be said.
+type ranking func(strategy.Outcome) (worth money.Amount, known bool)
+
 // charted returns the outcomes that a chart has room for, in their order: the baseline and
-// the strategies with the highest low points.
-func (d *Document) charted() []int {
+// the strategies that do best.
+func (d *Document) charted(rank ranking) []int {
 	all := make([]int, len(d.Compared.Outcomes))
 	for i := range all {
 		all[i] = i
@@ -59,12 +62,94 @@ func (d *Document) charted() []int {
 	if len(all) <= 1+plots.MaxStrategies {
 		return all
 	}
-	low := func(i int) money.Amount { return d.Compared.Outcomes[i].Measures.LowestCash }
+	worth := func(i int) money.Amount {
+		if worth, known := rank(d.Compared.Outcomes[i]); known {
+			return worth
+		}
+		return -money.MaxSum
+	}
 	best := slices.Clone(all[1:])
-	slices.SortStableFunc(best, func(i, j int) int { return cmp.Compare(low(j), low(i)) })
+	slices.SortStableFunc(best, func(i, j int) int { return cmp.Compare(worth(j), worth(i)) })
 	best = best[:plots.MaxStrategies]
 	slices.Sort(best)
 	return append([]int{0}, best...)
+}
+
+// sayLeftOut tells that a chart does not show all strategies, and which it shows.
+func (d *Document) sayLeftOut(which locale.Phrase, shown int) string {
+	all := len(d.Compared.Outcomes)
+	if shown == all {
+		return ""
+	}
+	return " " + d.Language.Say(which, shown-1, all-1)
+}
+
+var (
+	sayPeakOne = locale.Phrase{
+		EN: "What is drawn on the credit line is taken off: at most %s, for %s.",
+		FR: "Ce qui est tiré sur la ligne de crédit est déduit : au plus %s, pour %s."}
+	sayPeakTwo = locale.Phrase{
+		EN: "What is drawn on the credit line is taken off: at most %s for %s, %s for %s.",
+		FR: "Ce qui est tiré sur la ligne de crédit est déduit : au plus %s pour %s, %s pour %s."}
+	sayBankBalance = locale.Phrase{EN: "bank balance", FR: "solde bancaire"}
+)
+
+// sayCreditPeak tells the most that is drawn on the credit line by the baseline and by the
+// strategy that the title names; where neither draws, by whichever draws the most.
+func (d *Document) sayCreditPeak(shown []int) string {
+	peak := func(i int) money.Amount { return d.Compared.Outcomes[i].Measures.CreditPeak }
+	say := func(i int) (amount, name string) {
+		return d.money(peak(i)), d.Language.Quote(d.name(d.Compared.Outcomes[i]))
+	}
+	most := slices.MaxFunc(shown, func(i, j int) int { return cmp.Compare(peak(i), peak(j)) })
+	if peak(most) == 0 {
+		return ""
+	}
+	best := d.Compared.Verdict.Best
+	if best != 0 && peak(0)+peak(best) > 0 {
+		amount, name := say(0)
+		other, named := say(best)
+		return " " + d.Language.Say(sayPeakTwo, amount, name, other, named)
+	}
+	if peak(0) > 0 {
+		most = 0
+	}
+	amount, name := say(most)
+	return " " + d.Language.Say(sayPeakOne, amount, name)
+}
+
+// limitOf says of what the overdraft limit is where that is not plain: of the baseline where
+// strategies have others, of the bank balance where the credit line of a strategy lifts that
+// above own cash.
+func (d *Document) limitOf(shown []int) string {
+	lifted := false
+	for _, i := range shown {
+		o := d.Compared.Outcomes[i]
+		if own := o.Result.Model.Overdraft; own == nil || own.Limit != d.baseline().Result.Model.Overdraft.Limit {
+			return d.name(d.baseline())
+		}
+		lifted = lifted || o.Measures.CreditPeak > 0
+	}
+	if lifted {
+		return d.Language.Say(sayBankBalance)
+	}
+	return ""
+}
+
+// ChartNames lists the charts that Chart knows, the first one being the usual one.
+var ChartNames = []string{"balance", "gap", "cycle"}
+
+// Chart returns the chart of that name; known is false where there is none.
+func (d *Document) Chart(name string) (chart plots.Chart, known bool) {
+	switch name {
+	case "balance":
+		return d.Balance(), true
+	case "gap":
+		return d.Gap(), true
+	case "cycle":
+		return d.Cycle(), true
+	}
+	return nil, false
 }
 
 func (d *Document) footer() string {
