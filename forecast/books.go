@@ -19,6 +19,12 @@ type Piece struct {
 	InAdvance bool   // asked before its invoice
 	Fate      payer.Fate
 
+	retained     bool // kept for a time after the rest
+	vatOnPayment bool // its VAT counts when paid
+	moved        bool // it has waited for cash
+	underVAT     terms.DiscountVAT
+	window       calendar.Date // last day of the discount's window
+
 	Ordered, Delivered, Invoiced calendar.Date
 	Asked                        calendar.Date // when payment is asked: the invoice's day, or earlier
 	Due                          calendar.Date // by contract, not rolled
@@ -29,22 +35,14 @@ type Piece struct {
 	VAT      money.Amount // in it
 	Credited money.Amount // credit notes netted against it
 	Discount money.Amount // kept by a taker
-
-	Fee money.Amount // withheld by the means, beside what is received
+	Fee      money.Amount // withheld by the means, beside what is received
 
 	Means *payer.Means // by which it is paid; nil: no lag and no fee
+	waits *Waiting     // nil: it is paid on its day
 
-	vatOnPayment bool     // its VAT counts when paid
-	waits        *Waiting // nil: it is paid on its day
-	moved        bool     // it has waited for cash
-
-	retained bool // kept for a time after the rest
-
-	order    orderKey
-	weight   money.Weight // of the whole order
-	rate     money.Rate   // of the discount taken
-	underVAT terms.DiscountVAT
-	window   calendar.Date // last day of the discount's window
+	weight money.Weight // of the whole order
+	rate   money.Rate   // of the discount taken
+	order  orderKey
 }
 
 // Received is what reaches the bank of a piece, before its sign; nothing of what is never
@@ -87,6 +85,25 @@ type books struct {
 	followed []*books          // whom the schedules follow
 	leading  *followableOrders // what followers have asked for; nil: nothing
 	known    map[derivation]*Conditions
+
+	scratch *scratch // nil once the books are kept
+	fates   []dealFates
+	alike   []dealPair
+}
+
+// A scratch is memory that one party after the other is computed in.
+type scratch struct {
+	occurrences []occurrence
+	variants    []variant
+	parts       []part // of the variant under way
+}
+
+// newBooks returns the empty books of a party.
+func newBooks(m *Model, p *Party, followed []*books, memory *scratch) *books {
+	return &books{
+		model: m, party: p, assumed: Assumption{Party: p}, dropped: Assumption{Party: p},
+		followed: followed, known: map[derivation]*Conditions{}, scratch: memory,
+	}
 }
 
 // A derivation names conditions that follow from others: those of a rush, a case, a mood.
@@ -123,11 +140,8 @@ type Assumption struct {
 }
 
 // keepBooks computes one party, with the books of those whom its schedules follow.
-func keepBooks(m *Model, p *Party, followed []*books) *books {
-	b := &books{
-		model: m, party: p, assumed: Assumption{Party: p}, dropped: Assumption{Party: p},
-		followed: followed, known: map[derivation]*Conditions{},
-	}
+func keepBooks(m *Model, p *Party, followed []*books, memory *scratch) *books {
+	b := newBooks(m, p, followed, memory)
 	b.divide(b.variants())
 	b.openItems()
 	b.startFromOpening()
@@ -136,13 +150,14 @@ func keepBooks(m *Model, p *Party, followed []*books) *books {
 	b.applyFees()
 	b.countVAT()
 	b.forget()
+	b.scratch = nil
 	return b
 }
 
 // divide cuts every order into pieces, or notes its credit.
 func (b *books) divide(variants []variant) {
 	b.gatherInvoices(variants)
-	b.pieces = make([]Piece, 0, len(variants)+len(variants)/2)
+	b.pieces = make([]Piece, 0, 2*len(variants))
 	var order cut
 	for i := range variants {
 		v := &variants[i]
@@ -262,7 +277,7 @@ func (b *books) applyFees() {
 	paid := map[line]bool{}
 	for i := range b.pieces {
 		p := &b.pieces[i]
-		if p.Means == nil || p.Received() <= 0 {
+		if p.Means == nil || p.Means.Fee == (payer.Fee{}) || p.Received() <= 0 {
 			continue
 		}
 		p.Fee = p.Means.Fee.Rate.Of(p.Received())

@@ -1,7 +1,11 @@
 package forecast
 
 import (
+	"fmt"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
@@ -54,12 +58,67 @@ type Result struct {
 
 // An Engine runs models and remembers each party's books: strategies that leave a party
 // alone share its pointer, and so what was computed for it. It is not safe for concurrent
-// use. The models of one engine must agree in everything but their parties and what levers
+// use, but models that it is prepared for may run at once. The models of one engine must agree in everything but their parties and what levers
 // cost once.
-type Engine struct{ known map[*Party][]*books }
+type Engine struct {
+	known  map[*Party][]*books
+	memory scratch
+}
 
 // NewEngine returns an engine that has computed nothing yet.
 func NewEngine() *Engine { return &Engine{known: map[*Party][]*books{}} }
+
+// Prepare computes the books of every party of the models that has none yet, on all cores. What
+// comes of it does not depend on their number.
+func (e *Engine) Prepare(models ...*Model) {
+	var alone []*Party // they follow nobody
+	of := map[*Party]*Model{}
+	for _, m := range models {
+		for _, p := range m.Parties {
+			if _, planned := of[p]; !planned && len(e.known[p]) == 0 && len(m.Follows(p)) == 0 {
+				of[p] = m
+				alone = append(alone, p)
+			}
+		}
+	}
+	kept := make([]*books, len(alone))
+	memories := make([]scratch, runtime.GOMAXPROCS(0))
+	OnAllCores(len(alone), func(i, worker int) {
+		kept[i] = keepBooks(of[alone[i]], alone[i], nil, &memories[worker])
+	})
+	for i, p := range alone {
+		e.known[p] = append(e.known[p], kept[i])
+	}
+	for _, m := range models {
+		for _, p := range m.Parties {
+			e.booksOf(m, p)
+		}
+	}
+}
+
+// OnAllCores does so many independent things, each once, by as many workers as there are cores;
+// the workers are numbered from 0. A panic of one is the caller's.
+func OnAllCores(count int, do func(i, worker int)) {
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	var fault atomic.Value
+	for worker := range min(runtime.GOMAXPROCS(0), count) {
+		workers.Go(func() {
+			defer func() {
+				if f := recover(); f != nil {
+					fault.Store(fmt.Sprint(f))
+				}
+			}()
+			for i := next.Add(1) - 1; i < int64(count); i = next.Add(1) - 1 {
+				do(int(i), worker)
+			}
+		})
+	}
+	workers.Wait()
+	if f := fault.Load(); f != nil {
+		panic(f)
+	}
+}
 
 // booksOf returns the books of a party of a model, and before them those of whom it follows.
 // They hold for every model in which it follows the same parties.
@@ -73,7 +132,7 @@ func (e *Engine) booksOf(m *Model, p *Party) *books {
 			return b
 		}
 	}
-	b := keepBooks(m, p, followed)
+	b := keepBooks(m, p, followed, &e.memory)
 	e.known[p] = append(e.known[p], b)
 	return b
 }

@@ -54,10 +54,9 @@ func (m *Model) Follows(p *Party) []*Party {
 	return slices.DeleteFunc(slices.Clone(m.Parties), func(o *Party) bool { return !named[Followee{o.Side, o.ID}] })
 }
 
-// following returns the variants of the orders that follow others' and are dated in a span.
-func (b *books) following(first, last calendar.Date) []variant {
-	var all []variant
-	numbers := numbering{next: map[orderKey]int{}}
+// following appends the variants of the orders that follow others' and are dated in a span.
+func (b *books) following(all []variant, first, last calendar.Date) []variant {
+	numbers := numbering{next: map[orderKey]int32{}}
 	for _, whom := range b.followed {
 		orders := whom.followable(first, last+calendar.Date(b.party.longestLead()))
 		for i := range orders {
@@ -86,9 +85,9 @@ func (b *books) follow(f *variant, whom *Party, within calendar.Span, numbers *n
 			if !within.Contains(ordered) || !regime.Span.Contains(usually) {
 				continue
 			}
-			key := orderKey{ordered, number, 0}
+			key := orderKey{ordered, int32(number), 0}
 			key.number = numbers.of(key)
-			all = append(all, b.purchase(key, f, delivered, regime, schedule)...)
+			all = b.purchase(all, key, f, delivered, regime, schedule)
 		}
 	}
 	return all
@@ -109,19 +108,19 @@ func backFrom(d calendar.Date, by calendar.Duration, business *calendar.Calendar
 	return by.From(d, business)
 }
 
-// purchase returns the variants of one order that follows a variant of another's.
-func (b *books) purchase(key orderKey, f *variant, delivered calendar.Date, regime *Regime, schedule *Schedule) []variant {
+// purchase appends the variants of one order that follows a variant of another's.
+func (b *books) purchase(all []variant, key orderKey, f *variant, delivered calendar.Date, regime *Regime, schedule *Schedule) []variant {
 	of, c := schedule.Of, regime.Conditions
 	base := of.Share.Of(max(0, f.volume-of.Above))
 	if base == 0 || regime.Lost {
-		return nil
+		return all
 	}
 	vat := b.model.vatOf(b.party.Side, c, schedule)
 	v := variant{order: key, charge: vat.charge(c.asked(base)), volume: c.volume(base), normal: delivered}
 	if of.Goods {
 		v.goods = &Goods{Received: delivered, Sold: f.delivered, Used: (money.One + c.Price).Of(base)}
 	}
-	return b.split(v, delivered, regime, way{b.agreed(c, base, mostNew), f.weight(), false})
+	return b.split(all, v, delivered, regime, way{b.agreed(c, base, mostNew), f.weight(), false})
 }
 
 // followable returns the variants of a party's own orders that others may follow: those dated
@@ -129,8 +128,10 @@ func (b *books) purchase(key orderKey, f *variant, delivered calendar.Date, regi
 func (b *books) followable(first, last calendar.Date) []variant {
 	want := calendar.Span{First: first - calendar.Date(b.longestDelivery()), Last: last}
 	if b.leading == nil || b.leading.span.First > want.First || b.leading.span.Last < want.Last {
+		b.scratch = &scratch{} // what it holds is kept
 		variants := slices.DeleteFunc(b.variantsUntil(want.First, want.Last), func(v variant) bool { return v.lost || v.volume <= 0 })
 		b.leading = &followableOrders{want, variants}
+		b.scratch = nil
 	}
 	return b.leading.orders
 }
@@ -175,13 +176,13 @@ func (c *Conditions) longestAhead() int {
 // A numbering counts the orders of a schedule on a day. What follows one order has one
 // number a day, whatever its variants are.
 type numbering struct {
-	next  map[orderKey]int // by day and schedule
-	given []orderKey       // to the order under way
+	next  map[orderKey]int32 // by day and schedule
+	given []orderKey         // to the order under way
 }
 
 func (n *numbering) begin() { n.given = n.given[:0] }
 
-func (n *numbering) of(day orderKey) int {
+func (n *numbering) of(day orderKey) int32 {
 	for _, key := range n.given {
 		if key.date == day.date && key.schedule == day.schedule {
 			return key.number

@@ -18,14 +18,15 @@ type invoice struct {
 	invoiced calendar.Date
 	deal     *Deal
 	vat      vatTerms
-	splitter *terms.Splitter
+	splitter *terms.Splitter // of terms with several instalments; nil until the first order
+	before   *invoice        // another that gathers on the same day; or nil
 }
 
 // gatherInvoices puts every variant on its invoice and names the invoices, in the order of
 // their days and first orders. A credit note is always alone, and so is a rush order.
 func (b *books) gatherInvoices(variants []variant) {
-	var all []*invoice
-	onDay := map[calendar.Date][]*invoice{} // those that still gather
+	all := make([]invoice, 0, len(variants)) // never moved: variants point into it
+	gathering := make(map[calendar.Date]*invoice, len(variants))
 	for i := range variants {
 		v := &variants[i]
 		if v.lost {
@@ -33,44 +34,60 @@ func (b *books) gatherInvoices(variants []variant) {
 		}
 		alone := v.gross <= 0 || v.rush
 		if !alone {
-			v.on = takenBy(onDay[v.invoiced], v)
+			v.on = b.takenBy(gathering[v.invoiced], v)
 		}
 		if v.on != nil {
 			continue
 		}
-		v.on = newInvoice(v)
-		all = append(all, v.on)
+		all = append(all, newInvoice(v))
+		v.on = &all[len(all)-1]
 		if !alone {
-			onDay[v.invoiced] = append(onDay[v.invoiced], v.on)
+			v.on.before = gathering[v.invoiced]
+			gathering[v.invoiced] = v.on
 		}
 	}
-	slices.SortStableFunc(all, func(x, y *invoice) int { return cmp.Compare(x.invoiced, y.invoiced) })
 	b.name(all)
 }
 
-// takenBy returns the invoice among some of one day that takes the variant, or nil.
-func takenBy(invoices []*invoice, v *variant) *invoice {
-	for _, inv := range invoices {
-		if inv.vat == v.terms && inv.deal.Equal(v.conditions.Deal) {
+// takenBy returns the invoice that takes the variant, among one and those that gather on the
+// same day; or nil.
+func (b *books) takenBy(inv *invoice, v *variant) *invoice {
+	for ; inv != nil; inv = inv.before {
+		if inv.vat == v.terms && b.same(inv.deal, &v.conditions.Deal) {
 			return inv
 		}
 	}
 	return nil
 }
 
-func newInvoice(first *variant) *invoice {
-	deal := &first.conditions.Deal
-	return &invoice{invoiced: first.invoiced, deal: deal, vat: first.terms, splitter: deal.Terms.Splitter()}
+func newInvoice(first *variant) invoice {
+	return invoice{invoiced: first.invoiced, deal: &first.conditions.Deal, vat: first.terms}
+}
+
+// split divides what an order asks over the instalments of the invoice's terms.
+func (inv *invoice) split(gross money.Amount) []money.Amount {
+	if inv.splitter == nil {
+		inv.splitter = inv.deal.Terms.Splitter()
+	}
+	return inv.splitter.Split(gross)
 }
 
 // name gives every invoice its id: "habitat/2027-03-31", then "habitat/2027-03-31/2".
-func (b *books) name(all []*invoice) {
+func (b *books) name(all []invoice) {
 	if !b.party.Side.HasInvoices() {
 		return
 	}
+	byDay := make([]*invoice, len(all))
+	for i := range all {
+		byDay[i] = &all[i]
+	}
 	onDay := 0
-	for i, inv := range all {
-		if onDay++; i == 0 || all[i-1].invoiced != inv.invoiced {
+	days := func(x, y *invoice) int { return cmp.Compare(x.invoiced, y.invoiced) }
+	if !slices.IsSortedFunc(byDay, days) {
+		slices.SortStableFunc(byDay, days)
+	}
+	for i, inv := range byDay {
+		if onDay++; i == 0 || byDay[i-1].invoiced != inv.invoiced {
 			onDay = 1
 		}
 		inv.id = b.party.ID + "/" + inv.invoiced.String()
@@ -101,11 +118,16 @@ func (b *books) parts(inv *invoice, v *variant) []part {
 	if deal.Terms.IsZero() {
 		return []part{b.part(v, v.gross, v.invoiced, deal, terms.Rule{})}
 	}
-	dates := v.dates()
-	amounts := inv.splitter.Split(v.gross)
+	dates, instalments := v.dates(), deal.Terms.Instalments()
+	parts := b.scratch.parts[:0]
+	if len(instalments) == 1 && deal.Retention == nil && deal.Habits.ByMonth == nil {
+		base, _ := dates.Of(instalments[0].Base())
+		b.scratch.parts = append(parts, b.part(v, v.gross, instalments[0].Due(base, b.model.Calendar), deal, instalments[0].Rule))
+		return b.scratch.parts
+	}
+	amounts := inv.split(v.gross)
 	kept := retain(deal, v.gross, amounts)
-	parts := make([]part, 0, len(amounts)+1)
-	for i, instalment := range deal.Terms.Instalments() {
+	for i, instalment := range instalments {
 		base, _ := dates.Of(instalment.Base())
 		if amounts[i] != 0 {
 			parts = append(parts, b.part(v, amounts[i], instalment.Due(base, b.model.Calendar), deal, instalment.Rule))
@@ -118,6 +140,7 @@ func (b *books) parts(inv *invoice, v *variant) []part {
 	if kept != 0 {
 		parts = append(parts, b.retention(v, kept, deal))
 	}
+	b.scratch.parts = parts
 	return parts
 }
 
@@ -214,15 +237,12 @@ func (b *books) outcomes(inv *invoice, v *variant, order *cut) {
 	parts := b.parts(inv, v)
 	shareVAT(v, parts)
 	offers := b.offers(inv, v, parts)
-	open := make([]int, len(offers))
-	for i, offer := range offers {
-		open[i] = offer.tier
-	}
+	usual, inFull := b.fatesOf(inv.deal, offers)
 	for i := range parts {
 		p := &parts[i]
-		fates := inv.deal.Habits.Outcomes(open)
+		fates := usual
 		if p.onOrder || !b.party.Side.HasInvoices() || v.gross < 0 {
-			fates = inv.deal.Habits.InFull()
+			fates = inFull
 		}
 		for _, fate := range fates {
 			piece := b.piece(inv, p, fate, offers)
@@ -233,6 +253,53 @@ func (b *books) outcomes(inv *invoice, v *variant, order *cut) {
 			}
 		}
 	}
+}
+
+// fatesOf returns what becomes of the parts of an invoice, and of those paid without discount
+// or default. Orders under one deal without an open discount share them.
+func (b *books) fatesOf(deal *Deal, offers []offer) (usual, inFull []payer.Outcome) {
+	if len(offers) > 0 {
+		open := make([]int, len(offers))
+		for i, offer := range offers {
+			open[i] = offer.tier
+		}
+		return deal.Habits.Outcomes(open), deal.Habits.InFull()
+	}
+	for _, known := range b.fates {
+		if known.deal == deal {
+			return known.usual, known.inFull
+		}
+	}
+	fates := dealFates{deal, deal.Habits.Outcomes(nil), deal.Habits.InFull()}
+	b.fates = append(b.fates, fates)
+	return fates.usual, fates.inFull
+}
+
+// dealFates are the fates under one deal without an open discount.
+type dealFates struct {
+	deal          *Deal
+	usual, inFull []payer.Outcome
+}
+
+// same tells whether two deals say the same. To compare two in full takes long, and the same
+// two meet again and again.
+func (b *books) same(x, y *Deal) bool {
+	if x == y {
+		return true
+	}
+	for _, pair := range b.alike {
+		if pair.x == x && pair.y == y {
+			return pair.same
+		}
+	}
+	b.alike = append(b.alike, dealPair{x, y, x.Equal(*y)})
+	return b.alike[len(b.alike)-1].same
+}
+
+// A dealPair is two deals and whether they say the same.
+type dealPair struct {
+	x, y *Deal
+	same bool
 }
 
 // An offer is one tier of the discount that is open to a variant: shorter than at least one
@@ -306,11 +373,11 @@ func (b *books) piece(inv *invoice, p *part, fate payer.Outcome, offers []offer)
 func (m *Model) WindowOpens(p *Party, c *Conditions) bool {
 	party := *p
 	party.Regimes = []Regime{{Span: calendar.Always, High: money.Whole, Conditions: c}}
-	b := &books{model: m, party: &party, known: map[derivation]*Conditions{}}
+	b := newBooks(m, &party, nil, &scratch{})
 	for day := m.Span.First; day < m.Span.First.AddMonths(12); day++ {
 		for _, v := range b.typical(day, c) {
 			inv := newInvoice(&v)
-			if parts := b.parts(inv, &v); len(b.offers(inv, &v, parts)) > 0 {
+			if parts := b.parts(&inv, &v); len(b.offers(&inv, &v, parts)) > 0 {
 				return true
 			}
 		}

@@ -11,6 +11,9 @@ import (
 // order, of the delivery, and once for each invoice, by the conditions in force that day. A
 // fixed sum is weighted like its order, or like the first that its invoice gathers.
 func (b *books) chargeLevers(variants []variant) {
+	if !b.party.costs() {
+		return
+	}
 	charged := map[*invoice]bool{}
 	for i := range variants {
 		v := &variants[i]
@@ -29,6 +32,11 @@ func (b *books) chargeLevers(variants []variant) {
 			b.charge(v, v.invoiced, v.weight().Of(cost.PerInvoice))
 		}
 	}
+}
+
+// costs tells whether a lever on the party costs anything.
+func (p *Party) costs() bool {
+	return slices.ContainsFunc(p.Regimes, func(r Regime) bool { return len(r.Conditions.Costs) > 0 })
 }
 
 // charge notes a cost of a day that rolls forward.

@@ -13,8 +13,8 @@ import (
 // order of one schedule on one day.
 type orderKey struct {
 	date     calendar.Date
-	schedule int
-	number   int
+	schedule int32
+	number   int32
 }
 
 func (k orderKey) compare(other orderKey) int {
@@ -56,7 +56,7 @@ func (b *books) variants() []variant {
 // variantsUntil returns the variants of the orders dated in a span: somewhat beyond its end
 // where what is ordered then may be paid before.
 func (b *books) variantsUntil(first, last calendar.Date) []variant {
-	var all []variant
+	all := b.scratch.variants[:0]
 	newcomer := b.newcomers()
 	for i := range b.party.Regimes {
 		regime := &b.party.Regimes[i]
@@ -66,21 +66,26 @@ func (b *books) variantsUntil(first, last calendar.Date) []variant {
 			if schedule.Of != nil {
 				continue
 			}
-			for _, o := range schedule.within(span, b.model.Span.First, b.model.Calendar) {
-				key := orderKey{o.date, number, o.number}
-				all = append(all, b.ordered(key, o, regime, newcomer.before(key))...)
+			b.scratch.occurrences = schedule.within(span, b.model.Span.First, b.model.Calendar, b.scratch.occurrences[:0])
+			for _, o := range b.scratch.occurrences {
+				key := orderKey{o.date, int32(number), o.number}
+				all = b.ordered(all, key, o, regime, newcomer.before(key))
 			}
 		}
 	}
-	all = append(all, b.following(first, last)...)
-	slices.SortStableFunc(all, func(x, y variant) int {
+	all = b.following(all, first, last)
+	byOrder := func(x, y variant) int {
 		return cmp.Or(x.order.compare(y.order), cmp.Compare(x.low, y.low)) // usual before rush, as they come
-	})
+	}
+	if !slices.IsSortedFunc(all, byOrder) {
+		slices.SortStableFunc(all, byOrder)
+	}
+	b.scratch.variants = all
 	return all
 }
 
-// ordered returns the variants of one order under one regime.
-func (b *books) ordered(key orderKey, o occurrence, regime *Regime, newcomers int) []variant {
+// ordered appends the variants of one order under one regime.
+func (b *books) ordered(all []variant, key orderKey, o occurrence, regime *Regime, newcomers int) []variant {
 	schedule := &regime.Conditions.Schedules[key.schedule]
 	vat := b.model.vatOf(b.party.Side, regime.Conditions, schedule)
 	comes := money.Whole
@@ -99,19 +104,19 @@ func (b *books) ordered(key orderKey, o occurrence, regime *Regime, newcomers in
 	}
 	volume := conditions.volume(o.amount)
 	if regime.Lost {
-		return []variant{{
+		return append(all, variant{
 			order: key, charge: vat.charge(conditions.asked(o.amount)), volume: volume,
 			low: regime.Low, high: regime.High, share: comes, lost: true, conditions: conditions,
-		}}
+		})
 	}
-	var all []variant
 	normal := variant{order: key, own: o.own}
 	normal.normal = b.delivery(&normal, usual(conditions))
-	for _, way := range b.ways(b.agreed(conditions, o.amount, newcomers), o.own, o.date) {
+	ways, count := b.ways(b.agreed(conditions, o.amount, newcomers), o.own, o.date)
+	for _, way := range ways[:count] {
 		way.share = way.share.Times(comes)
 		v := normal
 		v.charge, v.volume = vat.asks(way.conditions.asked(o.amount), &way.conditions.Deal), volume
-		all = append(all, b.split(v, b.delivery(&v, way), regime, way)...)
+		all = b.split(all, v, b.delivery(&v, way), regime, way)
 	}
 	return all
 }
@@ -160,10 +165,11 @@ func (b *books) atWork(d calendar.Date) calendar.Date {
 }
 
 // split follows an order that is delivered on a day to its invoice under each regime of that
-// day: what was agreed follows the order, what we do ourselves follows the day it is done.
-func (b *books) split(order variant, delivered calendar.Date, regime *Regime, by way) []variant {
+// day, and appends the variants: what was agreed follows the order, what we do ourselves
+// follows the day it is done.
+func (b *books) split(all []variant, order variant, delivered calendar.Date, regime *Regime, by way) []variant {
 	order.share, order.rush, order.conditions, order.delivered = by.share, by.rush, by.conditions, delivered
-	var split []variant
+	first := len(all)
 	for i := range b.party.Regimes {
 		acting := &b.party.Regimes[i]
 		low, high := max(regime.Low, acting.Low), min(regime.High, acting.High)
@@ -173,14 +179,14 @@ func (b *books) split(order variant, delivered calendar.Date, regime *Regime, by
 		v := order
 		v.low, v.high, v.acting = low, high, acting.Conditions
 		v.invoiced, v.receipt = b.invoice(&v, acting.Conditions.Invoicing)
-		if last := len(split) - 1; last >= 0 && split[last].invoicedLike(&v) {
-			split[last].high = high
+		if last := len(all) - 1; last >= first && all[last].invoicedLike(&v) {
+			all[last].high = high
 			continue
 		}
 		v.conditions = b.inMood(v.conditions, v.invoiced)
-		split = append(split, v)
+		all = append(all, v)
 	}
-	return split
+	return all
 }
 
 // invoicedLike tells whether a variant is invoiced as the next range of willingness is.
@@ -318,13 +324,13 @@ func (m *Model) closedDays(c *Conditions) int {
 // lead to under the conditions, in order, each once.
 func (m *Model) InvoiceDates(c *Conditions) []calendar.Date {
 	party := &Party{Side: Customer, Regimes: []Regime{{Span: calendar.Always, High: money.Whole, Conditions: c}}}
-	b := &books{model: m, party: party, known: map[derivation]*Conditions{}}
+	b := newBooks(m, party, nil, &scratch{})
 	span := calendar.Span{First: m.Span.First, Last: m.Span.First.AddMonths(48) - 1}
 	var days []calendar.Date
 	for number := range c.Schedules {
-		for _, o := range c.Schedules[number].within(span, m.Span.First, m.Calendar) {
-			order := variant{order: orderKey{o.date, number, o.number}, charge: charge{gross: o.amount}, own: o.own}
-			for _, v := range b.split(order, b.delivery(&order, usual(c)), &party.Regimes[0], usual(c)) {
+		for _, o := range c.Schedules[number].within(span, m.Span.First, m.Calendar, nil) {
+			order := variant{order: orderKey{o.date, int32(number), o.number}, charge: charge{gross: o.amount}, own: o.own}
+			for _, v := range b.split(nil, order, b.delivery(&order, usual(c)), &party.Regimes[0], usual(c)) {
 				days = append(days, v.invoiced)
 			}
 		}
@@ -346,13 +352,13 @@ func longestTerm(t terms.Term) int {
 func (b *books) typical(day calendar.Date, c *Conditions) []variant {
 	const gross = 1_000_000 // large enough for every share of the terms
 	order := variant{order: orderKey{date: day}, charge: charge{gross: gross}}
-	return b.split(order, b.delivery(&order, usual(c)), &b.party.Regimes[0], usual(c))
+	return b.split(nil, order, b.delivery(&order, usual(c)), &b.party.Regimes[0], usual(c))
 }
 
 // TypicalDates returns the chain of an order placed on the first day of the horizon under the
 // conditions.
 func (m *Model) TypicalDates(c *Conditions) terms.Dates {
 	party := &Party{Regimes: []Regime{{Span: calendar.Always, High: money.Whole, Conditions: c}}}
-	b := &books{model: m, party: party, known: map[derivation]*Conditions{}}
+	b := newBooks(m, party, nil, &scratch{})
 	return b.typical(m.Span.First, c)[0].dates()
 }

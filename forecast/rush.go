@@ -39,9 +39,9 @@ type way struct {
 // usual is the way of orders that are not in a rush.
 func usual(c *Conditions) way { return way{c, money.Whole, false} }
 
-// ways divides the orders under some conditions, the usual ones first. An order that says of
-// itself whether it is in a rush is not divided.
-func (b *books) ways(c *Conditions, own *Particulars, date calendar.Date) []way {
+// ways divides the orders under some conditions into one or two ways, the usual one first. An
+// order that says of itself whether it is in a rush is not divided.
+func (b *books) ways(c *Conditions, own *Particulars, date calendar.Date) (ways [2]way, count int) {
 	share := c.Rush.Share.Weight()
 	if own != nil && own.Rush != nil {
 		share = 0
@@ -50,7 +50,7 @@ func (b *books) ways(c *Conditions, own *Particulars, date calendar.Date) []way 
 		}
 	}
 	if share == 0 {
-		return []way{usual(c)}
+		return [2]way{usual(c)}, 1
 	}
 	rushed := b.derived(c, "rush", func() *Conditions { return c.rushed(c.Rush.Delivery) })
 	if own != nil && own.Delivery != nil {
@@ -58,9 +58,9 @@ func (b *books) ways(c *Conditions, own *Particulars, date calendar.Date) []way 
 		rushed = b.derived(c, "rush in "+strconv.Itoa(days), func() *Conditions { return c.rushed(calendar.Duration{Count: max(days, 0)}) })
 	}
 	if share == money.Whole {
-		return []way{{rushed, share, true}}
+		return [2]way{{rushed, share, true}}, 1
 	}
-	return []way{{c, money.Whole - share, false}, {rushed, share, true}}
+	return [2]way{{c, money.Whole - share, false}, {rushed, share, true}}, 2
 }
 
 // rushed returns the conditions of rush orders that are delivered in a time: their price and

@@ -44,19 +44,18 @@ type Particulars struct {
 // same schedule on the same day.
 type occurrence struct {
 	date   calendar.Date
-	number int
+	number int32
 	amount money.Amount
 	own    *Particulars // nil: nothing
 }
 
-// Within returns the schedule's orders in a span, in date order. Start is the first day of
+// Within appends the schedule's orders in a span, in date order. Start is the first day of
 // the forecast: the anchor of whatever the schedule does not anchor itself. Orders of nothing
 // are left out, and so are those that follow others'.
-func (s *Schedule) within(span calendar.Span, start calendar.Date, business *calendar.Calendar) []occurrence {
+func (s *Schedule) within(span calendar.Span, start calendar.Date, business *calendar.Calendar, found []occurrence) []occurrence {
 	if s.Of != nil {
-		return nil
+		return found
 	}
-	var found []occurrence
 	for i, d := range s.days(span, start, business) {
 		o := occurrence{date: d.date, amount: s.amount(d, start)}
 		if s.Own != nil {
@@ -73,7 +72,7 @@ func (s *Schedule) within(span calendar.Span, start calendar.Date, business *cal
 // appendTickets appends the equal orders of one occurrence; the last takes the cents.
 func (s *Schedule) appendTickets(found []occurrence, o occurrence) []occurrence {
 	tickets := max(1, s.Count)
-	each, last := o.amount/money.Amount(tickets), o.number+tickets-1
+	each, last := o.amount/money.Amount(tickets), o.number+int32(tickets)-1
 	rest := o.amount - each*money.Amount(tickets-1)
 	for ; o.number <= last; o.number++ {
 		o.amount = each

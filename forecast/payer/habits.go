@@ -28,7 +28,7 @@ var (
 )
 
 // A Fate is what becomes of a share of a part.
-type Fate int
+type Fate uint8
 
 // The fates, in the fixed order in which a part is divided.
 const (

@@ -120,27 +120,64 @@ type Verdict struct {
 // of its own with each that may. What a strategy costs and gains is against the baseline in
 // the same world.
 func Compare(baseline *forecast.Model, strategies []Strategy, shocks ...Shock) Comparison {
-	engine := forecast.NewEngine()
 	var c Comparison
+	var runs []run
 	for _, s := range append([]Strategy{{ID: Baseline}}, strategies...) {
-		computer := engine
-		if s.Base != nil { // another company: nothing is shared
-			computer = forecast.NewEngine()
-		} else {
+		if s.Base == nil {
 			s.Shocks = shocks
 		}
 		certain, possible := s.split()
-		result := computer.Run(s.Under(certain...).Model(baseline))
-		o := Outcome{Strategy: s, Result: result, Measures: metric.Of(result), floor: baseline.Floor}
-		for _, shock := range possible {
-			shocked := computer.Run(s.Under(append(slices.Clone(certain), shock)...).Model(baseline))
-			o.Worlds = append(o.Worlds, World{shock, shocked, metric.Of(shocked)})
+		c.Outcomes = append(c.Outcomes, Outcome{Strategy: s, floor: baseline.Floor, Worlds: make([]World, len(possible))})
+		at := len(c.Outcomes) - 1
+		runs = append(runs, run{at, -1, s.Under(certain...).Model(baseline)})
+		for i, shock := range possible {
+			c.Outcomes[at].Worlds[i].Shock = shock
+			runs = append(runs, run{at, i, s.Under(append(slices.Clone(certain), shock)...).Model(baseline)})
 		}
-		c.Outcomes = append(c.Outcomes, o)
 	}
+	c.compute(runs)
 	c.against(c.Outcomes[0])
 	c.Verdict = judge(c.Outcomes)
 	return c
+}
+
+// A run is one model to compute: of a strategy, and of one of its worlds or, below 0, as planned.
+type run struct {
+	strategy, world int
+	model           *forecast.Model
+}
+
+// compute runs every model. A strategy that restates the company shares nothing with the others.
+func (c *Comparison) compute(runs []run) {
+	engine := forecast.NewEngine()
+	engines := make([]*forecast.Engine, len(c.Outcomes))
+	var shared []*forecast.Model
+	restated := make([][]*forecast.Model, len(c.Outcomes))
+	for _, r := range runs {
+		if c.Outcomes[r.strategy].Strategy.Base == nil {
+			engines[r.strategy] = engine
+			shared = append(shared, r.model)
+		} else {
+			restated[r.strategy] = append(restated[r.strategy], r.model)
+		}
+	}
+	engine.Prepare(shared...)
+	for i, models := range restated {
+		if len(models) > 0 {
+			engines[i] = forecast.NewEngine()
+			engines[i].Prepare(models...)
+		}
+	}
+	forecast.OnAllCores(len(runs), func(i, _ int) {
+		r := runs[i]
+		result := engines[r.strategy].Run(r.model)
+		o := &c.Outcomes[r.strategy]
+		if r.world < 0 {
+			o.Result, o.Measures = result, metric.Of(result)
+		} else {
+			o.Worlds[r.world].Result, o.Worlds[r.world].Measures = result, metric.Of(result)
+		}
+	})
 }
 
 // split tells the shocks that happen from those that may.

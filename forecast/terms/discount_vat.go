@@ -10,7 +10,7 @@ import (
 
 // DiscountVAT says what an early-payment discount does to VAT. Bookkeeping programs know
 // all three under the names included, excluded and mixed.
-type DiscountVAT int
+type DiscountVAT uint8
 
 // The treatments of VAT under a discount.
 const (
