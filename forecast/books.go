@@ -96,6 +96,9 @@ type scratch struct {
 	occurrences []occurrence
 	variants    []variant
 	parts       []part // of the variant under way
+	invoices    []invoice
+	byDay       []*invoice
+	gathering   map[calendar.Date]*invoice
 }
 
 // newBooks returns the empty books of a party.
@@ -154,10 +157,30 @@ func keepBooks(m *Model, p *Party, followed []*books, memory *scratch) *books {
 	return b
 }
 
+// mostPieces bounds how many pieces variants are cut into.
+func mostPieces(variants []variant) int {
+	most := 0
+	for i := range variants {
+		deal := &variants[i].conditions.Deal
+		fates := 1
+		switch habits := &deal.Habits; {
+		case habits.ByMonth != nil:
+			fates += len(habits.ByMonth)
+		case habits.Never > 0:
+			fates++
+		}
+		if deal.Discount != nil {
+			fates += len(deal.Habits.DiscountTaken)
+		}
+		most += fates * max(1, len(deal.Terms.Instalments())) * max(1, len(deal.Habits.By))
+	}
+	return most
+}
+
 // divide cuts every order into pieces, or notes its credit.
 func (b *books) divide(variants []variant) {
 	b.gatherInvoices(variants)
-	b.pieces = make([]Piece, 0, 2*len(variants))
+	b.pieces = make([]Piece, 0, mostPieces(variants))
 	var order cut
 	for i := range variants {
 		v := &variants[i]

@@ -166,7 +166,9 @@ func (r *Result) take(b *books, t *treasury) {
 	r.Costs = append(r.Costs, b.costs...)
 	r.Goods = append(r.Goods, b.goods)
 	if b.party.Side == Customer {
-		r.LostMargin += b.lost - r.Model.boughtFor(b.party).Of(b.lost)
+		if b.lost != 0 {
+			r.LostMargin += b.lost - r.Model.boughtFor(b.party).Of(b.lost)
+		}
 	}
 	if b.assumed.Invoices > 0 {
 		r.Assumed = append(r.Assumed, b.assumed)

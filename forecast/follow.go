@@ -209,6 +209,9 @@ func (b *books) stock(v *variant, order *cut) {
 func (m *Model) boughtFor(p *Party) money.Rate {
 	var share money.Rate
 	for _, supplier := range m.Parties {
+		if supplier.Side != Supplier {
+			continue
+		}
 		for i := range supplier.Base().Schedules {
 			of := supplier.Base().Schedules[i].Of
 			if of != nil && of.Goods && slices.ContainsFunc(of.Whom, func(w Followee) bool { return w.is(p) }) {

@@ -25,8 +25,7 @@ type invoice struct {
 // gatherInvoices puts every variant on its invoice and names the invoices, in the order of
 // their days and first orders. A credit note is always alone, and so is a rush order.
 func (b *books) gatherInvoices(variants []variant) {
-	all := make([]invoice, 0, len(variants)) // never moved: variants point into it
-	gathering := make(map[calendar.Date]*invoice, len(variants))
+	all, gathering := b.scratch.forInvoices(len(variants))
 	for i := range variants {
 		v := &variants[i]
 		if v.lost {
@@ -47,6 +46,19 @@ func (b *books) gatherInvoices(variants []variant) {
 		}
 	}
 	b.name(all)
+}
+
+// forInvoices returns room for so many invoices, which never move since variants point to
+// them, and for the last of each day.
+func (s *scratch) forInvoices(count int) ([]invoice, map[calendar.Date]*invoice) {
+	if cap(s.invoices) < count {
+		s.invoices = make([]invoice, 0, 2*count)
+	}
+	if s.gathering == nil {
+		s.gathering = map[calendar.Date]*invoice{}
+	}
+	clear(s.gathering)
+	return s.invoices[:0], s.gathering
 }
 
 // takenBy returns the invoice that takes the variant, among one and those that gather on the
@@ -77,10 +89,11 @@ func (b *books) name(all []invoice) {
 	if !b.party.Side.HasInvoices() {
 		return
 	}
-	byDay := make([]*invoice, len(all))
+	byDay := b.scratch.byDay[:0]
 	for i := range all {
-		byDay[i] = &all[i]
+		byDay = append(byDay, &all[i])
 	}
+	b.scratch.byDay = byDay
 	onDay := 0
 	days := func(x, y *invoice) int { return cmp.Compare(x.invoiced, y.invoiced) }
 	if !slices.IsSortedFunc(byDay, days) {

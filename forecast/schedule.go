@@ -149,6 +149,9 @@ func (s *Schedule) anchor(start calendar.Date) calendar.Date {
 // amount applies growth (whole months since the anchor, none before) and season to the base
 // amount with one rounding.
 func (s *Schedule) amount(d day, start calendar.Date) money.Amount {
+	if s.Season == nil && s.Growth.Rate == 0 {
+		return s.base(d)
+	}
 	season := money.One
 	if s.Season != nil {
 		_, month, _ := d.date.YMD()
@@ -158,10 +161,11 @@ func (s *Schedule) amount(d day, start calendar.Date) money.Amount {
 }
 
 func (s *Schedule) base(d day) money.Amount {
+	if s.Amounts == nil {
+		return s.Amount
+	}
 	_, month, _ := d.date.YMD()
 	switch {
-	case s.Amounts == nil:
-		return s.Amount
 	case s.YearOfMonths():
 		return s.Amounts[month-1]
 	case s.YearOfQuarters():

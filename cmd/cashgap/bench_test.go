@@ -4,9 +4,12 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
+	"cashgap/forecast/calendar"
 	"cashgap/forecast/strategy"
 	"cashgap/scenario"
 )
@@ -68,12 +71,71 @@ func BenchmarkCompare(b *testing.B) {
 	}
 }
 
-// BenchmarkRun is the whole command from YAML to JSON.
+// BenchmarkRun is the whole command for 200 customers, 50 suppliers and six strategies, from
+// YAML to a table of days and to JSON with its cash plan.
 func BenchmarkRun(b *testing.B) {
 	text := string(company(200))
-	for b.Loop() {
-		if code := run([]string{"run", "-", "--format", "json"}, strings.NewReader(text), io.Discard, io.Discard); code != exitFine {
-			b.Fatalf("status %d", code)
-		}
+	for _, format := range []string{"csv", "json"} {
+		b.Run(format, func(b *testing.B) {
+			for b.Loop() {
+				if code := run([]string{"run", "-", "--format", format}, strings.NewReader(text), io.Discard, io.Discard); code != exitFine {
+					b.Fatalf("status %d", code)
+				}
+			}
+		})
 	}
+}
+
+// BenchmarkDocuments is the whole command for orders from a CSV file under six strategies, 32
+// for each customer: four times the documents should take four times as long.
+func BenchmarkDocuments(b *testing.B) {
+	for _, documents := range []int{40_000, 160_000} {
+		b.Run(fmt.Sprint(documents), func(b *testing.B) {
+			folder := b.TempDir()
+			customers := documents / 32
+			writeFile(b, filepath.Join(folder, "orders.csv"), dated(documents, customers))
+			scenario := filepath.Join(folder, "bench.yaml")
+			writeFile(b, scenario, traders(customers))
+			for b.Loop() {
+				if code := run([]string{"run", scenario, "--format", "csv"}, nil, io.Discard, io.Discard); code != exitFine {
+					b.Fatalf("status %d", code)
+				}
+			}
+		})
+	}
+}
+
+func writeFile(b *testing.B, name string, data []byte) {
+	b.Helper()
+	if err := os.WriteFile(name, data, 0o600); err != nil {
+		b.Fatal(err)
+	}
+}
+
+// dated writes a file of orders, spread over two years and so many customers.
+func dated(documents, customers int) []byte {
+	var w bytes.Buffer
+	w.WriteString("party,date,amount\n")
+	for i := range documents {
+		date := calendar.NewDate(2027, 1, 1) + calendar.Date(i*7919%720)
+		fmt.Fprintf(&w, "c%d,%v,%d\n", i%customers, date, 100+i*31%8900)
+	}
+	return w.Bytes()
+}
+
+// traders writes a scenario of customers whose orders are in a file.
+func traders(customers int) []byte {
+	var w bytes.Buffer
+	w.WriteString("cashgap: 1\ncurrency: EUR\ncalendar: FR\nstart: 2027-01-01\nhorizon: 24 months\ncash: {opening: 100_000}\ncustomers:\n")
+	for i := range customers {
+		fmt.Fprintf(&w, "  c%d: {sales: {orders: orders.csv}, delivery: %d days, terms: %d days end of month, pays: {late: %d days}}\n", i, i%20, 30+15*(i%2), i%25)
+	}
+	w.WriteString(`strategies:
+  shorter: {levers: [{customers: all, from: 2027-03-01, terms: 30 days, accepted: 70%, lost: 2%}]}
+  discount: {levers: [{customers: all, discount: 2% within 8 days, pays: {discount_taken: 40%}}]}
+  monthly: {levers: [{customers: all, invoicing: month end}]}
+  on-time: {levers: [{customers: all, pays: {late: 0 days}}]}
+  one: {levers: [{customers: c0, terms: 10 days}]}
+`)
+	return w.Bytes()
 }
