@@ -54,6 +54,8 @@ type Result struct {
 	// LostMargin is what customers' orders lost to negotiations would have brought, before VAT,
 	// less the purchases that follow them.
 	LostMargin money.Amount
+
+	books []*books // of the model's parties
 }
 
 // An Engine runs models and remembers each party's books: strategies that leave a party
@@ -146,6 +148,7 @@ func (e *Engine) Run(m *Model) *Result {
 	for _, party := range m.Parties {
 		b := e.booksOf(m, party)
 		l.post(b)
+		r.books = append(r.books, b)
 		r.take(b, t)
 	}
 	if payments := l.payVAT(m); m.VAT != nil {

@@ -19,7 +19,7 @@ import (
 	"cashgap/plots/report"
 )
 
-var runFormats = []string{"text", "json", "csv", "markdown"}
+var runFormats = []string{"text", "json", "csv", "markdown", "journal"}
 
 // runOptions are the flags of run.
 type runOptions struct {
@@ -50,10 +50,10 @@ line for each. FILE may be - for standard input.`,
 		Args: someFiles,
 		RunE: func(cmd *cobra.Command, args []string) error { return o.run(cmd, args) },
 	}
-	cmd.Flags().StringVar(&o.format, "format", "text", "text, json, csv (daily, or with --flows line by line) or markdown")
+	cmd.Flags().StringVar(&o.format, "format", "text", "text, json, csv (daily, or with --flows line by line), markdown or journal (double entry, of one strategy)")
 	cmd.Flags().BoolVar(&o.flows, "flows", false, "list every line of cash with its chain of dates")
 	cmd.Flags().StringVar(&o.by, "by", "", "print the cash plan line by line instead: by month or week")
-	cmd.Flags().StringVar(&o.strategy, "strategy", strategy.Baseline, "the strategy of the cash plan")
+	cmd.Flags().StringVar(&o.strategy, "strategy", strategy.Baseline, "the strategy of the cash plan or of the journal")
 	cmd.Flags().StringVar(&o.out, "out", "", "also write the charts and the data into this folder")
 	setFlag(cmd, &o.sets)
 	langFlag(cmd, &o.lang)
@@ -133,8 +133,8 @@ func (o *runOptions) check(cmd *cobra.Command, files []string) error {
 		return usageError("%q is not a period of the cash plan: write month, week or quarter", o.by)
 	case planned && o.format != "text":
 		return usageError("--by prints text: take away --format %s", o.format)
-	case !planned && cmd.Flags().Changed("strategy"):
-		return usageError("--strategy goes with --by: all strategies are compared otherwise")
+	case !planned && o.format != "journal" && cmd.Flags().Changed("strategy"):
+		return usageError("--strategy goes with --by or --format journal: all strategies are compared otherwise")
 	case len(files) > 1 && o.format != "text":
 		return usageError("--format %s writes one scenario at a time, not %d", o.format, len(files))
 	case o.out != "":
@@ -170,6 +170,9 @@ func (o *runOptions) print(w io.Writer, document *report.Document) error {
 		return document.WriteCSV(w)
 	case o.format == "markdown":
 		return document.WriteMarkdown(w)
+	case o.format == "journal":
+		outcome, _ := document.Outcome(o.strategy)
+		return document.WriteJournal(w, outcome)
 	case o.by == "":
 		return document.WriteText(w, terminal(w))
 	}

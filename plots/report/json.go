@@ -176,6 +176,7 @@ func (d *Document) daily(r *forecast.Result) []object {
 			{"receipts", d.amount(day.Receipts)}, {"disbursements", d.amount(day.Disbursements)},
 			{"financing", d.amount(day.Financing)}, {"cash", d.amount(day.Cash)}, {"credit", d.amount(day.Credit)},
 			{"receivables", d.amount(day.Receivables)}, {"payables", d.amount(day.Payables)}, {"stock", d.amount(day.Stock)},
+			{"advances", d.amount(day.Advances)}, {"vat", d.amount(day.VAT)}, {"debt", d.amount(day.Debt)},
 		}
 	}
 	return days
