@@ -86,6 +86,7 @@ type books struct {
 	leading  *followableOrders // what followers have asked for; nil: nothing
 	known    map[derivation]*Conditions
 
+	lots    *lots    // on a path of a simulation; nil: the plan
 	scratch *scratch // nil once the books are kept
 	fates   []dealFates
 	alike   []dealPair
@@ -143,8 +144,9 @@ type Assumption struct {
 }
 
 // keepBooks computes one party, with the books of those whom its schedules follow.
-func keepBooks(m *Model, p *Party, followed []*books, memory *scratch) *books {
+func keepBooks(m *Model, p *Party, followed []*books, luck *Luck, memory *scratch) *books {
 	b := newBooks(m, p, followed, memory)
+	b.lots = luck.lotsOf(p)
 	b.divide(b.variants())
 	b.openItems()
 	b.startFromOpening()
@@ -328,7 +330,7 @@ func (b *books) openItems() {
 			continue
 		}
 		var divider money.Divider
-		for _, outcome := range b.openOutcomes() {
+		for _, outcome := range b.openOutcomes(item) {
 			p := b.openPiece(item, outcome)
 			p.weight = outcome.Weight
 			if p.Gross = divider.Take(item.Amount, outcome.Weight); p.Gross != 0 {
@@ -343,8 +345,11 @@ func (b *books) openItems() {
 
 // openOutcomes are those of the party's own habits; a habit by the month cannot be counted
 // from an invoice that is already under way, so such an item is paid in full.
-func (b *books) openOutcomes() []payer.Outcome {
+func (b *books) openOutcomes(item OpenItem) []payer.Outcome {
 	if habits := b.party.Base().Deal.Habits; habits.ByMonth == nil {
+		if b.lots != nil {
+			return []payer.Outcome{b.lots.fate(b.openKey(item), habits, nil)}
+		}
 		return habits.Outcomes(nil)
 	}
 	return b.party.Base().Deal.Habits.InFull()
@@ -378,10 +383,24 @@ func (b *books) openPaid(item OpenItem, deal *Deal) calendar.Date {
 		return *item.Expected
 	}
 	business, start := b.payerCalendar(deal), b.model.Span.First
-	if deal.Habits.LateOn(item.Due, business) >= start {
+	if law := deal.Habits.Spread; law != nil && b.lots != nil {
+		due := business.Roll(item.Due, calendar.Following)
+		if left, ok := law.From(int(start - due)); ok {
+			return deal.Habits.OnPayDay(b.lots.late(b.openKey(item), left).From(due, business), business)
+		}
+	} else if deal.Habits.LateOn(item.Due, business) >= start {
 		return deal.Habits.PaidOn(item.Due, business)
 	}
 	return deal.Habits.OnPayDay(deal.Habits.OverdueAfter().From(start, business), business)
+}
+
+// openKey names an open item by its party and its invoice, or its due date.
+func (b *books) openKey(item OpenItem) uint64 {
+	invoice := item.Invoice
+	if invoice == "" {
+		invoice = item.Due.String()
+	}
+	return scramble(b.lots.key ^ keyOf(invoice))
 }
 
 // inBank returns the day on which a piece is over: its payment's next bank day. Writing off

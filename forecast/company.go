@@ -64,6 +64,7 @@ type Result struct {
 // cost once.
 type Engine struct {
 	known  map[*Party][]*books
+	luck   *Luck // of the path that it computes; nil: the plan
 	memory scratch
 }
 
@@ -86,7 +87,7 @@ func (e *Engine) Prepare(models ...*Model) {
 	kept := make([]*books, len(alone))
 	memories := make([]scratch, runtime.GOMAXPROCS(0))
 	OnAllCores(len(alone), func(i, worker int) {
-		kept[i] = keepBooks(of[alone[i]], alone[i], nil, &memories[worker])
+		kept[i] = keepBooks(of[alone[i]], alone[i], nil, e.luck, &memories[worker])
 	})
 	for i, p := range alone {
 		e.known[p] = append(e.known[p], kept[i])
@@ -122,6 +123,12 @@ func OnAllCores(count int, do func(i, worker int)) {
 	}
 }
 
+// Redraw forgets everything and computes another path from now on.
+func (e *Engine) Redraw(luck *Luck) {
+	clear(e.known)
+	e.luck = luck
+}
+
 // booksOf returns the books of a party of a model, and before them those of whom it follows.
 // They hold for every model in which it follows the same parties.
 func (e *Engine) booksOf(m *Model, p *Party) *books {
@@ -134,7 +141,7 @@ func (e *Engine) booksOf(m *Model, p *Party) *books {
 			return b
 		}
 	}
-	b := keepBooks(m, p, followed, &e.memory)
+	b := keepBooks(m, p, followed, e.luck, &e.memory)
 	e.known[p] = append(e.known[p], b)
 	return b
 }
@@ -214,7 +221,9 @@ func (l *ledger) post(b *books) {
 	for _, g := range b.goods {
 		l.at(g.Received).Stock += g.Bought
 		l.at(g.Sold).Stock -= g.Used
-		l.at(g.Sold).CostOfSales += g.Used
+		if l.span.Contains(g.Sold) {
+			l.at(g.Sold).CostOfSales += g.Used
+		}
 	}
 	for _, f := range b.costs {
 		l.at(f.Date).Disbursements -= f.Amount

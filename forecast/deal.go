@@ -120,9 +120,12 @@ func (b *books) newcomers() newcomers {
 func (b *books) firstOrder() (first calendar.Date, begins bool) {
 	first = calendar.Max
 	for i := range b.party.Regimes {
-		for j := range b.party.Regimes[i].Conditions.Schedules {
-			s := &b.party.Regimes[i].Conditions.Schedules[j]
+		regime := &b.party.Regimes[i]
+		for j := range regime.Conditions.Schedules {
+			s := &regime.Conditions.Schedules[j]
 			switch {
+			case regime.Span.First > calendar.Always.First: // a lever's, which begins with it
+				first = min(first, regime.Span.First)
 			case s.Of != nil || s.Dates == nil && s.From == nil:
 				return 0, false
 			case s.Dates == nil:

@@ -58,7 +58,7 @@ func (m *Model) Follows(p *Party) []*Party {
 func (b *books) following(all []variant, first, last calendar.Date) []variant {
 	numbers := numbering{next: map[orderKey]int32{}}
 	for _, whom := range b.followed {
-		orders := whom.followable(first, last+calendar.Date(b.party.longestLead()))
+		orders := whom.followable(first, last.EndOf(calendar.Month)+calendar.Date(b.party.longestLead()))
 		for i := range orders {
 			if i == 0 || orders[i].order != orders[i-1].order {
 				numbers.begin()
@@ -75,6 +75,9 @@ func (b *books) following(all []variant, first, last calendar.Date) []variant {
 func (b *books) follow(f *variant, whom *Party, within calendar.Span, numbers *numbering, all []variant) []variant {
 	for i := range b.party.Regimes {
 		regime := &b.party.Regimes[i]
+		if !b.lots.meets(regime.Low, regime.High) {
+			continue
+		}
 		for number := range regime.Conditions.Schedules {
 			schedule := &regime.Conditions.Schedules[number]
 			if schedule.Of == nil || !slices.ContainsFunc(schedule.Of.Whom, func(w Followee) bool { return w.is(whom) }) {
@@ -82,7 +85,8 @@ func (b *books) follow(f *variant, whom *Party, within calendar.Span, numbers *n
 			}
 			ordered, delivered := b.dates(schedule.Of, f, regime.Conditions.Delivery)
 			usually, _ := b.dates(schedule.Of, f, b.party.Base().Delivery)
-			if !within.Contains(ordered) || !regime.Span.Contains(usually) {
+			sold := schedule.Of.Goods && f.order.date <= within.Last // perhaps in a rush, before the goods are ordered
+			if ordered < within.First || ordered > regime.Conditions.lastOrder(within.Last) && !sold || !regime.Span.Contains(usually) {
 				continue
 			}
 			key := orderKey{ordered, int32(number), 0}
@@ -110,17 +114,31 @@ func backFrom(d calendar.Date, by calendar.Duration, business *calendar.Calendar
 
 // purchase appends the variants of one order that follows a variant of another's.
 func (b *books) purchase(all []variant, key orderKey, f *variant, delivered calendar.Date, regime *Regime, schedule *Schedule) []variant {
-	of, c := schedule.Of, regime.Conditions
+	of, c := schedule.Of, b.unexchanged(regime.Conditions)
 	base := of.Share.Of(max(0, f.volume-of.Above))
 	if base == 0 || regime.Lost {
 		return all
 	}
 	vat := b.model.vatOf(b.party.Side, c, schedule)
-	v := variant{order: key, charge: vat.charge(c.asked(base)), volume: c.volume(base), normal: delivered}
+	agreed := b.agreed(c, base, mostNew)
+	v := variant{order: key, charge: vat.asks(c.asked(base), &agreed.Deal), volume: c.volume(base), normal: delivered}
 	if of.Goods {
 		v.goods = &Goods{Received: delivered, Sold: f.delivered, Used: (money.One + c.Price).Of(base)}
 	}
-	return b.split(all, v, delivered, regime, way{b.agreed(c, base, mostNew), f.weight(), false})
+	return b.split(all, v, delivered, regime, way{agreed, f.weight(), false})
+}
+
+// unexchanged returns the conditions for amounts in the company's currency: what is followed
+// is in it already.
+func (b *books) unexchanged(c *Conditions) *Conditions {
+	if c.Exchange == 0 {
+		return c
+	}
+	return b.derived(c, "unexchanged", func() *Conditions {
+		own := *c
+		own.Exchange = 0
+		return &own
+	})
 }
 
 // followable returns the variants of a party's own orders that others may follow: those dated

@@ -20,6 +20,21 @@ type invoice struct {
 	vat      vatTerms
 	splitter *terms.Splitter // of terms with several instalments; nil until the first order
 	before   *invoice        // another that gathers on the same day; or nil
+
+	key  uint64            // on a path, of its first order
+	late calendar.Duration // how late it is paid: in the plan, the mean
+}
+
+// drawInvoice draws how late an invoice is paid, by the key of its first order.
+func (b *books) drawInvoice(first *variant) {
+	inv := first.on
+	if b.lots == nil {
+		return
+	}
+	inv.key = first.order.keyFor(b.lots.key)
+	if law := inv.deal.Habits.Spread; law != nil {
+		inv.late = b.lots.late(inv.key, law)
+	}
 }
 
 // gatherInvoices puts every variant on its invoice and names the invoices, in the order of
@@ -40,6 +55,7 @@ func (b *books) gatherInvoices(variants []variant) {
 		}
 		all = append(all, newInvoice(v))
 		v.on = &all[len(all)-1]
+		b.drawInvoice(v)
 		if !alone {
 			v.on.before = gathering[v.invoiced]
 			gathering[v.invoiced] = v.on
@@ -73,7 +89,8 @@ func (b *books) takenBy(inv *invoice, v *variant) *invoice {
 }
 
 func newInvoice(first *variant) invoice {
-	return invoice{invoiced: first.invoiced, deal: &first.conditions.Deal, vat: first.terms}
+	deal := &first.conditions.Deal
+	return invoice{invoiced: first.invoiced, deal: deal, vat: first.terms, late: deal.Habits.Late}
 }
 
 // split divides what an order asks over the instalments of the invoice's terms.
@@ -146,7 +163,7 @@ func (b *books) parts(inv *invoice, v *variant) []part {
 			parts = append(parts, b.part(v, amounts[i], instalment.Due(base, b.model.Calendar), deal, instalment.Rule))
 		}
 	}
-	if deal.Habits.ByMonth != nil {
+	if deal.Habits.ByMonth != nil && len(parts) > 0 { // else all is retained
 		last := slices.MaxFunc(parts, func(x, y part) int { return cmp.Compare(x.due, y.due) })
 		parts = []part{b.part(v, v.gross-kept, last.due, deal, terms.Rule{})}
 	}
@@ -208,6 +225,10 @@ func (v *variant) dates() terms.Dates {
 // part dates one instalment. Parts asked in advance are paid from their own due date, the
 // others no earlier than their invoice; nothing is asked or paid before it is ordered.
 func (b *books) part(v *variant, amount money.Amount, due calendar.Date, deal *Deal, rule terms.Rule) part {
+	late := deal.Habits.Late
+	if v.on != nil {
+		late = v.on.late
+	}
 	business := b.payerCalendar(deal)
 	p := part{variant: v, amount: amount, due: due, asked: v.invoiced, onOrder: rule.OnOrder()}
 	if asked := max(due, v.order.date); rule.InAdvance() && asked < v.invoiced {
@@ -222,7 +243,7 @@ func (b *books) part(v *variant, amount money.Amount, due calendar.Date, deal *D
 	case !b.party.Side.HasInvoices():
 		p.paid = max(due, earliest)
 	case !p.onOrder:
-		p.paid = deal.Habits.OnPayDay(max(deal.Habits.LateOn(due, business), earliest), business)
+		p.paid = deal.Habits.OnPayDay(max(late.From(rolled, business), earliest), business)
 	case deal.Habits.AdvanceLate != nil:
 		p.paid = business.Roll(max(deal.Habits.AdvanceLate.From(rolled, business), earliest), calendar.Following)
 	default:
@@ -243,14 +264,25 @@ func shareVAT(v *variant, parts []part) {
 
 // A cut divides one order: what it asks, the VAT in it, and what it brings into the stock and
 // out of it, each without losing a cent.
-type cut struct{ gross, vat, bought, used money.Divider }
+type cut struct {
+	gross, vat, bought, used money.Divider
 
-// outcomes divides the parts of one variant into pieces, each part once.
+	// A share of less than a cent is no piece: its VAT goes with the piece before it or, when
+	// there is none yet, with the next.
+	early money.Amount
+	last  int // place of the piece before, from 1; 0: none
+}
+
+// outcomes divides the parts of one variant into pieces, each part once. An order that is
+// rounded to nothing asks nothing.
 func (b *books) outcomes(inv *invoice, v *variant, order *cut) {
+	if v.gross == 0 {
+		return
+	}
 	parts := b.parts(inv, v)
 	shareVAT(v, parts)
 	offers := b.offers(inv, v, parts)
-	usual, inFull := b.fatesOf(inv.deal, offers)
+	usual, inFull := b.fatesOf(inv, offers)
 	for i := range parts {
 		p := &parts[i]
 		fates := usual
@@ -260,9 +292,14 @@ func (b *books) outcomes(inv *invoice, v *variant, order *cut) {
 		for _, fate := range fates {
 			piece := b.piece(inv, p, fate, offers)
 			piece.weight = v.weight().Times(fate.Weight)
-			piece.VAT = order.vat.Take(p.vat, piece.weight)
-			if piece.Gross = order.gross.Take(p.amount, piece.weight); piece.Gross != 0 {
+			piece.Gross = order.gross.Take(p.amount, piece.weight)
+			if vat := order.vat.Take(p.vat, piece.weight); piece.Gross != 0 {
+				piece.VAT, order.early, order.last = vat+order.early, 0, len(b.pieces)+1
 				b.pieces = append(b.pieces, piece)
+			} else if order.last > 0 {
+				b.pieces[order.last-1].VAT += vat
+			} else {
+				order.early += vat
 			}
 		}
 	}
@@ -270,13 +307,19 @@ func (b *books) outcomes(inv *invoice, v *variant, order *cut) {
 
 // fatesOf returns what becomes of the parts of an invoice, and of those paid without discount
 // or default. Orders under one deal without an open discount share them.
-func (b *books) fatesOf(deal *Deal, offers []offer) (usual, inFull []payer.Outcome) {
-	if len(offers) > 0 {
-		open := make([]int, len(offers))
-		for i, offer := range offers {
-			open[i] = offer.tier
+func (b *books) fatesOf(inv *invoice, offers []offer) (usual, inFull []payer.Outcome) {
+	deal := inv.deal
+	if b.lots != nil && deal.Habits.ByMonth == nil {
+		fate := b.lots.fate(inv.key, deal.Habits, tiersOf(offers))
+		full := fate
+		full.Fate, full.Tier = payer.Pays, 0
+		if fate.Fate == payer.NeverPays {
+			full = b.lots.fate(inv.key, payer.Habits{By: deal.Habits.By}, nil)
 		}
-		return deal.Habits.Outcomes(open), deal.Habits.InFull()
+		return []payer.Outcome{fate}, []payer.Outcome{full}
+	}
+	if len(offers) > 0 {
+		return deal.Habits.Outcomes(tiersOf(offers)), deal.Habits.InFull()
 	}
 	for _, known := range b.fates {
 		if known.deal == deal {
@@ -286,6 +329,17 @@ func (b *books) fatesOf(deal *Deal, offers []offer) (usual, inFull []payer.Outco
 	fates := dealFates{deal, deal.Habits.Outcomes(nil), deal.Habits.InFull()}
 	b.fates = append(b.fates, fates)
 	return fates.usual, fates.inFull
+}
+
+func tiersOf(offers []offer) []int {
+	if len(offers) == 0 {
+		return nil
+	}
+	open := make([]int, len(offers))
+	for i, offer := range offers {
+		open[i] = offer.tier
+	}
+	return open
 }
 
 // dealFates are the fates under one deal without an open discount.

@@ -72,7 +72,42 @@ func (r *Result) Journal() []Entry {
 	}
 	j.company()
 	slices.SortStableFunc(j.entries, func(x, y Entry) int { return cmp.Compare(x.Date, y.Date) })
-	return append([]Entry{j.opened()}, j.entries...)
+	return append([]Entry{j.opened()}, gathered(j.entries)...)
+}
+
+// gathered joins the entries of one invoice on one day into one.
+func gathered(entries []Entry) []Entry {
+	type event struct {
+		date    calendar.Date
+		party   *Party
+		invoice string
+	}
+	place := map[event]int{}
+	var joined []Entry
+	for _, e := range entries {
+		key := event{e.Date, e.Party, e.Invoice}
+		at, known := place[key]
+		if !known {
+			place[key] = len(joined)
+			joined = append(joined, e)
+			continue
+		}
+		for _, p := range e.Postings {
+			joined[at].add(p)
+		}
+	}
+	return joined
+}
+
+// add moves more between the accounts of an entry.
+func (e *Entry) add(more Posting) {
+	for i := range e.Postings {
+		if p := &e.Postings[i]; p.Account == more.Account && p.Party == more.Party {
+			p.Amount += more.Amount
+			return
+		}
+	}
+	e.Postings = append(e.Postings, more)
 }
 
 // open adds to an account as it stands before the first day.
@@ -159,7 +194,7 @@ func (j *journal) piece(p *Piece) {
 		if p.Fate == payer.NeverPays {
 			note(p.Paid, to(BadDebts, p.Gross), to(owed, -p.Gross))
 		} else {
-			note(p.Cash, to(Cash, received), to(Discounts, p.Discount), to(owed, p.Credited-p.Gross))
+			note(p.Cash, to(Cash, received), to(Discounts, p.Discount), to(trade, p.Credited), to(owed, -p.Gross))
 		}
 	}
 	note(p.Cash, to(Fees, p.Fee), to(Cash, -p.Fee))
@@ -176,7 +211,7 @@ func (j *journal) party(b *books) {
 			continue
 		}
 		j.note(n.from, b.party, "", Posting{trade, nil, sign * n.amount}, Posting{owed, b.party, -sign * n.amount})
-		if n.to != calendar.Max { // what a credit note has paid is no debt of its own any more
+		if n.to != calendar.Max { // it lowers a payment, which says so
 			j.note(n.to, b.party, "", Posting{owed, b.party, sign * n.amount}, Posting{trade, nil, -sign * n.amount})
 		}
 	}

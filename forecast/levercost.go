@@ -17,7 +17,7 @@ func (b *books) chargeLevers(variants []variant) {
 	charged := map[*invoice]bool{}
 	for i := range variants {
 		v := &variants[i]
-		if v.lost {
+		if v.lost || v.gross < 0 && b.party.Side.HasInvoices() { // a credit note causes no cost
 			continue
 		}
 		for _, cost := range v.conditions.Costs {

@@ -60,6 +60,9 @@ func (b *books) variantsUntil(first, last calendar.Date) []variant {
 	newcomer := b.newcomers()
 	for i := range b.party.Regimes {
 		regime := &b.party.Regimes[i]
+		if !b.lots.meets(regime.Low, regime.High) {
+			continue
+		}
 		span := calendar.Span{First: max(first, regime.Span.First), Last: min(regime.Conditions.lastOrder(last), regime.Span.Last)}
 		for number := range regime.Conditions.Schedules {
 			schedule := &regime.Conditions.Schedules[number]
@@ -95,23 +98,33 @@ func (b *books) ordered(all []variant, key orderKey, o occurrence, regime *Regim
 	conditions := regime.Conditions
 	if o.own != nil {
 		conditions = b.restated(conditions, o.own)
-		if o.own.VAT != nil {
+		if o.own.VAT != nil && b.model.VAT != nil {
 			vat.rate = *o.own.VAT
 		}
 		if o.own.Probability != nil {
 			comes = o.own.Probability.Weight()
 		}
 	}
+	if b.lots != nil {
+		if !b.lots.holds(key, orderComes, comes) {
+			return all
+		}
+		comes, o.amount = money.Whole, b.lots.amount(key, o.amount, schedule.Spread)
+	}
 	volume := conditions.volume(o.amount)
 	if regime.Lost {
+		low, high := b.counted(regime.Low, regime.High)
 		return append(all, variant{
 			order: key, charge: vat.charge(conditions.asked(o.amount)), volume: volume,
-			low: regime.Low, high: regime.High, share: comes, lost: true, conditions: conditions,
+			low: low, high: high, share: comes, lost: true, conditions: conditions,
 		})
 	}
 	normal := variant{order: key, own: o.own}
 	normal.normal = b.delivery(&normal, usual(conditions))
 	ways, count := b.ways(b.agreed(conditions, o.amount, newcomers), o.own, o.date)
+	if b.lots != nil && count == 2 {
+		ways[0], count = b.lots.way(key, ways), 1
+	}
 	for _, way := range ways[:count] {
 		way.share = way.share.Times(comes)
 		v := normal
@@ -119,6 +132,15 @@ func (b *books) ordered(all []variant, key orderKey, o occurrence, regime *Regim
 		all = b.split(all, v, b.delivery(&v, way), regime, way)
 	}
 	return all
+}
+
+// counted is the range of willingness that a variant stands for: on a path, where the party has
+// one willingness, it is everything.
+func (b *books) counted(low, high money.Weight) (money.Weight, money.Weight) {
+	if b.lots != nil {
+		return 0, money.Whole
+	}
+	return low, high
 }
 
 // asked returns what an order of the schedules comes to at the volume, price and exchange
@@ -173,9 +195,10 @@ func (b *books) split(all []variant, order variant, delivered calendar.Date, reg
 	for i := range b.party.Regimes {
 		acting := &b.party.Regimes[i]
 		low, high := max(regime.Low, acting.Low), min(regime.High, acting.High)
-		if low >= high || !acting.Span.Contains(delivered) {
+		if low >= high || !acting.Span.Contains(delivered) || !b.lots.meets(low, high) {
 			continue
 		}
+		low, high = b.counted(low, high)
 		v := order
 		v.low, v.high, v.acting = low, high, acting.Conditions
 		v.invoiced, v.receipt = b.invoice(&v, acting.Conditions.Invoicing)

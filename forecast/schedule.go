@@ -25,6 +25,7 @@ type Schedule struct {
 
 	VAT         VATRule
 	Probability *money.Rate // the share of the orders that come; nil: all
+	Spread      money.Rate  // deviation of an order's amount on a path, as a share of it
 
 	Growth money.Growth
 	Season *[12]money.Rate // percent of each month, January first

@@ -109,10 +109,10 @@ func (t *treasury) closeDay(date calendar.Date, today *Day) {
 }
 
 // payWaiting pays what own cash now allows, each after the other. What must wait on does not
-// hold up what comes after it. Own cash rises on business days only, and so they are paid then.
+// hold up what comes after it. They are paid on business days, like everything else.
 func (t *treasury) payWaiting(date calendar.Date, today *Day) {
 	t.waiting = slices.DeleteFunc(t.waiting, func(p *Piece) bool {
-		if date < p.Cash || today.Own() < p.waits.Above {
+		if date < p.Cash || today.Own() < p.waits.Above || !t.model.Calendar.IsBusiness(date) {
 			return false
 		}
 		if date > p.Cash {

@@ -27,6 +27,7 @@ type Scenario struct {
 	Model         *forecast.Model
 	Strategies    []strategy.Strategy
 	Shocks        []strategy.Shock // what may happen to the company, whatever its strategy
+	Simulation    Simulation       // how it is to be simulated
 	terms         []termPlace      // every agreement of the file, for the law
 }
 
@@ -104,6 +105,7 @@ func (c *compiler) scenario(root *yaml.Node) *Scenario {
 		c.checkSize(&c.model, nil, "")
 	}
 	s.Shocks = c.shocks(b)
+	s.Simulation = c.simulation(b)
 	s.Strategies = c.strategies(b, root)
 	s.terms = c.places
 	return s

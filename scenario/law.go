@@ -35,8 +35,8 @@ func (s *Scenario) Legal() []LegalRemark {
 	}
 	var remarks []LegalRemark
 	for _, place := range s.terms {
-		if place.party.Lawless {
-			continue
+		if place.party.Lawless || place.party.Buyer == terms.Consumer {
+			continue // the caps protect firms: of consumers there is nothing to say
 		}
 		sale := s.sale(place.party, place.conditions)
 		for _, remark := range s.Law.Judge(place.conditions.Deal.Terms, sale, s.Model.Calendar) {

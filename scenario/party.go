@@ -242,7 +242,7 @@ func (c *compiler) habitChanges(b *block, key string) []strategy.Change {
 	defer inner.done()
 	inner.words = b.words.within(paysWords)
 	h := habitReader{c, inner, key, nil}
-	h.duration("late", false, func(p *payer.Habits) *calendar.Duration { return &p.Late })
+	h.late()
 	h.duration("advance_late", true, func(p *payer.Habits) *calendar.Duration { return own(&p.AdvanceLate, calendar.Duration{}) })
 	h.duration("overdue", true, func(p *payer.Habits) *calendar.Duration { return own(&p.Overdue, payer.DefaultOverdue) })
 	h.duration("written_off_after", true, func(p *payer.Habits) *calendar.Duration { return own(&p.WrittenOffAfter, payer.DefaultWriteOff) })

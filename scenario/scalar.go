@@ -28,7 +28,7 @@ func (r *reader) text(n *yaml.Node, what string) (string, bool) {
 
 // scalar reads a value with a parser of its text and reports what the parser says.
 func scalar[T any](r *reader, n *yaml.Node, what, code string, parse func(string) (T, error)) (value T, ok bool) {
-	if r.isLater(n, what) {
+	if r.refusesSpread(n, what) {
 		return value, false
 	}
 	text, ok := r.text(n, what)
@@ -43,22 +43,17 @@ func scalar[T any](r *reader, n *yaml.Node, what, code string, parse func(string
 	return value, true
 }
 
-// isLater refuses what the format knows and this version does not compute: spreads (12 days ±
-// 9 days, quantiles, tables); and a change where no value is in force.
-func (r *reader) isLater(n *yaml.Node, what string) bool {
-	form := ""
+// refusesSpread refuses a change where no value is in force, and a distribution where one value
+// is wanted.
+func (r *reader) refusesSpread(n *yaml.Node, what string) bool {
 	switch {
 	case isBy(n):
 		r.fail(n, "no-value-in-force", fmt.Sprintf("%s cannot be changed %s here", what, shorten(n.Value)), "write the value itself; by changes durations, percents and amounts in a lever")
-		return true
-	case n.Kind == yaml.ScalarNode && (strings.Contains(n.Value, "±") || strings.Contains(n.Value, "+-")):
-		form = shorten(n.Value)
-	case n.Kind == yaml.MappingNode && hasKey(n, "quantiles", "table"):
-		form = "a spread"
+	case n.Kind == yaml.MappingNode && isSpread(n):
+		r.fail(n, "bad-spread", fmt.Sprintf("%s is one value, and has no spread", what), "only late and amount have one")
 	default:
 		return false
 	}
-	r.fail(n, "not-supported-yet", fmt.Sprintf("%s, as a value of %s, is not supported yet", form, what), "write one plain value")
 	return true
 }
 
@@ -137,7 +132,7 @@ func (r *reader) span(n *yaml.Node, what string) (calendar.Span, bool) {
 
 // offer reads payment terms, which may name a discount too.
 func (r *reader) offerWith(n *yaml.Node, what string, options terms.Options) (terms.Offer, bool) {
-	if r.isLater(n, what) {
+	if r.refusesSpread(n, what) {
 		return terms.Offer{}, false
 	}
 	text, ok := r.text(n, what)
@@ -153,7 +148,7 @@ func (r *reader) offerWith(n *yaml.Node, what string, options terms.Options) (te
 }
 
 func (r *reader) discountText(n *yaml.Node) (*terms.Discount, bool) {
-	if r.isLater(n, "discount") {
+	if r.refusesSpread(n, "discount") {
 		return nil, false
 	}
 	text, ok := r.text(n, "discount")

@@ -121,9 +121,18 @@ func (k *scheduleReader) add(name string, n *yaml.Node, apply func(*forecast.Sch
 }
 
 func (k *scheduleReader) amounts() {
-	if n, ok := k.b.take("amount"); ok {
+	if n, ok := k.b.take("amount"); ok && isSpread(n) {
+		if amount, spread, ok := k.spreadAmount(n); ok {
+			k.add("amount", n, func(s *forecast.Schedule) { s.Amount, s.Amounts, s.Spread = amount, nil, spread })
+		}
+	} else if ok {
 		if amount, ok := k.amountChange(k.b, n, "amount"); ok {
-			k.add("amount", n, func(s *forecast.Schedule) { s.Amount, s.Amounts = amount(s.Amount), nil })
+			k.add("amount", n, func(s *forecast.Schedule) {
+				s.Amount, s.Amounts = amount(s.Amount), nil
+				if !isBy(n) {
+					s.Spread = 0
+				}
+			})
 		}
 	}
 	if n, ok := k.b.take("amounts"); ok {

@@ -54,7 +54,7 @@ const (
 )
 
 var (
-	fileWords     = &vocabulary{what: "a scenario", now: words("cashgap title currency law calendar start horizon cash customers suppliers expenses income open_items means vat loans credit_line rates stock shocks strategies"), later: words("expect simulation extends")}
+	fileWords     = &vocabulary{what: "a scenario", now: words("cashgap title currency law calendar start horizon cash customers suppliers expenses income open_items means vat loans credit_line rates stock shocks strategies simulation"), later: words("expect extends")}
 	cashWords     = &vocabulary{what: "cash", now: words("opening floor overdraft"), example: "cash: {opening: 8_000}"}
 	lawWords      = &vocabulary{what: "law", now: words("country breach")}
 	calendarWords = &vocabulary{what: "calendar", now: words("days closed"), later: nil}
@@ -86,6 +86,10 @@ var (
 	costWords         = &vocabulary{what: "the cost of a lever", now: words("once per_order per_invoice share"), example: "cost: {per_invoice: 3.00}"}
 	stockWords        = &vocabulary{what: "stock", now: words("opening"), example: "stock: {opening: 12_000}"}
 	shockWords        = &vocabulary{what: "a shock", now: words("title probability together levers"), example: "crisis: {probability: 30%, levers: [...]}"}
+
+	spreadWords      = &vocabulary{what: "a spread", now: words("quantiles table")}
+	simulationWords  = &vocabulary{what: "simulation", now: words("paths seed correlation"), example: "simulation: {paths: 10_000, seed: 1}"}
+	correlationWords = &vocabulary{what: "correlation", now: words("market party"), example: "correlation: {market: 2%, party: 30%}"}
 
 	strategyWords = &vocabulary{what: "a strategy", now: words("title levers includes set")}
 	seasonWords   = &vocabulary{what: "season", now: words("january february march april may june july august september october november december"), later: nil}

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-//go:embed *.yaml
+//go:embed *.yaml *.csv
 var files embed.FS
 
 // The two commented scenarios to begin with, in English and in French.
@@ -25,6 +25,15 @@ func Names() []string {
 		names = append(names, strings.TrimSuffix(name, ".yaml"))
 	}
 	return names
+}
+
+// Folder holds the shipped scenarios and the files that they name.
+func Folder() fs.FS { return files }
+
+// Data lists the files that a shipped scenario names: those that begin with its name.
+func Data(name string) []string {
+	found, _ := fs.Glob(files, name+"-*.csv") // the pattern is well formed
+	return found
 }
 
 // Read returns the text of a shipped scenario.

@@ -2,41 +2,54 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"slices"
 
 	"github.com/spf13/cobra"
 
+	"cashgap/forecast/strategy"
 	"cashgap/forecast/terms"
 	"cashgap/plots/locale"
+	"cashgap/plots/report"
 	"cashgap/scenario"
 	"cashgap/scenario/diag"
 )
 
+// checkOptions are the flags of check.
+type checkOptions struct {
+	language locale.Language
+	inWords  bool // read each scenario back
+}
+
 func checkCommand() *cobra.Command {
+	var o checkOptions
 	var lang string
 	cmd := &cobra.Command{
 		Use:   "check FILE...",
 		Short: "Check scenarios and what the law says of their terms",
 		Long: `check reads scenarios without running them, lists every problem at its place, and holds
-the payment terms against the law that the scenario names.`,
+the payment terms against the law that the scenario names. With --in-words it then reads the
+scenario back as sentences, with the first three invoices of each party.`,
 		Example: `  cashgap check scenarios/joinery.yaml
-  cashgap check scenarios/*.yaml --lang fr`,
+  cashgap check scenarios/*.yaml --lang fr
+  cashgap check scenarios/joinery.yaml --in-words`,
 		Args: someFiles,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			language, err := locale.ParseLanguage(lang)
-			if err != nil {
+			var err error
+			if o.language, err = locale.ParseLanguage(lang); err != nil {
 				return usageError("%v", err)
 			}
-			return check(cmd, args, language)
+			return o.check(cmd, args)
 		},
 	}
+	cmd.Flags().BoolVar(&o.inWords, "in-words", false, "read the scenario back as sentences")
 	langFlag(cmd, &lang)
 	return cmd
 }
 
 // check goes on after a wrong file, so that all are reported, and then fails: above all for a
 // file that cannot be read as a scenario.
-func check(cmd *cobra.Command, files []string, language locale.Language) error {
+func (o *checkOptions) check(cmd *cobra.Command, files []string) error {
 	var wrong, breach error
 	for _, name := range files {
 		data, err := readFile(cmd, name)
@@ -47,19 +60,34 @@ func check(cmd *cobra.Command, files []string, language locale.Language) error {
 		if loaded == nil {
 			wrong = errInvalid
 		} else {
-			legal := legalProblems(shownName(name), string(data), loaded, language)
+			legal := legalProblems(shownName(name), string(data), loaded, o.language)
 			if slices.ContainsFunc(legal, func(p diag.Diagnostic) bool { return p.Severity == diag.Error }) {
 				breach = errBreach
 			}
 			problems = append(problems, legal...)
 		}
 		printProblems(cmd.OutOrStdout(), problems)
-		fmt.Fprintln(cmd.OutOrStdout(), summary(shownName(name), problems, language))
+		fmt.Fprintln(cmd.OutOrStdout(), summary(shownName(name), problems, o.language))
+		if o.inWords && loaded != nil {
+			if err := o.readBack(cmd.OutOrStdout(), loaded); err != nil {
+				return outputError(err)
+			}
+		}
 	}
 	if wrong != nil {
 		return wrong
 	}
 	return breach
+}
+
+// readBack writes what was understood of a scenario, after a blank line.
+func (o *checkOptions) readBack(w io.Writer, s *scenario.Scenario) error {
+	document := &report.Document{
+		Version: version, Title: s.Title, SHA256: s.SHA256, Language: o.language,
+		Compared: strategy.Compare(s.Model, s.Strategies, s.Shocks...),
+	}
+	fmt.Fprintln(w)
+	return document.WriteWords(w, terminal(w))
 }
 
 // legalProblems turns what the law says into diagnostics at the terms' places. What is lawful
@@ -77,11 +105,30 @@ func legalProblems(file, source string, checked *scenario.Scenario, l locale.Lan
 		if r.Verdict == terms.Breach && checked.BreachIsError {
 			p.Severity = diag.Error
 		}
-		p.Problem = l.Say(sayFinding, r.Party.Name, r.Text, finding(r, l))
+		p.Problem = l.Say(sayFinding, r.Party.Name, agreed(r, l), finding(r, l))
 		p.Hint = l.Say(sayRule, l.Text(locale.Phrase(r.Says)), r.Source)
 		problems = append(problems, p)
 	}
 	return problems
+}
+
+// agreed is the terms or the retention that a remark is about, in the reader's language where it
+// can be read.
+func agreed(r scenario.LegalRemark, l locale.Language) string {
+	if l != locale.French {
+		return r.Text
+	}
+	var names []string
+	for _, m := range r.Party.Base().Deal.Milestones {
+		names = append(names, m.Name)
+	}
+	if kept, err := terms.ParseRetention(r.Text, names); err == nil {
+		return l.Typeset(kept.French())
+	}
+	if offer, err := terms.Parse(r.Text, terms.Options{Milestones: names}); err == nil {
+		return l.Typeset(offer.Terms.French())
+	}
+	return r.Text
 }
 
 // finding says what a rule means for the term, and on which invoice it means it most.

@@ -52,6 +52,7 @@ func TestShippedScenarios(t *testing.T) {
 			golden(t, name+".txt", command(t, "run", file, "--lang", lang))
 			golden(t, name+".measures.json", measures(t, command(t, "run", file, "--format", "json")))
 			golden(t, name+".check.txt", command(t, "check", file, "--lang", lang))
+			golden(t, name+".words.txt", command(t, "check", file, "--in-words", "--lang", lang))
 			folder := t.TempDir()
 			command(t, "plot", file, "--lang", lang, "--format", "svg", "--out", folder)
 			chart, err := os.ReadFile(filepath.Join(folder, name+"-balance.svg"))

@@ -3,7 +3,9 @@ package main
 import (
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -74,7 +76,31 @@ func (o *initOptions) write(cmd *cobra.Command, name string) error {
 	}); err != nil {
 		return err
 	}
+	if err := o.writeData(scenarios.Data(example), filepath.Dir(name)); err != nil {
+		return err
+	}
 	fmt.Fprintf(cmd.ErrOrStderr(), "%s\n", language.Say(sayWritten, name))
+	return nil
+}
+
+// writeData writes the files that an example names into the folder beside it.
+func (o *initOptions) writeData(files []string, folder string) error {
+	for _, file := range files {
+		data, err := fs.ReadFile(scenarios.Folder(), file)
+		if err != nil {
+			return fileError(err)
+		}
+		name := filepath.Join(folder, file)
+		if _, err := os.Stat(name); err == nil && !o.force {
+			return fileError(fmt.Errorf("%s exists already: move it away, or --force", name))
+		}
+		if err := writeWhole(name, func(w io.Writer) error {
+			_, err := w.Write(data)
+			return err
+		}); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

@@ -30,6 +30,7 @@ type runOptions struct {
 	by       string
 	strategy string
 	sets     []string
+	draw     drawOptions
 }
 
 func runCommand() *cobra.Command {
@@ -46,6 +47,7 @@ line for each. FILE may be - for standard input.`,
   cashgap run scenarios/menuiserie.yaml --lang fr
   cashgap run scenarios/joinery.yaml --set 'customers.habitat.terms=30 days'
   cashgap run scenarios/joinery.yaml --by month --strategy early-discount
+  cashgap run scenarios/wholesaler.yaml --paths 1000 --seed 1
   cashgap run scenarios/joinery.yaml --format json --flows`,
 		Args: someFiles,
 		RunE: func(cmd *cobra.Command, args []string) error { return o.run(cmd, args) },
@@ -55,6 +57,7 @@ line for each. FILE may be - for standard input.`,
 	cmd.Flags().StringVar(&o.by, "by", "", "print the cash plan line by line instead: by month or week")
 	cmd.Flags().StringVar(&o.strategy, "strategy", strategy.Baseline, "the strategy of the cash plan or of the journal")
 	cmd.Flags().StringVar(&o.out, "out", "", "also write the charts and the data into this folder")
+	o.draw.flags(cmd)
 	setFlag(cmd, &o.sets)
 	langFlag(cmd, &o.lang)
 	return cmd
@@ -145,7 +148,7 @@ func (o *runOptions) check(cmd *cobra.Command, files []string) error {
 
 // one compares one file, writes its folder if asked, and prints it.
 func (o *runOptions) one(cmd *cobra.Command, file string) (*report.Document, error) {
-	document, err := compare(cmd, file, o.lang, o.sets)
+	document, err := compareDrawn(cmd, file, o.lang, o.sets, &o.draw)
 	if err != nil {
 		return nil, err
 	}
@@ -185,6 +188,11 @@ var planPeriods = map[string]calendar.Period{"week": calendar.Week, "month": cal
 
 // compare loads a scenario and runs its strategies.
 func compare(cmd *cobra.Command, name, lang string, sets []string) (*report.Document, error) {
+	return compareDrawn(cmd, name, lang, sets, &drawOptions{})
+}
+
+// compareDrawn loads a scenario, runs its strategies, and simulates them if asked.
+func compareDrawn(cmd *cobra.Command, name, lang string, sets []string, draw *drawOptions) (*report.Document, error) {
 	language, err := locale.ParseLanguage(lang)
 	if err != nil {
 		return nil, usageError("%v", err)
@@ -198,10 +206,12 @@ func compare(cmd *cobra.Command, name, lang string, sets []string) (*report.Docu
 	if err != nil {
 		return nil, err
 	}
-	return &report.Document{
+	document := &report.Document{
 		Version: version, Title: loaded.Title, SHA256: loaded.SHA256, Language: language,
 		Compared: strategy.Compare(loaded.Model, loaded.Strategies, loaded.Shocks...), Problems: problems,
-	}, nil
+	}
+	document.Simulation, err = draw.drawn(cmd, loaded)
+	return document, err
 }
 
 // terminal finds out how wide the output is and whether it may be coloured: never in a pipe,

@@ -10,6 +10,7 @@ import (
 // Habits is how one payer behaves. The zero Habits pays every part on its due date.
 type Habits struct {
 	Late          calendar.Duration  // mean lateness after the due date; negative is early
+	Spread        *Law               // of the lateness on a path; nil: always the mean
 	AdvanceLate   *calendar.Duration // of parts due on order; nil: these are paid that day
 	DiscountTaken []money.Rate       // one for all tiers, or one a tier, best tier first
 	Never         money.Rate         // share that is never paid
@@ -60,6 +61,36 @@ func (h Habits) Outcomes(openTiers []int) []Outcome {
 // InFull returns the outcomes of what is paid without discount or default.
 func (h Habits) InFull() []Outcome {
 	return h.byMeans([]Outcome{{Fate: Pays, Weight: money.Whole}})
+}
+
+// Drawn returns what becomes of an invoice for two numbers: takers of a discount are drawn from
+// below, what is never paid from above; then the means. What is paid by the month stays shares,
+// which are never drawn.
+func (h Habits) Drawn(openTiers []int, kind, means money.Weight) Outcome {
+	drawn := Outcome{Fate: Pays, Weight: money.Whole}
+	var taken money.Weight
+	for _, tier := range openTiers {
+		if taken += h.taken(tier).Weight(); kind < taken {
+			drawn.Fate, drawn.Tier = TakesDiscount, tier
+			return h.drawnMeans(drawn, means)
+		}
+	}
+	if kind >= money.Whole-h.Never.Weight() {
+		drawn.Fate = NeverPays
+		return drawn
+	}
+	return h.drawnMeans(drawn, means)
+}
+
+func (h Habits) drawnMeans(o Outcome, means money.Weight) Outcome {
+	var sum money.Weight
+	for _, by := range h.By {
+		o.Means = by.Means
+		if sum += by.Share.Weight(); means < sum {
+			break
+		}
+	}
+	return o
 }
 
 // kinds divides a part by what becomes of it: takers of each tier, defaults, the rest.
@@ -150,6 +181,9 @@ func orDefault(d *calendar.Duration, otherwise calendar.Duration) calendar.Durat
 func (h Habits) LongestDelay() int {
 	const slack = 40 // rolling over holidays and closed spans of a few weeks
 	delay := h.Late.MaxDays()
+	if h.Spread != nil {
+		delay = max(delay, h.Spread.Latest())
+	}
 	if h.AdvanceLate != nil {
 		delay = max(delay, h.AdvanceLate.MaxDays())
 	}

@@ -73,7 +73,7 @@ func (l Law) JudgeRetention(r Retention) []Remark {
 		remark.Verdict = Breach
 		remark.Finding = Text{
 			fmt.Sprintf("keeps %v for %v, more than the law allows", r.Share, r.For),
-			fmt.Sprintf("retient %v pendant %s, plus que la loi ne permet", r.Share, r.For.String()),
+			fmt.Sprintf("retient %s pendant %s, plus que la loi ne permet", frenchPercent(r.Share.String()), frenchDuration(r.For)),
 		}
 	}
 	return []Remark{remark}

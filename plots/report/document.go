@@ -20,6 +20,8 @@ type Document struct {
 	Compared strategy.Comparison
 	Problems []diag.Diagnostic // warnings and remarks of the scenario
 	Flows    bool              // list every line of cash
+
+	Simulation *strategy.Simulation // of the same strategies; nil: none was asked for
 }
 
 func (d *Document) baseline() strategy.Outcome { return d.Compared.Outcomes[0] }

@@ -91,6 +91,9 @@ func (d *Document) WriteJSON(w io.Writer) error {
 	strategies := make([]object, len(d.Compared.Outcomes))
 	for i, o := range d.Compared.Outcomes {
 		strategies[i] = d.outcome(o)
+		if d.Simulation != nil {
+			strategies[i] = append(strategies[i], member{"simulation", d.simulationObject(i)})
+		}
 	}
 	document := object{
 		{"cashgap", d.Version},

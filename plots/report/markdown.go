@@ -18,6 +18,9 @@ func (d *Document) WriteMarkdown(w io.Writer) error {
 	for _, line := range append(d.sayLowPoint(), d.sayWaiting()...) {
 		fmt.Fprintf(&b, "\n%s\n", markdown(line))
 	}
+	if d.Simulation != nil {
+		fmt.Fprintf(&b, "\n%s\n", markdown(d.sayRisk()))
+	}
 	for _, shock := range d.Compared.Shocks() {
 		world := d.world(shock)
 		fmt.Fprintf(&b, "\n%s\n\n", markdown(d.shouldIt(shock)))

@@ -34,7 +34,7 @@ func (d *Document) WriteText(w io.Writer, t Terminal) error {
 		blocks = append(blocks, d.flowTable())
 	}
 	blocks = append(blocks, wrap(d.Verdict(), t.prose()), wrapAll(d.sayLowPoint(), t.prose()))
-	blocks = append(blocks, wrapAll(d.sayWaiting(), t.prose()), wrapAll(d.assumed(), t.prose()), d.worlds(t))
+	blocks = append(blocks, wrapAll(d.sayWaiting(), t.prose()), wrapAll(d.assumed(), t.prose()), d.worlds(t), d.simulated(t))
 	blocks = slices.DeleteFunc(blocks, func(block string) bool { return block == "" })
 	_, err := io.WriteString(w, strings.Join(blocks, "\n\n")+"\n")
 	return err

@@ -185,12 +185,27 @@ func TestPhrases(t *testing.T) {
 		sayHowToRead, sayNotAll, sayLowPoint, sayFooter, sayBelowMark, sayShouldIt, sayStrategyCosts, sayScenario, sayBestOne, sayItsLowest, sayRank, sayWho, sayAtLow, sayNewLow, sayNoParty, sayOnDay, sayOfInvoice, sayOpensAt, sayDated, sayQuiet, sayNextMove, sayPaid, sayReceived, sayNothing, sayUnpaid, sayDay, sayAmount, sayParty, sayInvoice, sayWhy,
 		sayPeakOne, sayPeakTwo, sayBankBalance, sayHowToReadGap, sayWithoutLoans, sayNotAllGaps, titleAhead, titleCovered, titleTooLittle, titleNarrows, titleNarrowsBy, titleLeaves, titleNarrowing, titleGetsAhead, titleEqually,
 		sayHowToReadCycle, sayNoStock, sayNotAllSwift, titleCycle, titleShortens, titleSame, titleNoCycle,
+		titleCustomers, titleSuppliers, titleExpenses, titleIncome, titleOpenItems, titleShocks, titleStrategies, sayOpenItems, sayOwedItems, sayCreditItems,
+		saySentences, sayNeitherItem, sayInBank, sayKeepAbove, sayAsOrdered, sayNoVAT, sayVATScheme, sayVATOwed, sayVATCredit, sayOnInvoicing, sayOnPaying,
+		sayAllowed, sayLine, sayLineKeeps, sayNoInterest, sayChargeMonth, sayChargeQuarter, sayReviewed, sayReviewedMonth, sayNeverRepaid, sayLoan,
+		sayLoanBefore, sayBanks, sayClosed, sayFromTo, sayStock, sayStockPart, sayStockBought, sayWithVAT, sayNoInvoices, sayPartIn, sayPartIsNever,
+		sayHappens, sayMay, sayTogether, sayRestates, sayAdded, sayTakenOut, sayLever, sayLeverFrom, sayLeverUntil, sayLeverWithin, sayAccepted, sayLost,
+		sayOnce, sayPerOrder, sayPerInvoice, sayPerSale, sayOrders, sayMore, sayLess, sayTimes, sayPoints, sayCase, sayTheyOrder, sayWeOrder, sayOrdersOwn,
+		sayNoOrders, sayRises, sayFalls, sayRisesYear, sayFallsYear, sayStarting, sayEnding, saySeason, sayInMonth, sayProbability, sayPlusVAT, sayBearing,
+		sayWithout, sayOnPayment, sayOnInvoice, sayTotal, sayManyOrders, sayInQuarter, sayAlsoOn, sayThen, sayBought, sayBoughtNow, sayFollows, sayBeyond,
+		sayAllSales, sayEntryTerms, sayWaits, sayPriority, sayForeign, sayVATOnTop, sayVATOnTopPay, sayVATOnTopInv, sayVATNone, sayOwnCalendar, sayAtOnce,
+		sayAfterOrder, sayLeavesLater, sayArrivesLater, sayMilestones, sayTerms, sayDueAtOnce, sayCaseTerms, sayCaseDiscount, sayCaseNone, sayFirstFits,
+		sayAbove, sayNewAbove, sayNew, sayNewOne, sayOffer, sayTaken, sayTakenTiers, sayUntaken, sayVATKept, sayVATReduced, sayRetention, sayOnTime, sayLate,
+		sayEarly, sayOnlyOn, saySameMonth, sayMonthLater, sayNeverShare, sayAdvanceLate, sayOverdue, sayByMeans, sayByMeansMany, sayMeansShare,
+		sayMeansWhole, sayMeansLag, sayMeansNow, sayMeansFee, sayFeeEach, sayNeverPaid, sayWrittenAfter, sayRush, sayRushDays, sayDearer, sayRushSame,
+		sayRushTerms, sayEach, sayOnThe, sayOnA, sayOfMonth, sayWeeks, sayWeekly, saySince, sayWeeksDay, sayFirstDay, sayLastDay, sayLastWorking,
+		sayFirstMonth,
 	} {
 		if err := p.Check(); err != nil {
 			t.Errorf("%q: %v", p.EN, err)
 		}
 	}
-	for _, p := range []locale.Plural{sayInvoices, sayOthers, saySeveral, sayMovesCount} {
+	for _, p := range []locale.Plural{sayInvoices, sayOthers, saySeveral, sayMovesCount, sayItems, sayMonthly, sayQuarterly, sayTickets} {
 		if err := p.Check(); err != nil {
 			t.Error(err)
 		}

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"cashgap/forecast/strategy"
+	"cashgap/scenario"
+)
+
+// drawOptions are the flags that ask for a simulation.
+type drawOptions struct {
+	simulate bool
+	paths    string
+	seed     uint64
+}
+
+func (o *drawOptions) flags(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&o.simulate, "simulate", false, "also draw as many paths as the scenario asks for, or 1,000")
+	cmd.Flags().StringVar(&o.paths, "paths", "", "also draw so many paths")
+	cmd.Flags().Uint64Var(&o.seed, "seed", 0, "the luck of the paths, instead of the scenario's")
+}
+
+// simulate draws the paths that the flags ask for; none without them.
+func (o *drawOptions) drawn(cmd *cobra.Command, s *scenario.Scenario) (*strategy.Simulation, error) {
+	if !o.simulate && o.paths == "" {
+		return nil, nil
+	}
+	draw := strategy.Draw{Paths: s.Simulation.Paths, Seed: s.Simulation.Seed, Market: s.Simulation.Market, Party: s.Simulation.Party}
+	if o.paths != "" {
+		paths, err := scenario.ParsePaths(o.paths)
+		if err != nil {
+			return nil, usageError("--paths: %v", err)
+		}
+		draw.Paths = paths
+	}
+	if cmd.Flags().Changed("seed") {
+		draw.Seed = o.seed
+	}
+	meter := newMeter(cmd.ErrOrStderr())
+	defer meter.clear()
+	return strategy.Simulate(s.Model, s.Strategies, draw, meter.note, s.Shocks...), nil
+}
+
+// A meter shows how far long work is, on a terminal, every second.
+type meter struct {
+	out       io.Writer
+	done, all atomic.Int64
+	stop      chan struct{}
+	stopped   sync.WaitGroup
+}
+
+// newMeter starts a meter where somebody looks.
+func newMeter(w io.Writer) *meter {
+	m := &meter{out: w, stop: make(chan struct{})}
+	if file, ok := w.(*os.File); ok && term.IsTerminal(int(file.Fd())) {
+		m.stopped.Go(m.tick)
+	}
+	return m
+}
+
+// note is told how much is done.
+func (m *meter) note(done, all int) {
+	m.done.Store(int64(done))
+	m.all.Store(int64(all))
+}
+
+func (m *meter) tick() {
+	ticker := time.NewTicker(time.Second)
+	defer ticker.Stop()
+	const bar = "=============================="
+	for {
+		select {
+		case <-m.stop:
+			fmt.Fprintf(m.out, "\r%*s\r", len(bar)+8, "")
+			return
+		case <-ticker.C:
+			if done, all := m.done.Load(), m.all.Load(); all > 0 {
+				fmt.Fprintf(m.out, "\r[%-*s] %d%%", len(bar), bar[:int64(len(bar))*done/all], 100*done/all)
+			}
+		}
+	}
+}
+
+// clear takes the meter away.
+func (m *meter) clear() {
+	close(m.stop)
+	m.stopped.Wait()
+}

@@ -1,0 +1,152 @@
+package forecast
+
+import (
+	"math/bits"
+
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/forecast/payer"
+)
+
+// A Luck answers the questions of one path of a simulation. An answer depends on the seed, the
+// path, whom or what it is about and the question, and on nothing else: no lever, horizon or
+// other party changes it, and nothing is read in sequence.
+type Luck struct {
+	word   uint64 // of the seed and the path
+	mix    payer.Mix
+	market payer.Normal
+}
+
+// NewLuck returns the luck of a path. The mix says how lateness moves together.
+func NewLuck(seed, path uint64, mix payer.Mix) *Luck {
+	l := &Luck{word: scramble(scramble(seed) + path), mix: mix}
+	l.market = payer.NormalOf(l.number(0, market))
+	return l
+}
+
+// A question is what is asked of luck.
+type question uint64
+
+const (
+	market     question = iota + 1 // how late everybody is on the path
+	partys                         // how late the party is on the path
+	willing                        // how willing the party is to negotiate
+	happens                        // whether a shock happens
+	orderComes                     // whether the order comes
+	rushes                         // whether it is in a rush
+	howMuch                        // how much it comes to
+	howPaid                        // whether the invoice is paid, and early
+	howLate                        // how late
+	byMeans                        // by which means
+)
+
+// number returns an evenly drawn number for a question about a key.
+func (l *Luck) number(key uint64, q question) uint64 {
+	return scramble(l.word ^ scramble(key+uint64(q)*golden))
+}
+
+const golden = 0x9e3779b97f4a7c15 // 2⁶⁴ over the golden ratio, an odd number without pattern
+
+// scramble spreads every bit of a number over all: the finalizer of SplitMix64. Source: Steele,
+// Lea, Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
+func scramble(x uint64) uint64 {
+	x += golden
+	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
+	x = (x ^ x>>27) * 0x94d049bb133111eb
+	return x ^ x>>31
+}
+
+// keyOf is the key of a text: FNV-1a. Source: Fowler, Noll, Vo.
+func keyOf(text string) uint64 {
+	key := uint64(0xcbf29ce484222325)
+	for i := range len(text) {
+		key = (key ^ uint64(text[i])) * 0x100000001b3
+	}
+	return key
+}
+
+// key names the party whatever other parties there are.
+func (p *Party) key() uint64 { return scramble(keyOf(p.ID) + uint64(p.Side)) }
+
+// keyFor names an order of a party.
+func (k orderKey) keyFor(party uint64) uint64 {
+	return scramble(party ^ scramble(uint64(uint32(k.date))<<32|uint64(uint32(k.schedule))<<20^uint64(uint32(k.number))))
+}
+
+// weight turns an evenly drawn number into a share of a whole.
+func weight(u uint64) money.Weight {
+	high, _ := bits.Mul64(u, uint64(money.Whole))
+	return money.Weight(high)
+}
+
+// Happens tells whether a shock of a probability happens on the path.
+func (l *Luck) Happens(shock string, probability money.Rate) bool {
+	return weight(l.number(keyOf(shock), happens)) < probability.Weight()
+}
+
+// lots are what luck has for one party: how willing it is, and how late on the whole.
+type lots struct {
+	*Luck
+	key     uint64
+	willing money.Weight
+	party   payer.Normal
+}
+
+// lotsOf draws what holds for a party on the whole path; nil without luck.
+func (l *Luck) lotsOf(p *Party) *lots {
+	if l == nil {
+		return nil
+	}
+	key := p.key()
+	return &lots{Luck: l, key: key, willing: weight(l.number(key, willing)), party: payer.NormalOf(l.number(key, partys))}
+}
+
+// meets tells whether the party's willingness lies in a range. Without luck every range counts.
+func (t *lots) meets(low, high money.Weight) bool {
+	return t == nil || low <= t.willing && t.willing < high
+}
+
+// holds answers whether something of a share does, for an order.
+func (t *lots) holds(order orderKey, q question, share money.Weight) bool {
+	return weight(t.number(order.keyFor(t.key), q)) < share
+}
+
+// late draws how late something is paid.
+func (t *lots) late(key uint64, law *payer.Law) calendar.Duration {
+	return calendar.Duration{Count: law.Days(t.lateness(key))}
+}
+
+// lateness draws the number of a lateness, which moves with those of the market and the party.
+func (t *lots) lateness(key uint64) uint64 {
+	own := t.number(key, howLate)
+	if t.mix.Independent() {
+		return own
+	}
+	return t.mix.Number(t.market, t.party, own)
+}
+
+// fate draws what becomes of an invoice out of the fates of a plan, and by which means.
+func (t *lots) fate(key uint64, h payer.Habits, open []int) payer.Outcome {
+	return h.Drawn(open, weight(t.number(key, howPaid)), weight(t.number(key, byMeans)))
+}
+
+// way draws whether an order is in a rush.
+func (t *lots) way(order orderKey, ways [2]way) way {
+	drawn := ways[0]
+	if t.holds(order, rushes, ways[1].share) {
+		drawn = ways[1]
+	}
+	drawn.share = money.Whole
+	return drawn
+}
+
+// amount draws what an order comes to: with the deviation of a normal variable, and not below
+// nothing.
+func (t *lots) amount(order orderKey, mean money.Amount, spread money.Rate) money.Amount {
+	if spread == 0 {
+		return mean
+	}
+	z := payer.NormalOf(t.number(order.keyFor(t.key), howMuch))
+	factor := money.One + spread.Times(money.Rate(z.Millionths())*(money.One/1_000_000))
+	return max(0, factor).Of(mean)
+}

@@ -1,0 +1,198 @@
+package metric
+
+import (
+	"math"
+	"slices"
+
+	"cashgap/forecast"
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+)
+
+// A Sample is the measures and the daily own cash of one strategy over the paths of a
+// simulation. Paths may be noted in any order and at once, each by itself.
+type Sample struct {
+	Model  *forecast.Model
+	Paths  int
+	values [][]int64 // by measure, then by path
+	exists [][]bool  // the same; nil where the measure always exists
+	cash   [][]int64 // own cash by day, then by path
+}
+
+// Never stands for a date that does not come: it is later than all dates.
+var Never = int64(calendar.Max) + 1
+
+// NewSample returns a sample of so many paths that have not been noted yet.
+func NewSample(m *forecast.Model, paths int) *Sample {
+	s := &Sample{Model: m, Paths: paths, values: make([][]int64, len(Definitions)), exists: make([][]bool, len(Definitions))}
+	for i := range Definitions {
+		s.values[i], s.exists[i] = make([]int64, paths), make([]bool, paths)
+	}
+	s.cash = make([][]int64, m.Span.Days())
+	for i := range s.cash {
+		s.cash[i] = make([]int64, paths)
+	}
+	return s
+}
+
+// Note keeps what one path comes to.
+func (s *Sample) Note(path int, r *forecast.Result, m *Measures) {
+	for i, definition := range Definitions {
+		s.values[i][path], s.exists[i][path] = definition.Of(m).ordered()
+	}
+	for i := range r.Days {
+		s.cash[i][path] = int64(r.Days[i].Own())
+	}
+}
+
+// ordered returns the value as a number that sorts as it does.
+func (v Value) ordered() (int64, bool) {
+	switch v.Unit {
+	case Day:
+		if !v.Exists {
+			return Never, true
+		}
+		return int64(v.Date), true
+	case Count:
+		return int64(v.Count), v.Exists
+	case Days:
+		return int64(v.Days), v.Exists
+	case Percent:
+		return int64(v.Rate), v.Exists
+	}
+	return int64(v.Amount), v.Exists
+}
+
+// of returns the value of a unit that a number stands for.
+func valueOf(unit Unit, n int64) Value {
+	v := Value{Unit: unit, Exists: true}
+	switch unit {
+	case Day:
+		v.Date, v.Exists = calendar.Date(n), n != Never
+	case Count:
+		v.Count = int(n)
+	case Days:
+		v.Days = Hundredths(n)
+	case Percent:
+		v.Rate = money.Rate(n)
+	default:
+		v.Amount = money.Amount(n)
+	}
+	return v
+}
+
+// Percentiles are the ones that results show, in order.
+var Percentiles = []int{5, 25, 50, 75, 95}
+
+// A Distribution is how a measure spreads over the paths on which it exists. Of dates there is
+// no mean.
+type Distribution struct {
+	Paths       int // on which it exists
+	Mean        Value
+	StdErr      Value // of the mean, in the measure's unit
+	Percentiles []Value
+}
+
+// Distribution returns how a measure spreads; false where it exists on no path.
+func (s *Sample) Distribution(measure int) (Distribution, bool) {
+	var values []int64
+	for path, v := range s.values[measure] {
+		if s.exists[measure][path] {
+			values = append(values, v)
+		}
+	}
+	if len(values) == 0 {
+		return Distribution{}, false
+	}
+	unit := Definitions[measure].unit()
+	d := Distribution{Paths: len(values)}
+	if unit == Day {
+		d.Mean, d.StdErr = Value{Unit: Day}, Value{Unit: Count}
+	} else {
+		mean, stderr := moments(values)
+		d.Mean, d.StdErr = valueOf(unit, mean), valueOf(unit, stderr)
+	}
+	slices.Sort(values)
+	for _, p := range Percentiles {
+		d.Percentiles = append(d.Percentiles, valueOf(unit, quantile(values, p)))
+	}
+	return d, true
+}
+
+// unit is the unit of the measure.
+func (d Definition) unit() Unit { return d.Of(&Measures{}).Unit }
+
+// quantile is the sorted value number ceil(p n ÷ 100).
+func quantile(sorted []int64, p int) int64 {
+	return sorted[max(0, (p*len(sorted)+99)/100-1)]
+}
+
+// moments returns the mean and its standard error, rounded to whole units. Sums are taken from
+// the first value, so that they lose nothing that matters.
+func moments(values []int64) (mean, stderr int64) {
+	n, shift := float64(len(values)), values[0]
+	var sum, squares float64
+	for _, v := range values {
+		d := float64(v - shift)
+		sum += d
+		squares += float64(d * d)
+	}
+	average := sum / n
+	variance := 0.0
+	if len(values) > 1 {
+		variance = max(0, squares-float64(average*sum)) / (n - 1)
+	}
+	return shift + int64(math.Round(average)), int64(math.Round(math.Sqrt(variance / n)))
+}
+
+// A Probability is the share of paths on which something holds, and the standard error of it,
+// both in parts per million.
+type Probability struct{ Share, StdErr int }
+
+// probability counts paths.
+func probability(hits, paths int) Probability {
+	const million = 1_000_000
+	p := float64(hits) / float64(paths)
+	return Probability{int(math.Round(p * million)), int(math.Round(math.Sqrt(float64(p*(1-p))/float64(paths)) * million))}
+}
+
+// BelowOnAnyDay is how likely own cash falls below a level on any day of the horizon.
+func (s *Sample) BelowOnAnyDay(level money.Amount) Probability {
+	hits := 0
+	for _, low := range s.values[Index("lowest_cash")] {
+		if low < int64(level) {
+			hits++
+		}
+	}
+	return probability(hits, s.Paths)
+}
+
+// Shortfall is the mean of the worst twentieth of lowest cash: how bad it is when it is bad. At
+// least one path counts.
+func (s *Sample) Shortfall() money.Amount {
+	sorted := slices.Clone(s.values[Index("lowest_cash")])
+	slices.Sort(sorted)
+	mean, _ := moments(sorted[:(s.Paths+19)/20])
+	return money.Amount(mean)
+}
+
+// A Band is own cash at the end of one day, at the percentiles that results show.
+type Band []money.Amount
+
+// Bands returns the bands of every day of the horizon.
+func (s *Sample) Bands() []Band {
+	bands := make([]Band, len(s.cash))
+	forecast.OnAllCores(len(s.cash), func(day, _ int) {
+		sorted := slices.Clone(s.cash[day])
+		slices.Sort(sorted)
+		for _, p := range Percentiles {
+			bands[day] = append(bands[day], money.Amount(quantile(sorted, p)))
+		}
+	})
+	return bands
+}
+
+// Index returns the place of a measure in Definitions, or -1.
+func Index(name string) int {
+	return slices.IndexFunc(Definitions, func(d Definition) bool { return d.Name == name })
+}

@@ -1,0 +1,96 @@
+package terms_test
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"cashgap/forecast/terms"
+)
+
+func TestTermsInFrench(t *testing.T) {
+	for _, tt := range []struct{ term, want string }{
+		{"45 days end of month", "45 jours fin de mois"},
+		{"end of month + 45 days", "fin de mois + 45 jours"},
+		{"1 day", "1 jour"},
+		{"0 days", "0 jour"},
+		{"3 business days from receipt", "3 jours ouvrés à compter de la réception de la facture"},
+		{"2 months from order", "2 mois à compter de la commande"},
+		{"on order", "à la commande"},
+		{"on delivery", "à la livraison"},
+		{"on invoice", "à l'émission de la facture"},
+		{"on receipt", "à la réception de la facture"},
+		{"on fitting", "lors de fitting"},
+		{"on acceptance", "lors d'acceptance"},
+		{"30 days from acceptance", "30 jours à compter d'acceptance"},
+		{"10 days before delivery", "10 jours avant la livraison"},
+		{"2 weeks before fitting", "2 semaines avant fitting"},
+		{"30 days end of month on the 10th", "30 jours fin de mois le 10"},
+		{"end of quarter on the 1st or 15th", "fin de trimestre le 1er ou le 15"},
+		{"on the 10th end of year", "le 10 puis fin d'année"}, // "le 10 fin d'année" would count ten days
+		{"30 days on friday", "30 jours le vendredi"},
+		{"end of month cut-off 20 at most 60 days from delivery", "fin de mois à compter de la livraison, arrêté au 20, au plus 60 jours"},
+		{"30 days never later than end of month", "30 jours, jamais plus tard que fin de mois"},
+		{"30% on order and rest on delivery", "acompte de 30 % à la commande et solde à la livraison"},
+		{"12.5% on order and 40% on fitting and rest 30 days from acceptance",
+			"acompte de 12.5 % à la commande, 40 % lors de fitting et solde à 30 jours à compter d'acceptance"},
+		{"1500.00 on order and rest 10 days before delivery", "1500.00 à la commande et solde 10 jours avant la livraison"},
+	} {
+		offer, err := terms.Parse(tt.term, options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := offer.Terms.French(); got != tt.want {
+			t.Errorf("%s in French is %q, want %q", tt.term, got, tt.want)
+		}
+	}
+}
+
+func TestDiscountsInFrench(t *testing.T) {
+	for _, tt := range []struct{ discount, want string }{
+		{"2% within 10 days", "2 % sous 10 jours"},
+		{"1% within 1 week", "1 % sous 1 semaine"},
+		{"3% on delivery and 1% until due with 15 days grace", "3 % à la livraison et 1 % jusqu'à l'échéance avec 15 jours de tolérance"},
+	} {
+		discount, err := terms.ParseDiscount(tt.discount)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := discount.French()
+		if got != tt.want {
+			t.Errorf("%s in French is %q, want %q", tt.discount, got, tt.want)
+		}
+		if back, err := terms.ParseDiscount(got); err != nil || !back.Equal(discount) {
+			t.Errorf("ParseDiscount(%q) = %v, %v, want %v", got, back, err, discount)
+		}
+	}
+}
+
+func TestRetentionsInFrench(t *testing.T) {
+	for _, tt := range []struct{ retention, want string }{
+		{"5% for 12 months from delivery", "5 % pendant 12 mois à compter de la livraison"},
+		{"2.5% for 1 month from acceptance", "2.5 % pendant 1 mois à compter d'acceptance"},
+	} {
+		retention, err := terms.ParseRetention(tt.retention, milestones)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := retention.French(); got != tt.want {
+			t.Errorf("%s in French is %q, want %q", tt.retention, got, tt.want)
+		}
+	}
+}
+
+// What is printed in French is read back as the same term.
+func TestFrenchParsesBack(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		term := drawnTerm(t)
+		offer, err := terms.Parse(term.French(), options)
+		if err != nil {
+			t.Fatalf("Parse(%q): %v", term.French(), err)
+		}
+		if !offer.Terms.Equal(term) {
+			t.Errorf("%q parses back as %q, not %q", term.French(), offer.Terms, term)
+		}
+	})
+}

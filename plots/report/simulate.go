@@ -1,0 +1,198 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/metric"
+	"cashgap/forecast/money"
+	"cashgap/forecast/strategy"
+	"cashgap/plots/locale"
+)
+
+var (
+	sayDrawn = locale.Phrase{
+		EN: "%s paths were drawn (seed %s), the same luck for every strategy. Of a hundred paths, five are below the first of the three lows, fifty below the second and five above the third.",
+		FR: "%s trajectoires ont été tirées (graine %s), avec les mêmes aléas pour chaque stratégie. Sur cent, cinq sont sous le premier des trois points bas, cinquante sous le deuxième et cinq au-dessus du troisième."}
+	sayRisk      = locale.Phrase{EN: "Risk", FR: "Risque"}
+	sayLow5      = locale.Phrase{EN: "Low 5%%", FR: "Bas 5 %%"}
+	sayLow50     = locale.Phrase{EN: "50%%", FR: "50 %%"}
+	sayLow95     = locale.Phrase{EN: "95%%", FR: "95 %%"}
+	sayShortfall = locale.Phrase{EN: "Bad case", FR: "Pire cas"}
+	sayFallsFrom  = locale.Phrase{EN: "Falls from", FR: "Rupture dès"}
+	sayGainMean  = locale.Phrase{EN: "Gain", FR: "Gain"}
+
+	sayRiskBelow = locale.Phrase{
+		EN: "As things stand, cash falls below %[1]s on some day in %[2]s of the paths (± %[3]s); in the worst twentieth, its low point is %[4]s in the mean.",
+		FR: "Sans rien changer, la trésorerie passe sous %[1]s un jour ou l’autre dans %[2]s des trajectoires (± %[3]s) ; dans le pire vingtième, le point bas est de %[4]s en moyenne."}
+	sayLeastRisk = locale.Phrase{
+		EN: "%[1]s makes it least likely: %[2]s (± %[3]s).",
+		FR: "%[1]s le rend le moins probable : %[2]s (± %[3]s)."}
+	sayNoDifference = locale.Phrase{
+		EN: "No strategy makes it less likely by more than chance explains.",
+		FR: "Aucune stratégie ne le rend moins probable au-delà de ce que le hasard explique."}
+	sayTilde = locale.Phrase{
+		EN: "~ marks a gain of the mean low point that cannot be told from none.",
+		FR: "~ marque un gain du point bas moyen que rien ne distingue de zéro."}
+)
+
+// simulated tells what the strategies come to over all paths.
+func (d *Document) simulated(t Terminal) string {
+	if d.Simulation == nil {
+		return ""
+	}
+	l := d.Language
+	intro := l.Say(sayDrawn, l.Integer(int64(d.Simulation.Draw.Paths)), fmt.Sprint(d.Simulation.Draw.Seed))
+	return strings.Join([]string{wrap(intro, t.prose()), d.simulationTable(t), wrap(d.sayRisk(), t.prose())}, "\n\n")
+}
+
+// simulationTable has a row a strategy: how likely cash falls below the floor on any day, the
+// spread of the low point, how bad it is when it is bad, when it first comes, and the gain.
+func (d *Document) simulationTable(t Terminal) string {
+	var rows [][]string
+	var titles []string
+	for _, p := range []locale.Phrase{headings[0].title, sayRisk, sayLow5, sayLow50, sayLow95, sayShortfall, sayFallsFrom, sayGainMean} {
+		titles = append(titles, d.Language.Say(p))
+	}
+	rows = append(rows, titles)
+	for i, o := range d.Simulation.Outcomes {
+		rows = append(rows, d.simulationRow(i, o))
+	}
+	gap := 1
+	if t.Width >= wide {
+		gap = 2
+	}
+	writer := newTable(gap)
+	writer.SetColumnConfigs(columns(rows, gap, t.Width))
+	writer.AppendHeader(tableRow(rows[0]))
+	for _, row := range rows[1:] {
+		writer.AppendRow(tableRow(row))
+	}
+	return trimLines(writer.Render())
+}
+
+func (d *Document) simulationRow(i int, o strategy.Simulated) []string {
+	sample := o.Sample
+	low, _ := sample.Distribution(metric.Index("lowest_cash"))
+	first, _ := sample.Distribution(metric.Index("first_day_below_floor"))
+	row := []string{printable(d.name(strategy.Outcome{Strategy: o.Strategy})), d.chance(sample.BelowOnAnyDay(sample.Model.Floor).Share)}
+	for _, p := range []int{0, 2, 4} {
+		row = append(row, d.figure(low.Percentiles[p].Amount))
+	}
+	row = append(row, d.figure(sample.Shortfall()), d.firstFall(first.Percentiles[0]))
+	gain := nothing
+	if i > 0 {
+		gain = d.gained(sample)
+	}
+	return append(row, gain)
+}
+
+// firstFall is the day by which one path in twenty has fallen below the floor.
+func (d *Document) firstFall(v metric.Value) string {
+	if !v.Exists || v.Date > d.span().Last {
+		return nothing
+	}
+	return d.shortDate(v.Date)
+}
+
+// gained writes the mean gain of the low point over the baseline's on the same path; "~" where
+// it is within two standard errors of none.
+func (d *Document) gained(sample *metric.Sample) string {
+	gain, _ := sample.Distribution(metric.Index("gain"))
+	mean := gain.Mean.Amount
+	mark := ""
+	if mean != 0 && mean.Abs() <= 2*gain.StdErr.Amount {
+		mark = "~"
+	}
+	return mark + locale.Plus(mean, d.figure(mean))
+}
+
+// chance writes parts per million as a percent: whole, but for the smallest and the largest.
+func (d *Document) chance(millionths int) string {
+	const percent = 10_000
+	decimals := 0
+	if millionths > 0 && millionths < 10*percent || millionths > 90*percent && millionths < 100*percent {
+		decimals = 1
+	}
+	return d.Language.Percent(money.Rate(millionths)*(money.One/1_000_000), decimals)
+}
+
+// sayRisk says how likely the floor is broken, and which strategy helps beyond chance.
+func (d *Document) sayRisk() string {
+	base := d.Simulation.Outcomes[0].Sample
+	limit := d.Language.Say(sayZero)
+	if d.floor() != 0 {
+		limit = d.Language.Say(sayTheFloor, d.money(d.floor()))
+	}
+	risk := base.BelowOnAnyDay(d.floor())
+	say := []string{d.Language.Say(sayRiskBelow, limit, d.chance(risk.Share), d.error(risk.StdErr), d.money(base.Shortfall()))}
+	best, least := 0, risk
+	for i, o := range d.Simulation.Outcomes {
+		if p := o.Sample.BelowOnAnyDay(d.floor()); p.Share < least.Share {
+			best, least = i, p
+		}
+	}
+	switch {
+	case len(d.Simulation.Outcomes) == 1 || risk.Share == 0:
+	case best == 0 || risk.Share-least.Share <= 2*(risk.StdErr+least.StdErr):
+		say = append(say, d.Language.Say(sayNoDifference))
+	default:
+		name := d.Language.Quote(d.name(strategy.Outcome{Strategy: d.Simulation.Outcomes[best].Strategy}))
+		say = append(say, d.Language.Say(sayLeastRisk, name, d.chance(least.Share), d.error(least.StdErr)))
+	}
+	if strings.Contains(d.simulationTable(Terminal{Width: wide}), "~") {
+		say = append(say, d.Language.Say(sayTilde))
+	}
+	return strings.Join(say, " ")
+}
+
+// error writes a standard error of a share, in percent points.
+func (d *Document) error(millionths int) string {
+	return d.Language.Percent(money.Rate(millionths)*(money.One/1_000_000), 1)
+}
+
+// simulationObject is what one strategy comes to over all paths, for machines.
+func (d *Document) simulationObject(i int) object {
+	sample := d.Simulation.Outcomes[i].Sample
+	measures := object{}
+	for m, definition := range metric.Definitions {
+		if distribution, ok := sample.Distribution(m); ok {
+			measures = append(measures, member{definition.Name, d.distribution(distribution)})
+		}
+	}
+	var days []object
+	for day, band := range sample.Bands() {
+		line := object{{"date", (sample.Model.Span.First + calendar.Date(day)).String()}}
+		for p, percent := range metric.Percentiles {
+			line = append(line, member{fmt.Sprintf("p%02d", percent), d.amount(band[p])})
+		}
+		days = append(days, line)
+	}
+	return object{
+		{"paths", d.Simulation.Draw.Paths}, {"seed", d.Simulation.Draw.Seed},
+		{"measures", measures},
+		{"probabilities", object{
+			{"below_floor", d.probability(sample.BelowOnAnyDay(sample.Model.Floor))},
+			{"below_zero", d.probability(sample.BelowOnAnyDay(0))},
+		}},
+		{"shortfall", d.amount(sample.Shortfall())},
+		{"daily", days},
+	}
+}
+
+func (d *Document) distribution(v metric.Distribution) object {
+	o := object{{"mean", d.value(v.Mean)}}
+	for p, percent := range metric.Percentiles {
+		o = append(o, member{fmt.Sprintf("p%02d", percent), d.value(v.Percentiles[p])})
+	}
+	return append(o, member{"stderr", d.value(v.StdErr)}, member{"paths", v.Paths})
+}
+
+// probability writes a share and its standard error as percents.
+func (d *Document) probability(p metric.Probability) object {
+	percent := func(millionths int) string {
+		return (money.Rate(millionths) * (money.One / 1_000_000)).String()
+	}
+	return object{{"value", percent(p.Share)}, {"stderr", percent(p.StdErr)}}
+}

@@ -1,0 +1,152 @@
+package report
+
+import (
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"cashgap/forecast"
+	"cashgap/forecast/money"
+	"cashgap/plots/locale"
+)
+
+// words reads a scenario back as sentences in the language of its document.
+type words struct {
+	*Document
+	locale.Language
+}
+
+// result is the plan of the baseline, from which the scenario is read back.
+func (w words) result() *forecast.Result { return w.baseline().Result }
+
+func (w words) model() *forecast.Model { return w.result().Model }
+
+// WriteWords reads the scenario back as sentences, so that whoever wrote it sees what was
+// understood: the company, each party with its first invoices, what is open, what may happen
+// and what each strategy changes.
+func (d *Document) WriteWords(out io.Writer, t Terminal) error {
+	w := words{d, d.Language}
+	blocks := []string{d.headline(), wrapAll(w.company(), t.prose())}
+	for _, part := range w.chapters(t) {
+		if len(part.blocks) > 0 {
+			blocks = append(blocks, underlined(w.Say(part.title)))
+			blocks = append(blocks, part.blocks...)
+		}
+	}
+	_, err := io.WriteString(out, strings.Join(blocks, "\n\n")+"\n")
+	return err
+}
+
+// A chapter is a title and what stands under it, a blank line between the blocks.
+type chapter struct {
+	title  locale.Phrase
+	blocks []string
+}
+
+var (
+	titleCustomers  = locale.Phrase{EN: "Customers", FR: "Clients"}
+	titleSuppliers  = locale.Phrase{EN: "Suppliers", FR: "Fournisseurs"}
+	titleExpenses   = locale.Phrase{EN: "Expenses", FR: "Dépenses"}
+	titleIncome     = locale.Phrase{EN: "Other income", FR: "Autres recettes"}
+	titleOpenItems  = locale.Phrase{EN: "Unpaid on the first day", FR: "Non réglé au premier jour"}
+	titleShocks     = locale.Phrase{EN: "What may happen", FR: "Ce qui peut survenir"}
+	titleStrategies = locale.Phrase{EN: "Strategies", FR: "Stratégies"}
+)
+
+func (w words) chapters(t Terminal) []chapter {
+	return []chapter{
+		{titleCustomers, w.traders(forecast.Customer, t)},
+		{titleSuppliers, w.traders(forecast.Supplier, t)},
+		{titleExpenses, bullets(w.entries(forecast.Expense), t)},
+		{titleIncome, bullets(w.entries(forecast.Income), t)},
+		{titleOpenItems, bullets(w.openItems(), t)},
+		{titleShocks, w.shocks(t)},
+		{titleStrategies, w.strategies(t)},
+	}
+}
+
+// traders are the paragraphs of customers or suppliers, each with its first invoices.
+func (w words) traders(side forecast.Side, t Terminal) []string {
+	var blocks []string
+	for _, p := range w.model().Parties {
+		if p.Side == side {
+			blocks = append(blocks, w.partyName(p)+"\n"+wrap(sentences(w.facts(p)...), t.prose()), w.firstInvoices(p, t))
+		}
+	}
+	return blocks
+}
+
+// underlined sets a title apart from what stands under it.
+func underlined(title string) string {
+	return title + "\n" + strings.Repeat("─", utf8.RuneCountInString(title))
+}
+
+// bullets wraps lines into one block of a list; nothing where there is none.
+func bullets(lines []string, t Terminal) []string {
+	if len(lines) == 0 {
+		return nil
+	}
+	const mark = "· "
+	items := make([]string, len(lines))
+	for i, line := range lines {
+		items[i] = mark + strings.ReplaceAll(wrap(line, t.prose()-2), "\n", "\n  ")
+	}
+	return []string{strings.Join(items, "\n")}
+}
+
+var (
+	sayOpenItems   = locale.Phrase{EN: "%s: %s, %s to receive.", FR: "%s : %s, %s à recevoir."}
+	sayOwedItems   = locale.Phrase{EN: "%s: %s, %s to pay.", FR: "%s : %s, %s à payer."}
+	sayCreditItems = locale.Phrase{EN: "%s: %s, a credit of %s to be netted.", FR: "%s : %s, un avoir de %s à déduire."}
+	sayItems       = locale.Plural{One: locale.Phrase{EN: "%s item", FR: "%s pièce"}, Many: locale.Phrase{EN: "%s items", FR: "%s pièces"}}
+	saySentences   = locale.Phrase{EN: "%s: %s", FR: "%s : %s"}
+	sayNeitherItem = locale.Phrase{EN: "none", FR: "néant"}
+)
+
+// openItems counts and sums what is unpaid on the first day by party, then what the schedules
+// put there.
+func (w words) openItems() []string {
+	var lines []string
+	for _, p := range w.model().Parties {
+		count, sum := 0, money.Amount(0)
+		for _, item := range w.model().Open {
+			if item.Party.Side == p.Side && item.Party.ID == p.ID {
+				count++
+				sum += item.Amount
+			}
+		}
+		switch {
+		case count == 0:
+		case sum < 0:
+			lines = append(lines, w.Say(sayCreditItems, w.partyName(p), w.Count(count, sayItems), w.sum(-sum)))
+		case p.Side.Pays():
+			lines = append(lines, w.Say(sayOwedItems, w.partyName(p), w.Count(count, sayItems), w.sum(sum)))
+		default:
+			lines = append(lines, w.Say(sayOpenItems, w.partyName(p), w.Count(count, sayItems), w.sum(sum)))
+		}
+	}
+	return append(lines, w.assumed()...)
+}
+
+// sum writes an amount as the scenario does: to the cent, without cents that say nothing.
+func (w words) sum(a money.Amount) string {
+	if a%w.currency().Unit() == 0 {
+		return w.Whole(w.currency(), a)
+	}
+	return w.exact(a)
+}
+
+// percent writes a rate with every decimal that it has.
+func (w words) percent(r money.Rate) string {
+	const every = 10
+	return w.Percent(r, every)
+}
+
+// quoted sets the name of a party apart from the sentence around it.
+func (w words) quoted(name string) string { return w.Quote(w.Typeset(printable(name))) }
+
+// sentences joins what there is to say.
+func sentences(say ...string) string {
+	return strings.Join(slices.DeleteFunc(say, func(s string) bool { return s == "" }), " ")
+}

@@ -1,0 +1,132 @@
+package report
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
+
+	"cashgap/forecast"
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/plots/locale"
+)
+
+// firstInvoicesShown is how many invoices of a party are shown.
+const firstInvoicesShown = 3
+
+// invoiceColumns head the table of the first invoices.
+var invoiceColumns = [...]locale.Phrase{
+	{EN: "Ordered", FR: "Commandé"}, {EN: "Delivered", FR: "Livré"}, {EN: "Invoiced", FR: "Facturé"},
+	{EN: "Due", FR: "Échéance"}, {EN: "In the bank", FR: "En banque"},
+}
+
+var (
+	sayWithVAT     = locale.Phrase{EN: "With VAT", FR: "TTC"}
+	sayNoInvoices  = locale.Phrase{EN: "No invoice is dated in the period.", FR: "Aucune facture n'est datée de la période."}
+	sayPartIn      = locale.Phrase{EN: "%s (%s)", FR: "%s (%s)"}
+	sayPartIsNever = locale.Phrase{EN: "never", FR: "jamais"}
+)
+
+// firstInvoices is a table of the party's first invoices, a line a part. What an invoice says
+// of all its parts is written once.
+func (w words) firstInvoices(p *forecast.Party, t Terminal) string {
+	parts := w.result().FirstInvoices(p, firstInvoicesShown)
+	if len(parts) == 0 {
+		return w.Say(sayNoInvoices)
+	}
+	rows := [][]string{w.invoiceHead()}
+	for i, part := range parts {
+		row := []string{w.between(part.Ordered), w.between(part.Delivered), w.tableDate(part.Invoiced), w.tableDate(part.Due), w.payments(part), w.exact(part.Gross)}
+		if i > 0 && part.Invoice == parts[i-1].Invoice {
+			row[2] = ""
+			if part.Ordered == parts[i-1].Ordered && part.Delivered == parts[i-1].Delivered {
+				row[0], row[1] = "", ""
+			}
+		}
+		rows = append(rows, row)
+	}
+	return invoiceTable(rows, t)
+}
+
+// invoiceTable lays the rows out in the width of the terminal: payments wrap where there is no
+// room.
+func invoiceTable(rows [][]string, t Terminal) string {
+	const wide, narrow, paid, amount = 2, 1, 4, 5
+	others, widest := 0, columnWidth(rows, paid)
+	for i := range rows[0] {
+		if i != paid {
+			others += columnWidth(rows, i)
+		}
+	}
+	gap := wide
+	if others+widest+len(rows[0])*wide > t.Width {
+		gap = narrow
+	}
+	left := max(t.Width-others-len(rows[0])*gap, columnWidth(rows[:1], paid))
+	for _, row := range rows {
+		if utf8.RuneCountInString(row[paid]) > left {
+			row[paid] = strings.ReplaceAll(row[paid], ", ", ",\n")
+		}
+	}
+	writer := newTable(gap)
+	writer.SetColumnConfigs([]table.ColumnConfig{
+		{Number: paid + 1, WidthMax: left, WidthMaxEnforcer: text.WrapSoft},
+		{Number: amount + 1, Align: text.AlignRight, AlignHeader: text.AlignRight},
+	})
+	writer.AppendHeader(tableRow(rows[0]))
+	for _, row := range rows[1:] {
+		writer.AppendRow(tableRow(row))
+	}
+	return trimLines(writer.Render())
+}
+
+func (w words) invoiceHead() []string {
+	head := make([]string, 0, len(invoiceColumns)+1)
+	for _, title := range invoiceColumns {
+		head = append(head, w.Say(title))
+	}
+	if w.model().VAT == nil {
+		return append(head, w.Say(sayAmount))
+	}
+	return append(head, w.Say(sayWithVAT))
+}
+
+// payments says when a part reaches the bank, with the share of each day where there are
+// several.
+func (w words) payments(part forecast.InvoicePart) string {
+	items := make([]string, len(part.Payments))
+	for i, payment := range part.Payments {
+		items[i] = w.Say(sayPartIsNever)
+		if !payment.Never() {
+			items[i] = w.tableDate(payment.Cash)
+		}
+		if len(items) > 1 {
+			share := money.Ratio(payment.Gross, part.Gross)
+			items[i] = w.Say(sayPartIn, items[i], w.Percent(share, 1))
+		}
+	}
+	return strings.Join(items, ", ")
+}
+
+// between is the days of the first and the last order: "6–27 Jan", or one day.
+func (w words) between(s calendar.Span) string {
+	first, last := w.tableDate(s.First), w.tableDate(s.Last)
+	switch {
+	case s.First == s.Last:
+		return first
+	case s.First.StartOfMonth() == s.Last.StartOfMonth():
+		first, _, _ = strings.Cut(first, " ")
+		return first + "–" + last
+	}
+	return first + " – " + last
+}
+
+// tableDate leaves the year out of dates of the year in which the forecast begins.
+func (w words) tableDate(date calendar.Date) string {
+	if date.StartOf(calendar.Year) == w.span().First.StartOf(calendar.Year) {
+		return w.ShortDate(date)
+	}
+	return w.ShortDate(date) + " " + w.Year(date)
+}
