@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"cashgap/forecast"
 )
 
 // The engine and the second model agree to the cent on every day, for companies of every
@@ -12,12 +14,23 @@ func TestTheEngineAgreesWithTheSecondModel(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		base := world{}.model(t)
-		m := world{}.levers(t, base).Model(base)
-		want := slowRun(m)
-		for i, got := range run(m).Days {
-			if today := (slowDay{got.Own(), got.Receivables, got.Payables, got.Advances}); today != want[i] {
-				t.Fatalf("%v: %+v, the second model says %+v\n%s", m.Span.First+calendarDays(i), today, want[i], describe(m))
-			}
-		}
+		agrees(t, world{}.levers(t, base).Model(base))
 	})
+}
+
+// The same with every mechanism on.
+func TestTheEngineAgreesOnEveryMechanism(t *testing.T) {
+	checkSome(t, 8, func(t *rapid.T) {
+		base := everything.model(t)
+		agrees(t, everything.levers(t, base).Model(base))
+	})
+}
+
+func agrees(t *rapid.T, m *forecast.Model) {
+	want := slowRun(m)
+	for i, got := range run(m).Days {
+		if today := engineDay(got); today != want[i] {
+			t.Fatalf("%v: %+v, the second model says %+v\n%s", m.Span.First+calendarDays(i), today, want[i], describe(m))
+		}
+	}
 }

@@ -22,6 +22,7 @@ type Piece struct {
 	retained     bool // kept for a time after the rest
 	vatOnPayment bool // its VAT counts when paid
 	moved        bool // it has waited for cash
+	taped        bool // paid on each path of a simulation by a tape
 	underVAT     terms.DiscountVAT
 	window       calendar.Date // last day of the discount's window
 

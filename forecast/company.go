@@ -56,6 +56,7 @@ type Result struct {
 	LostMargin money.Amount
 
 	books []*books // of the model's parties
+	drawn Tally    // of what tapes play
 }
 
 // An Engine runs models and remembers each party's books: strategies that leave a party
@@ -149,8 +150,7 @@ func (e *Engine) booksOf(m *Model, p *Party) *books {
 // Run computes a model's plan.
 func (e *Engine) Run(m *Model) *Result {
 	r := &Result{Model: m, Days: make([]Day, m.Span.Days())}
-	l := &ledger{span: m.Span, changes: make([]Day, m.Span.Days()+1)}
-	l.before.Stock = m.Stock
+	l := newLedger(m)
 	t := &treasury{model: m, ledger: l}
 	for _, party := range m.Parties {
 		b := e.booksOf(m, party)
@@ -158,16 +158,29 @@ func (e *Engine) Run(m *Model) *Result {
 		r.books = append(r.books, b)
 		r.take(b, t)
 	}
-	if payments := l.payVAT(m); m.VAT != nil {
+	r.settle(t)
+	return r
+}
+
+// settle does the company's own part: VAT, loans, what a strategy costs once, and its days.
+func (r *Result) settle(t *treasury) {
+	m := r.Model
+	if payments := t.ledger.payVAT(m); m.VAT != nil {
 		r.Company = append(r.Company, taxOffice)
 		r.Pieces = append(r.Pieces, payments)
 	}
 	r.Company = append(r.Company, m.lenders()...)
 	t.lend()
-	r.chargeOnce(l)
+	r.chargeOnce(t.ledger)
 	t.order()
 	r.close(t)
-	return r
+}
+
+// newLedger returns the ledger of a model in which nothing has moved yet.
+func newLedger(m *Model) *ledger {
+	l := &ledger{span: m.Span, changes: make([]Day, m.Span.Days()+1), counted: make([]money.Amount, m.Span.Days())}
+	l.before.Stock = m.Stock
+	return l
 }
 
 // take adds what a party's books say to the result.
@@ -197,8 +210,8 @@ func (r *Result) Parties() []*Party { return slices.Concat(r.Model.Parties, r.Co
 type ledger struct {
 	span    calendar.Span
 	changes []Day
-	before  Day // balances the evening before the span
-	vat     []vatEvent
+	before  Day            // balances the evening before the span
+	counted []money.Amount // VAT that counts on each day
 }
 
 func (l *ledger) at(d calendar.Date) *Day {
@@ -214,7 +227,12 @@ func (l *ledger) post(b *books) {
 			l.postPiece(p)
 		}
 	}
-	l.vat = append(l.vat, b.vat...)
+	for _, event := range b.vat {
+		l.at(event.borne).VAT += event.amount
+		if event.day <= l.span.Last {
+			l.counted[event.day-l.span.First] += event.amount
+		}
+	}
 	for _, n := range b.netted {
 		l.postBalance(b.party.Side, n.from, n.to, -n.amount)
 	}

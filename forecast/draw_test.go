@@ -2,6 +2,7 @@ package forecast_test
 
 import (
 	"fmt"
+	"slices"
 
 	"pgregory.net/rapid"
 
@@ -26,6 +27,8 @@ type world struct {
 	wholeShares bool // nothing is divided by shares
 	datedOnly   bool // orders on listed dates, delays in days and weeks, no day of a month
 	trade       bool // customers and suppliers only
+	all         bool // every mechanism, not the core only
+	onInvoice   bool // of all: VAT never counts when paid
 }
 
 // everyTerm has every kind of term, in one part and in several.
@@ -88,6 +91,9 @@ func (w world) model(t *rapid.T) *forecast.Model {
 	if !w.noOpen {
 		w.openItems(t, m)
 	}
+	if w.all {
+		w.company(t, m)
+	}
 	return m
 }
 
@@ -97,6 +103,9 @@ func (w world) party(t *rapid.T, m *forecast.Model, name string) *forecast.Party
 		last = forecast.Supplier
 	}
 	p := &forecast.Party{ID: name, Name: name, Side: forecast.Side(rapid.IntRange(0, int(last)).Draw(t, "side"))}
+	if w.all && len(m.Parties) == 0 && rapid.Bool().Draw(t, "sells") {
+		p.Side = forecast.Customer // whom others may follow
+	}
 	p.Regimes = always(w.conditions(t, m, p.Side))
 	return p
 }
@@ -106,13 +115,16 @@ func (w world) conditions(t *rapid.T, m *forecast.Model, side forecast.Side) *fo
 	for range rapid.IntRange(1, 2).Draw(t, "schedules") {
 		c.Schedules = append(c.Schedules, w.schedule(t, m, side))
 	}
-	if !side.HasInvoices() {
+	if side.HasInvoices() {
+		c.Delivery, c.Invoicing, c.Deal = w.delay(t, "delivery"), w.invoicing(t, m), w.deal(t, m)
+	} else {
 		c.Deal.Terms = w.expenseTerms(t)
-		return c
 	}
-	c.Delivery, c.Invoicing, c.Deal = w.delay(t, "delivery"), w.invoicing(t, m), w.deal(t, m)
 	if side == forecast.Supplier {
 		c.Deal.Calendar = nil
+	}
+	if w.all {
+		w.enrich(t, m, side, c)
 	}
 	return c
 }
@@ -266,6 +278,10 @@ func (w world) openItems(t *rapid.T, m *forecast.Model) {
 		} else if !w.noCredits && rapid.IntRange(0, 3).Draw(t, "credit note") == 0 {
 			item.Amount = -item.Amount/10 - 1
 		}
+		if w.all {
+			item.VAT = drawVAT(t)
+			item.Invoice = pick(t, "invoice", "", "z1", "z2")
+		}
 		m.Open = append(m.Open, item)
 	}
 }
@@ -285,13 +301,24 @@ func (w world) levers(t *rapid.T, m *forecast.Model) strategy.Strategy {
 		if rapid.Bool().Draw(t, "accepted by all") {
 			l.Accepted = money.One - l.Lost
 		}
-		l.Changes = []strategy.Change{w.change(t, m, target.Side)}
+		if w.all {
+			l.Accepted, l.Lost = min(drawPart(t, "accepted"), money.Percent(80)), money.Percent(pick[int64](t, "lost", 0, 0, 5, 20))
+		}
+		l.Changes = []strategy.Change{w.change(t, before(m, target), l)}
 		s.Levers = append(s.Levers, l)
 	}
 	return s
 }
 
-func (w world) change(t *rapid.T, m *forecast.Model, side forecast.Side) strategy.Change {
+// before is the model with the parties listed before one, which it may follow.
+func before(m *forecast.Model, p *forecast.Party) *forecast.Model {
+	cut := *m
+	cut.Parties = m.Parties[:slices.Index(m.Parties, p)]
+	return &cut
+}
+
+func (w world) change(t *rapid.T, m *forecast.Model, l *strategy.Lever) strategy.Change {
+	side := l.Targets[0].Side
 	other := w.conditions(t, m, side)
 	kinds := []strategy.Change{
 		{Key: "schedules", Apply: func(c *forecast.Conditions) { c.Schedules = other.Schedules }},
@@ -304,28 +331,69 @@ func (w world) change(t *rapid.T, m *forecast.Model, side forecast.Side) strateg
 			strategy.Change{Key: "deal", Apply: func(c *forecast.Conditions) { c.Deal = other.Deal }},
 		)
 	}
+	if w.all {
+		kinds = append(kinds, w.newChanges(t, l, other)...)
+	}
 	return rapid.SampledFrom(kinds).Draw(t, "change")
 }
 
 // describe prints a model so that a failing one can be read.
 func describe(m *forecast.Model) string {
-	text := fmt.Sprintf("%v to %v, calendar %s, closed %v\n", m.Span.First, m.Span.Last, m.Calendar.Name(), m.Closed)
+	text := fmt.Sprintf("%v to %v, calendar %s, closed %v, VAT %+v, once %v, stock %d\n", m.Span.First, m.Span.Last, m.Calendar.Name(), m.Closed, m.VAT, m.Once, m.Stock)
 	for _, p := range m.Parties {
 		text += fmt.Sprintf("  %s, side %d\n", p.ID, p.Side)
 		for _, r := range p.Regimes {
-			c := r.Conditions
-			text += fmt.Sprintf("    %v to %v, willingness %d to %d, lost %v: delivery %v, invoicing %v after %v, terms %v, habits %+v, calendar %s\n",
-				r.Span.First, r.Span.Last, r.Low, r.High, r.Lost, c.Delivery, c.Invoicing.Rhythm, c.Invoicing.After, c.Deal.Terms, c.Deal.Habits, c.Deal.Calendar.Name())
-			if c.Deal.Discount != nil {
-				text += fmt.Sprintf("      discount %v\n", c.Deal.Discount)
-			}
-			for _, s := range c.Schedules {
-				text += fmt.Sprintf("      %d %v every %v on %v, dates %v, from %v until %v, growth %v\n", s.Amount, s.Amounts, s.Every, s.Days, s.Dates, s.From, s.Until, s.Growth)
-			}
+			text += fmt.Sprintf("    %v to %v, willingness %d to %d, lost %v: %s", r.Span.First, r.Span.Last, r.Low, r.High, r.Lost, describeConditions(r.Conditions))
 		}
 	}
 	for _, o := range m.Open {
-		text += fmt.Sprintf("  open: %s, due %v, expected %v, %d\n", o.Party.ID, o.Due, o.Expected, o.Amount)
+		text += fmt.Sprintf("  open: %s %s, due %v, expected %v, %d with VAT %v\n", o.Party.ID, o.Invoice, o.Due, o.Expected, o.Amount, o.VAT)
 	}
 	return text
+}
+
+func describeConditions(c *forecast.Conditions) string {
+	text := fmt.Sprintf("delivery %v, invoicing %v after %v mail %v, terms %v, habits %+v, calendar %s\n", c.Delivery, c.Invoicing.Rhythm, c.Invoicing.After, c.Invoicing.ReceiptAfter, c.Deal.Terms, c.Deal.Habits, c.Deal.Calendar.Name())
+	text += fmt.Sprintf("      volume %v, price %v, exchange %v, VAT %s, rush %+v, waits %v, costs %v\n", c.Volume, c.Price, c.Exchange, describeVAT(c.VAT), c.Rush, c.Waits, c.Costs)
+	if c.Deal.Discount != nil {
+		text += fmt.Sprintf("      discount %v, VAT %v\n", c.Deal.Discount, c.Deal.UnderVAT)
+	}
+	if c.Deal.Retention != nil {
+		text += fmt.Sprintf("      retention %v\n", *c.Deal.Retention)
+	}
+	for _, milestone := range c.Deal.Milestones {
+		text += fmt.Sprintf("      %s %v on %v\n", milestone.Name, milestone.Rule, milestone.Date)
+	}
+	for _, each := range c.Cases {
+		text += fmt.Sprintf("      case new %d above %d: terms %v, offer %v %v\n", each.New, each.Above, each.Terms, each.Offer, each.Discount)
+	}
+	for _, mood := range c.Moods {
+		text += fmt.Sprintf("      mood %+v\n", mood)
+	}
+	for _, s := range c.Schedules {
+		text += fmt.Sprintf("      %d %v every %v on %v, dates %v, from %v until %v, growth %v, count %d, probability %v, VAT %s\n",
+			s.Amount, s.Amounts, s.Every, s.Days, s.Dates, s.From, s.Until, s.Growth, s.Count, s.Probability, describeVAT(s.VAT))
+		if s.Of != nil {
+			text += fmt.Sprintf("        following %+v\n", *s.Of)
+		}
+		for _, own := range s.Own {
+			if own == nil {
+				text += "        own: nothing\n"
+				continue
+			}
+			text += fmt.Sprintf("        own: delivery %v, terms %v, probability %v, milestones %v, rush %s, VAT %s\n", own.Delivery, own.Terms, own.Probability, own.Milestones, said(own.Rush), said(own.VAT))
+		}
+	}
+	return text
+}
+
+func describeVAT(rule forecast.VATRule) string {
+	return fmt.Sprint(said(rule.Rate), " on payment ", said(rule.OnPayment))
+}
+
+func said[T any](value *T) string {
+	if value == nil {
+		return "-"
+	}
+	return fmt.Sprint(*value)
 }

@@ -3,40 +3,65 @@ package forecast_test
 import (
 	"cmp"
 	"math/big"
-	"reflect"
 	"slices"
 
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
+	"cashgap/forecast/payer"
 	"cashgap/forecast/terms"
 )
 
 // The second model: the rules of a scenario written down once more, slow and plain. It asks
 // every day of many years what happens on it and divides with exact fractions. Of the engine
-// it knows the input only; dates roll and terms fall due by packages that have models of
-// their own.
+// it knows the input only; dates roll, terms fall due and rush terms are swapped by packages
+// that have models of their own.
 
-// slowHistory is how many days before the first an order can still matter.
-const slowHistory = 600
+// How many days before the first an order can still matter, longer where some of it is kept or
+// counts from work; and how many days after the last one can still be followed.
+const (
+	slowHistory = 600
+	slowLonger  = 900
+	slowAhead   = 300
+)
+
+// slowDay is what the second model says of one day.
+type slowDay struct {
+	own, cash, credit, receivables, payables, advances, stock, vat, debt money.Amount
+	receipts, disbursements, financing                                   money.Amount
+}
+
+func engineDay(d forecast.Day) slowDay {
+	return slowDay{
+		own: d.Own(), cash: d.Cash, credit: d.Credit, receivables: d.Receivables, payables: d.Payables, advances: d.Advances,
+		stock: d.Stock, vat: d.VAT, debt: d.Debt, receipts: d.Receipts, disbursements: d.Disbursements, financing: d.Financing,
+	}
+}
 
 // slowLine is a share of an order: what is asked and when it is paid.
 type slowLine struct {
-	side                         forecast.Side
-	open, never, takes, advance  bool
-	invoice                      int // of its day
-	delivered, asked, paid, cash calendar.Date
-	due                          calendar.Date
-	gross, credited, discount    money.Amount
-	rate                         money.Rate
+	side                                    forecast.Side
+	id                                      string // of the invoice; empty for expenses and income
+	order                                   slowKey
+	open, never, takes, byMonth, advance    bool
+	delivered, invoiced, asked, paid, cash  calendar.Date
+	due, window                             calendar.Date
+	gross, vat, credited, discount, feePaid money.Amount
+	rate                                    money.Rate
+	under                                   terms.DiscountVAT
+	onPayment                               bool // its VAT counts when paid
+	means                                   *payer.Means
+	weight                                  *big.Rat
+	waits                                   *forecast.Waiting
 }
 
 type slowCredit struct {
-	side   forecast.Side
-	from   calendar.Date
-	amount money.Amount
-	listed bool
-	used   []slowUse
+	side        forecast.Side
+	from        calendar.Date
+	amount, vat money.Amount
+	onPayment   bool
+	listed      bool
+	used        []slowUse
 }
 
 type slowUse struct {
@@ -44,44 +69,78 @@ type slowUse struct {
 	amount money.Amount
 }
 
-// slowDay is what the second model says of one day.
-type slowDay struct{ own, receivables, payables, advances money.Amount }
+// slowCompany is a model with its parties, each followed once.
+type slowCompany struct {
+	m       *forecast.Model
+	parties []*slowParty
+}
+
+func newSlowCompany(m *forecast.Model) *slowCompany {
+	company := &slowCompany{m: m}
+	for _, p := range m.Parties {
+		company.parties = append(company.parties, &slowParty{m: m, p: p, company: company})
+	}
+	return company
+}
 
 func slowRun(m *forecast.Model) []slowDay {
+	company := newSlowCompany(m)
 	var lines []*slowLine
 	var credits []*slowCredit
-	for _, p := range m.Parties {
-		l, c := (&slowParty{m: m, p: p}).trade()
-		lines, credits = append(lines, l...), append(credits, c...)
+	for _, s := range company.parties {
+		s.trade()
+		lines, credits = append(lines, s.lines...), append(credits, s.credits...)
 	}
+	spent, stock, taxes := company.costs(), company.stock(), company.taxes()
+	bank := newSlowTreasury(m, slowWaiting(m, lines))
+	lines = slices.DeleteFunc(lines, func(l *slowLine) bool { return l.delivered < m.Span.First && l.cash < m.Span.First })
 	days := make([]slowDay, 0, m.Span.Days())
-	own := m.Opening
 	for d := m.Span.First; d <= m.Span.Last; d++ {
-		today := slowDay{}
+		today := slowDay{disbursements: spent[d]}
 		for _, l := range lines {
-			l.count(d, &own, &today)
+			l.move(d, &today)
+		}
+		today.disbursements += taxes.paidOn(d)
+		more, lent := bank.day(d, today.receipts-today.disbursements)
+		today.disbursements, today.financing = today.disbursements+more, lent
+		today.own, today.cash, today.credit = bank.cash-bank.credit, bank.cash, bank.credit
+		for _, l := range lines {
+			l.stand(d, &today)
 		}
 		for _, c := range credits {
-			c.count(d, &today)
+			c.stand(d, &today)
 		}
-		today.own = own
+		today.stock, today.vat, today.debt = stock.on(d), taxes.standing(d), bank.debt(d)
 		days = append(days, today)
 	}
 	return days
 }
 
-// count adds what the line means on a day: cash that moves on it, and what stands open at
-// its end.
-func (l *slowLine) count(d calendar.Date, own *money.Amount, today *slowDay) {
-	received := l.gross - l.credited - l.discount
-	pays := l.side == forecast.Supplier || l.side == forecast.Expense
-	if !l.never && l.cash == d {
-		if pays {
-			*own -= received
-		} else {
-			*own += received
-		}
+// received is what reaches the bank of a line, or leaves it.
+func (l *slowLine) received() money.Amount {
+	if l.never {
+		return 0
 	}
+	return l.gross - l.credited - l.discount
+}
+
+func slowPays(side forecast.Side) bool { return side == forecast.Supplier || side == forecast.Expense }
+
+// move adds the cash that moves on a day; the bank moves what waits for cash.
+func (l *slowLine) move(d calendar.Date, today *slowDay) {
+	switch {
+	case l.cash != d || l.waits != nil:
+	case slowPays(l.side):
+		today.disbursements += l.received()
+	default:
+		today.receipts += l.received()
+		today.disbursements += l.feePaid
+	}
+}
+
+// stand adds what stands open at the end of a day.
+func (l *slowLine) stand(d calendar.Date, today *slowDay) {
+	pays := slowPays(l.side)
 	over := l.cash
 	if l.never {
 		over = l.paid // written off: no money moves, so nothing waits for a bank
@@ -94,14 +153,14 @@ func (l *slowLine) count(d calendar.Date, own *money.Amount, today *slowDay) {
 	case unpaid:
 		today.receivables += l.gross
 	case inAdvance && pays:
-		today.payables -= received
+		today.payables -= l.received()
 	case inAdvance:
-		today.advances += received
+		today.advances += l.received()
 	}
 }
 
-// count takes away what a credit note has lowered and no payment has met yet.
-func (c *slowCredit) count(d calendar.Date, today *slowDay) {
+// stand takes away what a credit note has lowered and no payment has met yet.
+func (c *slowCredit) stand(d calendar.Date, today *slowDay) {
 	left := money.Amount(0)
 	if d >= c.from {
 		left = c.amount
@@ -118,36 +177,52 @@ func (c *slowCredit) count(d calendar.Date, today *slowDay) {
 	}
 }
 
+// slowParty is one party's trade.
 type slowParty struct {
 	m        *forecast.Model
 	p        *forecast.Party
+	company  *slowCompany
+	placed   bool
+	orders   []*slowOrder // by key, then willingness, rush orders last
 	lines    []*slowLine
 	credits  []*slowCredit
-	invoices []*slowInvoice
+	invoices map[calendar.Date][]*slowInvoice // by their days
+	goods    []slowGoods
+	nth      int // orders placed so far
+	known    map[*forecast.Schedule]map[calendar.Date]int
 }
 
-// slowInvoice remembers what fixed amounts an invoice has asked already.
-type slowInvoice struct {
-	on     calendar.Date
-	deal   forecast.Deal
-	number int
-	fixed  map[int]money.Amount
-}
-
-func (s *slowParty) trade() ([]*slowLine, []*slowCredit) {
-	// to the end of the month: a payment by the month may be rolled to before its invoice
-	for d := s.m.Span.First - slowHistory; d <= s.m.Span.Last.EndOf(calendar.Month); d++ {
-		s.orders(d)
+func (s *slowParty) trade() {
+	s.place()
+	for _, o := range s.orders {
+		o.on = s.invoice(o)
+	}
+	for i := 0; i < len(s.orders); {
+		n := i + 1
+		for n < len(s.orders) && s.orders[n].key == s.orders[i].key {
+			n++
+		}
+		if s.matters(s.orders[i]) {
+			s.divide(s.orders[i:n])
+		}
+		i = n
 	}
 	s.openItems()
 	s.opening()
 	s.net()
-	for _, l := range s.lines {
-		if l.takes {
-			l.discount = money.Amount(rounded(share(l.gross-l.credited, int64(l.rate), int64(money.One))))
-		}
+	s.discounts()
+	s.fees()
+}
+
+// matters tells whether an order can matter to the horizon. One of the days after it can be
+// paid in it by the month, when that payment is rolled to before its invoice; and goods for a
+// sale that is ordered in it can be sold in a rush before they are ordered.
+func (s *slowParty) matters(o *slowOrder) bool {
+	last := s.m.Span.Last
+	if o.c.Deal.Habits.ByMonth != nil {
+		last = last.EndOf(calendar.Month)
 	}
-	return s.lines, s.credits
+	return o.key.date <= last || o.goods != nil && o.goods.ordered <= s.m.Span.Last
 }
 
 // rounded rounds half away from zero.
@@ -164,363 +239,33 @@ func share(a money.Amount, num, den int64) *big.Rat {
 	return new(big.Rat).Mul(big.NewRat(int64(a), 1), big.NewRat(num, den))
 }
 
-// orders places the orders of one day. An order is one whatever its conditions; each range
-// of willingness has its own share of it.
-func (s *slowParty) orders(d calendar.Date) {
-	type place struct{ schedule, number int }
-	var places []place
-	amounts := map[place]map[int]money.Amount{} // by regime
-	for r := range s.p.Regimes {
-		regime := &s.p.Regimes[r]
-		if d < regime.Span.First || d > regime.Span.Last || regime.Lost {
-			continue
-		}
-		for i := range regime.Conditions.Schedules {
-			for n, amount := range s.amounts(&regime.Conditions.Schedules[i], d) {
-				at := place{i, n}
-				if amounts[at] == nil {
-					amounts[at] = map[int]money.Amount{}
-					places = append(places, at)
-				}
-				amounts[at][r] = amount
-			}
-		}
+// part is a proportion of an amount, rounded.
+func part(a, num, den money.Amount) money.Amount {
+	if den == 0 {
+		return a
 	}
-	slices.SortFunc(places, func(a, b place) int { return (a.schedule-b.schedule)*1000 + a.number - b.number })
-	for _, at := range places {
-		exact := new(big.Rat) // of the whole order, over all its shares
-		for r := range s.p.Regimes {
-			if amount, ordered := amounts[at][r]; ordered {
-				s.follow(d, amount, &s.p.Regimes[r], exact)
-			}
-		}
-	}
+	return money.Amount(rounded(share(a, int64(num), int64(den))))
 }
 
-// amounts lists the orders of a schedule on one day.
-func (s *slowParty) amounts(schedule *forecast.Schedule, d calendar.Date) []money.Amount {
-	anchor := s.m.Span.First
-	if schedule.From != nil {
-		anchor = *schedule.From
-	}
-	var base []money.Amount
-	if schedule.Dates != nil {
-		for i, date := range schedule.Dates {
-			if date == d && schedule.Amounts != nil {
-				base = append(base, schedule.Amounts[i])
-			} else if date == d {
-				base = append(base, schedule.Amount)
-			}
-		}
-	} else {
-		bounds := calendar.Always
-		if schedule.From != nil {
-			bounds.First = *schedule.From
-		}
-		if schedule.Until != nil {
-			bounds.Last = *schedule.Until
-		}
-		r := calendar.Recurrence{Every: schedule.Every, Days: schedule.Days, Anchor: anchor, Bounds: bounds}
-		for range r.Within(calendar.Span{First: d, Last: d}, s.m.Calendar) {
-			_, month, _ := d.YMD()
-			switch {
-			case schedule.Amounts == nil:
-				base = append(base, schedule.Amount)
-			case len(schedule.Amounts) == 12:
-				base = append(base, schedule.Amounts[month-1])
-			}
-		}
-	}
-	for i := range base {
-		base[i] = s.shaped(schedule, base[i], anchor, d)
-	}
-	return slices.DeleteFunc(base, func(a money.Amount) bool { return a == 0 })
+func percentOf(a money.Amount, r money.Rate) money.Amount {
+	return money.Amount(rounded(share(a, int64(r), int64(money.One))))
 }
 
-// shaped applies growth for whole months after the anchor, and the season, and rounds once.
-func (s *slowParty) shaped(schedule *forecast.Schedule, a money.Amount, anchor, d calendar.Date) money.Amount {
-	exact := big.NewRat(int64(a), 1)
-	for months := 1; anchor.AddMonths(months) <= d; months++ {
-		exact.Mul(exact, big.NewRat(int64(money.One+schedule.Growth.Rate), int64(money.One)))
-	}
-	if schedule.Season != nil {
-		_, month, _ := d.YMD()
-		exact.Mul(exact, big.NewRat(int64(schedule.Season[month-1]), int64(money.One)))
-	}
-	return money.Amount(rounded(exact))
-}
+func exactly(r money.Rate) *big.Rat { return big.NewRat(int64(r), int64(money.One)) }
 
-// open moves a day on while the company is closed.
-func (s *slowParty) open(d calendar.Date) calendar.Date {
-	for slices.ContainsFunc(s.m.Closed, func(c calendar.Span) bool { return c.First <= d && d <= c.Last }) {
-		d++
-	}
-	return d
-}
-
-// payerCalendar is the customer's own, or the company's.
-func (s *slowParty) payerCalendar(deal *forecast.Deal) *calendar.Calendar {
-	if s.p.Side == forecast.Customer && deal.Calendar != nil {
-		return deal.Calendar
-	}
-	return s.m.Calendar
-}
-
-// follow takes the share of an order that goes by one regime to its invoices. Conditions go
-// by the day of the order, the rhythm of invoices by the day of delivery.
-func (s *slowParty) follow(d calendar.Date, amount money.Amount, regime *forecast.Regime, exact *big.Rat) {
-	delivered := regime.Conditions.Delivery.From(d, s.m.Calendar)
-	if s.p.Side.HasInvoices() {
-		delivered = s.open(delivered)
-	}
-	type stretch struct {
-		low, high         money.Weight
-		invoiced, receipt calendar.Date
-	}
-	var stretches []stretch
-	for i := range s.p.Regimes {
-		acting := &s.p.Regimes[i]
-		low, high := max(regime.Low, acting.Low), min(regime.High, acting.High)
-		if low >= high || delivered < acting.Span.First || delivered > acting.Span.Last {
-			continue
-		}
-		invoiced := s.invoiced(d, delivered, acting.Conditions.Invoicing)
-		mail := calendar.Duration{Count: 7}
-		if after := acting.Conditions.Invoicing.ReceiptAfter; after != nil {
-			mail = *after
-		}
-		receipt := mail.From(invoiced, s.m.Calendar)
-		if n := len(stretches); n > 0 && stretches[n-1].high == low && stretches[n-1].invoiced == invoiced && stretches[n-1].receipt == receipt {
-			stretches[n-1].high = high
-		} else {
-			stretches = append(stretches, stretch{low, high, invoiced, receipt})
-		}
-	}
-	for _, v := range stretches {
-		weight := big.NewRat(int64(v.high-v.low), int64(money.Whole))
-		dates := terms.Dates{Order: d, Delivery: delivered, Invoice: v.invoiced, Receipt: v.receipt}
-		if amount < 0 && s.p.Side.HasInvoices() {
-			s.credits = append(s.credits, &slowCredit{side: s.p.Side, from: v.invoiced, amount: -cut(exact, amount, weight)})
-			continue
-		}
-		s.divide(amount, weight, dates, &regime.Conditions.Deal, exact)
-	}
-}
+func times(a, b *big.Rat) *big.Rat { return new(big.Rat).Mul(a, b) }
 
 // cut takes a share off an order: what the exact sum has grown by, in whole cents.
 func cut(exact *big.Rat, a money.Amount, weight *big.Rat) money.Amount {
 	before := rounded(exact)
-	exact.Add(exact, new(big.Rat).Mul(big.NewRat(int64(a), 1), weight))
+	exact.Add(exact, times(big.NewRat(int64(a), 1), weight))
 	return money.Amount(rounded(exact) - before)
-}
-
-func (s *slowParty) invoiced(ordered, delivered calendar.Date, by forecast.Invoicing) calendar.Date {
-	if !s.p.Side.HasInvoices() {
-		return ordered
-	}
-	from := delivered
-	if by.Rhythm.FollowsOrder() || by.Rhythm.IsInAdvance() {
-		from = ordered
-	}
-	invoiced := by.After.From(by.Rhythm.Anchored(s.m.Span.First).Next(from, s.m.Calendar), s.m.Calendar)
-	if s.p.Side == forecast.Customer {
-		invoiced = s.open(invoiced)
-	}
-	return invoiced
-}
-
-// slowPart is an instalment of an order, dated as if nobody took a discount or defaulted.
-type slowPart struct {
-	amount           money.Amount
-	due, asked, paid calendar.Date
-	onOrder, advance bool
-}
-
-func (s *slowParty) divide(amount money.Amount, weight *big.Rat, dates terms.Dates, deal *forecast.Deal, exact *big.Rat) {
-	parts := s.parts(amount, dates, deal)
-	byMonth := deal.Habits.ByMonth
-	if byMonth != nil {
-		due := parts[0].due
-		for _, p := range parts {
-			due = max(due, p.due)
-		}
-		parts = []slowPart{{amount: amount, due: due, asked: dates.Invoice}}
-	}
-	for _, p := range parts {
-		for _, fate := range s.fates(parts, p, dates, deal) {
-			part := new(big.Rat).Mul(weight, fate.share)
-			l := fate.line
-			l.side, l.delivered, l.asked, l.due, l.advance = s.p.Side, dates.Delivery, p.asked, p.due, p.advance
-			if !p.advance {
-				l.invoice = s.invoice(dates.Invoice, *deal).number
-			}
-			l.cash = s.m.Calendar.Roll(l.paid, calendar.Following)
-			if l.gross = cut(exact, p.amount, part); l.gross != 0 {
-				s.lines = append(s.lines, &l)
-			}
-		}
-	}
-}
-
-type slowFate struct {
-	share *big.Rat
-	line  slowLine
-}
-
-// fates lists what becomes of a part, in the fixed order: takers by tier, defaults, the rest.
-func (s *slowParty) fates(parts []slowPart, p slowPart, dates terms.Dates, deal *forecast.Deal) []slowFate {
-	habits, business := deal.Habits, s.payerCalendar(deal)
-	percentOf := func(r money.Rate) *big.Rat { return big.NewRat(int64(r), int64(money.One)) }
-	writtenOff := calendar.Duration{Count: 180}
-	if habits.WrittenOffAfter != nil {
-		writtenOff = *habits.WrittenOffAfter
-	}
-	never := slowLine{never: true, paid: writtenOff.From(p.due, business)}
-	rest := big.NewRat(1, 1)
-	var fates []slowFate
-	switch {
-	case !s.p.Side.HasInvoices() || p.onOrder:
-		return []slowFate{{rest, slowLine{paid: p.paid}}}
-	case habits.ByMonth != nil:
-		for k, r := range habits.ByMonth {
-			paid := business.Roll(dates.Invoice.AddMonths(k), calendar.ModifiedFollowing)
-			fates = append(fates, slowFate{percentOf(r), slowLine{paid: paid}})
-			rest.Sub(rest, percentOf(r))
-		}
-		return append(fates, slowFate{rest, never})
-	}
-	if deal.Discount != nil {
-		for i, taker := range s.takers(parts, dates, deal) {
-			if !taker.open || i >= len(habits.DiscountTaken) {
-				continue
-			}
-			l := slowLine{paid: p.paid}
-			if p.paid >= taker.paid && !p.advance { // else it is paid already, or deducted
-				l = slowLine{takes: true, rate: taker.rate, paid: taker.paid}
-			}
-			fates = append(fates, slowFate{percentOf(habits.DiscountTaken[i]), l})
-			rest.Sub(rest, percentOf(habits.DiscountTaken[i]))
-		}
-	}
-	rest.Sub(rest, percentOf(habits.Never))
-	return append(fates, slowFate{percentOf(habits.Never), never}, slowFate{rest, slowLine{paid: p.paid}})
-}
-
-type slowTaker struct {
-	open bool
-	rate money.Rate
-	paid calendar.Date
-}
-
-// takers dates the payment inside each tier's window, or its grace.
-func (s *slowParty) takers(parts []slowPart, dates terms.Dates, deal *forecast.Deal) []slowTaker {
-	business := s.payerCalendar(deal)
-	latest := parts[0].due
-	for _, p := range parts {
-		latest = max(latest, p.due)
-	}
-	var takers []slowTaker
-	for _, tier := range deal.Discount.Tiers {
-		last := map[terms.Until]calendar.Date{terms.UntilDue: latest, terms.OnDelivery: dates.Delivery}[tier.Until]
-		if tier.Until == terms.Within {
-			last = tier.Window.From(dates.Invoice, business)
-		}
-		k := slowTaker{open: last < latest || tier.Until == terms.UntilDue, rate: tier.Rate}
-		k.paid = deal.Discount.Grace.From(last, business)
-		for !business.IsBusiness(k.paid) {
-			k.paid--
-		}
-		if k.paid < dates.Invoice {
-			k.paid = business.Roll(dates.Invoice, calendar.Following)
-		}
-		takers = append(takers, k)
-	}
-	return takers
-}
-
-// parts divides an order by its terms: each share rounded half away from zero and at most
-// what is left, the last takes the rest.
-func (s *slowParty) parts(amount money.Amount, dates terms.Dates, deal *forecast.Deal) []slowPart {
-	if deal.Terms.IsZero() {
-		return []slowPart{s.dated(amount, dates.Invoice, terms.Rule{}, dates, deal)}
-	}
-	instalments := deal.Terms.Instalments()
-	invoice := s.invoice(dates.Invoice, *deal)
-	sign, left := money.Amount(1), amount
-	if amount < 0 { // an expense that comes back mirrors one that is paid
-		sign, left = -1, -amount
-	}
-	whole := left
-	var parts []slowPart
-	for i, instalment := range instalments {
-		part := left
-		if rate, ok := instalment.Share.Percent(); ok && i < len(instalments)-1 {
-			part = money.Amount(rounded(share(whole, int64(rate), int64(money.One))))
-		}
-		if fixed, ok := instalment.Share.Amount(); ok && i < len(instalments)-1 {
-			part = fixed
-			if !instalment.OnOrder() { // of the invoice: what other orders on it have not paid
-				part = min(fixed-invoice.fixed[i], left)
-				invoice.fixed[i] += part
-			}
-		}
-		part = min(part, left)
-		left -= part
-		base, _ := dates.Of(instalment.Base())
-		if part != 0 {
-			parts = append(parts, s.dated(sign*part, instalment.Due(base, s.m.Calendar), instalment.Rule, dates, deal))
-		}
-	}
-	return parts
-}
-
-func (s *slowParty) invoice(on calendar.Date, deal forecast.Deal) *slowInvoice {
-	for _, known := range s.invoices {
-		if known.on == on && reflect.DeepEqual(known.deal, deal) {
-			return known
-		}
-	}
-	s.invoices = append(s.invoices, &slowInvoice{on, deal, len(s.invoices), map[int]money.Amount{}})
-	return s.invoices[len(s.invoices)-1]
-}
-
-// dated says when a part is asked and paid.
-func (s *slowParty) dated(amount money.Amount, due calendar.Date, rule terms.Rule, dates terms.Dates, deal *forecast.Deal) slowPart {
-	habits, business := deal.Habits, s.payerCalendar(deal)
-	p := slowPart{amount: amount, due: due, asked: dates.Invoice, onOrder: rule.OnOrder()}
-	if asked := max(due, dates.Order); rule.InAdvance() && asked < dates.Invoice {
-		p.advance, p.asked = true, asked // nobody asks before the order
-	}
-	rolled := business.Roll(due, calendar.Following)
-	earliest := dates.Invoice
-	if rule.InAdvance() {
-		earliest = dates.Order
-	}
-	switch {
-	case !s.p.Side.HasInvoices():
-		p.paid = due
-	case p.onOrder && habits.AdvanceLate != nil:
-		p.paid = business.Roll(max(earliest, habits.AdvanceLate.From(rolled, business)), calendar.Following)
-	case p.onOrder:
-		p.paid = rolled
-	default:
-		p.paid = s.payDay(max(habits.Late.From(rolled, business), earliest), deal)
-	}
-	return p
-}
-
-// payDay is the first day from a date on which the payer pays.
-func (s *slowParty) payDay(d calendar.Date, deal *forecast.Deal) calendar.Date {
-	if deal.Habits.PayDays != nil {
-		d = deal.Habits.PayDays.Next(d, s.payerCalendar(deal))
-	}
-	return s.payerCalendar(deal).Roll(d, calendar.Following)
 }
 
 // openItems adds what the scenario lists as unpaid on the first day.
 func (s *slowParty) openItems() {
-	deal := &s.p.Regimes[0].Conditions.Deal
-	habits, business, start := deal.Habits, s.payerCalendar(deal), s.m.Span.First
+	base := s.p.Regimes[0].Conditions
+	habits, business, start := base.Deal.Habits, s.payerCalendar(&base.Deal), s.m.Span.First
 	for _, item := range s.m.Open {
 		if item.Party != s.p && (item.Party.ID != s.p.ID || item.Party.Side != s.p.Side) {
 			continue
@@ -529,33 +274,55 @@ func (s *slowParty) openItems() {
 			s.credits = append(s.credits, &slowCredit{side: s.p.Side, from: start, amount: -item.Amount, listed: true})
 			continue
 		}
-		late := habits.Late.From(business.Roll(item.Due, calendar.Following), business)
-		paid := s.payDay(late, deal)
-		if late < start {
-			overdue := calendar.Duration{Count: 30}
-			if habits.Overdue != nil {
-				overdue = *habits.Overdue
-			}
-			paid = s.payDay(overdue.From(start, business), deal)
-		}
-		if item.Expected != nil {
-			paid = *item.Expected
-		}
-		writtenOff := calendar.Duration{Count: 180}
-		if habits.WrittenOffAfter != nil {
-			writtenOff = *habits.WrittenOffAfter
-		}
+		paid := s.openPaid(item, &base.Deal)
 		never := money.Rate(0)
 		if habits.ByMonth == nil {
 			never = habits.Never
 		}
+		writtenOff := max(start, after(habits.WrittenOffAfter, 180).From(item.Due, business))
+		fates := []slowFate{{exactly(never), slowLine{never: true, paid: writtenOff}}}
+		fates = append(fates, byMeans(habits, slowFate{exactly(money.One - never), slowLine{paid: paid}})...)
 		exact := new(big.Rat)
-		lost := slowLine{side: s.p.Side, open: true, never: true, paid: max(start, writtenOff.From(item.Due, business))}
-		lost.gross = cut(exact, item.Amount, big.NewRat(int64(never), int64(money.One)))
-		pays := slowLine{side: s.p.Side, open: true, due: item.Due, paid: paid, cash: s.m.Calendar.Roll(paid, calendar.Following)}
-		pays.gross = cut(exact, item.Amount, big.NewRat(int64(money.One-never), int64(money.One)))
-		s.lines = append(s.lines, &pays, &lost)
+		for _, fate := range fates {
+			l := fate.line
+			l.side, l.open, l.due, l.weight = s.p.Side, true, item.Due, fate.share
+			l.delivered, l.invoiced, l.asked = calendar.Min, calendar.Min, calendar.Min
+			if item.Issued != nil {
+				l.invoiced, l.asked = *item.Issued, *item.Issued
+			}
+			if l.id = item.Invoice; l.id == "" {
+				l.id = s.p.ID + "/open/" + item.Due.String()
+			}
+			l.cash = s.inBank(&l)
+			l.onPayment = s.tax(base, &forecast.Schedule{}).onPayment
+			if l.gross = cut(exact, item.Amount, fate.share); l.gross != 0 {
+				if l.onPayment {
+					l.vat = part(l.gross, money.Amount(item.VAT), money.Amount(money.One+item.VAT))
+				}
+				s.lines = append(s.lines, &l)
+			}
+		}
 	}
+}
+
+func (s *slowParty) openPaid(item forecast.OpenItem, deal *forecast.Deal) calendar.Date {
+	business := s.payerCalendar(deal)
+	late := deal.Habits.Late.From(business.Roll(item.Due, calendar.Following), business)
+	switch {
+	case item.Expected != nil:
+		return *item.Expected
+	case late < s.m.Span.First:
+		return s.payDay(after(deal.Habits.Overdue, 30).From(s.m.Span.First, business), deal)
+	}
+	return s.payDay(late, deal)
+}
+
+// after is a duration, or so many days where nothing is said.
+func after(d *calendar.Duration, days int) calendar.Duration {
+	if d == nil {
+		return calendar.Duration{Count: days}
+	}
+	return *d
 }
 
 // opening leaves out what the opening figures hold: cash before the first day is never
@@ -571,14 +338,13 @@ func (s *slowParty) opening() {
 }
 
 // net lets every credit note lower the payments from its day on, the earliest first. Of one
-// day's payments the rules say nothing: those first asked come first, invoices before
-// advances, open items last.
+// day's payments the rules say nothing: they go by the ids of their invoices and then by
+// what is due first; takers of a discount come before others.
 func (s *slowParty) net() {
 	payments := slices.DeleteFunc(slices.Clone(s.lines), func(l *slowLine) bool { return l.never })
 	no := map[bool]int{true: 1}
 	slices.SortStableFunc(payments, func(a, b *slowLine) int {
-		return cmp.Or(int(a.paid-b.paid), no[a.open]-no[b.open], int(a.asked-b.asked), no[a.advance]-no[b.advance],
-			a.invoice-b.invoice, int(a.due-b.due), no[b.takes]-no[a.takes])
+		return cmp.Or(int(a.paid-b.paid), cmp.Compare(a.id, b.id), int(a.due-b.due), no[b.takes]-no[a.takes])
 	})
 	slices.SortStableFunc(s.credits, func(a, b *slowCredit) int { return int(a.from - b.from) })
 	for _, c := range s.credits {
@@ -590,6 +356,20 @@ func (s *slowParty) net() {
 				left -= used
 				c.used = append(c.used, slowUse{l.cash, used})
 			}
+		}
+	}
+}
+
+// discounts gives takers theirs on what credit notes have left: with VAT, or without where
+// VAT does not fall.
+func (s *slowParty) discounts() {
+	for _, l := range s.lines {
+		base := l.gross - l.credited
+		if l.under != terms.Reduced {
+			base -= part(l.vat, base, l.gross)
+		}
+		if l.takes {
+			l.discount = percentOf(base, l.rate)
 		}
 	}
 }

@@ -16,9 +16,23 @@ import (
 // financed draws a company with banks and with expenses that wait for cash.
 func financed(t *rapid.T) *forecast.Model {
 	m := world{horizon: 200, parties: 2}.model(t)
-	amount := func(what string, most int) money.Amount {
-		return money.Amount(rapid.IntRange(0, most).Draw(t, what))
+	banks(t, m)
+	for i := range rapid.IntRange(0, 3).Draw(t, "waiting") {
+		c := &forecast.Conditions{Waits: &forecast.Waiting{Above: upTo(t, "above", 100_000) - 20_000, Priority: rapid.IntRange(0, 2).Draw(t, "priority")}}
+		date := m.Span.First + calendar.Date(rapid.IntRange(-5, 190).Draw(t, "day"))
+		c.Schedules = []forecast.Schedule{{Amount: 1 + upTo(t, "price", 50_000), Dates: []calendar.Date{date}}}
+		m.Parties = append(m.Parties, &forecast.Party{ID: "waiting " + names[i], Side: forecast.Expense, Regimes: always(c)})
 	}
+	return m
+}
+
+func upTo(t *rapid.T, what string, most int) money.Amount {
+	return money.Amount(rapid.IntRange(0, most).Draw(t, what))
+}
+
+// banks draws whom a company owes what it borrows.
+func banks(t *rapid.T, m *forecast.Model) {
+	amount := func(what string, most int) money.Amount { return upTo(t, what, most) }
 	interest := func() forecast.Interest {
 		return forecast.Interest{
 			Rate: drawPercent(t, 30), YearDays: rapid.SampledFrom([]int{360, 365}).Draw(t, "days of a year"),
@@ -41,13 +55,6 @@ func financed(t *rapid.T) *forecast.Model {
 			Instalments: rapid.IntRange(1, 24).Draw(t, "instalments"), Months: rapid.SampledFrom([]int{1, 3}).Draw(t, "months"),
 		})
 	}
-	for i := range rapid.IntRange(0, 3).Draw(t, "waiting") {
-		c := &forecast.Conditions{Waits: &forecast.Waiting{Above: amount("above", 100_000) - 20_000, Priority: rapid.IntRange(0, 2).Draw(t, "priority")}}
-		date := m.Span.First + calendar.Date(rapid.IntRange(-5, 190).Draw(t, "day"))
-		c.Schedules = []forecast.Schedule{{Amount: 1 + amount("price", 50_000), Dates: []calendar.Date{date}}}
-		m.Parties = append(m.Parties, &forecast.Party{ID: "waiting " + names[i], Side: forecast.Expense, Regimes: always(c)})
-	}
-	return m
 }
 
 // A slowTreasury is the company's day written down once more: it keeps every closing amount
@@ -57,12 +64,15 @@ type slowTreasury struct {
 	cash, credit     money.Amount
 	balances, drawns []money.Amount // closing amounts of the days so far
 	waiting          []slowExpense
+	loans            []slowRepayment
 }
 
 type slowExpense struct {
 	day           calendar.Date
 	amount, above money.Amount
 	priority      int
+	line          *slowLine // that is paid then; or nil
+	paid          bool
 }
 
 // withoutBanks is the company's trade alone.
@@ -77,33 +87,36 @@ func withoutBanks(m *forecast.Model) *forecast.Model {
 	return &bare
 }
 
-func newSlowTreasury(m *forecast.Model) *slowTreasury {
-	s := &slowTreasury{m: m, cash: m.Opening}
+func newSlowTreasury(m *forecast.Model, waiting []slowExpense) *slowTreasury {
+	s := &slowTreasury{m: m, cash: m.Opening, waiting: waiting}
+	for i := range m.Loans {
+		s.loans = append(s.loans, slowLoan(m, &m.Loans[i])...)
+	}
+	return s
+}
+
+// datedWaiting lists the expenses that wait for cash and are one dated order each.
+func datedWaiting(m *forecast.Model) []slowExpense {
+	var waiting []slowExpense
 	for _, p := range m.Parties {
 		if waits := p.Base().Waits; waits != nil {
 			schedule := p.Base().Schedules[0]
-			s.waiting = append(s.waiting, slowExpense{m.Calendar.Roll(schedule.Dates[0], calendar.Following), schedule.Amount, waits.Above, cmp.Or(waits.Priority, 1_000)})
+			waiting = append(waiting, slowExpense{day: m.Calendar.Roll(schedule.Dates[0], calendar.Following), amount: schedule.Amount, above: waits.Above, priority: waits.Priority})
 		}
 	}
-	slices.SortStableFunc(s.waiting, func(a, b slowExpense) int { return a.priority - b.priority })
-	return s
+	return waiting
 }
 
 // day returns what is received, spent and financed on a day, beside the trade.
 func (s *slowTreasury) day(d calendar.Date, trade money.Amount) (spent, lent money.Amount) {
-	for i := range s.m.Loans {
-		principal, interest := slowLoan(s.m, &s.m.Loans[i], d)
-		spent, lent = spent+interest, lent+principal
+	for _, repaid := range s.loans {
+		if repaid.day == d {
+			spent, lent = spent+repaid.interest, lent-repaid.principal
+		}
 	}
 	s.cash += trade - spent + lent
 	pay := func(amount money.Amount) { s.cash, spent = s.cash-amount, spent+amount }
-	for i := range s.waiting {
-		w := &s.waiting[i]
-		if w.amount > 0 && w.day >= s.m.Span.First && w.day <= d && s.m.Calendar.IsBusiness(d) && s.cash-s.credit >= w.above {
-			pay(w.amount)
-			w.amount = 0
-		}
-	}
+	s.payWaiting(d, pay)
 	if o := s.m.Overdraft; o != nil {
 		pay(s.charge(o.Interest, d, s.balances, func(a money.Amount) money.Amount { return max(0, -a) }))
 	}
@@ -145,12 +158,46 @@ func toCents(r *big.Rat) money.Amount {
 	return money.Amount(new(big.Int).Div(half.Num(), half.Denom()).Int64())
 }
 
-// slowLoan returns what a loan lends, less what it takes back, and its interest on a day.
-func slowLoan(m *forecast.Model, n *forecast.Loan, d calendar.Date) (principal, interest money.Amount) {
-	on := func(due calendar.Date) bool { return m.Calendar.Roll(due, calendar.Following) == d }
-	if on(n.Drawn) && n.Drawn >= m.Span.First {
-		principal = n.Principal
+// payWaiting pays on a business day what own cash allows, what has a priority first.
+func (s *slowTreasury) payWaiting(d calendar.Date, pay func(money.Amount)) {
+	slices.SortStableFunc(s.waiting, func(a, b slowExpense) int { return cmp.Or(a.priority, 1_000) - cmp.Or(b.priority, 1_000) })
+	for i := range s.waiting {
+		w := &s.waiting[i]
+		if w.paid || w.day < s.m.Span.First || w.day > d || !s.m.Calendar.IsBusiness(d) || s.cash-s.credit < w.above {
+			continue
+		}
+		pay(w.amount)
+		if w.paid = true; w.line != nil {
+			w.line.cash = d
+		}
 	}
+}
+
+// debt is what loans have lent and not yet got back at the end of a day.
+func (s *slowTreasury) debt(d calendar.Date) money.Amount {
+	owed := money.Amount(0)
+	for _, repaid := range s.loans {
+		if repaid.day <= d {
+			owed -= repaid.principal
+		}
+	}
+	return owed
+}
+
+// slowRepayment is what goes back to a lender on a day; what he lends is negative.
+type slowRepayment struct {
+	day                 calendar.Date
+	principal, interest money.Amount
+}
+
+// slowLoan lists what a loan lends and what goes back, day by day. What was drawn before the
+// first day came in then, whenever a bank day was.
+func slowLoan(m *forecast.Model, n *forecast.Loan) []slowRepayment {
+	drawn := n.Drawn
+	if drawn >= m.Span.First {
+		drawn = m.Calendar.Roll(drawn, calendar.Following)
+	}
+	repaid := []slowRepayment{{drawn, -n.Principal, 0}}
 	rate := big.NewRat(int64(n.Rate)*int64(n.Months), int64(money.One)*12)
 	payment := toCents(big.NewRat(int64(n.Principal), int64(n.Instalments)))
 	if n.Rate > 0 { // the payment that is worth the principal: P ÷ Σ (1 + i)⁻ᵏ
@@ -169,11 +216,9 @@ func slowLoan(m *forecast.Model, n *forecast.Loan, d calendar.Date) (principal, 
 			repays = left
 		}
 		left -= repays
-		if on(n.Drawn.AddMonths(k * n.Months)) {
-			principal, interest = principal-repays, interest+bears
-		}
+		repaid = append(repaid, slowRepayment{m.Calendar.Roll(n.Drawn.AddMonths(k*n.Months), calendar.Following), repays, bears})
 	}
-	return principal, interest
+	return repaid
 }
 
 // The treasury and the second model agree to the cent on every day, and every day is
@@ -182,7 +227,7 @@ func TestTheTreasuryAgreesWithTheSecondModel(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		m := financed(t)
-		r, trade, slow := run(m), run(withoutBanks(m)), newSlowTreasury(m)
+		r, trade, slow := run(m), run(withoutBanks(m)), newSlowTreasury(m, datedWaiting(m))
 		cash := r.Before.Cash
 		for i, today := range r.Days {
 			d, alone := m.Span.First+calendar.Date(i), trade.Days[i]

@@ -1,9 +1,6 @@
 package forecast
 
 import (
-	"cmp"
-	"slices"
-
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
 	"cashgap/forecast/payer"
@@ -145,10 +142,6 @@ func (l *ledger) payVAT(m *Model) []Piece {
 	if m.VAT == nil {
 		return nil
 	}
-	slices.SortStableFunc(l.vat, func(x, y vatEvent) int { return cmp.Compare(x.day, y.day) })
-	for _, event := range l.vat {
-		l.at(event.borne).VAT += event.amount
-	}
 	var payments []Piece
 	pay := func(counted, due calendar.Date, amount money.Amount) {
 		p := Piece{Party: taxOffice, Fate: payer.Pays, Ordered: counted, Delivered: counted, Invoiced: counted, Asked: counted, Due: due, Paid: due, Gross: amount}
@@ -162,8 +155,11 @@ func (l *ledger) payVAT(m *Model) []Piece {
 	}
 	carried := min(m.VAT.Owed, 0)
 	l.before.VAT += m.VAT.Owed
+	from := first
 	for end := first.EndOf(m.VAT.Period); end <= last; end = (end + 1).EndOf(m.VAT.Period) {
-		carried += l.vatUntil(end)
+		for ; from <= end; from++ {
+			carried += l.counted[from-first]
+		}
 		if carried > 0 {
 			pay(end, dueAfter(m.VAT.Paid, end, m.Calendar), carried)
 			carried = 0
@@ -173,16 +169,6 @@ func (l *ledger) payVAT(m *Model) []Piece {
 		l.postCash(&payments[i])
 	}
 	return payments
-}
-
-// vatUntil sums what counts up to a day and has not been summed before.
-func (l *ledger) vatUntil(day calendar.Date) money.Amount {
-	var sum money.Amount
-	for len(l.vat) > 0 && l.vat[0].day <= day {
-		sum += l.vat[0].amount
-		l.vat = l.vat[1:]
-	}
-	return sum
 }
 
 // owedDue is when the VAT of everything before the first day is paid: by the term from the

@@ -6,7 +6,6 @@ import (
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
-	"cashgap/forecast/payer"
 )
 
 // Measures is everything that is measured of one result. Own cash is the bank balance less
@@ -110,22 +109,12 @@ func (m *Measures) standings(r *forecast.Result) {
 	m.WorkingCapital = standing(func(d forecast.Day) money.Amount { return d.Stock + d.Receivables - d.Payables - d.Advances })
 }
 
-// A meanWait averages days by amounts.
-type meanWait struct {
-	moment money.Moment
-	total  money.Amount
-}
-
-func (w *meanWait) add(a money.Amount, from, to calendar.Date) {
-	w.moment.Add(a, int(to-from))
-	w.total += a
-}
-
-func (w *meanWait) days() *Hundredths {
-	if w.total == 0 {
+// meanDays is the mean of a wait; nil where nothing waits.
+func meanDays(w forecast.Wait) *Hundredths {
+	if w.Total == 0 {
 		return nil
 	}
-	days := Hundredths(w.moment.Per(w.total))
+	days := Hundredths(w.Moment.Per(w.Total))
 	return &days
 }
 
@@ -133,25 +122,11 @@ func (w *meanWait) days() *Hundredths {
 // over the orders delivered in the horizon, and the costs that customers' and our own
 // behaviour bring.
 func (m *Measures) flows(r *forecast.Result) {
-	var sales, toInvoice, purchases meanWait
-	var discounts discounts
-	for i, party := range r.Model.Parties {
-		for j := range r.Pieces[i] {
-			p := &r.Pieces[i][j]
-			m.costs(r, p, &discounts)
-			if p.Fate == payer.NeverPays || p.Open || !r.Model.Span.Contains(p.Delivered) {
-				continue
-			}
-			switch party.Side {
-			case forecast.Customer:
-				sales.add(p.Gross, p.Delivered, p.Paid)
-				toInvoice.add(p.Gross, p.Delivered, p.Asked)
-			case forecast.Supplier:
-				purchases.add(p.Gross, p.Delivered, p.Paid)
-			}
-		}
-	}
-	m.DSO, m.DaysToInvoice, m.DPO = sales.days(), toInvoice.days(), purchases.days()
+	tally := r.Tally()
+	m.FeesCost, m.BadDebt = tally.FeesCost, tally.BadDebt
+	m.DiscountCost, m.DiscountEarned = tally.DiscountCost, tally.DiscountEarned
+	m.DSO, m.DaysToInvoice, m.DPO = meanDays(tally.Sales), meanDays(tally.ToInvoice), meanDays(tally.Purchases)
+	m.AprOfDiscount = yearly(tally)
 	m.DIO = stockDays(r)
 	for _, f := range r.Costs {
 		m.LeverCost -= f.Amount
@@ -162,20 +137,20 @@ func (m *Measures) flows(r *forecast.Result) {
 		}
 	}
 	m.CCC = cycle(m.DIO, m.DSO, m.DPO)
-	m.AprOfDiscount = discounts.yearly()
 }
 
 // stockDays is how long what is sold in the horizon has been in stock, weighted by its cost.
 func stockDays(r *forecast.Result) *Hundredths {
-	var stock meanWait
+	var stock forecast.Wait
 	for _, goods := range r.Goods {
 		for _, g := range goods {
 			if r.Model.Span.Contains(g.Sold) {
-				stock.add(g.Used, g.Received, g.Sold)
+				stock.Moment.Add(g.Used, int(g.Sold-g.Received))
+				stock.Total += g.Used
 			}
 		}
 	}
-	return stock.days()
+	return meanDays(stock)
 }
 
 // cycle is the cash conversion cycle; a part without trade counts no days, and without any
@@ -196,43 +171,14 @@ func cycle(dio, dso, dpo *Hundredths) *Hundredths {
 	return &days
 }
 
-func (m *Measures) costs(r *forecast.Result, p *forecast.Piece, given *discounts) {
-	span := r.Model.Span
-	if span.Contains(p.Cash) {
-		m.FeesCost += p.Fee
-	}
-	switch {
-	case p.Party.Side == forecast.Customer && p.Fate == payer.NeverPays && span.Contains(p.Paid):
-		m.BadDebt += p.Gross
-	case p.Discount != 0 && span.Contains(p.Cash) && p.Party.Side == forecast.Customer:
-		m.DiscountCost += p.Discount - p.DiscountVAT()
-		given.add(p)
-	case p.Discount != 0 && span.Contains(p.Cash):
-		m.DiscountEarned += p.Discount - p.DiscountVAT()
-	}
-}
-
-// discounts gathers what was given away, on what net amount, for how many days sooner than
-// the contract asks.
-type discounts struct {
-	given, net money.Amount
-	sooner     money.Moment
-}
-
-func (d *discounts) add(p *forecast.Piece) {
-	d.given += p.Discount
-	d.net += p.Received()
-	d.sooner.Add(p.Received(), int(p.Due-p.Window()))
-}
-
 // yearly returns the rates for the mean discount over the mean days gained. Source of the
 // formulas: money.AnnualSimple.
-func (d *discounts) yearly() *AnnualRates {
-	if d.given == 0 || d.net == 0 {
+func yearly(t forecast.Tally) *AnnualRates {
+	if t.Given == 0 || t.GivenOn == 0 {
 		return nil
 	}
-	days := d.sooner.Per(d.net)
-	rate := money.Ratio(d.given, d.given+d.net)
+	days := t.Sooner.Per(t.GivenOn)
+	rate := money.Ratio(t.Given, t.Given+t.GivenOn)
 	yearly := func(annual func(money.Rate, int, int) (money.Rate, error), base int) *money.Rate {
 		// both the days and the year are in hundredths, which cancel
 		r, err := annual(rate, int(days), base*100)

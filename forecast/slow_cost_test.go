@@ -1,0 +1,100 @@
+package forecast_test
+
+import (
+	"math/big"
+
+	"cashgap/forecast"
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/forecast/payer"
+)
+
+// slowCost is money spent on a day.
+type slowCost struct {
+	day    calendar.Date
+	amount money.Amount
+}
+
+// costs are what levers cost, by the day: once, and by order, delivery and invoice. Credit
+// notes cost nothing.
+func (c *slowCompany) costs() map[calendar.Date]money.Amount {
+	spent := map[calendar.Date]money.Amount{}
+	spend := func(d calendar.Date, amount money.Amount) { spent[c.m.Calendar.Roll(d, calendar.Following)] += amount }
+	for _, once := range c.m.Once {
+		spend(once.Day, once.Amount)
+	}
+	for _, s := range c.parties {
+		charged := map[*slowInvoice]bool{}
+		for _, o := range s.orders {
+			if o.on == nil || o.net < 0 && s.p.Side.HasInvoices() {
+				continue
+			}
+			for _, cost := range o.c.Costs {
+				spend(o.key.date, weighed(cost.PerOrder, o.weight()))
+				spend(o.delivered, weighed(percentOf(o.net, cost.Share), o.weight()))
+			}
+			for _, cost := range o.costs {
+				if !charged[o.on] { // weighed like the first order that the invoice gathers
+					spend(o.invoiced, weighed(cost.PerInvoice, o.weight()))
+				}
+			}
+			charged[o.on] = true
+		}
+	}
+	return spent
+}
+
+func weighed(a money.Amount, weight *big.Rat) money.Amount {
+	return money.Amount(rounded(times(big.NewRat(int64(a), 1), weight)))
+}
+
+// slowPayment is what is paid at once: what an invoice has falling due on one day, one fate
+// of it, by one means. Takers pay all that is unpaid in one.
+type slowPayment struct {
+	id              string
+	order           slowKey
+	due, paid, cash calendar.Date
+	takes, byMonth  bool
+	advance         bool
+	means           *payer.Means
+}
+
+func (l *slowLine) payment() slowPayment {
+	p := slowPayment{id: l.id, due: l.due, paid: l.paid, cash: l.cash, takes: l.takes, byMonth: l.byMonth, advance: l.advance, means: l.means}
+	if l.takes {
+		p.due = l.window
+	}
+	if l.id == "" {
+		p.order = l.order
+	}
+	return p
+}
+
+// fees withholds what the means cost the payee: the rate of every line, and the fixed sum
+// once a payment, weighed like its first line: that of the lowest range of willingness, where
+// several share an invoice.
+func (s *slowParty) fees() {
+	paid := map[slowPayment]bool{}
+	for _, l := range s.lines {
+		if l.means == nil || slowPays(s.p.Side) || l.received() <= 0 {
+			continue
+		}
+		l.feePaid = percentOf(l.received(), l.means.Fee.Rate)
+		if p := l.payment(); !paid[p] {
+			paid[p] = true
+			l.feePaid += weighed(l.means.Fee.Fixed, l.weight)
+		}
+	}
+}
+
+// slowWaiting lists the expenses of the horizon that wait for cash.
+func slowWaiting(m *forecast.Model, lines []*slowLine) []slowExpense {
+	var waiting []slowExpense
+	for _, l := range lines {
+		if l.waits != nil {
+			waiting = append(waiting, slowExpense{day: l.cash, amount: l.received(), above: l.waits.Above, priority: l.waits.Priority, line: l})
+			l.cash = m.Span.Last + 1
+		}
+	}
+	return waiting
+}

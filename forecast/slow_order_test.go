@@ -1,0 +1,469 @@
+package forecast_test
+
+import (
+	"cmp"
+	"math/big"
+	"reflect"
+	"slices"
+	"strconv"
+
+	"cashgap/forecast"
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/forecast/terms"
+)
+
+// slowKey names an order: the n-th of a schedule on a day.
+type slowKey struct {
+	date             calendar.Date
+	schedule, number int
+}
+
+func (k slowKey) compare(other slowKey) int {
+	return cmp.Or(int(k.date-other.date), k.schedule-other.schedule, k.number-other.number)
+}
+
+// slowOrder is the share of an order that goes one way: for a range of willingness, in a
+// rush or not.
+type slowOrder struct {
+	key                                  slowKey
+	low, high                            money.Weight
+	share                                *big.Rat // that comes and goes this way
+	rush                                 bool
+	net, vat, volume                     money.Amount // of the whole order
+	tax                                  slowRate
+	c                                    forecast.Conditions // of its day, case, speed and mood
+	costs                                []forecast.Cost     // of the regime that invoices it
+	own                                  *forecast.Particulars
+	normal, delivered, invoiced, receipt calendar.Date
+	goods                                *slowGoods
+	on                                   *slowInvoice
+}
+
+func (o *slowOrder) gross() money.Amount { return o.net + o.vat }
+
+func (o *slowOrder) weight() *big.Rat {
+	return times(big.NewRat(int64(o.high-o.low), int64(money.Whole)), o.share)
+}
+
+// place places every order of the party, once.
+func (s *slowParty) place() {
+	if s.placed {
+		return
+	}
+	s.placed = true
+	last := s.m.Span.Last.EndOf(calendar.Month)
+	if s.company.follows(s.p) {
+		last += slowAhead
+	}
+	for d := s.since(); d <= last; d++ {
+		s.ordersOf(d)
+	}
+	s.following()
+	slices.SortStableFunc(s.orders, func(a, b *slowOrder) int {
+		return cmp.Or(a.key.compare(b.key), cmp.Compare(a.low, b.low))
+	})
+}
+
+// since is the first day whose orders can matter.
+func (s *slowParty) since() calendar.Date {
+	for _, p := range s.m.Parties {
+		for r := range p.Regimes {
+			if deal := &p.Regimes[r].Conditions.Deal; deal.Milestones != nil || deal.Retention != nil {
+				return s.m.Span.First - slowLonger
+			}
+		}
+	}
+	return s.m.Span.First - slowHistory
+}
+
+// ordersOf places the orders of one day. An order is one whatever its conditions; each range
+// of willingness has its own share of it.
+func (s *slowParty) ordersOf(d calendar.Date) {
+	var keys []slowKey
+	found := map[slowKey]map[int]slowOccurrence{} // by regime
+	for r := range s.p.Regimes {
+		regime := &s.p.Regimes[r]
+		if d < regime.Span.First || d > regime.Span.Last {
+			continue
+		}
+		for i := range regime.Conditions.Schedules {
+			for _, o := range s.occurrences(&regime.Conditions.Schedules[i], d) {
+				key := slowKey{d, i, o.number}
+				if found[key] == nil {
+					found[key] = map[int]slowOccurrence{}
+					keys = append(keys, key)
+				}
+				found[key][r] = o
+			}
+		}
+	}
+	slices.SortFunc(keys, slowKey.compare)
+	for _, key := range keys {
+		for r := range s.p.Regimes {
+			if o, ordered := found[key][r]; ordered && !s.p.Regimes[r].Lost {
+				s.order(key, o, &s.p.Regimes[r])
+			}
+		}
+		s.nth++
+	}
+}
+
+// slowOccurrence is one order that a schedule asks for.
+type slowOccurrence struct {
+	number int
+	amount money.Amount
+	own    *forecast.Particulars
+}
+
+// occurrences lists the orders of a schedule on one day: of each amount as many equal tickets
+// as the schedule counts, of which the last takes the cents.
+func (s *slowParty) occurrences(schedule *forecast.Schedule, d calendar.Date) []slowOccurrence {
+	var found []slowOccurrence
+	number := 0
+	for i, amount := range s.amounts(schedule, d) {
+		if amount == 0 {
+			continue
+		}
+		var own *forecast.Particulars
+		if schedule.Own != nil {
+			own = schedule.Own[s.placeOf(schedule, d, i)]
+		}
+		tickets := max(1, schedule.Count)
+		for k := range tickets {
+			ticket := amount / money.Amount(tickets)
+			if k == tickets-1 {
+				ticket = amount - ticket*money.Amount(tickets-1)
+			}
+			if ticket != 0 {
+				found = append(found, slowOccurrence{number, ticket, own})
+			}
+			number++
+		}
+	}
+	return found
+}
+
+// placeOf returns where in the list of dates the i-th of a day stands.
+func (s *slowParty) placeOf(schedule *forecast.Schedule, d calendar.Date, i int) int {
+	for at, date := range schedule.Dates {
+		if date == d {
+			if i == 0 {
+				return at
+			}
+			i--
+		}
+	}
+	panic("no such date")
+}
+
+// amounts lists the amounts of a schedule on one day.
+func (s *slowParty) amounts(schedule *forecast.Schedule, d calendar.Date) []money.Amount {
+	if schedule.Of != nil {
+		return nil
+	}
+	anchor := s.m.Span.First
+	if schedule.From != nil {
+		anchor = *schedule.From
+	}
+	var base []money.Amount
+	if schedule.Dates != nil {
+		for i, date := range schedule.Dates {
+			if date == d && schedule.Amounts != nil {
+				base = append(base, schedule.Amounts[i])
+			} else if date == d {
+				base = append(base, schedule.Amount)
+			}
+		}
+	} else {
+		for range s.times(schedule, anchor)[d] {
+			_, month, _ := d.YMD()
+			switch {
+			case schedule.Amounts == nil:
+				base = append(base, schedule.Amount)
+			case len(schedule.Amounts) == 12:
+				base = append(base, schedule.Amounts[month-1])
+			}
+		}
+	}
+	for i := range base {
+		base[i] = s.shaped(schedule, base[i], anchor, d)
+	}
+	return base
+}
+
+// times tells how often a schedule occurs on each day.
+func (s *slowParty) times(schedule *forecast.Schedule, anchor calendar.Date) map[calendar.Date]int {
+	if on, known := s.known[schedule]; known {
+		return on
+	}
+	bounds := calendar.Always
+	if schedule.From != nil {
+		bounds.First = *schedule.From
+	}
+	if schedule.Until != nil {
+		bounds.Last = *schedule.Until
+	}
+	r := calendar.Recurrence{Every: schedule.Every, Days: schedule.Days, Anchor: anchor, Bounds: bounds}
+	on := map[calendar.Date]int{}
+	for _, d := range r.Within(calendar.Span{First: s.since(), Last: s.m.Span.Last + slowAhead + 31}, s.m.Calendar) {
+		on[d]++
+	}
+	if s.known == nil {
+		s.known = map[*forecast.Schedule]map[calendar.Date]int{}
+	}
+	s.known[schedule] = on
+	return on
+}
+
+// shaped applies growth for whole months after the anchor, and the season, and rounds once.
+func (s *slowParty) shaped(schedule *forecast.Schedule, a money.Amount, anchor, d calendar.Date) money.Amount {
+	exact := big.NewRat(int64(a), 1)
+	for months := 1; schedule.Growth.Rate != 0 && anchor.AddMonths(months) <= d; months++ {
+		exact.Mul(exact, exactly(money.One+schedule.Growth.Rate))
+	}
+	if schedule.Season != nil {
+		_, month, _ := d.YMD()
+		exact.Mul(exact, exactly(schedule.Season[month-1]))
+	}
+	return money.Amount(rounded(exact))
+}
+
+// order takes the share of an order that goes by one regime: its own words, then the first
+// case that fits, then rush.
+func (s *slowParty) order(key slowKey, found slowOccurrence, regime *forecast.Regime) {
+	schedule, own := &regime.Conditions.Schedules[key.schedule], found.own
+	c, tax, comes := *regime.Conditions, s.tax(regime.Conditions, schedule), big.NewRat(1, 1)
+	if schedule.Probability != nil {
+		comes = exactly(*schedule.Probability)
+	}
+	if own != nil {
+		if own.Terms != nil {
+			c.Deal.Terms = *own.Terms
+			c.Cases = slices.DeleteFunc(slices.Clone(c.Cases), func(each forecast.Case) bool { return each.Terms != nil })
+		}
+		if own.VAT != nil && s.m.VAT != nil {
+			tax.rate = *own.VAT
+		}
+		if own.Probability != nil {
+			comes = exactly(*own.Probability)
+		}
+	}
+	nth := 1 << 20
+	if s.begins() {
+		nth = s.nth
+	}
+	c = fitting(c, asked(found.amount, &c, c.Exchange, 0), nth)
+	for _, hurried := range []bool{false, true} {
+		share := hurries(&c, own)
+		if !hurried {
+			share = money.One - share
+		}
+		o := &slowOrder{key: key, rush: hurried, own: own, tax: tax, c: c, share: times(comes, exactly(share))}
+		surcharge := money.Rate(0)
+		if hurried {
+			surcharge = c.Rush.Surcharge
+			o.c = swapped(c, own, key.date)
+		}
+		o.net, o.volume = asked(found.amount, &c, c.Exchange, surcharge), percentOf2(found.amount, money.One+c.Volume, c.Exchange)
+		o.vat = o.tax.of(o.net, &o.c.Deal)
+		o.normal, o.delivered = s.delivery(o, c.Delivery), s.delivery(o, o.c.Delivery)
+		if share != 0 {
+			s.invoiceBy(o, regime)
+		}
+	}
+}
+
+// asked is what an order comes to, rounded once.
+func asked(a money.Amount, c *forecast.Conditions, exchange, surcharge money.Rate) money.Amount {
+	exact := times(exactly(money.One+c.Volume), times(exactly(money.One+c.Price), exactly(money.One+surcharge)))
+	if exchange != 0 {
+		exact.Mul(exact, exactly(exchange))
+	}
+	return money.Amount(rounded(exact.Mul(exact, big.NewRat(int64(a), 1))))
+}
+
+func percentOf2(a money.Amount, first, second money.Rate) money.Amount {
+	exact := exactly(first)
+	if second != 0 {
+		exact.Mul(exact, exactly(second))
+	}
+	return money.Amount(rounded(exact.Mul(exact, big.NewRat(int64(a), 1))))
+}
+
+// begins tells whether the party's own schedules have a beginning: otherwise it is nobody new.
+func (s *slowParty) begins() bool {
+	return !slices.ContainsFunc(s.p.Regimes[0].Conditions.Schedules, func(schedule forecast.Schedule) bool {
+		return schedule.Of != nil || schedule.Dates == nil && schedule.From == nil
+	})
+}
+
+// fitting returns the conditions of the first case that fits, for terms and for discounts.
+func fitting(c forecast.Conditions, amount money.Amount, nth int) forecast.Conditions {
+	hasTerms, hasOffer := false, false
+	for _, each := range c.Cases {
+		if each.New > 0 && nth >= each.New || each.Above > 0 && amount <= each.Above {
+			continue
+		}
+		if each.Terms != nil && !hasTerms {
+			c.Deal.Terms, hasTerms = *each.Terms, true
+		}
+		if each.Offer && !hasOffer {
+			c.Deal.Discount, hasOffer = each.Discount, true
+		}
+	}
+	return c
+}
+
+// hurries is the share of an order that is in a rush: a share, or what it says of itself.
+func hurries(c *forecast.Conditions, own *forecast.Particulars) money.Rate {
+	switch {
+	case own == nil || own.Rush == nil:
+		return c.Rush.Share
+	case *own.Rush:
+		return money.One
+	}
+	return 0
+}
+
+// swapped is the deal of a rush order: sooner, under the term it buys its speed with. Under
+// another term there is no discount.
+func swapped(c forecast.Conditions, own *forecast.Particulars, ordered calendar.Date) forecast.Conditions {
+	fast := c.Rush.Delivery
+	if own != nil && own.Delivery != nil {
+		fast = calendar.Duration{Count: max(0, int(*own.Delivery-ordered))}
+	}
+	before := c.Deal.Terms
+	switch c.Rush.Swap {
+	case forecast.LadderSwap:
+		c.Deal.Terms = before.Ladder(c.Delivery.NominalDays(), fast.NominalDays())
+	case forecast.ProportionalSwap:
+		c.Deal.Terms = before.Proportional(c.Delivery.NominalDays(), fast.NominalDays())
+	case forecast.FixedSwap:
+		c.Deal.Terms = c.Rush.Terms
+	}
+	if c.Deal.Terms.String() != before.String() {
+		c.Deal.Discount = nil
+	}
+	c.Delivery = fast
+	return c
+}
+
+func (s *slowParty) delivery(o *slowOrder, by calendar.Duration) calendar.Date {
+	d := by.From(o.key.date, s.m.Calendar)
+	if o.own != nil && o.own.Delivery != nil {
+		d = *o.own.Delivery
+	}
+	return s.working(d)
+}
+
+// working moves a day on while the company is closed; expenses and income know no closures.
+func (s *slowParty) working(d calendar.Date) calendar.Date {
+	if !s.p.Side.HasInvoices() {
+		return d
+	}
+	for slices.ContainsFunc(s.m.Closed, func(c calendar.Span) bool { return c.First <= d && d <= c.Last }) {
+		d++
+	}
+	return d
+}
+
+// invoiceBy takes an order to its invoices. Conditions go by the day of the order, the rhythm
+// of invoices by the day of delivery, habits by the day of the invoice.
+func (s *slowParty) invoiceBy(o *slowOrder, regime *forecast.Regime) {
+	var shares []*slowOrder
+	for i := range s.p.Regimes {
+		acting := &s.p.Regimes[i]
+		low, high := max(regime.Low, acting.Low), min(regime.High, acting.High)
+		if low >= high || o.delivered < acting.Span.First || o.delivered > acting.Span.Last {
+			continue
+		}
+		next := *o
+		next.low, next.high, next.costs = low, high, acting.Conditions.Costs
+		next.invoiced = s.invoiced(o.key.date, o.delivered, acting.Conditions.Invoicing)
+		next.receipt = after(acting.Conditions.Invoicing.ReceiptAfter, 7).From(next.invoiced, s.m.Calendar)
+		if n := len(shares); n > 0 && shares[n-1].high == low && shares[n-1].invoiced == next.invoiced && shares[n-1].receipt == next.receipt && slices.Equal(shares[n-1].costs, next.costs) {
+			shares[n-1].high = high
+			continue
+		}
+		for _, mood := range next.c.Moods {
+			if mood.Span.First <= next.invoiced && next.invoiced <= mood.Span.Last {
+				next.c.Deal.Habits = mood.Habits
+				break
+			}
+		}
+		shares = append(shares, &next)
+	}
+	s.orders = append(s.orders, shares...)
+}
+
+func (s *slowParty) invoiced(ordered, delivered calendar.Date, by forecast.Invoicing) calendar.Date {
+	if !s.p.Side.HasInvoices() {
+		return ordered
+	}
+	from := delivered
+	if by.Rhythm.FollowsOrder() || by.Rhythm.IsInAdvance() {
+		from = ordered
+	}
+	invoiced := by.After.From(by.Rhythm.Anchored(s.m.Span.First).Next(from, s.m.Calendar), s.m.Calendar)
+	if s.p.Side == forecast.Customer {
+		invoiced = s.working(invoiced)
+	}
+	return invoiced
+}
+
+// slowInvoice gathers orders and remembers what fixed amounts it has asked already. Like the
+// engine's it is one for all ranges of willingness, which an exact reading of the rules would
+// keep apart: what one range is asked of a fixed amount, another should be asked too.
+type slowInvoice struct {
+	deal  forecast.Deal
+	tax   slowRate
+	alone bool
+	id    string
+	fixed map[int]money.Amount
+}
+
+// invoice returns the invoice of an order: that of its day with the same deal and VAT, or one
+// of its own, as rush orders and credit notes always have.
+func (s *slowParty) invoice(o *slowOrder) *slowInvoice {
+	alone, same := o.rush || o.gross() <= 0, s.invoices[o.invoiced]
+	for _, known := range same {
+		if !alone && !known.alone && known.tax == o.tax && reflect.DeepEqual(known.deal, o.c.Deal) {
+			return known
+		}
+	}
+	made := &slowInvoice{o.c.Deal, o.tax, alone, "", map[int]money.Amount{}}
+	if s.p.Side.HasInvoices() {
+		made.id = s.p.ID + "/" + o.invoiced.String()
+		if len(same) > 0 {
+			made.id += "/" + strconv.Itoa(len(same)+1)
+		}
+	}
+	if s.invoices == nil {
+		s.invoices = map[calendar.Date][]*slowInvoice{}
+	}
+	s.invoices[o.invoiced] = append(same, made)
+	return made
+}
+
+// dates are the days of an order's events; a milestone is on the day that the order says, or
+// its party, or so long after another event.
+func (o *slowOrder) dates() terms.Dates {
+	dates := terms.Dates{Order: o.key.date, Delivery: o.delivered, Invoice: o.invoiced, Receipt: o.receipt, Milestones: map[string]calendar.Date{}}
+	if o.own != nil {
+		for _, milestone := range o.own.Milestones {
+			dates.Milestones[milestone.Name] = *milestone.Date
+		}
+	}
+	for _, milestone := range o.c.Deal.Milestones {
+		if _, said := dates.Milestones[milestone.Name]; said {
+			continue
+		}
+		if milestone.Date != nil {
+			dates.Milestones[milestone.Name] = *milestone.Date
+		} else if base, known := dates.Of(milestone.Rule.Base()); known {
+			dates.Milestones[milestone.Name] = milestone.Rule.Due(base, nil)
+		}
+	}
+	return dates
+}

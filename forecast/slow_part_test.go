@@ -1,0 +1,316 @@
+package forecast_test
+
+import (
+	"math/big"
+
+	"cashgap/forecast"
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/forecast/payer"
+	"cashgap/forecast/terms"
+)
+
+// slowPart is an instalment of an order, dated as if nobody took a discount or defaulted.
+type slowPart struct {
+	amount, vat                money.Amount
+	due, asked, paid           calendar.Date
+	onOrder, advance, retained bool
+}
+
+// slowFate is what becomes of a share of a part.
+type slowFate struct {
+	share *big.Rat
+	line  slowLine
+}
+
+// slowPiece is a fate of a part of one of the shares of an order.
+type slowPiece struct {
+	part   slowPart
+	line   slowLine
+	weight *big.Rat
+}
+
+// divide cuts one order, over all its shares: what it asks, the VAT in it and what it brings
+// into the stock each lose no cent. What was over long before the first day is left out.
+func (s *slowParty) divide(shares []*slowOrder) {
+	gross, vat, bought, used := new(big.Rat), new(big.Rat), new(big.Rat), new(big.Rat)
+	dated, alive := make([][]slowPiece, len(shares)), false
+	for i, o := range shares {
+		if o.gross() > 0 || !s.p.Side.HasInvoices() && o.gross() != 0 {
+			dated[i] = s.pieces(o)
+		}
+		for _, p := range dated[i] {
+			// a credit note of the 60 days before the first may still lower what was paid then
+			alive = alive || max(p.line.cash, p.line.paid, o.delivered, o.invoiced) >= s.m.Span.First-70
+		}
+		alive = alive || o.gross() < 0
+		if o.goods != nil {
+			g := *o.goods
+			g.bought, g.used = cut(bought, o.net, o.weight()), cut(used, g.used, o.weight())
+			s.goods = append(s.goods, g)
+		}
+	}
+	early, before := money.Amount(0), (*slowLine)(nil)
+	for i := 0; alive && i < len(shares); i++ {
+		o := shares[i]
+		if o.gross() < 0 && s.p.Side.HasInvoices() {
+			s.credits = append(s.credits, &slowCredit{
+				side: s.p.Side, from: o.invoiced, amount: -cut(gross, o.gross(), o.weight()), vat: -cut(vat, o.vat, o.weight()), onPayment: o.tax.onPayment,
+			})
+		}
+		for _, p := range dated[i] {
+			l := p.line
+			l.gross, l.vat = cut(gross, p.part.amount, p.weight), cut(vat, p.part.vat, p.weight)
+			switch { // a share of less than a cent leaves its VAT to its neighbour
+			case l.gross != 0:
+				l.vat += early
+				before, early = &l, 0
+				s.lines = append(s.lines, &l)
+			case before != nil:
+				before.vat += l.vat
+			default:
+				early += l.vat
+			}
+		}
+	}
+}
+
+// pieces lists the fates of all parts of a share of an order.
+func (s *slowParty) pieces(o *slowOrder) []slowPiece {
+	var pieces []slowPiece
+	parts := s.parts(o)
+	shareVAT(o, parts)
+	for _, p := range parts {
+		for _, fate := range s.fates(parts, p, o) {
+			l := fate.line
+			l.side, l.order, l.delivered, l.invoiced, l.asked, l.due, l.advance = s.p.Side, o.key, o.delivered, o.invoiced, p.asked, p.due, p.advance
+			l.id, l.onPayment, l.under = o.on.id, o.tax.onPayment, o.c.Deal.UnderVAT
+			if p.advance {
+				l.id = s.p.ID + "/" + p.asked.String() + "/advance"
+			}
+			l.weight = times(o.weight(), fate.share)
+			l.cash = s.inBank(&l)
+			if waits := o.c.Waits; waits != nil && l.cash >= s.m.Span.First && l.cash <= s.m.Span.Last {
+				l.waits = waits
+			}
+			if l.weight.Sign() != 0 {
+				pieces = append(pieces, slowPiece{p, l, l.weight})
+			}
+		}
+	}
+	return pieces
+}
+
+// shareVAT lets the VAT of an order follow its parts: what has been asked bears its share.
+func shareVAT(o *slowOrder, parts []slowPart) {
+	asked, shared := money.Amount(0), money.Amount(0)
+	for i := range parts {
+		asked += parts[i].amount
+		parts[i].vat = part(o.vat, asked, o.gross()) - shared
+		shared += parts[i].vat
+	}
+}
+
+// inBank is the day on which money is in the bank: after the lag of the means, rolled.
+func (s *slowParty) inBank(l *slowLine) calendar.Date {
+	if l.never {
+		return l.paid
+	}
+	d := l.paid
+	if l.means != nil {
+		d = l.means.Lag.From(d, s.m.Calendar)
+	}
+	return s.m.Calendar.Roll(d, calendar.Following)
+}
+
+// parts divides an order by its terms: each share rounded half away from zero and at most
+// what is left, the last takes the rest. What is retained is taken off the last parts.
+func (s *slowParty) parts(o *slowOrder) []slowPart {
+	deal, dates := &o.c.Deal, o.dates()
+	if deal.Terms.IsZero() {
+		return []slowPart{s.dated(o, o.gross(), o.invoiced, terms.Rule{})}
+	}
+	amounts := s.amountsOf(o)
+	kept := money.Amount(0)
+	if deal.Retention != nil {
+		kept = percentOf(o.gross(), deal.Retention.Share)
+	}
+	for i, left := len(amounts)-1, kept; i >= 0; i-- {
+		taken := min(left, amounts[i])
+		amounts[i], left = amounts[i]-max(0, taken), left-max(0, taken)
+	}
+	var parts []slowPart
+	last := calendar.Min
+	for i, instalment := range deal.Terms.Instalments() {
+		base, _ := dates.Of(instalment.Base())
+		due := instalment.Due(base, s.m.Calendar)
+		if amounts[i] != 0 {
+			parts = append(parts, s.dated(o, amounts[i], due, instalment.Rule))
+			last = max(last, due)
+		}
+	}
+	if deal.Habits.ByMonth != nil && parts != nil { // all is one part, due with the last of them
+		parts = []slowPart{s.dated(o, o.gross()-kept, last, terms.Rule{})}
+	}
+	if kept != 0 {
+		from, _ := dates.Of(deal.Retention.From)
+		p := s.dated(o, kept, deal.Retention.For.From(from, s.m.Calendar), terms.Rule{})
+		p.retained = true
+		parts = append(parts, p)
+	}
+	return parts
+}
+
+func (s *slowParty) amountsOf(o *slowOrder) []money.Amount {
+	instalments := o.c.Deal.Terms.Instalments()
+	sign, left := money.Amount(1), o.gross()
+	if left < 0 { // an expense that comes back mirrors one that is paid
+		sign, left = -1, -left
+	}
+	whole := left
+	amounts := make([]money.Amount, len(instalments))
+	for i, instalment := range instalments {
+		asks := left
+		if rate, ok := instalment.Share.Percent(); ok && i < len(instalments)-1 {
+			asks = percentOf(whole, rate)
+		}
+		if fixed, ok := instalment.Share.Amount(); ok && i < len(instalments)-1 {
+			asks = fixed
+			if !instalment.OnOrder() { // of the invoice: what other orders on it have not paid
+				asks = min(fixed-o.on.fixed[i], left)
+				o.on.fixed[i] += asks
+			}
+		}
+		asks = min(asks, left)
+		left -= asks
+		amounts[i] = sign * asks
+	}
+	return amounts
+}
+
+// dated says when a part is asked and paid.
+func (s *slowParty) dated(o *slowOrder, amount money.Amount, due calendar.Date, rule terms.Rule) slowPart {
+	deal := &o.c.Deal
+	habits, business := deal.Habits, s.payerCalendar(deal)
+	p := slowPart{amount: amount, due: due, asked: o.invoiced, onOrder: rule.OnOrder()}
+	if asked := max(due, o.key.date); rule.InAdvance() && asked < o.invoiced {
+		p.advance, p.asked = true, asked // nobody asks before the order
+	}
+	rolled := business.Roll(due, calendar.Following)
+	earliest := o.invoiced
+	if rule.InAdvance() {
+		earliest = o.key.date
+	}
+	switch {
+	case !s.p.Side.HasInvoices():
+		p.paid = max(due, earliest)
+	case p.onOrder && habits.AdvanceLate != nil:
+		p.paid = business.Roll(max(earliest, habits.AdvanceLate.From(rolled, business)), calendar.Following)
+	case p.onOrder:
+		p.paid = rolled
+	default:
+		p.paid = s.payDay(max(habits.Late.From(rolled, business), earliest), deal)
+	}
+	return p
+}
+
+// payDay is the first day from a date on which the payer pays.
+func (s *slowParty) payDay(d calendar.Date, deal *forecast.Deal) calendar.Date {
+	if deal.Habits.PayDays != nil {
+		d = deal.Habits.PayDays.Next(d, s.payerCalendar(deal))
+	}
+	return s.payerCalendar(deal).Roll(d, calendar.Following)
+}
+
+// payerCalendar is the customer's own, or the company's.
+func (s *slowParty) payerCalendar(deal *forecast.Deal) *calendar.Calendar {
+	if s.p.Side == forecast.Customer && deal.Calendar != nil {
+		return deal.Calendar
+	}
+	return s.m.Calendar
+}
+
+// fates lists what becomes of a part, in the fixed order: takers by tier, defaults, the rest,
+// and each by its means.
+func (s *slowParty) fates(parts []slowPart, p slowPart, o *slowOrder) []slowFate {
+	deal := &o.c.Deal
+	habits, business := deal.Habits, s.payerCalendar(deal)
+	never := slowLine{never: true, paid: after(habits.WrittenOffAfter, 180).From(p.due, business)}
+	rest := big.NewRat(1, 1)
+	var fates []slowFate
+	take := func(r money.Rate, l slowLine) {
+		fates = append(fates, byMeans(habits, slowFate{exactly(r), l})...)
+		rest.Sub(rest, exactly(r))
+	}
+	switch {
+	case !s.p.Side.HasInvoices() || p.onOrder:
+		return byMeans(habits, slowFate{rest, slowLine{paid: p.paid}})
+	case habits.ByMonth != nil:
+		for k, r := range habits.ByMonth {
+			take(r, slowLine{byMonth: true, paid: business.Roll(o.invoiced.AddMonths(k), calendar.ModifiedFollowing)})
+		}
+		return append(fates, slowFate{rest, never})
+	}
+	if deal.Discount != nil {
+		for i, taker := range s.takers(parts, o) {
+			if !taker.open || i >= len(habits.DiscountTaken) {
+				continue
+			}
+			l := slowLine{paid: p.paid}
+			if p.paid >= taker.paid && !p.advance && !p.retained { // else it is paid already, or deducted
+				l = slowLine{takes: true, rate: taker.rate, paid: taker.paid, window: taker.last}
+			}
+			take(habits.DiscountTaken[i], l)
+		}
+	}
+	take(habits.Never, never)
+	return append(fates, byMeans(habits, slowFate{rest, slowLine{paid: p.paid}})...)
+}
+
+// byMeans divides what is paid by the means it comes by.
+func byMeans(habits payer.Habits, f slowFate) []slowFate {
+	if habits.By == nil || f.line.never {
+		return []slowFate{f}
+	}
+	var divided []slowFate
+	for _, by := range habits.By {
+		next := f
+		next.share, next.line.means = times(f.share, exactly(by.Share)), by.Means
+		divided = append(divided, next)
+	}
+	return divided
+}
+
+type slowTaker struct {
+	open       bool
+	rate       money.Rate
+	last, paid calendar.Date
+}
+
+// takers dates the payment inside each tier's window, or its grace.
+func (s *slowParty) takers(parts []slowPart, o *slowOrder) []slowTaker {
+	deal := &o.c.Deal
+	business, latest := s.payerCalendar(deal), parts[0].due
+	for _, p := range parts {
+		if !p.retained {
+			latest = max(latest, p.due)
+		}
+	}
+	var takers []slowTaker
+	for _, tier := range deal.Discount.Tiers {
+		last := map[terms.Until]calendar.Date{terms.UntilDue: latest, terms.OnDelivery: o.delivered}[tier.Until]
+		if tier.Until == terms.Within {
+			last = tier.Window.From(o.invoiced, business)
+		}
+		k := slowTaker{open: last < latest || tier.Until == terms.UntilDue, rate: tier.Rate, last: last}
+		k.paid = deal.Discount.Grace.From(last, business)
+		for !business.IsBusiness(k.paid) {
+			k.paid--
+		}
+		if k.paid < o.invoiced {
+			k.paid = business.Roll(o.invoiced, calendar.Following)
+		}
+		takers = append(takers, k)
+	}
+	return takers
+}

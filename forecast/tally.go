@@ -1,0 +1,91 @@
+package forecast
+
+import (
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/forecast/payer"
+)
+
+// A Wait averages days by amounts.
+type Wait struct {
+	Moment money.Moment // amounts times days
+	Total  money.Amount
+}
+
+func (w *Wait) add(a money.Amount, from, to calendar.Date) {
+	w.Moment.Add(a, int(to-from))
+	w.Total += a
+}
+
+func (w *Wait) plus(other Wait) {
+	w.Moment.Plus(other.Moment)
+	w.Total += other.Total
+}
+
+// A Tally is what must be known of every line behind a result: how long sales and purchases
+// of the horizon wait for their money, and what behaviour costs.
+type Tally struct {
+	Sales, ToInvoice, Purchases  Wait // from delivery to payment, to the invoice, to payment
+	FeesCost, BadDebt            money.Amount
+	DiscountCost, DiscountEarned money.Amount // before VAT
+
+	// Discounts given, on what was then received, and those amounts times the days gained.
+	Given, GivenOn money.Amount
+	Sooner         money.Moment
+}
+
+// Tally returns the tally of a result.
+func (r *Result) Tally() Tally {
+	t := r.drawn
+	for i := range r.Model.Parties {
+		for j := range r.Pieces[i] {
+			t.add(&r.Pieces[i][j], r.Model.Span)
+		}
+	}
+	return t
+}
+
+// add counts one piece. What a tape plays counts itself.
+func (t *Tally) add(p *Piece, span calendar.Span) {
+	if p.taped {
+		return
+	}
+	if span.Contains(p.Cash) {
+		t.FeesCost += p.Fee
+	}
+	switch {
+	case p.Party.Side == Customer && p.Fate == payer.NeverPays && span.Contains(p.Paid):
+		t.BadDebt += p.Gross
+	case p.Discount != 0 && span.Contains(p.Cash) && p.Party.Side == Customer:
+		t.DiscountCost += p.Discount - p.DiscountVAT()
+		t.Given += p.Discount
+		t.GivenOn += p.Received()
+		t.Sooner.Add(p.Received(), int(p.Due-p.Window()))
+	case p.Discount != 0 && span.Contains(p.Cash):
+		t.DiscountEarned += p.Discount - p.DiscountVAT()
+	}
+	if p.Fate == payer.NeverPays || p.Open || !span.Contains(p.Delivered) {
+		return
+	}
+	switch p.Party.Side {
+	case Customer:
+		t.Sales.add(p.Gross, p.Delivered, p.Paid)
+		t.ToInvoice.add(p.Gross, p.Delivered, p.Asked)
+	case Supplier:
+		t.Purchases.add(p.Gross, p.Delivered, p.Paid)
+	}
+}
+
+// plus adds another tally.
+func (t *Tally) plus(o *Tally) {
+	t.Sales.plus(o.Sales)
+	t.ToInvoice.plus(o.ToInvoice)
+	t.Purchases.plus(o.Purchases)
+	t.FeesCost += o.FeesCost
+	t.BadDebt += o.BadDebt
+	t.DiscountCost += o.DiscountCost
+	t.DiscountEarned += o.DiscountEarned
+	t.Given += o.Given
+	t.GivenOn += o.GivenOn
+	t.Sooner.Plus(o.Sooner)
+}
