@@ -148,6 +148,12 @@ type Assumption struct {
 func keepBooks(m *Model, p *Party, followed []*books, luck *Luck, memory *scratch) *books {
 	b := newBooks(m, p, followed, memory)
 	b.lots = luck.lotsOf(p)
+	b.keep()
+	return b
+}
+
+// keep fills the books.
+func (b *books) keep() {
 	b.divide(b.variants())
 	b.openItems()
 	b.startFromOpening()
@@ -157,7 +163,6 @@ func keepBooks(m *Model, p *Party, followed []*books, luck *Luck, memory *scratc
 	b.countVAT()
 	b.forget()
 	b.scratch = nil
-	return b
 }
 
 // mostPieces bounds how many pieces variants are cut into.
@@ -338,6 +343,9 @@ func (b *books) openItems() {
 				if p.vatOnPayment {
 					p.VAT = item.VAT.In(p.Gross)
 				}
+				if b.lots != nil && b.lots.tape != nil {
+					b.lots.tape.recordOpen(b, item, &p)
+				}
 				b.pieces = append(b.pieces, p)
 			}
 		}
@@ -348,6 +356,9 @@ func (b *books) openItems() {
 // from an invoice that is already under way, so such an item is paid in full.
 func (b *books) openOutcomes(item OpenItem) []payer.Outcome {
 	if habits := b.party.Base().Deal.Habits; habits.ByMonth == nil {
+		if b.lots != nil && b.lots.tape != nil {
+			return []payer.Outcome{{Fate: payer.Pays, Weight: money.Whole, Means: habits.FirstMeans()}}
+		}
 		if b.lots != nil {
 			return []payer.Outcome{b.lots.fate(b.openKey(item), habits, nil)}
 		}
@@ -384,7 +395,7 @@ func (b *books) openPaid(item OpenItem, deal *Deal) calendar.Date {
 		return *item.Expected
 	}
 	business, start := b.payerCalendar(deal), b.model.Span.First
-	if law := deal.Habits.Spread; law != nil && b.lots != nil {
+	if law := deal.Habits.Spread; law != nil && b.lots != nil && b.lots.tape == nil {
 		due := business.Roll(item.Due, calendar.Following)
 		if left, ok := law.From(int(start - due)); ok {
 			return deal.Habits.OnPayDay(b.lots.late(b.openKey(item), left).From(due, business), business)

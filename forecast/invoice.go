@@ -32,7 +32,7 @@ func (b *books) drawInvoice(first *variant) {
 		return
 	}
 	inv.key = first.order.keyFor(b.lots.key)
-	if law := inv.deal.Habits.Spread; law != nil {
+	if law := inv.deal.Habits.Spread; law != nil && b.lots.tape == nil {
 		inv.late = b.lots.late(inv.key, law)
 	}
 }
@@ -135,6 +135,7 @@ type part struct {
 	vat       money.Amount // in it
 	due       calendar.Date
 	asked     calendar.Date // the day it is asked: the invoice's, or its own due date in advance
+	earliest  calendar.Date // nothing is paid before it
 	paid      calendar.Date // by the payer's habits
 	onOrder   bool          // paid that day: no default, no discount
 	inAdvance bool          // asked before its invoice
@@ -238,6 +239,7 @@ func (b *books) part(v *variant, amount money.Amount, due calendar.Date, deal *D
 	if !rule.InAdvance() {
 		earliest = v.invoiced
 	}
+	p.earliest = earliest
 	rolled := business.Roll(due, calendar.Following)
 	switch {
 	case !b.party.Side.HasInvoices():
@@ -295,6 +297,9 @@ func (b *books) outcomes(inv *invoice, v *variant, order *cut) {
 			piece.Gross = order.gross.Take(p.amount, piece.weight)
 			if vat := order.vat.Take(p.vat, piece.weight); piece.Gross != 0 {
 				piece.VAT, order.early, order.last = vat+order.early, 0, len(b.pieces)+1
+				if b.lots != nil && b.lots.tape != nil {
+					b.lots.tape.record(b, inv, p, &piece)
+				}
 				b.pieces = append(b.pieces, piece)
 			} else if order.last > 0 {
 				b.pieces[order.last-1].VAT += vat
@@ -309,6 +314,10 @@ func (b *books) outcomes(inv *invoice, v *variant, order *cut) {
 // or default. Orders under one deal without an open discount share them.
 func (b *books) fatesOf(inv *invoice, offers []offer) (usual, inFull []payer.Outcome) {
 	deal := inv.deal
+	if b.lots != nil && b.lots.tape != nil {
+		full := []payer.Outcome{{Fate: payer.Pays, Weight: money.Whole, Means: deal.Habits.FirstMeans()}}
+		return full, full
+	}
 	if b.lots != nil && deal.Habits.ByMonth == nil {
 		fate := b.lots.fate(inv.key, deal.Habits, tiersOf(offers))
 		full := fate

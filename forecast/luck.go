@@ -42,8 +42,11 @@ const (
 
 // number returns an evenly drawn number for a question about a key.
 func (l *Luck) number(key uint64, q question) uint64 {
-	return scramble(l.word ^ scramble(key+uint64(q)*golden))
+	return scramble(l.word ^ questionOf(key, q))
 }
+
+// questionOf names a question about a key.
+func questionOf(key uint64, q question) uint64 { return scramble(key + uint64(q)*golden) }
 
 const golden = 0x9e3779b97f4a7c15 // 2⁶⁴ over the golden ratio, an odd number without pattern
 
@@ -90,6 +93,7 @@ type lots struct {
 	key     uint64
 	willing money.Weight
 	party   payer.Normal
+	tape    *recorder // records what is to be drawn instead of drawing it; or nil
 }
 
 // lotsOf draws what holds for a party on the whole path; nil without luck.
@@ -97,8 +101,16 @@ func (l *Luck) lotsOf(p *Party) *lots {
 	if l == nil {
 		return nil
 	}
-	key := p.key()
-	return &lots{Luck: l, key: key, willing: weight(l.number(key, willing)), party: payer.NormalOf(l.number(key, partys))}
+	own := l.lotsOfKey(p.key())
+	return &own
+}
+
+func (l *Luck) lotsOfKey(key uint64) lots {
+	own := lots{Luck: l, key: key, willing: weight(l.number(key, willing))}
+	if !l.mix.Independent() {
+		own.party = payer.NormalOf(l.number(key, partys))
+	}
+	return own
 }
 
 // meets tells whether the party's willingness lies in a range. Without luck every range counts.
@@ -108,6 +120,9 @@ func (t *lots) meets(low, high money.Weight) bool {
 
 // holds answers whether something of a share does, for an order.
 func (t *lots) holds(order orderKey, q question, share money.Weight) bool {
+	if share == 0 || share == money.Whole {
+		return share != 0
+	}
 	return weight(t.number(order.keyFor(t.key), q)) < share
 }
 

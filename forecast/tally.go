@@ -37,9 +37,9 @@ type Tally struct {
 // Tally returns the tally of a result.
 func (r *Result) Tally() Tally {
 	t := r.drawn
-	for i := range r.Model.Parties {
-		for j := range r.Pieces[i] {
-			t.add(&r.Pieces[i][j], r.Model.Span)
+	for _, pieces := range r.Pieces {
+		for i := range pieces {
+			t.add(&pieces[i], r.Model.Span)
 		}
 	}
 	return t

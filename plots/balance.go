@@ -90,12 +90,12 @@ func (b Balance) span() calendar.Span {
 	return calendar.Span{First: b.First, Last: b.First + calendar.Date(b.days()-1)}
 }
 
-// steps returns what is drawn of a curve.
-func (b Balance) steps(curve Curve) []step {
+// steps returns what is drawn of a line of daily balances.
+func (b Balance) steps(cash []money.Amount) []step {
 	if period, daily := pace(b.days()); !daily {
-		return lows(b.First, curve.Cash, period)
+		return lows(b.First, cash, period)
 	}
-	return dailySteps(b.First, curve.Cash)
+	return dailySteps(b.First, cash)
 }
 
 // lowPoint returns the lowest cash of the baseline and its first day.
@@ -115,33 +115,25 @@ func (b Balance) extremes() (low, high money.Amount) {
 	return low, high
 }
 
-// limit returns the amount at which the overdraft ends; shown is false where there is none,
-// where it lies so far below all cash that showing it would flatten the curves, and where it
-// could not be told from the zero line.
-func (b Balance) limit() (at money.Amount, shown bool) {
-	if b.Overdraft == nil || *b.Overdraft <= 0 {
-		return 0, false
-	}
-	low, high := b.extremes()
-	low, high = min(low, 0), max(high, 0)
-	at = -*b.Overdraft
-	return at, low-at <= (high-low)/2 && -at >= (high-low)/50
+func (b Balance) heading() heading {
+	return b.headed(paceReading(b.Language, b.days(), weeklyReading, monthlyReading), b.lowSentence())
 }
 
-func (b Balance) heading() heading {
-	subtitle := strings.TrimSpace(b.Subtitle + " " + paceReading(b.Language, b.days(), weeklyReading, monthlyReading))
+// headed returns the texts around the figure, given what a step is and what the figure marks.
+func (b Balance) headed(pace, mark string) heading {
+	subtitle := strings.TrimSpace(b.Subtitle + " " + pace)
 	return heading{
 		language:    b.Language,
 		title:       b.Title,
 		subtitle:    subtitle,
 		footer:      b.Footer,
-		description: b.describe(subtitle),
+		description: b.describe(subtitle, mark),
 	}
 }
 
 // describe says in words what the curves show, as far as their notes say it.
-func (b Balance) describe(subtitle string) string {
-	sentences := []string{subtitle, b.lowSentence()}
+func (b Balance) describe(subtitle, mark string) string {
+	sentences := []string{subtitle, mark}
 	for _, curve := range b.Curves {
 		if len(curve.Note) > 0 {
 			sentences = append(sentences, b.Language.Say(curveReading, curve.Name, strings.Join(curve.Note, ", ")))

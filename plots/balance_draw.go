@@ -17,39 +17,42 @@ const labelShare = 0.24
 // leaderRoom is what separates the curves from their names, in units of a slide.
 const leaderRoom = 40
 
-func (b Balance) draw(s *sheet, area draw.Canvas) {
-	blocks, column := s.setEndLabels(b.endLabels(s), vg.Length(labelShare)*area.Size().X, area.Size().Y)
+// draw draws the balance as a fan that has no bands.
+func (b Balance) draw(s *sheet, area draw.Canvas) { Fan{Balance: b}.draw(s, area) }
+
+func (f Fan) draw(s *sheet, area draw.Canvas) {
+	blocks, column := s.setEndLabels(f.endLabels(s), vg.Length(labelShare)*area.Size().X, area.Size().Y)
 	figure := area
 	figure.Max.X -= column + s.em(leaderRoom)
 
-	p := s.newCashFigure(b.Language, b.span(), b.moneyAxis(s, figure), s.axisLetters(), figure.Size().X-s.em(102))
-	p.Add(b.limits(s)...)
-	curves, styles := make([][]step, len(b.Curves)), b.styles(s)
-	for i, curve := range b.Curves {
-		curves[i] = b.steps(curve)
-		p.Add(curveLayer(curve, styles[i], curves[i]))
+	p := s.newCashFigure(f.Language, f.span(), f.moneyAxis(s, figure), s.axisLetters(), figure.Size().X-s.em(102), f.bandLayers(s)...)
+	p.Add(f.limits(s)...)
+	curves, styles := make([][]step, len(f.Curves)), f.styles(s)
+	for _, i := range f.order() {
+		curves[i] = f.steps(f.Curves[i].Cash)
+		p.Add(curveLayer(f.Curves[i], styles[i], curves[i]))
 	}
 	p.Draw(figure)
 
 	data := p.DataCanvas(figure)
 	_, toY := p.Transforms(&data)
-	for i, curve := range b.shown() {
+	for i, curve := range f.shown() {
 		steps := curves[curve[0]]
 		blocks[i].at = toY(float64(steps[len(steps)-1].level))
 	}
 	s.drawEndLabels(blocks, data.Max.X, data.Max.X+s.em(leaderRoom), figure.Min.Y, figure.Max.Y)
-	b.drawNotes(s, p, data, curves)
+	f.drawNotes(s, p, data, curves)
 }
 
 // endLabels returns the names of the curves; where they end is known once they are drawn.
-func (b Balance) endLabels(s *sheet) []endLabel {
+func (f Fan) endLabels(s *sheet) []endLabel {
 	var labels []endLabel
-	for _, same := range b.shown() {
+	for _, same := range f.shown() {
 		first := same[0]
 		paint, _ := s.theme.paintOf(first)
-		label := endLabel{notes: b.Curves[first].Note, text: paint.text, line: b.curveStyle(s, first)}
+		label := endLabel{notes: f.Curves[first].Note, text: paint.text, line: f.curveStyle(s, first)}
 		for _, i := range same {
-			label.names = append(label.names, b.Curves[i].Name)
+			label.names = append(label.names, f.Curves[i].Name)
 		}
 		labels = append(labels, label)
 	}
@@ -57,12 +60,14 @@ func (b Balance) endLabels(s *sheet) []endLabel {
 }
 
 // shown returns the curves that can be told apart, each with those that are equal to it on
-// every day: they would hide each other, and share one line and one label.
-func (b Balance) shown() [][]int {
+// every day: they would hide each other, and share one line and one label. The curve that the
+// bands are of comes before those equal to it.
+func (f Fan) shown() [][]int {
 	var groups [][]int
-	for i, curve := range b.Curves {
+	for _, i := range f.leading() {
+		curve := f.Curves[i]
 		at := slices.IndexFunc(groups, func(group []int) bool {
-			first := b.Curves[group[0]]
+			first := f.Curves[group[0]]
 			return slices.Equal(first.Cash, curve.Cash) && slices.Equal(first.Note, curve.Note)
 		})
 		if at < 0 {
@@ -74,32 +79,32 @@ func (b Balance) shown() [][]int {
 }
 
 // styles returns how each curve is drawn: equal ones like the first of them.
-func (b Balance) styles(s *sheet) []draw.LineStyle {
-	styles := make([]draw.LineStyle, len(b.Curves))
-	for _, same := range b.shown() {
+func (f Fan) styles(s *sheet) []draw.LineStyle {
+	styles := make([]draw.LineStyle, len(f.Curves))
+	for _, same := range f.shown() {
 		for _, i := range same {
-			styles[i] = b.curveStyle(s, same[0])
+			styles[i] = f.curveStyle(s, same[0])
 		}
 	}
 	return styles
 }
 
 // moneyAxis covers all that is drawn.
-func (b Balance) moneyAxis(s *sheet, figure draw.Canvas) moneyAxis {
-	low, high := b.extremes()
-	if limit, shown := b.limit(); shown {
+func (f Fan) moneyAxis(s *sheet, figure draw.Canvas) moneyAxis {
+	low, high := f.extremes()
+	if limit, shown := f.limit(); shown {
 		low = min(low, limit)
 	}
-	return newMoneyAxis(b.Language, b.Currency, low, high, s.cashSteps(figure))
+	return newMoneyAxis(f.Language, f.Currency, low, high, s.cashSteps(figure))
 }
 
 // limits draws the floor and the overdraft limit.
-func (b Balance) limits(s *sheet) []plot.Plotter {
+func (f Fan) limits(s *sheet) []plot.Plotter {
 	var layers []plot.Plotter
-	if b.Floor != 0 {
-		layers = append(layers, horizontal(float64(b.Floor), s.dashed(s.theme.ink, 1.4, 7, 4)))
+	if f.Floor != 0 {
+		layers = append(layers, horizontal(float64(f.Floor), s.dashed(s.theme.ink, 1.4, 7, 4)))
 	}
-	if limit, shown := b.limit(); shown {
+	if limit, shown := f.limit(); shown {
 		layers = append(layers, horizontal(float64(limit), s.dashed(s.theme.danger, 1.6, 6, 4)))
 	}
 	return layers
@@ -116,15 +121,18 @@ func curveLayer(curve Curve, style draw.LineStyle, steps []step) plotFunc {
 
 // curveStyle makes the baseline heavy, for thinner strategies to be seen on it, and lines
 // thinner where there are many; strategies beyond the colours are dashed.
-func (b Balance) curveStyle(s *sheet, curve int) draw.LineStyle {
+func (f Fan) curveStyle(s *sheet, curve int) draw.LineStyle {
+	if f.fans() {
+		return f.medianStyle(s, curve)
+	}
 	paint, round := s.theme.paintOf(curve)
 	width := 2.2
 	switch {
 	case curve == 0:
 		width = 4.2
-	case b.Curves[curve].Strong:
+	case f.Curves[curve].Strong:
 		width = 3
-	case len(b.Curves) > 6:
+	case len(f.Curves) > 6:
 		width = 1.7
 	}
 	if round > 0 {
@@ -146,47 +154,49 @@ func stepLine(steps []step, p *plot.Plot, c draw.Canvas) []vg.Point {
 	return corners
 }
 
-// drawNotes names the limits in place and rings the low point of the baseline, where they
-// hide the least of the curves and no other text.
-func (b Balance) drawNotes(s *sheet, p *plot.Plot, data draw.Canvas, curves [][]step) {
+// drawNotes names the limits and the bands in place and rings the low point of the baseline,
+// or that of the bands, where they hide the least of the curves and no other text.
+func (f Fan) drawNotes(s *sheet, p *plot.Plot, data draw.Canvas, curves [][]step) {
 	toX, toY := p.Transforms(&data)
-	low, day := b.lowPoint()
+	low, day := f.marked()
 	at := vg.Point{X: toX(float64(day) + 0.5), Y: toY(float64(low))}
-	a := annotator{s, b.clutter(s, p, data, curves), toY(0)}
+	a := annotator{s, f.clutter(s, p, data, curves), toY(0)}
 	ring := vg.Point{X: s.em(14), Y: s.em(14)}
 	a.clutter.addText(vg.Rectangle{Min: at.Sub(ring), Max: at.Add(ring)})
 
 	letters := lettering{s.em(15.5), false, s.theme.ink}
-	if b.Floor != 0 {
-		text := b.Language.Say(floorCaption, b.Language.Short(b.Currency, b.Floor))
-		a.captionLine(toY(float64(b.Floor)), passageLine{letters, text})
+	if f.Floor != 0 {
+		text := f.Language.Say(floorCaption, f.Language.Short(f.Currency, f.Floor))
+		a.captionLine(toY(float64(f.Floor)), passageLine{letters, text})
 	}
-	if limit, shown := b.limit(); shown {
+	if limit, shown := f.limit(); shown {
 		letters.color = s.theme.danger
-		a.captionLine(toY(float64(limit)), passageLine{letters, b.limitCaption()})
+		a.captionLine(toY(float64(limit)), passageLine{letters, f.limitCaption()})
 	}
-	tone := b.lowTone(s.theme, low)
-	a.callOut(at, b.lowPassage(s, tone), tone)
+	tone := f.lowTone(s.theme, low)
+	a.callOut(at, f.lowPassage(s, tone), tone)
+	f.nameBands(a, p, data)
 }
 
 // limitCaption names the overdraft limit.
-func (b Balance) limitCaption() string {
-	limit := b.Language.Short(b.Currency, *b.Overdraft)
-	if b.LimitOf != "" {
-		return b.Language.Say(limitOfCaption, b.LimitOf, limit)
+func (f Fan) limitCaption() string {
+	limit := f.Language.Short(f.Currency, *f.Overdraft)
+	if f.LimitOf != "" {
+		return f.Language.Say(limitOfCaption, f.LimitOf, limit)
 	}
-	return b.Language.Say(overdraftCaption, limit)
+	return f.Language.Say(overdraftCaption, limit)
 }
 
 // clutter returns the figure with all its lines in place.
-func (b Balance) clutter(s *sheet, p *plot.Plot, data draw.Canvas, curves [][]step) *clutter {
+func (f Fan) clutter(s *sheet, p *plot.Plot, data draw.Canvas, curves [][]step) *clutter {
 	_, toY := p.Transforms(&data)
 	c := newClutter(data.Rectangle, s.em(5))
-	for _, steps := range curves {
+	for _, steps := range append(curves, f.edges()...) {
 		c.addLine(stepLine(steps, p, data))
 	}
-	levels := []money.Amount{0, b.Floor}
-	if limit, shown := b.limit(); shown {
+	f.addBands(c, p, data)
+	levels := []money.Amount{0, f.Floor}
+	if limit, shown := f.limit(); shown {
 		levels = append(levels, limit)
 	}
 	for _, level := range levels {
@@ -197,20 +207,22 @@ func (b Balance) clutter(s *sheet, p *plot.Plot, data draw.Canvas, curves [][]st
 }
 
 // lowTone is alarming only where cash falls below the floor.
-func (b Balance) lowTone(t theme, low money.Amount) color.NRGBA {
-	if low < b.Floor {
+func (f Fan) lowTone(t theme, low money.Amount) color.NRGBA {
+	if low < f.Floor {
 		return t.danger
 	}
 	return t.baseline.text
 }
 
-// lowPassage says how low the baseline gets, and when.
-func (b Balance) lowPassage(s *sheet, tone color.NRGBA) passage {
-	low, day := b.lowPoint()
+// lowPassage says how low the baseline gets, and when; of bands, how low the lowest does.
+func (f Fan) lowPassage(s *sheet, tone color.NRGBA) passage {
+	low, day := f.marked()
 	small := lettering{s.em(15.5), false, tone}
-	name := small.shorten(b.Curves[0].Name, s.em(240))
-	return passage{
-		{lettering{s.em(18), true, tone}, b.Language.Say(lowCaption, b.Language.Short(b.Currency, low), b.Language.Date(day))},
-		{small, b.Language.Say(lowOwner, b.Language.Quote(name))},
+	name := f.Language.Quote(small.shorten(f.Curves[f.Of].Name, s.em(240)))
+	amount, date := f.Language.Short(f.Currency, low), f.Language.Date(day)
+	first, second := f.Language.Say(lowCaption, amount, date), f.Language.Say(lowOwner, name)
+	if f.fans() {
+		first, second = f.Language.Say(tailCaption, amount), f.Language.Say(tailOwner, date, name)
 	}
+	return passage{{lettering{s.em(18), true, tone}, first}, {small, second}}
 }

@@ -62,9 +62,12 @@ func corners(t testing.TB) []corner {
 // samples returns a chart of every kind as a consultant would order it.
 func samples(t testing.TB, language locale.Language) []corner {
 	kinds := alike("", sample(t, language), plots.Options{})
-	gap, cycle := kinds[1].chart.(plots.Gap), kinds[2].chart.(plots.Cycle)
-	gap.Title, cycle.Title = language.Say(gapTitle), language.Say(cycleTitle)
-	kinds[1].chart, kinds[2].chart = gap, cycle
+	gap, cycle, fan := kinds[1].chart.(plots.Gap), kinds[2].chart.(plots.Cycle), kinds[3].chart.(plots.Fan)
+	gap.Title, cycle.Title, fan.Title = language.Say(gapTitle), language.Say(cycleTitle), language.Say(fanTitle)
+	for i, risk := range []int{100, 9, 15, 41} {
+		fan.Curves[i].Note = []string{language.Say(fanNote, risk)}
+	}
+	kinds[1].chart, kinds[2].chart, kinds[3].chart = gap, cycle, fan
 	return kinds
 }
 
@@ -73,6 +76,11 @@ var (
 		EN: "Unchanged, €18k is missing in March; a deposit of 30%% always leaves cash",
 		FR: "Sans rien changer, il manque 18 k€ en mars ; un acompte de 30 %% en laisse toujours",
 	}
+	fanTitle = locale.Phrase{
+		EN: "Unchanged, cash falls below zero in all of the 1,000 paths; “Deposit of 30%%” brings that to 15%%",
+		FR: "Sans rien changer, la trésorerie passe sous zéro dans les 1 000 trajectoires ; « Acompte de 30 %% » ramène ce risque à 15 %%",
+	}
+	fanNote    = locale.Phrase{EN: "below zero in %d%% of paths", FR: "sous zéro dans %d %% des cas"}
 	cycleTitle = locale.Phrase{
 		EN: "A deposit of 30%% shortens the cycle: suppliers then lend more than customers borrow",
 		FR: "Un acompte de 30 %% raccourcit le cycle : les fournisseurs prêtent alors plus que n’empruntent les clients",
@@ -81,7 +89,7 @@ var (
 
 // alike returns the corner of every kind of chart that tells the same story.
 func alike(name string, b plots.Balance, options plots.Options) []corner {
-	kinds := []corner{{"balance", b, options}, {"gap", gapOf(b), options}, {"cycle", cycleOf(b), options}}
+	kinds := []corner{{"balance", b, options}, {"gap", gapOf(b), options}, {"cycle", cycleOf(b), options}, {"fan", fanOf(b, len(b.Curves)/2), options}}
 	for i := range kinds {
 		kinds[i].name = strings.TrimSuffix(kinds[i].name+"-"+name, "-")
 	}

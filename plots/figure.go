@@ -17,8 +17,8 @@ const axisGap = 12
 
 // newCashFigure returns an empty plot of money over time in the house's look: no axis lines,
 // on the ground that all such figures share. The width is what its days have; letters are
-// those of its axes. Layers are added to it.
-func (s *sheet) newCashFigure(language locale.Language, span calendar.Span, cash moneyAxis, letters lettering, width vg.Length) *plot.Plot {
+// those of its axes. Layers are added to it; those given lie under the grid.
+func (s *sheet) newCashFigure(language locale.Language, span calendar.Span, cash moneyAxis, letters lettering, width vg.Length, under ...plot.Plotter) *plot.Plot {
 	p := plot.New()
 	p.BackgroundColor = nil
 
@@ -36,16 +36,16 @@ func (s *sheet) newCashFigure(language locale.Language, span calendar.Span, cash
 	p.Y.Label.TextStyle = letters.axisStyle(draw.XCenter, draw.YCenter)
 	p.Y.Tick.Marker = cash
 
-	p.Add(s.ground()...)
+	p.Add(s.ground(under...)...)
 	return p
 }
 
-// ground is what lies under every figure of cash: the area below zero tinted, a thin level
-// grid, a heavy zero line.
-func (s *sheet) ground() []plot.Plotter {
+// ground is what lies under every figure of cash: the area below zero tinted, what is given, a
+// thin level grid, a heavy zero line.
+func (s *sheet) ground(under ...plot.Plotter) []plot.Plotter {
 	grid := plotter.NewGrid()
 	grid.Vertical.Color, grid.Horizontal = nil, s.solid(s.theme.grid, 1)
-	return []plot.Plotter{s.belowZero(), grid, horizontal(0, s.solid(s.theme.ink, 2))}
+	return append(append([]plot.Plotter{s.belowZero()}, under...), grid, horizontal(0, s.solid(s.theme.ink, 2)))
 }
 
 // cashSteps is how many steps of money a figure of that height has room for.

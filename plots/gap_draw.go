@@ -183,14 +183,19 @@ func (s *sheet) fillBetween(received, paid []step, p *plot.Plot, c draw.Canvas) 
 		for end = start; end < len(paid) && ahead(end) == ahead(start); {
 			end++
 		}
-		back := stepLine(paid[start:end], p, c)
-		slices.Reverse(back)
 		ground := s.theme.missing
 		if ahead(start) {
 			ground = s.theme.left
 		}
-		c.FillPolygon(ground, append(stepLine(received[start:end], p, c), back...))
+		c.FillPolygon(ground, between(received[start:end], paid[start:end], p, c))
 	}
+}
+
+// between returns the outline of what lies between two curves of the same days.
+func between(one, other []step, p *plot.Plot, c draw.Canvas) []vg.Point {
+	back := stepLine(other, p, c)
+	slices.Reverse(back)
+	return append(stepLine(one, p, c), back...)
 }
 
 // nameCurves labels the two curves of a panel where they are far apart and there is room, so

@@ -3,6 +3,7 @@ package plots_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"cashgap/forecast/calendar"
@@ -147,6 +148,10 @@ var (
 		EN: "Received and paid since the first day, all on the same scales. The pin marks the worst day.",
 		FR: "Encaissé et décaissé depuis le premier jour, aux mêmes échelles. L’épingle marque le pire jour.",
 	}
+	fanSubtitle = locale.Phrase{
+		EN: "Own cash in 1,000 paths: half of them in the dark band, nine in ten in the light one, day by day.",
+		FR: "Trésorerie propre sur 1 000 trajectoires : la moitié dans la bande foncée, neuf sur dix dans la claire.",
+	}
 	cycleSubtitle = locale.Phrase{
 		EN: "Days in stock and until customers pay, less the days until suppliers are paid.",
 		FR: "Jours en stock et jusqu’au paiement des clients, moins ceux avant de payer les fournisseurs.",
@@ -173,6 +178,25 @@ func gapOf(b plots.Balance) plots.Gap {
 		g.Panels = append(g.Panels, panel)
 	}
 	return g
+}
+
+// fanOf returns bands around a curve of another chart, whose curves it takes for medians: they
+// widen for three months, to a fifth of the range of all cash, the lower half more.
+func fanOf(b plots.Balance, of int) plots.Fan {
+	f := plots.Fan{Balance: b, Of: of}
+	f.Subtitle, f.Curves = b.Language.Say(fanSubtitle), slices.Clone(b.Curves)
+	low, high := b.Curves[0].Cash[0], b.Curves[0].Cash[0]
+	for _, curve := range b.Curves {
+		low, high = min(low, slices.Min(curve.Cash)), max(high, slices.Max(curve.Cash))
+	}
+	for day, median := range b.Curves[of].Cash {
+		spread := (high - low) / 5 * money.Amount(min(day, 90)) / 90
+		f.Bands.P05 = append(f.Bands.P05, median-spread*5/4)
+		f.Bands.P25 = append(f.Bands.P25, median-spread/2)
+		f.Bands.P75 = append(f.Bands.P75, median+spread/3)
+		f.Bands.P95 = append(f.Bands.P95, median+spread)
+	}
+	return f
 }
 
 // cycleOf returns cycles of every kind for the strategies of another chart: with parts that

@@ -9,6 +9,11 @@ var (
 	limitOfCaption   = locale.Phrase{EN: "Overdraft limit, %s: %s", FR: "Découvert autorisé, %s : %s"}
 	lowCaption       = locale.Phrase{EN: "%s on %s", FR: "%s le %s"}
 	lowOwner         = locale.Phrase{EN: "low point of %s", FR: "point bas de %s"}
+	tailCaption      = locale.Phrase{EN: "At least 5%% of paths: %s or less", FR: "Au moins 5 %% des trajectoires : %s ou moins"}
+	tailOwner        = locale.Phrase{EN: "on %s, %s", FR: "le %s, %s"}
+	tailReading      = locale.Phrase{EN: "On %s, %s is at %s or less in at least 5%% of the paths.", FR: "Le %s, %s est à %s ou moins dans au moins 5 %% des trajectoires."}
+	innerName        = locale.Phrase{EN: "half of the paths", FR: "une trajectoire sur deux"}
+	outerName        = locale.Phrase{EN: "nine in ten", FR: "neuf sur dix"}
 	lowReading       = locale.Phrase{EN: "Low point of %s: %s on %s.", FR: "Point bas de %s : %s le %s."}
 	curveReading     = locale.Phrase{EN: "%s: %s.", FR: "%s : %s."}
 	receivedName     = locale.Phrase{EN: "Received", FR: "Encaissé"}
@@ -34,6 +39,14 @@ var (
 		EN: "Each step is the lowest day of its month.",
 		FR: "Chaque marche est le jour le plus bas de son mois.",
 	}
+	weeklyLines = locale.Phrase{
+		EN: "Each step is the lowest value of its line in a week.",
+		FR: "Chaque marche est la plus basse valeur de sa ligne dans la semaine.",
+	}
+	monthlyLines = locale.Phrase{
+		EN: "Each step is the lowest value of its line in a month.",
+		FR: "Chaque marche est la plus basse valeur de sa ligne dans le mois.",
+	}
 	weeklyWorst = locale.Phrase{
 		EN: "Each step is the worst day of its week.",
 		FR: "Chaque marche est le pire jour de sa semaine.",
@@ -48,5 +61,5 @@ var (
 var phrases = []locale.Phrase{
 	floorCaption, overdraftCaption, limitOfCaption, lowCaption, lowOwner, lowReading, curveReading, weeklyReading, monthlyReading,
 	leftOn, missingOn, leftAtWorst, missingAtWorst, stockName, receivablesName, payablesName, advancesName, prepaidName, noPart, noCycle, oneDay, manyDays,
-	receivedName, paidName, weeklyWorst, monthlyWorst,
+	receivedName, paidName, weeklyWorst, monthlyWorst, tailCaption, tailOwner, tailReading, innerName, outerName, weeklyLines, monthlyLines,
 }

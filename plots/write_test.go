@@ -174,11 +174,18 @@ func TestChartsThatCannotBeDrawn(t *testing.T) {
 	}
 	gap := gapOf(good)
 	gap.Panels[1].Paid = gap.Panels[1].Paid[1:]
+	fan, fanOfNone := fanOf(good, 1), fanOf(good, 1)
+	fan.Bands.P75 = fan.Bands.P75[1:]
+	fanOfNone.Of = 4
 	for _, tt := range []struct {
 		chart   plots.Chart
 		options plots.Options
 		want    string
 	}{
+		{plots.Fan{}, plots.Options{}, "no curve"},
+		{plots.Fan{Balance: good}, plots.Options{}, "has 0 days"},
+		{fan, plots.Options{}, `a band of "Invoice every week" has 208 days where its median has 209`},
+		{fanOfNone, plots.Options{}, "the bands are of curve 4 where there are 4"},
 		{plots.Gap{}, plots.Options{}, "a gap chart has no curve"},
 		{plots.Gap{Panels: make([]plots.Panel, 14)}, plots.Options{}, "at most 12"},
 		{plots.Gap{Panels: make([]plots.Panel, 1)}, plots.Options{}, "0 days"},

@@ -20,6 +20,8 @@ type plotOptions struct {
 	out             string
 	size            string
 	sets            []string
+	strategy        string
+	draw            drawOptions
 }
 
 func plotCommand() *cobra.Command {
@@ -32,10 +34,15 @@ are, and prints their names:
 
   balance  own cash over time
   gap      what has been received and paid since the first day, a panel for each strategy
-  cycle    the cash conversion cycle: days in stock and with customers, less those of suppliers`,
+  cycle    the cash conversion cycle: days in stock and with customers, less those of suppliers
+  fan      own cash over many drawn paths: the bands of one strategy, the medians of all
+
+A fan needs a simulation: without --paths, as many paths are drawn as the scenario asks for, or
+1,000. See cashgap help simulation.`,
 		Example: `  cashgap plot scenarios/joinery.yaml --out charts
   cashgap plot scenarios/joinery.yaml --chart balance,gap,cycle --format svg --out charts
-  cashgap plot scenarios/menuiserie.yaml --lang fr --format pdf --out charts`,
+  cashgap plot scenarios/menuiserie.yaml --lang fr --format pdf --out charts
+  cashgap plot scenarios/joinery.yaml --chart fan --paths 1000 --seed 1 --out charts`,
 		Args: someFiles,
 		RunE: func(cmd *cobra.Command, args []string) error { return o.plot(cmd, args) },
 	}
@@ -43,6 +50,8 @@ are, and prints their names:
 	cmd.Flags().StringSliceVar(&o.formats, "format", []string{"svg", "png", "pdf"}, "svg, png, pdf, or several")
 	cmd.Flags().StringVar(&o.out, "out", ".", "the folder to write into")
 	cmd.Flags().StringVar(&o.size, "size", "slide", "slide, page or WIDTHxHEIGHT")
+	cmd.Flags().StringVar(&o.strategy, "strategy", "", "the strategy whose bands the fan shows, instead of the one that helps most")
+	o.draw.flags(cmd)
 	setFlag(cmd, &o.sets)
 	langFlag(cmd, &o.lang)
 	return cmd
@@ -51,6 +60,9 @@ are, and prints their names:
 func (o *plotOptions) plot(cmd *cobra.Command, files []string) error {
 	charts, err := chartNames(o.charts)
 	if err != nil {
+		return err
+	}
+	if err := o.forFan(cmd, charts); err != nil {
 		return err
 	}
 	var formats []plots.Format
@@ -69,18 +81,36 @@ func (o *plotOptions) plot(cmd *cobra.Command, files []string) error {
 		return err
 	}
 	for _, file := range files {
-		document, err := compare(cmd, file, o.lang, o.sets)
+		document, err := compareDrawn(cmd, file, o.lang, o.sets, &o.draw)
 		if err != nil {
 			return err
+		}
+		if _, known := document.Outcome(o.strategy); !known && o.strategy != "" {
+			return usageError("%s has no strategy %q", file, o.strategy)
 		}
 		if err := makeFolder(o.out); err != nil {
 			return err
 		}
-		names, err := writeCharts(document, charts, baseName(file), o.out, formats, plots.Options{Size: size})
+		names, err := writeCharts(document, charts, o.strategy, baseName(file), o.out, formats, plots.Options{Size: size})
 		if err != nil {
 			return err
 		}
 		fmt.Fprintln(cmd.OutOrStdout(), strings.Join(names, "\n"))
+	}
+	return nil
+}
+
+// forFan asks for a simulation where a fan is to be drawn, and refuses the flags of one where
+// none is.
+func (o *plotOptions) forFan(cmd *cobra.Command, charts []string) error {
+	if slices.Contains(charts, report.FanChart) {
+		o.draw.simulate = true
+		return nil
+	}
+	for _, flag := range []string{"simulate", "paths", "seed", "strategy"} {
+		if cmd.Flags().Changed(flag) {
+			return usageError("--%s goes with --chart %s", flag, report.FanChart)
+		}
 	}
 	return nil
 }
@@ -113,11 +143,12 @@ func differ(files []string) error {
 	return nil
 }
 
-// writeCharts draws the charts in each format and returns the files' names.
-func writeCharts(document *report.Document, charts []string, base, folder string, formats []plots.Format, options plots.Options) ([]string, error) {
+// writeCharts draws the charts in each format, about a strategy where they are about one, and
+// returns the files' names.
+func writeCharts(document *report.Document, charts []string, about, base, folder string, formats []plots.Format, options plots.Options) ([]string, error) {
 	var names []string
 	for _, kind := range charts {
-		chart, known := document.Chart(kind)
+		chart, known := document.Chart(kind, about)
 		if !known {
 			return names, usageError("%q is not a chart", kind)
 		}

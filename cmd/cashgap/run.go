@@ -240,6 +240,6 @@ func writeFolder(document *report.Document, base, folder string) error {
 	if err := writeWhole(filepath.Join(folder, base+".json"), document.WriteJSON); err != nil {
 		return err
 	}
-	_, err := writeCharts(document, report.ChartNames, base, folder, []plots.Format{plots.SVG, plots.PNG, plots.PDF}, plots.Options{})
+	_, err := writeCharts(document, document.Charts(), "", base, folder, []plots.Format{plots.SVG, plots.PNG, plots.PDF}, plots.Options{})
 	return err
 }

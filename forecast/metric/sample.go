@@ -2,7 +2,9 @@ package metric
 
 import (
 	"math"
+	"runtime"
 	"slices"
+	"sync"
 
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
@@ -16,21 +18,105 @@ type Sample struct {
 	Paths  int
 	values [][]int64 // by measure, then by path
 	exists [][]bool  // the same; nil where the measure always exists
-	cash   [][]int64 // own cash by day, then by path
+	cash   []column  // own cash by day
 }
+
+// A column is own cash at the end of one day on every path, as what it differs from the plan's.
+type column struct {
+	plan int64
+	near []int32
+	far  map[int]int64 // by path, what is too far for 32 bits; guarded by lock
+	lock *sync.Mutex
+}
+
+func (c *column) note(path int, cash int64) {
+	d := cash - c.plan
+	if int64(int32(d)) == d {
+		c.near[path] = int32(d)
+		return
+	}
+	c.lock.Lock()
+	defer c.lock.Unlock()
+	if c.far == nil {
+		c.far = map[int]int64{}
+	}
+	c.far[path] = d
+}
+
+// percentiles returns own cash at the percentiles that results show.
+func (c *column) percentiles(scratch []int32) Band {
+	var band Band
+	if len(c.far) > 0 {
+		wide := make([]int64, len(c.near))
+		for path, d := range c.near {
+			wide[path] = int64(d)
+		}
+		for path, d := range c.far {
+			wide[path] = d
+		}
+		slices.Sort(wide)
+		for _, p := range Percentiles {
+			band = append(band, money.Amount(c.plan+quantile(wide, p)))
+		}
+		return band
+	}
+	copy(scratch, c.near)
+	from := 0
+	for _, p := range Percentiles { // each leaves the smaller ones in front
+		at := rank(len(scratch), p)
+		band = append(band, money.Amount(c.plan+int64(selected(scratch[from:], at-from))))
+		from = at
+	}
+	return band
+}
+
+// selected returns the value that would stand at a place were they sorted, and moves smaller
+// ones before it and larger ones behind: Hoare's selection, with the middle of three as pivot.
+func selected(v []int32, at int) int32 {
+	low, high := 0, len(v)-1
+	for low < high {
+		pivot := middle(v[low], v[(low+high)/2], v[high])
+		i, j := low, high
+		for i <= j {
+			for v[i] < pivot {
+				i++
+			}
+			for v[j] > pivot {
+				j--
+			}
+			if i <= j {
+				v[i], v[j] = v[j], v[i]
+				i++
+				j--
+			}
+		}
+		switch {
+		case at <= j:
+			high = j
+		case at >= i:
+			low = i
+		default:
+			return v[at]
+		}
+	}
+	return v[at]
+}
+
+func middle(a, b, c int32) int32 { return max(min(a, b), min(max(a, b), c)) }
 
 // Never stands for a date that does not come: it is later than all dates.
 var Never = int64(calendar.Max) + 1
 
-// NewSample returns a sample of so many paths that have not been noted yet.
-func NewSample(m *forecast.Model, paths int) *Sample {
-	s := &Sample{Model: m, Paths: paths, values: make([][]int64, len(Definitions)), exists: make([][]bool, len(Definitions))}
+// NewSample returns a sample of so many paths, none noted yet, of a model whose plan is known.
+func NewSample(plan *forecast.Result, paths int) *Sample {
+	s := &Sample{Model: plan.Model, Paths: paths, values: make([][]int64, len(Definitions)), exists: make([][]bool, len(Definitions))}
 	for i := range Definitions {
 		s.values[i], s.exists[i] = make([]int64, paths), make([]bool, paths)
 	}
-	s.cash = make([][]int64, m.Span.Days())
+	s.cash = make([]column, len(plan.Days))
+	var lock sync.Mutex
 	for i := range s.cash {
-		s.cash[i] = make([]int64, paths)
+		s.cash[i] = column{plan: int64(plan.Days[i].Own()), near: make([]int32, paths), lock: &lock}
 	}
 	return s
 }
@@ -41,7 +127,7 @@ func (s *Sample) Note(path int, r *forecast.Result, m *Measures) {
 		s.values[i][path], s.exists[i][path] = definition.Of(m).ordered()
 	}
 	for i := range r.Days {
-		s.cash[i][path] = int64(r.Days[i].Own())
+		s.cash[i].note(path, int64(r.Days[i].Own()))
 	}
 }
 
@@ -124,8 +210,11 @@ func (d Definition) unit() Unit { return d.Of(&Measures{}).Unit }
 
 // quantile is the sorted value number ceil(p n ÷ 100).
 func quantile(sorted []int64, p int) int64 {
-	return sorted[max(0, (p*len(sorted)+99)/100-1)]
+	return sorted[rank(len(sorted), p)]
 }
+
+// rank is the place of a percentile among so many sorted values.
+func rank(count, p int) int { return max(0, (p*count+99)/100-1) }
 
 // moments returns the mean and its standard error, rounded to whole units. Sums are taken from
 // the first value, so that they lose nothing that matters.
@@ -182,12 +271,12 @@ type Band []money.Amount
 // Bands returns the bands of every day of the horizon.
 func (s *Sample) Bands() []Band {
 	bands := make([]Band, len(s.cash))
-	forecast.OnAllCores(len(s.cash), func(day, _ int) {
-		sorted := slices.Clone(s.cash[day])
-		slices.Sort(sorted)
-		for _, p := range Percentiles {
-			bands[day] = append(bands[day], money.Amount(quantile(sorted, p)))
+	scratch := make([][]int32, runtime.GOMAXPROCS(0))
+	forecast.OnAllCores(len(s.cash), func(day, worker int) {
+		if scratch[worker] == nil {
+			scratch[worker] = make([]int32, s.Paths)
 		}
+		bands[day] = s.cash[day].percentiles(scratch[worker])
 	})
 	return bands
 }

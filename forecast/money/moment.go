@@ -10,6 +10,9 @@ func (m *Moment) Add(a Amount, days int) { m.sum.addProduct(int64(a), int64(days
 // Plus adds another moment.
 func (m *Moment) Plus(other Moment) { m.sum.add(other.sum.hi, other.sum.lo) }
 
+// Minus takes another moment away.
+func (m *Moment) Minus(other Moment) { m.sum.add(negate(other.sum.hi, other.sum.lo)) }
+
 // Per returns the mean days of a total, in hundredths of a day rounded half away from zero.
 // The total must not be 0.
 func (m Moment) Per(total Amount) int64 {

@@ -82,6 +82,14 @@ func (h Habits) Drawn(openTiers []int, kind, means money.Weight) Outcome {
 	return h.drawnMeans(drawn, means)
 }
 
+// FirstMeans is the only means, or the first of several; nil without any.
+func (h Habits) FirstMeans() *Means {
+	if len(h.By) == 0 {
+		return nil
+	}
+	return h.By[0].Means
+}
+
 func (h Habits) drawnMeans(o Outcome, means money.Weight) Outcome {
 	var sum money.Weight
 	for _, by := range h.By {

@@ -13,13 +13,13 @@ type Law struct {
 	first      int      // the earliest day; negative is early
 	cumulative []uint64 // of first, first + 1, …; the last is the whole, written as its maximum
 
-	// quick is the day for the first twelve bits of a number, or boundary where they span more
+	// quick is the day for the first ten bits of a number, or boundary where they span more
 	// than one.
 	quick [quickEntries]int16
 }
 
 const (
-	quickBits    = 12
+	quickBits    = 10
 	quickEntries = 1 << quickBits
 	boundary     = -1 << 15
 )
@@ -57,14 +57,18 @@ func (l *Law) Days(u uint64) int {
 	return l.search(u)
 }
 
+// search finds the first day whose cumulative weight is beyond the number.
 func (l *Law) search(u uint64) int {
-	at, _ := slices.BinarySearchFunc(l.cumulative, u, func(c, u uint64) int {
-		if c <= u && c != whole {
-			return -1
+	low, high := 0, len(l.cumulative)-1
+	for low < high {
+		middle := (low + high) / 2
+		if l.cumulative[middle] > u {
+			high = middle
+		} else {
+			low = middle + 1
 		}
-		return 1
-	})
-	return l.first + at
+	}
+	return l.first + low
 }
 
 // Earliest and Latest bound the days that the law draws.

@@ -2,6 +2,7 @@ package strategy
 
 import (
 	"runtime"
+	"slices"
 	"sync/atomic"
 
 	"cashgap/forecast"
@@ -46,89 +47,146 @@ type Progress func(done, all int)
 // Simulate draws paths of a company and runs every strategy on each, with the same luck. What
 // comes of it does not depend on the number of cores.
 func Simulate(baseline *forecast.Model, strategies []Strategy, draw Draw, progress Progress, shocks ...Shock) *Simulation {
-	all := append([]Strategy{{ID: Baseline}}, strategies...)
-	s := &Simulation{Draw: draw}
-	for i := range all {
-		if all[i].Base == nil {
-			all[i].Shocks = shocks
+	w := &simulator{baseline: baseline, draw: draw, sets: map[setKey]*forecast.Reel{}}
+	for _, s := range append([]Strategy{{ID: Baseline}}, strategies...) {
+		if s.Base == nil {
+			s.Shocks = shocks
 		}
-		base := baseline
-		if all[i].Base != nil {
-			base = all[i].Base
-		}
-		s.Outcomes = append(s.Outcomes, Simulated{all[i], metric.NewSample(base, draw.Paths)})
+		w.strategies = append(w.strategies, s)
 	}
-	workers := make([]*simulator, runtime.GOMAXPROCS(0))
-	mix := draw.mix()
+	w.drawLuck()
+	w.thread()
+	players := make([][]*forecast.Player, runtime.GOMAXPROCS(0))
 	var done atomic.Int64
-	forecast.OnAllCores(draw.Paths, func(path, worker int) {
-		if workers[worker] == nil {
-			workers[worker] = newSimulator(baseline, all)
+	forecast.OnAllCores((draw.Paths+tile-1)/tile, func(at, worker int) {
+		if players[worker] == nil {
+			players[worker] = w.players()
 		}
-		workers[worker].run(s, path, forecast.NewLuck(draw.Seed, uint64(path), mix))
-		if now := done.Add(1); progress != nil {
+		first, last := at*tile, min((at+1)*tile, draw.Paths)
+		w.play(players[worker], first, last)
+		if now := done.Add(int64(last - first)); progress != nil {
 			progress(int(now), draw.Paths)
 		}
 	})
-	return s
+	return &Simulation{Draw: draw, Outcomes: w.outcomes}
 }
 
-// A simulator runs one path after the other, in memory of its own.
+// tile is how many paths are played at a time: what they move fits the processor's own memory.
+const tile = 32
+
+// A simulator plays all paths of all strategies. What it threads up is only read once paths are
+// played.
 type simulator struct {
 	baseline   *forecast.Model
 	strategies []Strategy
-	shared     *forecast.Engine
-	own        []*forecast.Engine // of strategies that restate the company; nil: the shared one
-	models     []map[uint64]*forecast.Model
+	draw       Draw
+	luck       []*forecast.Luck
+	happened   [][]uint64 // by strategy, then path: the set of shocks that happen
+	sets       map[setKey]*forecast.Reel
+	outcomes   []Simulated
 }
 
-func newSimulator(baseline *forecast.Model, strategies []Strategy) *simulator {
-	w := &simulator{baseline: baseline, strategies: strategies, shared: forecast.NewEngine()}
-	w.own, w.models = make([]*forecast.Engine, len(strategies)), make([]map[uint64]*forecast.Model, len(strategies))
-	for i, s := range strategies {
-		w.models[i] = map[uint64]*forecast.Model{}
+// A setKey is a strategy under a set of shocks.
+type setKey struct {
+	strategy int
+	shocks   uint64
+}
+
+// drawLuck draws the luck of every path, and which shocks happen on it.
+func (w *simulator) drawLuck() {
+	mix := w.draw.mix()
+	w.luck = make([]*forecast.Luck, w.draw.Paths)
+	for path := range w.luck {
+		w.luck[path] = forecast.NewLuck(w.draw.Seed, uint64(path), mix)
+	}
+	w.happened = make([][]uint64, len(w.strategies))
+	for i, s := range w.strategies {
+		w.happened[i] = make([]uint64, w.draw.Paths)
+		for path, luck := range w.luck {
+			for bit, shock := range s.Shocks {
+				if shock.Probability == nil || luck.Happens(shock.ID, *shock.Probability) {
+					w.happened[i][path] |= 1 << bit
+				}
+			}
+		}
+	}
+}
+
+// thread prepares a reel for every strategy under every set of shocks that happens.
+func (w *simulator) thread() {
+	shared := forecast.NewReels(w.baseline)
+	plan := Compare(w.baseline, w.strategies[1:], w.strategies[0].Shocks...)
+	for i, s := range w.strategies {
+		reels, base := shared, w.baseline
 		if s.Base != nil {
-			w.own[i] = forecast.NewEngine()
+			reels, base = forecast.NewReels(s.Base), s.Base
 		}
-	}
-	return w
-}
-
-// run computes one path of every strategy.
-func (w *simulator) run(s *Simulation, path int, luck *forecast.Luck) {
-	w.shared.Redraw(luck)
-	var reference metric.Measures
-	for i, strategy := range w.strategies {
-		engine := w.shared
-		if w.own[i] != nil {
-			engine = w.own[i]
-			engine.Redraw(luck)
+		for _, set := range w.happened[i] {
+			key := setKey{i, set}
+			if w.sets[key] == nil {
+				w.sets[key] = reels.Reel(s.Under(s.chosen(set)...).Model(base))
+				if first := w.sets[setKey{0, set}]; i > 0 && reels == shared {
+					w.sets[key].After(first)
+				}
+			}
 		}
-		result := engine.Run(w.model(i, strategy, luck))
-		measures := metric.Of(result)
-		if i == 0 {
-			reference = *measures
-		}
-		measures.Against(&reference)
-		s.Outcomes[i].Sample.Note(path, result, measures)
+		w.outcomes = append(w.outcomes, Simulated{s, metric.NewSample(plan.Outcomes[i].Result, w.draw.Paths)})
 	}
 }
 
-// model returns the company under a strategy and the shocks that happen on the path. A company
-// is laid once for each set of shocks.
-func (w *simulator) model(i int, s Strategy, luck *forecast.Luck) *forecast.Model {
-	var happened []Shock
-	var set uint64
+// chosen are the shocks of a set.
+func (s Strategy) chosen(set uint64) []Shock {
+	var shocks []Shock
 	for bit, shock := range s.Shocks {
-		if shock.Probability == nil || luck.Happens(shock.ID, *shock.Probability) {
-			happened = append(happened, shock)
-			set |= 1 << bit
+		if set&(1<<bit) != 0 {
+			shocks = append(shocks, shock)
 		}
 	}
-	m, known := w.models[i][set]
-	if !known {
-		m = s.Under(happened...).Model(w.baseline)
-		w.models[i][set] = m
+	return shocks
+}
+
+// players are one for the company as it is, and one for each strategy that restates it.
+func (w *simulator) players() []*forecast.Player {
+	players := make([]*forecast.Player, len(w.strategies))
+	shared := forecast.NewPlayer(tile)
+	for i, s := range w.strategies {
+		players[i] = shared
+		if s.Base != nil {
+			players[i] = forecast.NewPlayer(tile)
+		}
 	}
-	return m
+	return players
+}
+
+// play plays some paths of every strategy.
+func (w *simulator) play(players []*forecast.Player, first, last int) {
+	references := make([]metric.Measures, last-first)
+	for i := range w.strategies {
+		if i == 0 || players[i] != players[0] {
+			players[i].Deal(w.luck[first:last])
+		}
+		for _, set := range w.setsWithin(i, first, last) {
+			var paths []int
+			for path := first; path < last; path++ {
+				if w.happened[i][path] == set {
+					paths = append(paths, path-first)
+				}
+			}
+			players[i].Play(w.sets[setKey{i, set}], paths, func(at int, r *forecast.Result) {
+				m := metric.Of(r)
+				if i == 0 {
+					references[at] = *m
+				}
+				m.Against(&references[at])
+				w.outcomes[i].Sample.Note(first+at, r, m)
+			})
+		}
+	}
+}
+
+// setsWithin lists the sets of shocks that happen on some paths, each once.
+func (w *simulator) setsWithin(strategy, first, last int) []uint64 {
+	sets := slices.Clone(w.happened[strategy][first:last])
+	slices.Sort(sets)
+	return slices.Compact(sets)
 }

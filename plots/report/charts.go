@@ -26,9 +26,7 @@ func (d *Document) Balance() plots.Balance {
 		Language: d.Language, Currency: d.currency(), First: d.span().First, Floor: d.floor(),
 	}
 	shown := d.charted(func(o strategy.Outcome) (money.Amount, bool) { return o.Measures.LowestCash, true })
-	if m := d.baseline().Result.Model; m.Overdraft != nil && m.CreditLine == nil { // with a line, own cash may lie below and the balance not
-		chart.Overdraft, chart.LimitOf = &m.Overdraft.Limit, d.limitOf(shown)
-	}
+	chart.Overdraft, chart.LimitOf = d.shownLimit(shown)
 	chart.Subtitle += d.sayCreditPeak(shown)
 	chart.Subtitle += d.sayLeftOut(sayNotAll, len(shown))
 	for _, i := range shown {
@@ -118,6 +116,16 @@ func (d *Document) sayCreditPeak(shown []int) string {
 	return " " + d.Language.Say(sayPeakOne, amount, name)
 }
 
+// shownLimit returns the limit that a chart of own cash shows, and of what it is. With a credit
+// line there is none: own cash may lie below the limit, and the bank balance not.
+func (d *Document) shownLimit(shown []int) (limit *money.Amount, of string) {
+	m := d.baseline().Result.Model
+	if m.Overdraft == nil || m.CreditLine != nil {
+		return nil, ""
+	}
+	return &m.Overdraft.Limit, d.limitOf(shown)
+}
+
 // limitOf says of what the overdraft limit is where that is not plain: of the baseline where
 // strategies have others, of the bank balance where the credit line of a strategy lifts that
 // above own cash.
@@ -137,10 +145,25 @@ func (d *Document) limitOf(shown []int) string {
 }
 
 // ChartNames lists the charts that Chart knows, the first one being the usual one.
-var ChartNames = []string{"balance", "gap", "cycle"}
+var ChartNames = []string{"balance", "gap", "cycle", FanChart}
 
-// Chart returns the chart of that name; known is false where there is none.
-func (d *Document) Chart(name string) (chart plots.Chart, known bool) {
+// FanChart is the name of the chart that needs a simulation.
+const FanChart = "fan"
+
+// Charts lists the charts that can be drawn of the document.
+func (d *Document) Charts() []string {
+	if d.Simulation != nil {
+		return ChartNames
+	}
+	return slices.DeleteFunc(slices.Clone(ChartNames), func(name string) bool { return name == FanChart })
+}
+
+// Chart returns the chart of that name, about a strategy where it is about one: without its
+// identifier, about the one that helps most. Known is false where there is no such chart.
+func (d *Document) Chart(name, about string) (chart plots.Chart, known bool) {
+	if !slices.Contains(d.Charts(), name) {
+		return nil, false
+	}
 	switch name {
 	case "balance":
 		return d.Balance(), true
@@ -148,6 +171,8 @@ func (d *Document) Chart(name string) (chart plots.Chart, known bool) {
 		return d.Gap(), true
 	case "cycle":
 		return d.Cycle(), true
+	case FanChart:
+		return d.Fan(about), true
 	}
 	return nil, false
 }

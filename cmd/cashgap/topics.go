@@ -1,0 +1,87 @@
+package main
+
+import "github.com/spf13/cobra"
+
+// simulationTopic is a page of help that explains what a simulation shows and assumes.
+func simulationTopic() *cobra.Command {
+	return &cobra.Command{
+		Use:   "simulation",
+		Short: "What the bands of a simulation mean, and what is assumed",
+		Long:  simulationPage,
+	}
+}
+
+const simulationPage = `A plan is one future: every customer pays as late as on average. A simulation
+draws many futures, called paths. In each, some customers pay early and some
+late, some take a discount, some never pay; your cash follows. Then it counts.
+
+  cashgap run FILE --paths 1000 --seed 1
+  cashgap plot FILE --chart fan
+
+THE FAN
+
+  cash
+   |               ..........      p95  five paths in 100 are above
+   |       ........::::::::::      p75
+   | ___...:::::::________         p50  the median: half above, half below
+   |    \__/::::::::::::::\____    p25
+   |       ......::::::::::::::    p05  five paths in 100 are below
+  0+-------------..........----
+   |                      ....
+   +-------------------------- days
+
+The dark band (:) holds half of the paths, both bands nine paths in ten, on
+each day by itself. No single path runs along the edge of a band. So do not
+read the lowest point of the median line as your likely low point: paths reach
+their lows on different days, and the median of these lows is lower still, or
+as low. The chart and the table say that one, and how many paths fall below
+your floor on any day, which is more than on the worst single day.
+
+WHAT IS DRAWN
+
+Lateness. "late: 12 days ± 8 days" is 12 days on average, with a standard
+deviation of 8. Nobody pays sooner than 12 - 2 x 8 = 4 days before the due
+date; most pay a little before the average; a few pay very late. Days are
+whole. A lateness without ± is the same in every path.
+
+  each invoice      how late it is; whether the discount is taken, the invoice
+                    disputed, or never paid; by which means
+  each reminder     whether it is answered
+  each order        whether it is rushed; whether a probable order or a quote
+                    comes
+  each party        whether it accepts what a strategy asks, or leaves
+  each path         whether a shock with a probability happens
+
+Never drawn, the same share in every path: payment by month, churn, growth,
+season, surcharges, fees, what a factor advances.
+
+"simulation: {correlation: {market: 20%, party: 30%}}" makes payments late
+together: a part of lateness is then common to all payers, or to all invoices
+of one. Without it each payment is late by itself, good and bad luck cancel
+out, and the bands are narrower than in a bad year.
+
+THE SAME LUCK FOR ALL STRATEGIES
+
+An invoice that is late in a path under one strategy is as unlucky in that path
+under all others. So a difference between strategies is the strategies', not
+luck's. The same --seed gives the same paths, on every machine; another one
+gives others, and slightly different figures.
+
+HOW SURE THE FIGURES ARE
+
+"26% (± 1.4%)" was counted over the paths drawn; ± is its standard error. With
+other paths it would stay within twice that, 19 times in 20. Four times as many
+paths halve it. "In none of the 1,000 paths" does not say never: what happens
+once in 1,000 times is missed by one such simulation in three.
+"~" before a gain says that it is within two standard errors of nothing: take
+it for none until more paths say otherwise. A title calls a strategy better
+only if the difference is beyond chance.
+
+WHAT A SIMULATION IS NOT
+
+It is not a forecast of your sales, nor of what is not in the file: a customer
+lost, a strike, a machine that breaks. It is as good as the ± you write; take
+them from what your customers did last year. It is not the plan with a margin
+either: the plan is not the mean of the paths. And it moves no decision in a
+path: nobody in it reacts when cash gets short, as you would.
+`

@@ -1,0 +1,369 @@
+package forecast
+
+import (
+	"slices"
+
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/forecast/payer"
+)
+
+// A deck holds the tapes of a company's parties: models that share a party share its tape.
+type deck struct {
+	model *Model
+	pay   map[payDaysKey]*payDays
+	tapes map[*Party]*tape // nil: the party has none
+	known *Engine          // the books of parties that are the same on every path
+}
+
+// A Reel is one model ready to be played on many paths: what is the same on all of them is
+// summed up once, what luck decides is on tapes, and only parties that no tape plays keep
+// their books on each path.
+type Reel struct {
+	model   *Model
+	base    *ledger
+	tally   Tally // of what is the same on every path
+	result  Result
+	tapes   []*tape
+	held    []*books // expenses that wait for cash
+	general []*Party
+
+	// Against a reel that is played before it, what it takes away and adds; nil: nothing is
+	// gained by that.
+	after     *Reel
+	take, add []*tape
+}
+
+// Reels are the models of one company, which share their tapes.
+type Reels struct{ deck *deck }
+
+// NewReels returns reels for models that agree in everything but their parties and what levers
+// cost once.
+func NewReels(m *Model) *Reels {
+	return &Reels{&deck{model: m, pay: map[payDaysKey]*payDays{}, tapes: map[*Party]*tape{}, known: NewEngine()}}
+}
+
+// Reel prepares one model.
+func (s *Reels) Reel(m *Model) *Reel {
+	r := &Reel{model: m, base: newLedger(m), result: Result{Model: m}}
+	for _, p := range m.Parties {
+		switch t := s.deck.tape(m, p); {
+		case s.deck.certain(m, p) && p.settled():
+			r.fix(s.deck.known.booksOf(m, p))
+		case t != nil:
+			r.tapes = append(r.tapes, t)
+			if len(t.segments) == 1 {
+				r.fix(t.segments[0].fixed)
+			}
+		default:
+			r.general = append(r.general, p)
+		}
+	}
+	return r
+}
+
+// After lets the reel start from what another of the same company has brought on the same
+// path, where few of their tapes differ.
+func (r *Reel) After(other *Reel) {
+	less := func(a, b *Reel) []*tape {
+		return slices.DeleteFunc(slices.Clone(a.tapes), func(t *tape) bool { return slices.Contains(b.tapes, t) })
+	}
+	if take, add := less(other, r), less(r, other); len(take)+len(add) < len(r.tapes) {
+		r.after, r.take, r.add = other, take, add
+	}
+}
+
+// fix adds books that are the same on every path.
+func (r *Reel) fix(b *books) {
+	r.base.post(b)
+	r.tally.plusBooks(b, r.model.Span)
+	r.result.takeSums(b)
+	if slices.ContainsFunc(b.pieces, func(p Piece) bool { return p.waitsWithin(r.model.Span) }) {
+		r.held = append(r.held, b)
+	}
+}
+
+// plusTaped counts the deliveries that a tape pays, as if everything were paid on day 0: the
+// tape adds the days of payment.
+func (t *Tally) plusTaped(b *books) {
+	for i := range b.pieces {
+		p := &b.pieces[i]
+		if p.taped && !p.Open && b.model.Span.Contains(p.Delivered) {
+			t.Sales.add(p.Gross, p.Delivered, 0)
+			t.ToInvoice.add(p.Gross, p.Delivered, p.Asked)
+		}
+	}
+}
+
+// certain tells whether the party's orders are the same on every path.
+func (k *deck) certain(m *Model, p *Party) bool {
+	for i := range p.Regimes {
+		regime := &p.Regimes[i]
+		if regime.Low != 0 || regime.High != money.Whole || !regime.Conditions.certainOrders() {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(m.Follows(p), func(whom *Party) bool { return !k.certain(m, whom) })
+}
+
+// certainOrders tells whether neither the existence nor the amount of any order is drawn.
+func (c *Conditions) certainOrders() bool {
+	whole := func(share *money.Rate) bool { return share == nil || *share == 0 || *share == money.One }
+	if !whole(&c.Rush.Share) {
+		return false
+	}
+	for i := range c.Schedules {
+		s := &c.Schedules[i]
+		if !whole(s.Probability) || s.Spread != 0 {
+			return false
+		}
+		for _, own := range s.Own {
+			if own != nil && !whole(own.Probability) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// settled tells whether nothing of the party's payments is drawn.
+func (p *Party) settled() bool {
+	drawn := func(c *Conditions) bool {
+		taken := slices.ContainsFunc(c.Deal.Habits.DiscountTaken, func(r money.Rate) bool { return r != 0 && r != money.One })
+		moody := slices.ContainsFunc(c.Moods, func(m Mood) bool { return (&Deal{Habits: m.Habits}).needsDraws() })
+		return c.Deal.needsDraws() || taken || moody
+	}
+	return !slices.ContainsFunc(p.Regimes, func(r Regime) bool { return drawn(r.Conditions) })
+}
+
+// tape returns the tape of a party; nil where something about it asks for books of its own.
+func (k *deck) tape(m *Model, p *Party) *tape {
+	t, known := k.tapes[p]
+	if !known {
+		t = k.record(m, p)
+		k.tapes[p] = t
+	}
+	return t
+}
+
+func (k *deck) record(m *Model, p *Party) *tape {
+	if p.Side != Customer || slices.ContainsFunc(p.Regimes, func(r Regime) bool { return !m.tapes(r.Conditions) }) {
+		return nil
+	}
+	if slices.ContainsFunc(m.Open, func(o OpenItem) bool { return o.Party.ID == p.ID && o.Party.Side == p.Side && o.Amount < 0 }) {
+		return nil
+	}
+	t := &tape{key: p.key()}
+	for _, cut := range p.cuts() {
+		r := &recorder{deck: k}
+		b := newBooks(m, p, nil, &scratch{})
+		b.lots = &lots{key: t.key, willing: cut.low, tape: r}
+		b.keep()
+		if r.unfit || len(b.credits) > 0 {
+			return nil
+		}
+		t.segments = append(t.segments, segment{high: cut.high, fixed: b, groups: r.groups})
+	}
+	return t
+}
+
+// tapes tells whether a tape can play what is agreed under some conditions.
+func (m *Model) tapes(c *Conditions) bool {
+	playable := func(d *Deal) bool {
+		free := !slices.ContainsFunc(d.Habits.By, func(by payer.MeansShare) bool { return by.Means.Fee != payer.Fee{} })
+		return d.Habits.ByMonth == nil && free && (d.Discount == nil || len(d.Habits.DiscountTaken) == 0)
+	}
+	if !playable(&c.Deal) || !c.certainOrders() {
+		return false
+	}
+	for _, each := range c.Cases {
+		if each.Discount != nil && len(c.Deal.Habits.DiscountTaken) > 0 {
+			return false
+		}
+	}
+	for _, mood := range c.Moods {
+		of := c.Deal
+		of.Habits = mood.Habits
+		if !playable(&of) {
+			return false
+		}
+	}
+	for i := range c.Schedules {
+		s := &c.Schedules[i]
+		if s.Of != nil || m.vatOf(Customer, c, s).onPayment || s.Amount < 0 || slices.ContainsFunc(s.Amounts, func(a money.Amount) bool { return a < 0 }) {
+			return false
+		}
+	}
+	return m.VAT == nil || !m.vatOf(Customer, c, &Schedule{}).onPayment
+}
+
+// cuts are the ranges of willingness within which the party's conditions are the same.
+func (p *Party) cuts() []struct{ low, high money.Weight } {
+	at := []money.Weight{0, money.Whole}
+	for i := range p.Regimes {
+		at = append(at, p.Regimes[i].Low, p.Regimes[i].High)
+	}
+	slices.Sort(at)
+	at = slices.Compact(at)
+	var cuts []struct{ low, high money.Weight }
+	for i := range len(at) - 1 {
+		cuts = append(cuts, struct{ low, high money.Weight }{at[i], at[i+1]})
+	}
+	return cuts
+}
+
+// A Player plays reels on a few paths at a time, in memory of its own.
+type Player struct {
+	lanes   []lane
+	first   []lane    // of the reel that others start from
+	engines []*Engine // one a path, for parties without tape
+	results []Result
+}
+
+// NewPlayer returns a player of so many paths at a time.
+func NewPlayer(paths int) *Player {
+	p := &Player{lanes: make([]lane, paths), first: make([]lane, paths), engines: make([]*Engine, paths), results: make([]Result, paths)}
+	for i := range p.engines {
+		p.engines[i] = NewEngine()
+	}
+	return p
+}
+
+// Deal gives the player the luck of its next paths; fewer than it has room for are played as
+// they are.
+func (p *Player) Deal(luck []*Luck) {
+	for i, l := range luck {
+		p.lanes[i].luck, p.first[i].from = l, nil
+		p.engines[i].Redraw(l)
+	}
+}
+
+// Play runs a reel on some of the paths dealt and hands each result to a function, which must
+// not keep it.
+func (p *Player) Play(r *Reel, paths []int, take func(path int, r *Result)) {
+	started := r.after != nil && !slices.ContainsFunc(paths, func(i int) bool { return p.first[i].from != r.after })
+	for _, i := range paths {
+		p.lanes[i].begin(r, &p.first[i], started)
+	}
+	add := r.tapes
+	if started {
+		add = r.add
+		for _, t := range r.take {
+			for _, i := range paths {
+				t.play(&p.lanes[i], r, -1)
+			}
+		}
+	}
+	for _, t := range add {
+		for _, i := range paths {
+			t.play(&p.lanes[i], r, 1)
+		}
+	}
+	for _, i := range paths {
+		if p.first[i].from == nil {
+			p.first[i].keep(r, &p.lanes[i])
+		}
+		p.assemble(r, i)
+		take(i, &p.results[i])
+	}
+}
+
+// begin clears a lane, or starts it from the one that its reel is played after.
+func (l *lane) begin(r *Reel, first *lane, started bool) {
+	days := r.model.Span.Days() + 2
+	if len(l.cells) != days {
+		l.cells = make([]cell, days)
+	}
+	if started {
+		copy(l.cells, first.cells)
+		l.tally = first.tally
+		return
+	}
+	clear(l.cells)
+	l.tally = Tally{}
+}
+
+// keep notes what a reel has brought, for those that are played after it.
+func (l *lane) keep(r *Reel, played *lane) {
+	l.from, l.cells, l.tally = r, append(l.cells[:0], played.cells...), played.tally
+}
+
+// play adds the tape's items of the path's willingness to a lane, or takes them away.
+func (t *tape) play(l *lane, r *Reel, sign money.Amount) {
+	own := l.luck.lotsOfKey(t.key)
+	t.segment(&own).play(l, &own, r.model.Span, sign)
+}
+
+// segment is the one of the willingness drawn.
+func (t *tape) segment(own *lots) *segment {
+	if len(t.segments) == 1 {
+		return &t.segments[0]
+	}
+	return &t.segments[slices.IndexFunc(t.segments, func(s segment) bool { return own.willing < s.high })]
+}
+
+// assemble turns a lane into a result.
+func (p *Player) assemble(r *Reel, i int) {
+	l, result := &p.lanes[i], &p.results[i]
+	days := result.Days
+	if len(days) != r.model.Span.Days() {
+		days = make([]Day, r.model.Span.Days())
+	}
+	*result = r.result
+	result.Days = days
+	if r.varies() {
+		result.Costs, result.Goods = slices.Clone(r.result.Costs), slices.Clone(r.result.Goods)
+	}
+	books := &ledger{span: r.base.span, changes: append(l.changes[:0], r.base.changes...), before: r.base.before, counted: append(l.counted[:0], r.base.counted...)}
+	l.changes, l.counted = books.changes, books.counted
+	t := &treasury{model: r.model, ledger: books}
+	l.tally.plus(&r.tally)
+	for _, tape := range r.tapes {
+		if len(tape.segments) > 1 {
+			own := l.luck.lotsOfKey(tape.key)
+			fixed := tape.segment(&own).fixed
+			books.post(fixed)
+			result.takeSums(fixed)
+			l.tally.plusBooks(fixed, r.model.Span)
+		}
+	}
+	books.before.Receivables += l.cells[0].receivables
+	for day := range books.changes {
+		books.changes[day].Receipts += l.cells[day+1].receipts
+		books.changes[day].Receivables += l.cells[day+1].receivables
+	}
+	for _, party := range r.general {
+		b := p.engines[i].booksOf(r.model, party)
+		books.post(b)
+		result.takeSums(b)
+		l.tally.plusBooks(b, r.model.Span)
+		t.holdBack(b.pieces)
+	}
+	for _, b := range r.held {
+		t.holdBack(b.pieces)
+	}
+	result.drawn = l.tally
+	result.settle(t)
+}
+
+// varies tells whether a path brings books of its own.
+func (r *Reel) varies() bool {
+	return len(r.general) > 0 || slices.ContainsFunc(r.tapes, func(t *tape) bool { return len(t.segments) > 1 })
+}
+
+// takeSums adds what a party's books bring beside its pieces.
+func (r *Result) takeSums(b *books) {
+	r.Costs = append(r.Costs, b.costs...)
+	r.Goods = append(r.Goods, b.goods)
+	if b.party.Side == Customer && b.lost != 0 {
+		r.LostMargin += b.lost - r.Model.boughtFor(b.party).Of(b.lost)
+	}
+}
+
+// plusBooks counts every piece of some books.
+func (t *Tally) plusBooks(b *books, span calendar.Span) {
+	for i := range b.pieces {
+		t.add(&b.pieces[i], span)
+	}
+	t.plusTaped(b)
+}

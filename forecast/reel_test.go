@@ -1,0 +1,124 @@
+package forecast_test
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"cashgap/forecast"
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/forecast/payer"
+)
+
+// drawLaws gives customers and suppliers lateness that is drawn on a path, and sometimes means
+// to choose from.
+func drawLaws(t *rapid.T, m *forecast.Model) {
+	cheque, transfer := &payer.Means{Name: "cheque", Lag: calendar.Duration{Count: 7}}, &payer.Means{Name: "transfer", Lag: calendar.Duration{Count: 1}}
+	for _, p := range m.Parties {
+		for i := range p.Regimes {
+			h := &p.Regimes[i].Conditions.Deal.Habits
+			if rapid.Bool().Draw(t, "with a law") {
+				law := must(payer.Gamma(rapid.IntRange(-5, 30).Draw(t, "mean"), rapid.IntRange(1, 15).Draw(t, "deviation")))
+				h.Spread, h.Late = law, calendar.Duration{Count: law.Mean()}
+			}
+			if rapid.Bool().Draw(t, "with means") {
+				h.By = []payer.MeansShare{{Means: cheque, Share: money.Percent(40)}, {Means: transfer, Share: money.Percent(60)}}
+			}
+		}
+	}
+}
+
+// A reel plays on every path what keeping the books of the path brings, to the cent on every
+// day, by itself or from what another has brought.
+func TestAReelIsThePathItself(t *testing.T) {
+	t.Parallel()
+	w := world{horizon: 90, parties: 3}
+	rapid.Check(t, func(t *rapid.T) {
+		base := w.model(t)
+		drawLaws(t, base)
+		m := w.levers(t, base).Model(base)
+		mix := payer.NewMix(rapid.SampledFrom([]int{0, 20_000}).Draw(t, "market"), rapid.SampledFrom([]int{0, 300_000}).Draw(t, "party"))
+		const paths = 4
+		var luck []*forecast.Luck
+		var all []int
+		for path := range paths {
+			luck, all = append(luck, forecast.NewLuck(7, uint64(path), mix)), append(all, path)
+		}
+		player := forecast.NewPlayer(paths)
+		player.Deal(luck)
+		reels := forecast.NewReels(m)
+		reel := reels.Reel(m)
+		if rapid.Bool().Draw(t, "after the baseline") {
+			first := reels.Reel(base)
+			reel.After(first)
+			player.Play(first, all, func(int, *forecast.Result) {})
+		}
+		player.Play(reel, all, func(path int, got *forecast.Result) {
+			engine := forecast.NewEngine()
+			engine.Redraw(luck[path])
+			want := engine.Run(m)
+			for i := range want.Days {
+				if got.Days[i] != want.Days[i] {
+					t.Fatalf("path %d, %v: %+v, want %+v\n%s", path, m.Span.First+calendarDays(i), got.Days[i], want.Days[i], describe(m))
+				}
+			}
+			if got.Before != want.Before || got.Tally() != want.Tally() || got.LostMargin != want.LostMargin {
+				t.Fatalf("path %d: before %+v, %+v, want %+v, %+v\n%s", path, got.Before, got.Tally(), want.Before, want.Tally(), describe(m))
+			}
+		})
+	})
+}
+
+// Where nothing is drawn, every path is the plan.
+func TestWithoutChanceAPathIsThePlan(t *testing.T) {
+	t.Parallel()
+	w := world{horizon: 90, parties: 3, wholeShares: true}
+	rapid.Check(t, func(t *rapid.T) {
+		m := w.model(t)
+		for _, p := range m.Parties {
+			h := &p.Base().Deal.Habits
+			h.DiscountTaken, h.Never = []money.Rate{money.One}[:min(len(h.DiscountTaken), 1)], 0
+		}
+		engine := forecast.NewEngine()
+		engine.Redraw(forecast.NewLuck(3, 5, payer.NewMix(0, 0)))
+		sameDays(t, engine.Run(m), run(m), m.Span.Days())
+	})
+}
+
+// Adding a party, or changing the horizon, changes no draw of another.
+func TestLuckIsEachPartysOwn(t *testing.T) {
+	t.Parallel()
+	w := world{horizon: 60, parties: 3}
+	rapid.Check(t, func(t *rapid.T) {
+		m := w.model(t)
+		drawLaws(t, m)
+		if len(m.Parties) < 2 {
+			t.Skip("nobody to take away")
+		}
+		play := func(m *forecast.Model) *forecast.Result {
+			engine := forecast.NewEngine()
+			engine.Redraw(forecast.NewLuck(11, 2, payer.NewMix(20_000, 300_000)))
+			return engine.Run(m)
+		}
+		gone := m.Parties[len(m.Parties)-1]
+		less := *m
+		less.Parties, less.Open = m.Parties[:len(m.Parties)-1], nil
+		for _, o := range m.Open {
+			if o.Party != gone {
+				less.Open = append(less.Open, o)
+			}
+		}
+		if len(less.Open) != len(m.Open) {
+			t.Skip("whether a side lists open items is everybody's")
+		}
+		before, after := play(m), play(&less)
+		for i, p := range less.Parties {
+			for j := range before.Pieces[i] {
+				if x, y := before.Pieces[i][j], after.Pieces[i][j]; x.Cash != y.Cash || x.Gross != y.Gross || x.Fate != y.Fate {
+					t.Fatalf("%s: %+v with %s, %+v without\n%s", p.ID, x, gone.ID, y, describe(m))
+				}
+			}
+		}
+	})
+}

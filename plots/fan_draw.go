@@ -1,0 +1,145 @@
+package plots
+
+import (
+	"image/color"
+
+	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+
+	"cashgap/forecast/money"
+	"cashgap/plots/locale"
+)
+
+// How much of its colour a band has on its ground, of 255: the inner one must be told from the
+// outer in black and white.
+const (
+	outerShade = 0x30
+	innerShade = 0x6C
+)
+
+// bandLayers draws the bands, the wide one first. Each is opaque, in what is seen of its colour
+// on paper and on the tint below zero, so that it looks the same in every format.
+func (f Fan) bandLayers(s *sheet) []plot.Plotter {
+	if !f.fans() {
+		return nil
+	}
+	paint, _ := s.theme.paintOf(f.Of)
+	mark := paint.mark
+	var layers []plot.Plotter
+	for _, band := range []struct {
+		low, high []money.Amount
+		shade     uint8
+	}{{f.Bands.P05, f.Bands.P95, outerShade}, {f.Bands.P25, f.Bands.P75, innerShade}} {
+		mark.A = band.shade
+		low, high := f.steps(band.low), f.steps(band.high)
+		positive := func(a money.Amount) money.Amount { return max(a, 0) }
+		negative := func(a money.Amount) money.Amount { return min(a, 0) }
+		layers = append(layers,
+			bandLayer(clipped(low, positive), clipped(high, positive), over(mark, s.theme.paper)),
+			bandLayer(clipped(low, negative), clipped(high, negative), over(mark, s.theme.tint)))
+	}
+	return layers
+}
+
+// clipped returns the steps at other levels.
+func clipped(steps []step, to func(money.Amount) money.Amount) []step {
+	moved := make([]step, len(steps))
+	for i, s := range steps {
+		moved[i] = step{s.first, s.end, to(s.level)}
+	}
+	return moved
+}
+
+func bandLayer(low, high []step, c color.NRGBA) plotFunc {
+	return func(canvas draw.Canvas, p *plot.Plot) {
+		canvas.FillPolygon(c, between(high, low, p, canvas))
+	}
+}
+
+// edges returns the limits of the bands as they are drawn.
+func (f Fan) edges() [][]step {
+	if !f.fans() {
+		return nil
+	}
+	var edges [][]step
+	for _, band := range f.Bands.all() {
+		edges = append(edges, f.steps(band))
+	}
+	return edges
+}
+
+// medianStyle makes the median of the bands heavy and those of other strategies thin.
+func (f Fan) medianStyle(s *sheet, curve int) draw.LineStyle {
+	paint, round := s.theme.paintOf(curve)
+	switch {
+	case curve == f.Of:
+		return s.solid(paint.mark, 3.4)
+	case round > 0:
+		return s.dashed(paint.mark, 1.4, 10, 3)
+	}
+	return s.solid(paint.mark, 1.4)
+}
+
+// nameBands labels the bands where what is seen of them is widest: the inner one in the first
+// half of the days, the outer one in the second, so that their lines keep apart.
+func (f Fan) nameBands(a annotator, p *plot.Plot, data draw.Canvas) {
+	if !f.fans() {
+		return
+	}
+	paint, _ := a.theme.paintOf(f.Of)
+	letters := lettering{a.em(15.5), false, paint.text}
+	toX, toY := p.Transforms(&data)
+	median, half := f.Curves[f.Of].Cash, f.days()/2
+	over := func(at vg.Point, box vg.Rectangle) bool { return box.Min.Y > at.Y }
+	under := func(at vg.Point, box vg.Rectangle) bool { return box.Max.Y < at.Y }
+	named := map[locale.Phrase]bool{}
+	for _, band := range []struct {
+		name      locale.Phrase
+		low, high []money.Amount // a part of the band
+		from, to  int
+		side      side
+	}{
+		{innerName, median, f.Bands.P75, 0, half, over},
+		{innerName, f.Bands.P25, median, 0, half, under},
+		{innerName, median, f.Bands.P75, 0, f.days(), over},
+		{innerName, f.Bands.P25, median, 0, f.days(), under},
+		{outerName, f.Bands.P75, f.Bands.P95, half, f.days(), over},
+		{outerName, f.Bands.P05, f.Bands.P25, half, f.days(), under},
+		{outerName, f.Bands.P75, f.Bands.P95, 0, f.days(), over},
+		{outerName, f.Bands.P05, f.Bands.P25, 0, f.days(), under},
+	} {
+		day, wide := widest(band.low, band.high, band.from, band.to)
+		if named[band.name] || toY(float64(wide))-toY(0) < a.em(6) {
+			continue
+		}
+		at := vg.Point{X: toX(float64(f.First) + float64(day) + 0.5), Y: toY(float64(band.low[day])/2 + float64(band.high[day])/2)}
+		named[band.name] = a.leadTo(at, passage{{letters, f.Language.Say(band.name)}}, paint.text, band.side)
+	}
+}
+
+// addBands marks what the bands cover, so that texts stand beside them where they can.
+func (f Fan) addBands(c *clutter, p *plot.Plot, data draw.Canvas) {
+	if !f.fans() {
+		return
+	}
+	toX, toY := p.Transforms(&data)
+	for day := range f.Bands.P05 {
+		left := float64(f.First) + float64(day)
+		c.add(vg.Rectangle{
+			Min: vg.Point{X: toX(left), Y: toY(float64(f.Bands.P05[day]))},
+			Max: vg.Point{X: toX(left + 1), Y: toY(float64(f.Bands.P95[day]))},
+		}, 1)
+	}
+}
+
+// widest returns the day from one to another, that left out, on which two lines are farthest
+// apart, the first of equals, and by how much.
+func widest(low, high []money.Amount, from, to int) (at int, apart money.Amount) {
+	for day := from; day < to; day++ {
+		if high[day]-low[day] > apart {
+			at, apart = day, high[day]-low[day]
+		}
+	}
+	return at, apart
+}
