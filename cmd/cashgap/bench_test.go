@@ -139,3 +139,35 @@ func traders(customers int) []byte {
 `)
 	return w.Bytes()
 }
+
+// BenchmarkSimulate draws paths of customers who all have a law of lateness of their own, two
+// years of monthly invoices under six strategies. Four times the customers, or the paths,
+// should take four times as long.
+func BenchmarkSimulate(b *testing.B) {
+	for _, size := range []struct{ customers, paths int }{{200, 250}, {200, 1000}, {800, 250}} {
+		b.Run(fmt.Sprintf("%d customers, %d paths", size.customers, size.paths), func(b *testing.B) {
+			loaded := mustLoad(b, lateCompany(size.customers))
+			for b.Loop() {
+				strategy.Simulate(loaded.Model, loaded.Strategies, strategy.Draw{Paths: size.paths, Seed: 1}, nil)
+			}
+		})
+	}
+}
+
+// lateCompany writes a scenario of customers who are late each in a way of his own.
+func lateCompany(customers int) []byte {
+	var w bytes.Buffer
+	w.WriteString("cashgap: 1\ncurrency: EUR\ncalendar: FR\nstart: 2027-01-01\nhorizon: 24 months\ncash: {opening: 100_000}\ncustomers:\n")
+	for i := range customers {
+		fmt.Fprintf(&w, "  c%d: {tags: [g%d], sales: {amount: %d, every: month, day: %d}, terms: %d days end of month, pays: {late: %d days ± %d days, never: 1%%}}\n",
+			i, i%5, 900+7*i, 1+i%28, 30+15*(i%2), i%25, 2+i%17)
+	}
+	w.WriteString(`strategies:
+  a: {levers: [{customers: "tag:g0", terms: 10 days}]}
+  b: {levers: [{customers: "tag:g1", terms: 10 days}]}
+  c: {levers: [{customers: all, terms: 20 days}]}
+  d: {levers: [{customers: all, invoicing: month end}]}
+  e: {levers: [{customers: c0, terms: 10 days}]}
+`)
+	return w.Bytes()
+}
