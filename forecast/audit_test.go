@@ -136,3 +136,11 @@ func TestAnExpenseThatWaitsIsPaidOnABusinessDay(t *testing.T) {
 	m.Parties = []*forecast.Party{waiting("machine", "2027-03-05", "50", "100", 1), refund}
 	wantCash(t, m, "03-05 200.00", "03-08 -50.00")
 }
+
+// A fixed amount is asked of those who accept a lever and of those who refuse it, each once,
+// though one invoice gathers both.
+func TestFixedAmountsAreAskedOfEveryRangeOfWillingness(t *testing.T) {
+	m := trade(forecast.Customer, deal("100 10 days and rest 45 days", payer.Habits{}), "2027-03-01", "1000")
+	wantCash(t, lever(m, "2027-01-01", money.Percent(10), 0, func(c *forecast.Conditions) { c.Volume = money.Percent(10) }),
+		"03-11 100.00", "04-15 910.00")
+}

@@ -41,9 +41,10 @@ type Piece struct {
 	Means *payer.Means // by which it is paid; nil: no lag and no fee
 	waits *Waiting     // nil: it is paid on its day
 
-	weight money.Weight // of the whole order
-	rate   money.Rate   // of the discount taken
-	order  orderKey
+	weight    money.Weight // of the whole order
+	low, high money.Weight // the range of willingness
+	rate      money.Rate   // of the discount taken
+	order     orderKey
 }
 
 // Received is what reaches the bank of a piece, before its sign; nothing of what is never
@@ -300,22 +301,25 @@ func (b *books) applyDiscounts() {
 }
 
 // applyFees withholds what the means cost the payee: the rate of what each piece brings, and
-// the fixed sum once for each payment, weighted like the first of its pieces.
+// the fixed sum once for each payment and each range of willingness, weighted like the first of
+// its pieces.
 func (b *books) applyFees() {
 	if b.party.Side.Pays() {
 		return
 	}
-	paid := map[line]bool{}
+	paid := map[line]*reach{}
 	for i := range b.pieces {
 		p := &b.pieces[i]
 		if p.Means == nil || p.Means.Fee == (payer.Fee{}) || p.Received() <= 0 {
 			continue
 		}
 		p.Fee = p.Means.Fee.Rate.Of(p.Received())
-		if payment := p.line(); !paid[payment] {
-			paid[payment] = true
-			p.Fee += p.weight.Of(p.Means.Fee.Fixed)
+		payment := p.line()
+		if paid[payment] == nil {
+			paid[payment] = &reach{}
 		}
+		fresh := paid[payment].cover(p.low, p.high)
+		p.Fee += freshPart(p.weight, fresh, p.low, p.high).Of(p.Means.Fee.Fixed)
 	}
 }
 
@@ -338,7 +342,7 @@ func (b *books) openItems() {
 		var divider money.Divider
 		for _, outcome := range b.openOutcomes(item) {
 			p := b.openPiece(item, outcome)
-			p.weight = outcome.Weight
+			p.weight, p.high = outcome.Weight, money.Whole
 			if p.Gross = divider.Take(item.Amount, outcome.Weight); p.Gross != 0 {
 				if p.vatOnPayment {
 					p.VAT = item.VAT.In(p.Gross)

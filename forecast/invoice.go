@@ -14,12 +14,12 @@ import (
 // An invoice gathers the variants of one party that are invoiced on the same day under the
 // same deal. It adds amounts and never divides: gathering moves dates, not cents.
 type invoice struct {
-	id       string
-	invoiced calendar.Date
-	deal     *Deal
-	vat      vatTerms
-	splitter *terms.Splitter // of terms with several instalments; nil until the first order
-	before   *invoice        // another that gathers on the same day; or nil
+	id        string
+	invoiced  calendar.Date
+	deal      *Deal
+	vat       vatTerms
+	splitters []rangeSplitter // of terms with several instalments, by range of willingness
+	before    *invoice        // another that gathers on the same day; or nil
 
 	key  uint64            // on a path, of its first order
 	late calendar.Duration // how late it is paid: in the plan, the mean
@@ -93,12 +93,22 @@ func newInvoice(first *variant) invoice {
 	return invoice{invoiced: first.invoiced, deal: deal, vat: first.terms, late: deal.Habits.Late}
 }
 
+// A rangeSplitter divides orders for a range of willingness: what one is asked of a fixed
+// amount, another is asked too.
+type rangeSplitter struct {
+	low, high money.Weight
+	*terms.Splitter
+}
+
 // split divides what an order asks over the instalments of the invoice's terms.
-func (inv *invoice) split(gross money.Amount) []money.Amount {
-	if inv.splitter == nil {
-		inv.splitter = inv.deal.Terms.Splitter()
+func (inv *invoice) split(v *variant) []money.Amount {
+	for _, known := range inv.splitters {
+		if known.low <= v.low && v.low < known.high {
+			return known.Split(v.gross)
+		}
 	}
-	return inv.splitter.Split(gross)
+	inv.splitters = append(inv.splitters, rangeSplitter{v.low, max(v.high, v.low+1), inv.deal.Terms.Splitter()})
+	return inv.splitters[len(inv.splitters)-1].Split(v.gross)
 }
 
 // name gives every invoice its id: "habitat/2027-03-31", then "habitat/2027-03-31/2".
@@ -156,7 +166,7 @@ func (b *books) parts(inv *invoice, v *variant) []part {
 		b.scratch.parts = append(parts, b.part(v, v.gross, instalments[0].Due(base, b.model.Calendar), deal, instalments[0].Rule))
 		return b.scratch.parts
 	}
-	amounts := inv.split(v.gross)
+	amounts := inv.split(v)
 	kept := retain(deal, v.gross, amounts)
 	for i, instalment := range instalments {
 		base, _ := dates.Of(instalment.Base())
@@ -293,7 +303,7 @@ func (b *books) outcomes(inv *invoice, v *variant, order *cut) {
 		}
 		for _, fate := range fates {
 			piece := b.piece(inv, p, fate, offers)
-			piece.weight = v.weight().Times(fate.Weight)
+			piece.weight, piece.low, piece.high = v.weight().Times(fate.Weight), v.low, v.high
 			piece.Gross = order.gross.Take(p.amount, piece.weight)
 			if vat := order.vat.Take(p.vat, piece.weight); piece.Gross != 0 {
 				piece.VAT, order.early, order.last = vat+order.early, 0, len(b.pieces)+1

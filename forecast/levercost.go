@@ -8,13 +8,14 @@ import (
 )
 
 // chargeLevers notes what the levers that hold for the party's orders cost: on the day of the
-// order, of the delivery, and once for each invoice, by the conditions in force that day. A
+// order, of the delivery, and once for each invoice and range of willingness, by the conditions in
+// force that day. A
 // fixed sum is weighted like its order, or like the first that its invoice gathers.
 func (b *books) chargeLevers(variants []variant) {
 	if !b.party.costs() {
 		return
 	}
-	charged := map[*invoice]bool{}
+	charged := map[*invoice]*reach{}
 	for i := range variants {
 		v := &variants[i]
 		if v.lost || v.gross < 0 && b.party.Side.HasInvoices() { // a credit note causes no cost
@@ -24,12 +25,12 @@ func (b *books) chargeLevers(variants []variant) {
 			b.charge(v, v.order.date, v.weight().Of(cost.PerOrder))
 			b.charge(v, v.delivered, v.weight().Of(cost.Share.Of(v.net())))
 		}
-		if charged[v.on] {
-			continue
+		if charged[v.on] == nil {
+			charged[v.on] = &reach{}
 		}
-		charged[v.on] = true
+		fresh := charged[v.on].cover(v.low, v.high)
 		for _, cost := range v.acting.Costs {
-			b.charge(v, v.invoiced, v.weight().Of(cost.PerInvoice))
+			b.charge(v, v.invoiced, freshPart(v.weight(), fresh, v.low, v.high).Of(cost.PerInvoice))
 		}
 	}
 }

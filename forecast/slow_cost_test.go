@@ -24,7 +24,7 @@ func (c *slowCompany) costs() map[calendar.Date]money.Amount {
 		spend(once.Day, once.Amount)
 	}
 	for _, s := range c.parties {
-		charged := map[*slowInvoice]bool{}
+		charged := map[*slowInvoice]*slowOnce{}
 		for _, o := range s.orders {
 			if o.on == nil || o.net < 0 && s.p.Side.HasInvoices() {
 				continue
@@ -33,12 +33,13 @@ func (c *slowCompany) costs() map[calendar.Date]money.Amount {
 				spend(o.key.date, weighed(cost.PerOrder, o.weight()))
 				spend(o.delivered, weighed(percentOf(o.net, cost.Share), o.weight()))
 			}
-			for _, cost := range o.costs {
-				if !charged[o.on] { // weighed like the first order that the invoice gathers
-					spend(o.invoiced, weighed(cost.PerInvoice, o.weight()))
-				}
+			if charged[o.on] == nil {
+				charged[o.on] = &slowOnce{}
 			}
-			charged[o.on] = true
+			fresh := times(charged[o.on].first(o.low, o.high), o.weight())
+			for _, cost := range o.costs { // weighed like the first order that the invoice gathers
+				spend(o.invoiced, weighed(cost.PerInvoice, fresh))
+			}
 		}
 	}
 	return spent
@@ -71,19 +72,19 @@ func (l *slowLine) payment() slowPayment {
 }
 
 // fees withholds what the means cost the payee: the rate of every line, and the fixed sum
-// once a payment, weighed like its first line: that of the lowest range of willingness, where
-// several share an invoice.
+// once a payment and range of willingness, weighed like its first line.
 func (s *slowParty) fees() {
-	paid := map[slowPayment]bool{}
+	paid := map[slowPayment]*slowOnce{}
 	for _, l := range s.lines {
 		if l.means == nil || slowPays(s.p.Side) || l.received() <= 0 {
 			continue
 		}
 		l.feePaid = percentOf(l.received(), l.means.Fee.Rate)
-		if p := l.payment(); !paid[p] {
-			paid[p] = true
-			l.feePaid += weighed(l.means.Fee.Fixed, l.weight)
+		p := l.payment()
+		if paid[p] == nil {
+			paid[p] = &slowOnce{}
 		}
+		l.feePaid += weighed(l.means.Fee.Fixed, times(paid[p].first(l.low, l.high), l.weight))
 	}
 }
 

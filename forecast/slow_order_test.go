@@ -412,15 +412,52 @@ func (s *slowParty) invoiced(ordered, delivered calendar.Date, by forecast.Invoi
 	return invoiced
 }
 
-// slowInvoice gathers orders and remembers what fixed amounts it has asked already. Like the
-// engine's it is one for all ranges of willingness, which an exact reading of the rules would
-// keep apart: what one range is asked of a fixed amount, another should be asked too.
+// slowInvoice gathers orders and remembers what fixed amounts it has asked already, each range
+// of willingness for itself: what one is asked, another is asked too.
 type slowInvoice struct {
 	deal  forecast.Deal
 	tax   slowRate
 	alone bool
 	id    string
-	fixed map[int]money.Amount
+	fixed []slowAsked
+}
+
+// slowAsked is what a range of willingness has been asked of each fixed amount.
+type slowAsked struct {
+	low, high money.Weight
+	amounts   map[int]money.Amount
+}
+
+// asked returns what has been asked of the range that an order begins in.
+func (i *slowInvoice) asked(o *slowOrder) map[int]money.Amount {
+	for _, known := range i.fixed {
+		if o.low >= known.low && o.low < known.high {
+			return known.amounts
+		}
+	}
+	i.fixed = append(i.fixed, slowAsked{o.low, o.high, map[int]money.Amount{}})
+	return i.fixed[len(i.fixed)-1].amounts
+}
+
+// slowOnce remembers for which ranges of willingness something that happens once has happened.
+type slowOnce []struct{ low, high money.Weight }
+
+// first returns the share of a range for which it has not happened, and makes it happen.
+func (s *slowOnce) first(low, high money.Weight) *big.Rat {
+	ends := []money.Weight{low, high}
+	for _, k := range *s {
+		ends = append(ends, min(max(k.low, low), high), min(max(k.high, low), high))
+	}
+	slices.Sort(ends)
+	fresh := money.Weight(0)
+	for i := range len(ends) - 1 {
+		from, to := ends[i], ends[i+1]
+		if from < to && !slices.ContainsFunc(*s, func(k struct{ low, high money.Weight }) bool { return k.low <= from && to <= k.high }) {
+			fresh += to - from
+		}
+	}
+	*s = append(*s, struct{ low, high money.Weight }{low, high})
+	return big.NewRat(int64(fresh), int64(high-low))
 }
 
 // invoice returns the invoice of an order: that of its day with the same deal and VAT, or one
@@ -432,7 +469,7 @@ func (s *slowParty) invoice(o *slowOrder) *slowInvoice {
 			return known
 		}
 	}
-	made := &slowInvoice{o.c.Deal, o.tax, alone, "", map[int]money.Amount{}}
+	made := &slowInvoice{o.c.Deal, o.tax, alone, "", nil}
 	if s.p.Side.HasInvoices() {
 		made.id = s.p.ID + "/" + o.invoiced.String()
 		if len(same) > 0 {

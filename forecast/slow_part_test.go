@@ -88,7 +88,7 @@ func (s *slowParty) pieces(o *slowOrder) []slowPiece {
 			if p.advance {
 				l.id = s.p.ID + "/" + p.asked.String() + "/advance"
 			}
-			l.weight = times(o.weight(), fate.share)
+			l.weight, l.low, l.high = times(o.weight(), fate.share), o.low, o.high
 			l.cash = s.inBank(&l)
 			if waits := o.c.Waits; waits != nil && l.cash >= s.m.Span.First && l.cash <= s.m.Span.Last {
 				l.waits = waits
@@ -177,8 +177,9 @@ func (s *slowParty) amountsOf(o *slowOrder) []money.Amount {
 		if fixed, ok := instalment.Share.Amount(); ok && i < len(instalments)-1 {
 			asks = fixed
 			if !instalment.OnOrder() { // of the invoice: what other orders on it have not paid
-				asks = min(fixed-o.on.fixed[i], left)
-				o.on.fixed[i] += asks
+				asked := o.on.asked(o)
+				asks = min(fixed-asked[i], left)
+				asked[i] += asks
 			}
 		}
 		asks = min(asks, left)

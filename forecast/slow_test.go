@@ -52,6 +52,7 @@ type slowLine struct {
 	onPayment                               bool // its VAT counts when paid
 	means                                   *payer.Means
 	weight                                  *big.Rat
+	low, high                               money.Weight // the range of willingness
 	waits                                   *forecast.Waiting
 }
 
@@ -285,7 +286,7 @@ func (s *slowParty) openItems() {
 		exact := new(big.Rat)
 		for _, fate := range fates {
 			l := fate.line
-			l.side, l.open, l.due, l.weight = s.p.Side, true, item.Due, fate.share
+			l.side, l.open, l.due, l.weight, l.high = s.p.Side, true, item.Due, fate.share, money.Whole
 			l.delivered, l.invoiced, l.asked = calendar.Min, calendar.Min, calendar.Min
 			if item.Issued != nil {
 				l.invoiced, l.asked = *item.Issued, *item.Issued

@@ -28,6 +28,11 @@ func (w Weight) Times(other Weight) Weight {
 	return Weight(mulDiv(int64(w), int64(other), int64(Whole)))
 }
 
+// Part returns the weight times part ÷ whole, rounded half up at the 18th decimal.
+func (w Weight) Part(part, whole Weight) Weight {
+	return Weight(mulDiv(int64(w), int64(part), int64(whole)))
+}
+
 // Of returns the share of an amount, rounded half away from zero.
 func (w Weight) Of(a Amount) Amount { return Amount(mulDiv(int64(a), int64(w), int64(Whole))) }
 
