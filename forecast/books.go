@@ -3,6 +3,7 @@ package forecast
 import (
 	"cmp"
 	"slices"
+	"strconv"
 
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
@@ -301,13 +302,13 @@ func (b *books) applyDiscounts() {
 }
 
 // applyFees withholds what the means cost the payee: the rate of what each piece brings, and
-// the fixed sum once for each payment and each range of willingness, weighted like the first of
-// its pieces.
+// the fixed sum once for each payment and each range of willingness, weighted like all outcomes
+// of the first part in it.
 func (b *books) applyFees() {
 	if b.party.Side.Pays() {
 		return
 	}
-	paid := map[line]*reach{}
+	paid := map[line]*carried{}
 	for i := range b.pieces {
 		p := &b.pieces[i]
 		if p.Means == nil || p.Means.Fee == (payer.Fee{}) || p.Received() <= 0 {
@@ -316,10 +317,9 @@ func (b *books) applyFees() {
 		p.Fee = p.Means.Fee.Rate.Of(p.Received())
 		payment := p.line()
 		if paid[payment] == nil {
-			paid[payment] = &reach{}
+			paid[payment] = &carried{}
 		}
-		fresh := paid[payment].cover(p.low, p.high)
-		p.Fee += freshPart(p.weight, fresh, p.low, p.high).Of(p.Means.Fee.Fixed)
+		p.Fee += paid[payment].weight(p).Of(p.Means.Fee.Fixed)
 	}
 }
 
@@ -331,10 +331,12 @@ func (b *books) forget() {
 
 // openItems adds what the scenario says is unpaid on the first day.
 func (b *books) openItems() {
+	named := map[string]int{}
 	for _, item := range b.model.Open {
 		if item.Party.ID != b.party.ID || item.Party.Side != b.party.Side { // under a strategy the party is another pointer
 			continue
 		}
+		item.Invoice = b.openID(item, named)
 		if item.Amount < 0 {
 			b.credits = append(b.credits, credit{from: b.model.Span.First, amount: -item.Amount, known: true})
 			continue
@@ -382,9 +384,6 @@ func (b *books) openPiece(item OpenItem, outcome payer.Outcome) Piece {
 	if item.Issued != nil {
 		p.Invoiced, p.Asked = *item.Issued, *item.Issued
 	}
-	if p.Invoice == "" {
-		p.Invoice = b.party.ID + "/open/" + item.Due.String()
-	}
 	if p.Fate == payer.NeverPays {
 		p.Paid = max(deal.Habits.WriteOff().From(item.Due, b.payerCalendar(deal)), b.model.Span.First)
 	}
@@ -410,13 +409,20 @@ func (b *books) openPaid(item OpenItem, deal *Deal) calendar.Date {
 	return deal.Habits.OnPayDay(deal.Habits.OverdueAfter().From(start, business), business)
 }
 
-// openKey names an open item by its party and its invoice, or its due date.
-func (b *books) openKey(item OpenItem) uint64 {
-	invoice := item.Invoice
-	if invoice == "" {
-		invoice = item.Due.String()
+// openKey names an open item by its party and its invoice.
+func (b *books) openKey(item OpenItem) uint64 { return scramble(b.lots.key ^ keyOf(item.Invoice)) }
+
+// openID names an open item by its invoice, or by its party and due date; the second of a name
+// ends with /2.
+func (b *books) openID(item OpenItem, named map[string]int) string {
+	id := item.Invoice
+	if id == "" {
+		id = b.party.ID + "/open/" + item.Due.String()
 	}
-	return scramble(b.lots.key ^ keyOf(invoice))
+	if named[id]++; named[id] > 1 {
+		return id + "/" + strconv.Itoa(named[id])
+	}
+	return id
 }
 
 // inBank returns the day on which a piece is over: its payment's next bank day. Writing off

@@ -27,19 +27,33 @@ type Bound struct {
 	Grown          bool         // growth passes the largest amount
 }
 
-// Bound bounds what a party can bring under all its regimes, without making any order.
-func (m *Model) Bound(p *Party) Bound {
+// Bounds bounds what each party can bring under all its regimes, without making any order.
+func (m *Model) Bounds() []Bound {
+	known := map[*Party]Bound{}
+	all := make([]Bound, len(m.Parties))
+	for i, p := range m.Parties {
+		all[i] = m.bound(p, known)
+	}
+	return all
+}
+
+// bound bounds a party, and before it those whom it follows, each once.
+func (m *Model) bound(p *Party, known map[*Party]Bound) Bound {
+	if b, ok := known[p]; ok {
+		return b
+	}
 	days := m.Span.Days() + m.lookback(p)
 	var most Bound
 	for _, regime := range p.Regimes {
-		b := m.boundOf(p.Side, regime.Conditions, days)
+		b := m.boundOf(p.Side, regime.Conditions, days, known)
 		most.Orders, most.Pieces, most.Total = max(most.Orders, b.Orders), max(most.Pieces, b.Pieces), max(most.Total, b.Total)
 		most.Grown = most.Grown || b.Grown
 	}
+	known[p] = most
 	return most
 }
 
-func (m *Model) boundOf(side Side, c *Conditions, days int) Bound {
+func (m *Model) boundOf(side Side, c *Conditions, days int, known map[*Party]Bound) Bound {
 	var b Bound
 	instalments := max(1, len(c.Deal.Terms.Instalments()))
 	for _, each := range c.Cases {
@@ -54,7 +68,7 @@ func (m *Model) boundOf(side Side, c *Conditions, days int) Bound {
 	for i := range c.Schedules {
 		s := &c.Schedules[i]
 		if s.Of != nil {
-			b.add(m.boundOfFollowing(side, c, s), perOrder)
+			b.add(m.boundOfFollowing(side, c, s, known), perOrder)
 			continue
 		}
 		orders := len(s.Dates)
@@ -71,19 +85,19 @@ func (m *Model) boundOf(side Side, c *Conditions, days int) Bound {
 
 // add adds what another schedule can bring.
 func (b *Bound) add(more Bound, perOrder int) {
-	b.Orders += more.Orders
-	b.Pieces += more.Orders * perOrder
+	b.Orders = min(b.Orders+more.Orders, MaxOrders+1) // what follows what follows may double each time
+	b.Pieces = min(b.Pieces+more.Orders*perOrder, MaxPieces+1)
 	b.Total = min(b.Total+more.Total, money.MaxSum+1)
 	b.Grown = b.Grown || more.Grown
 }
 
 // boundOfFollowing bounds what follows the orders of others.
-func (m *Model) boundOfFollowing(side Side, c *Conditions, s *Schedule) Bound {
+func (m *Model) boundOfFollowing(side Side, c *Conditions, s *Schedule, known map[*Party]Bound) Bound {
 	var b Bound
 	for _, whom := range m.Parties {
 		if slices.ContainsFunc(s.Of.Whom, func(w Followee) bool { return w.is(whom) }) {
-			followed := m.Bound(whom)
-			b.Orders += followed.Orders
+			followed := m.bound(whom, known)
+			b.Orders = min(b.Orders+followed.Orders, MaxOrders+1)
 			asked := c.asked(s.Of.Share.Of(min(followed.Total, money.Max)))
 			times := int(followed.Total/money.Max) + 1
 			b.Total = saturating(b.Total, m.vatOf(side, c, s).charge(asked).gross, times)

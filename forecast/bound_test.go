@@ -34,7 +34,7 @@ func TestBoundsHold(t *testing.T) {
 			c.Schedules = []forecast.Schedule{{Amount: eur("100"), Every: calendar.Step{Period: calendar.Month, Count: 1}}}
 			tt.change(&c)
 			m := customer("2027-01-01", "2028-12-31", &c)
-			bound, r := m.Bound(m.Parties[0]), run(m)
+			bound, r := m.Bounds()[0], run(m)
 			var total money.Amount
 			for _, p := range r.Pieces[0] {
 				total += p.Gross

@@ -94,9 +94,7 @@ func (e *Engine) Prepare(models ...*Model) {
 		e.known[p] = append(e.known[p], kept[i])
 	}
 	for _, m := range models {
-		for _, p := range m.Parties {
-			e.booksOf(m, p)
-		}
+		e.booksOfAll(m)
 	}
 }
 
@@ -130,21 +128,33 @@ func (e *Engine) Redraw(luck *Luck) {
 	e.luck = luck
 }
 
+// booksOfAll returns the books of a model's parties, in their order.
+func (e *Engine) booksOfAll(m *Model) []*books {
+	met := map[*Party]*books{}
+	all := make([]*books, len(m.Parties))
+	for i, p := range m.Parties {
+		all[i] = e.booksOf(m, p, met)
+	}
+	return all
+}
+
 // booksOf returns the books of a party of a model, and before them those of whom it follows.
 // They hold for every model in which it follows the same parties.
-func (e *Engine) booksOf(m *Model, p *Party) *books {
+func (e *Engine) booksOf(m *Model, p *Party, met map[*Party]*books) *books {
+	if b := met[p]; b != nil {
+		return b
+	}
 	var followed []*books
 	for _, whom := range m.Follows(p) {
-		followed = append(followed, e.booksOf(m, whom))
+		followed = append(followed, e.booksOf(m, whom, met))
 	}
-	for _, b := range e.known[p] {
-		if slices.Equal(b.followed, followed) {
-			return b
-		}
+	at := slices.IndexFunc(e.known[p], func(b *books) bool { return slices.Equal(b.followed, followed) })
+	if at < 0 {
+		at = len(e.known[p])
+		e.known[p] = append(e.known[p], keepBooks(m, p, followed, e.luck, &e.memory))
 	}
-	b := keepBooks(m, p, followed, e.luck, &e.memory)
-	e.known[p] = append(e.known[p], b)
-	return b
+	met[p] = e.known[p][at]
+	return met[p]
 }
 
 // Run computes a model's plan.
@@ -152,10 +162,9 @@ func (e *Engine) Run(m *Model) *Result {
 	r := &Result{Model: m, Days: make([]Day, m.Span.Days())}
 	l := newLedger(m)
 	t := &treasury{model: m, ledger: l}
-	for _, party := range m.Parties {
-		b := e.booksOf(m, party)
+	r.books = e.booksOfAll(m)
+	for _, b := range r.books {
 		l.post(b)
-		r.books = append(r.books, b)
 		r.take(b, t)
 	}
 	r.settle(t)

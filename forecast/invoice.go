@@ -38,7 +38,8 @@ func (b *books) drawInvoice(first *variant) {
 }
 
 // gatherInvoices puts every variant on its invoice and names the invoices, in the order of
-// their days and first orders. A credit note is always alone, and so is a rush order.
+// their days and first orders. A credit note is always alone, and so are a rush order
+// and a ticket.
 func (b *books) gatherInvoices(variants []variant) {
 	all, gathering := b.scratch.forInvoices(len(variants))
 	for i := range variants {
@@ -46,7 +47,7 @@ func (b *books) gatherInvoices(variants []variant) {
 		if v.lost {
 			continue
 		}
-		alone := v.gross <= 0 || v.rush
+		alone := v.gross <= 0 || v.rush || v.ticket
 		if !alone {
 			v.on = b.takenBy(gathering[v.invoiced], v)
 		}

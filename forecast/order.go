@@ -30,6 +30,7 @@ type variant struct {
 	low, high  money.Weight // the range of willingness
 	share      money.Weight // of the orders that go this way
 	rush       bool         // in a rush, and invoiced alone
+	ticket     bool         // one of the equal orders of an occurrence, and invoiced alone
 	lost       bool         // not ordered: the business is lost
 	conditions *Conditions
 	own        *Particulars  // what the order says of itself; or nil
@@ -119,7 +120,7 @@ func (b *books) ordered(all []variant, key orderKey, o occurrence, regime *Regim
 			low: low, high: high, share: comes, lost: true, conditions: conditions,
 		})
 	}
-	normal := variant{order: key, own: o.own}
+	normal := variant{order: key, own: o.own, ticket: schedule.Count > 1}
 	normal.normal = b.delivery(&normal, usual(conditions))
 	ways, count := b.ways(b.agreed(conditions, o.amount, newcomers), o.own, o.date)
 	if b.lots != nil && count == 2 {

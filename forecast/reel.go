@@ -1,11 +1,11 @@
 package forecast
 
 import (
+	"maps"
 	"slices"
 
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
-	"cashgap/forecast/payer"
 )
 
 // A deck holds the tapes of a company's parties: models that share a party share its tape.
@@ -27,6 +27,7 @@ type Reel struct {
 	tapes   []*tape
 	held    []*books // expenses that wait for cash
 	general []*Party
+	led     map[*Party]*books // whom general parties follow, where their orders are the same on every path
 
 	// Against a reel that is played before it, what it takes away and adds; nil: nothing is
 	// gained by that.
@@ -46,10 +47,11 @@ func NewReels(m *Model) *Reels {
 // Reel prepares one model.
 func (s *Reels) Reel(m *Model) *Reel {
 	r := &Reel{model: m, base: newLedger(m), result: Result{Model: m}}
+	met, sure := map[*Party]*books{}, map[*Party]bool{}
 	for _, p := range m.Parties {
 		switch t := s.deck.tape(m, p); {
-		case s.deck.certain(m, p) && p.settled():
-			r.fix(s.deck.known.booksOf(m, p))
+		case s.deck.certain(m, p, sure) && p.settled():
+			r.fix(s.deck.known.booksOf(m, p, met))
 		case t != nil:
 			r.tapes = append(r.tapes, t)
 			if len(t.segments) == 1 {
@@ -59,7 +61,25 @@ func (s *Reels) Reel(m *Model) *Reel {
 			r.general = append(r.general, p)
 		}
 	}
+	r.lead(s.deck, met, sure)
 	return r
+}
+
+// lead keeps the books of whom general parties follow, once for all paths where their orders
+// are the same on all. To keep the follower's own books of the plan makes them list the orders
+// that it asks for, so that paths only read them.
+func (r *Reel) lead(k *deck, met map[*Party]*books, sure map[*Party]bool) {
+	r.led = map[*Party]*books{}
+	for _, p := range r.general {
+		for _, whom := range r.model.Follows(p) {
+			if k.certain(r.model, whom, sure) {
+				r.led[whom] = k.known.booksOf(r.model, whom, met)
+			}
+		}
+		if len(r.model.Follows(p)) > 0 {
+			k.known.booksOf(r.model, p, met)
+		}
+	}
 }
 
 // After lets the reel start from what another of the same company has brought on the same
@@ -96,14 +116,18 @@ func (t *Tally) plusTaped(b *books) {
 }
 
 // certain tells whether the party's orders are the same on every path.
-func (k *deck) certain(m *Model, p *Party) bool {
-	for i := range p.Regimes {
-		regime := &p.Regimes[i]
-		if regime.Low != 0 || regime.High != money.Whole || !regime.Conditions.certainOrders() {
-			return false
-		}
+func (k *deck) certain(m *Model, p *Party, known map[*Party]bool) bool {
+	sure, met := known[p]
+	if met {
+		return sure
 	}
-	return !slices.ContainsFunc(m.Follows(p), func(whom *Party) bool { return !k.certain(m, whom) })
+	uncertain := func(r Regime) bool { return r.Low != 0 || r.High != money.Whole || !r.Conditions.certainOrders() }
+	sure = !slices.ContainsFunc(p.Regimes, uncertain)
+	for _, whom := range m.Follows(p) {
+		sure = k.certain(m, whom, known) && sure
+	}
+	known[p] = sure
+	return sure
 }
 
 // certainOrders tells whether neither the existence nor the amount of any order is drawn.
@@ -155,7 +179,7 @@ func (k *deck) record(m *Model, p *Party) *tape {
 	}
 	t := &tape{key: p.key()}
 	for _, cut := range p.cuts() {
-		r := &recorder{deck: k}
+		r := &recorder{deck: k, place: map[itemKey]int{}, payments: map[itemKey]bool{}}
 		b := newBooks(m, p, nil, &scratch{})
 		b.lots = &lots{key: t.key, willing: cut.low, tape: r}
 		b.keep()
@@ -170,8 +194,7 @@ func (k *deck) record(m *Model, p *Party) *tape {
 // tapes tells whether a tape can play what is agreed under some conditions.
 func (m *Model) tapes(c *Conditions) bool {
 	playable := func(d *Deal) bool {
-		free := !slices.ContainsFunc(d.Habits.By, func(by payer.MeansShare) bool { return by.Means.Fee != payer.Fee{} })
-		return d.Habits.ByMonth == nil && free && (d.Discount == nil || len(d.Habits.DiscountTaken) == 0)
+		return d.Habits.ByMonth == nil && (d.Discount == nil || len(d.Habits.DiscountTaken) == 0)
 	}
 	if !playable(&c.Deal) || !c.certainOrders() {
 		return false
@@ -314,27 +337,29 @@ func (p *Player) assemble(r *Reel, i int) {
 	if r.varies() {
 		result.Costs, result.Goods = slices.Clone(r.result.Costs), slices.Clone(r.result.Goods)
 	}
-	books := &ledger{span: r.base.span, changes: append(l.changes[:0], r.base.changes...), before: r.base.before, counted: append(l.counted[:0], r.base.counted...)}
-	l.changes, l.counted = books.changes, books.counted
-	t := &treasury{model: r.model, ledger: books}
+	path := &ledger{span: r.base.span, changes: append(l.changes[:0], r.base.changes...), before: r.base.before, counted: append(l.counted[:0], r.base.counted...)}
+	l.changes, l.counted = path.changes, path.counted
+	t := &treasury{model: r.model, ledger: path}
 	l.tally.plus(&r.tally)
 	for _, tape := range r.tapes {
 		if len(tape.segments) > 1 {
 			own := l.luck.lotsOfKey(tape.key)
 			fixed := tape.segment(&own).fixed
-			books.post(fixed)
+			path.post(fixed)
 			result.takeSums(fixed)
 			l.tally.plusBooks(fixed, r.model.Span)
 		}
 	}
-	books.before.Receivables += l.cells[0].receivables
-	for day := range books.changes {
-		books.changes[day].Receipts += l.cells[day+1].receipts
-		books.changes[day].Receivables += l.cells[day+1].receivables
+	path.before.Receivables += l.cells[0].receivables
+	for day := range path.changes {
+		path.changes[day].Receipts += l.cells[day+1].receipts
+		path.changes[day].Receivables += l.cells[day+1].receivables
+		path.changes[day].Disbursements += l.cells[day+1].fees
 	}
+	met := maps.Clone(r.led)
 	for _, party := range r.general {
-		b := p.engines[i].booksOf(r.model, party)
-		books.post(b)
+		b := p.engines[i].booksOf(r.model, party, met)
+		path.post(b)
 		result.takeSums(b)
 		l.tally.plusBooks(b, r.model.Span)
 		t.holdBack(b.pieces)

@@ -14,7 +14,7 @@ import (
 // drawLaws gives customers and suppliers lateness that is drawn on a path, and sometimes means
 // to choose from.
 func drawLaws(t *rapid.T, m *forecast.Model) {
-	cheque, transfer := &payer.Means{Name: "cheque", Lag: calendar.Duration{Count: 7}}, &payer.Means{Name: "transfer", Lag: calendar.Duration{Count: 1}}
+	cheque, card := &payer.Means{Name: "cheque", Lag: calendar.Duration{Count: 7}}, &payer.Means{Name: "card", Lag: calendar.Duration{Count: 1}, Fee: payer.Fee{Rate: money.Percent(2), Fixed: money.Amount(rapid.IntRange(0, 30).Draw(t, "fixed fee"))}}
 	for _, p := range m.Parties {
 		for i := range p.Regimes {
 			h := &p.Regimes[i].Conditions.Deal.Habits
@@ -23,7 +23,7 @@ func drawLaws(t *rapid.T, m *forecast.Model) {
 				h.Spread, h.Late = law, calendar.Duration{Count: law.Mean()}
 			}
 			if rapid.Bool().Draw(t, "with means") {
-				h.By = []payer.MeansShare{{Means: cheque, Share: money.Percent(40)}, {Means: transfer, Share: money.Percent(60)}}
+				h.By = []payer.MeansShare{{Means: cheque, Share: money.Percent(40)}, {Means: card, Share: money.Percent(60)}}
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package forecast_test
 
 import (
 	"math/big"
+	"slices"
 
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
@@ -72,9 +73,9 @@ func (l *slowLine) payment() slowPayment {
 }
 
 // fees withholds what the means cost the payee: the rate of every line, and the fixed sum
-// once a payment and range of willingness, weighed like its first line.
+// once a payment and range of willingness, weighed like all outcomes of its first part.
 func (s *slowParty) fees() {
-	paid := map[slowPayment]*slowOnce{}
+	paid, carriers := map[slowPayment]*slowOnce{}, map[slowPayment][]*slowLine{}
 	for _, l := range s.lines {
 		if l.means == nil || slowPays(s.p.Side) || l.received() <= 0 {
 			continue
@@ -84,7 +85,17 @@ func (s *slowParty) fees() {
 		if paid[p] == nil {
 			paid[p] = &slowOnce{}
 		}
-		l.feePaid += weighed(l.means.Fee.Fixed, times(paid[p].first(l.low, l.high), l.weight))
+		another := slices.ContainsFunc(carriers[p], func(k *slowLine) bool {
+			return k.order == l.order && k.due == l.due && k.retained == l.retained && k.low == l.low
+		})
+		fresh := big.NewRat(1, 1) // another outcome of a part that carries it already
+		if !another {
+			fresh = paid[p].first(l.low, l.high)
+		}
+		if fresh.Sign() > 0 {
+			carriers[p] = append(carriers[p], l)
+		}
+		l.feePaid += weighed(l.means.Fee.Fixed, times(fresh, l.weight))
 	}
 }
 

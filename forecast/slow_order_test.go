@@ -29,7 +29,7 @@ type slowOrder struct {
 	key                                  slowKey
 	low, high                            money.Weight
 	share                                *big.Rat // that comes and goes this way
-	rush                                 bool
+	rush, ticket                         bool
 	net, vat, volume                     money.Amount // of the whole order
 	tax                                  slowRate
 	c                                    forecast.Conditions // of its day, case, speed and mood
@@ -259,7 +259,7 @@ func (s *slowParty) order(key slowKey, found slowOccurrence, regime *forecast.Re
 		if !hurried {
 			share = money.One - share
 		}
-		o := &slowOrder{key: key, rush: hurried, own: own, tax: tax, c: c, share: times(comes, exactly(share))}
+		o := &slowOrder{key: key, rush: hurried, ticket: schedule.Count > 1, own: own, tax: tax, c: c, share: times(comes, exactly(share))}
 		surcharge := money.Rate(0)
 		if hurried {
 			surcharge = c.Rush.Surcharge
@@ -463,7 +463,7 @@ func (s *slowOnce) first(low, high money.Weight) *big.Rat {
 // invoice returns the invoice of an order: that of its day with the same deal and VAT, or one
 // of its own, as rush orders and credit notes always have.
 func (s *slowParty) invoice(o *slowOrder) *slowInvoice {
-	alone, same := o.rush || o.gross() <= 0, s.invoices[o.invoiced]
+	alone, same := o.rush || o.ticket || o.gross() <= 0, s.invoices[o.invoiced]
 	for _, known := range same {
 		if !alone && !known.alone && known.tax == o.tax && reflect.DeepEqual(known.deal, o.c.Deal) {
 			return known

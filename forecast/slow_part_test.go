@@ -88,7 +88,7 @@ func (s *slowParty) pieces(o *slowOrder) []slowPiece {
 			if p.advance {
 				l.id = s.p.ID + "/" + p.asked.String() + "/advance"
 			}
-			l.weight, l.low, l.high = times(o.weight(), fate.share), o.low, o.high
+			l.weight, l.low, l.high, l.retained = times(o.weight(), fate.share), o.low, o.high, p.retained
 			l.cash = s.inBank(&l)
 			if waits := o.c.Waits; waits != nil && l.cash >= s.m.Span.First && l.cash <= s.m.Span.Last {
 				l.waits = waits

@@ -44,6 +44,7 @@ type slowLine struct {
 	id                                      string // of the invoice; empty for expenses and income
 	order                                   slowKey
 	open, never, takes, byMonth, advance    bool
+	retained                                bool
 	delivered, invoiced, asked, paid, cash  calendar.Date
 	due, window                             calendar.Date
 	gross, vat, credited, discount, feePaid money.Amount

@@ -42,15 +42,16 @@ type meansCut struct {
 
 // An item is what one invoice has falling due on one day.
 type item struct {
-	kind, late, means uint64 // keys of the questions
-	base              calendar.Date
+	kind, late, means uint64        // keys of the questions
+	due, base         calendar.Date // by contract; and rolled, from which lateness counts
 	earliest          calendar.Date // to be paid
 	writtenOff        calendar.Date
 	gross             money.Amount
-	sold              money.Amount // of it, delivered in the horizon
-	settled           bool         // its day of payment is base, drawn nowhere
-	listed            bool         // asked before the start, and the open items stand for it while it is unpaid
-	waits             *taped       // sums for what is never paid, which waits for nothing
+	sold              money.Amount   // of it, delivered in the horizon
+	settled           bool           // its day of payment is base, drawn nowhere
+	listed            bool           // asked before the start, and the open items stand for it while it is unpaid
+	fees              []money.Amount // by means; nil: none
+	waits             *taped         // sums for what is never paid, which waits for nothing
 }
 
 // Taped are the waits of an item's deliveries, less the day of payment.
@@ -60,7 +61,10 @@ type taped struct{ delivered, invoiced money.Moment }
 type recorder struct {
 	deck   *deck
 	groups []group
-	unfit  bool // something depends on luck in a way that no tape plays
+	place  map[itemKey]int // of items in their groups
+
+	payments map[itemKey]bool // by invoice and due date alone
+	unfit    bool             // something depends on luck in a way that no tape plays
 }
 
 // needsDraws tells whether anything of a deal's payments is left to luck.
@@ -76,7 +80,7 @@ func (r *recorder) record(b *books, inv *invoice, p *part, piece *Piece) bool {
 		return false
 	}
 	v, business := p.variant, b.payerCalendar(deal)
-	it := item{gross: piece.Gross, base: business.Roll(p.due, calendar.Following), earliest: p.earliest}
+	it := item{gross: piece.Gross, due: p.due, base: business.Roll(p.due, calendar.Following), earliest: p.earliest}
 	if p.onOrder {
 		it.settled, it.base = true, p.paid
 	} else if deal.Habits.Spread == nil {
@@ -119,7 +123,7 @@ func (r *recorder) recordOpen(b *books, open OpenItem, piece *Piece) {
 		return
 	}
 	business, start := b.payerCalendar(deal), b.model.Span.First
-	it := item{gross: piece.Gross, base: piece.Paid, earliest: calendar.Min, settled: true}
+	it := item{gross: piece.Gross, due: open.Due, base: piece.Paid, earliest: calendar.Min, settled: true}
 	it.writtenOff = max(deal.Habits.WriteOff().From(open.Due, business), start)
 	own := deal
 	if law := deal.Habits.Spread; law != nil && open.Expected == nil {
@@ -137,8 +141,7 @@ func (r *recorder) recordOpen(b *books, open OpenItem, piece *Piece) {
 	piece.taped, piece.Paid, piece.Cash = true, calendar.Max, calendar.Max
 }
 
-// add appends an item to the group of its deal, joined with the one before where both are of
-// one invoice and one day.
+// add appends an item to the group of its deal, or joins it with one that is paid with it.
 func (r *recorder) add(deal *Deal, business *calendar.Calendar, key uint64, it item) {
 	it.kind, it.late, it.means = questionOf(key, howPaid), questionOf(key, howLate), questionOf(key, byMeans)
 	at := slices.IndexFunc(r.groups, func(g group) bool { return g.deal == deal })
@@ -147,20 +150,52 @@ func (r *recorder) add(deal *Deal, business *calendar.Calendar, key uint64, it i
 		r.groups = append(r.groups, r.deck.group(deal, business))
 	}
 	g := &r.groups[at]
-	if last := len(g.items) - 1; last >= 0 && g.items[last].joins(&it) {
-		g.items[last].join(&it)
+	it.fees = feesOf(deal.Habits.By, it.gross)
+	same := itemKey{at, it.late, it.due, it.base, it.earliest, it.settled, it.listed}
+	if place, known := r.place[same]; known {
+		g.items[place].join(&it)
 		return
+	}
+	r.place[same] = len(g.items)
+	if payment := (itemKey{group: at, invoice: it.late, due: it.due}); it.fees != nil && r.payments[payment] {
+		r.unfit = true // paid at once on some paths, and then one fixed fee
+	} else {
+		r.payments[payment] = true
+	}
+	for i, by := range deal.Habits.By {
+		if it.fees != nil {
+			it.fees[i] += by.Means.Fee.Fixed // once a payment
+		}
 	}
 	g.items = append(g.items, it)
 }
 
-func (i *item) joins(o *item) bool {
-	return i.late == o.late && i.base == o.base && i.earliest == o.earliest && i.writtenOff == o.writtenOff && i.settled == o.settled && i.listed == o.listed
+// feesOf is what each means withholds of an amount, fixed sums left out; nil where none does.
+func feesOf(by []payer.MeansShare, gross money.Amount) []money.Amount {
+	if !slices.ContainsFunc(by, func(b payer.MeansShare) bool { return b.Means.Fee != payer.Fee{} }) {
+		return nil
+	}
+	fees := make([]money.Amount, len(by))
+	for i, b := range by {
+		fees[i] = b.Means.Fee.Rate.Of(gross)
+	}
+	return fees
+}
+
+// An itemKey is what parts must have in common to be paid at once.
+type itemKey struct {
+	group               int
+	invoice             uint64
+	due, base, earliest calendar.Date
+	settled, listed     bool
 }
 
 func (i *item) join(o *item) {
 	i.gross += o.gross
 	i.sold += o.sold
+	for by := range o.fees {
+		i.fees[by] += o.fees[by]
+	}
 	if o.waits == nil {
 		return
 	}
@@ -261,7 +296,7 @@ type lane struct {
 	counted []money.Amount
 }
 
-type cell struct{ receipts, receivables money.Amount }
+type cell struct{ receipts, receivables, fees money.Amount }
 
 // play adds a segment's items to a lane, or with a sign of −1 takes them away.
 func (s *segment) play(l *lane, t *lots, span calendar.Span, sign money.Amount) {
@@ -291,7 +326,7 @@ func (g *group) play(l *lane, t *lots, span calendar.Span, sign money.Amount) {
 			}
 			day = max(day, it.earliest)
 		}
-		paid := g.pays(word, it, day)
+		paid, by := g.pays(word, it, day)
 		at := max(0, min(paid.cash-span.First+1, after))
 		if it.listed {
 			if paid.paid >= span.First {
@@ -303,6 +338,10 @@ func (g *group) play(l *lane, t *lots, span calendar.Span, sign money.Amount) {
 		c.receivables -= sign * it.gross
 		if at > 0 && at < after {
 			c.receipts += sign * it.gross
+			if it.fees != nil {
+				c.fees += sign * it.fees[by]
+				l.tally.FeesCost += sign * it.fees[by]
+			}
 		}
 		if it.sold != 0 {
 			l.tally.Sales.Moment.Add(sign*it.sold, int(paid.paid))
@@ -313,22 +352,19 @@ func (g *group) play(l *lane, t *lots, span calendar.Span, sign money.Amount) {
 // settledKind tells whether the item is always paid: what is due on order is.
 func (i *item) settledKind() bool { return i.settled && i.earliest != calendar.Min }
 
-// pays returns when an item is paid whose lateness is over on a day.
-func (g *group) pays(word uint64, it *item, day calendar.Date) paidDay {
-	by := &g.means[0]
+// pays returns when an item is paid whose lateness is over on a day, and by which means.
+func (g *group) pays(word uint64, it *item, day calendar.Date) (paid paidDay, by int) {
 	if len(g.means) > 1 {
 		u := scramble(word ^ it.means)
-		for i := range g.means {
-			if by = &g.means[i]; u < by.below {
-				break
-			}
+		for by < len(g.means)-1 && u >= g.means[by].below {
+			by++
 		}
 	}
-	paid := by.days.at(day)
+	days := g.means[by].days
 	if it.settled { // its own pay days have been kept already
-		paid.cash, paid.paid = by.days.bank(day), day
+		return paidDay{day, days.bank(day)}, by
 	}
-	return paid
+	return days.at(day), by
 }
 
 // neverPaid writes an item off, and takes back what its payment was counted to wait.

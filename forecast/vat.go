@@ -51,6 +51,10 @@ func (m *Model) vatOf(side Side, c *Conditions, s *Schedule) vatTerms {
 	return t
 }
 
+// OpenVATRate is the rate of VAT in what is open of a party on the first day, unless the item
+// says otherwise: it counts where VAT is due on payment.
+func (m *Model) OpenVATRate(p *Party) money.Rate { return m.vatOf(p.Side, p.Base(), &Schedule{}).rate }
+
 // A charge is what one order asks: with VAT, and the VAT in it, rounded once.
 type charge struct {
 	gross, vat money.Amount

@@ -40,3 +40,24 @@ func freshPart(weight, fresh, low, high money.Weight) money.Weight {
 	}
 	return weight.Part(fresh, high-low)
 }
+
+// Carried tells which parts carry the fixed fee of a payment: for each range of willingness the
+// first, with all outcomes that are paid alike.
+type carried struct {
+	reach reach
+	parts []Piece
+}
+
+// weight is how much of the fixed fee a piece carries.
+func (c *carried) weight(p *Piece) money.Weight {
+	for i := range c.parts {
+		if first := &c.parts[i]; first.order == p.order && first.Due == p.Due && first.retained == p.retained && first.low == p.low {
+			return p.weight // another outcome of the same part
+		}
+	}
+	fresh := c.reach.cover(p.low, p.high)
+	if fresh > 0 {
+		c.parts = append(c.parts, *p)
+	}
+	return freshPart(p.weight, fresh, p.low, p.high)
+}

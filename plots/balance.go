@@ -100,12 +100,16 @@ func (b Balance) steps(cash []money.Amount) []step {
 
 // lowPoint returns the lowest cash of the baseline and its first day.
 func (b Balance) lowPoint() (money.Amount, calendar.Date) {
-	cash := b.Curves[0].Cash
-	low := slices.Min(cash)
-	return low, b.First + calendar.Date(slices.Index(cash, low))
+	return b.lowOf(b.Curves[0])
 }
 
-// range of all cash, the floor included.
+// lowOf returns the lowest cash of a curve and its first day.
+func (b Balance) lowOf(curve Curve) (money.Amount, calendar.Date) {
+	low := slices.Min(curve.Cash)
+	return low, b.First + calendar.Date(slices.Index(curve.Cash, low))
+}
+
+// extremes returns the range of all cash, the floor included.
 func (b Balance) extremes() (low, high money.Amount) {
 	low, high = b.Floor, b.Floor
 	for _, curve := range b.Curves {

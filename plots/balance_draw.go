@@ -25,7 +25,7 @@ func (f Fan) draw(s *sheet, area draw.Canvas) {
 	figure := area
 	figure.Max.X -= column + s.em(leaderRoom)
 
-	p := s.newCashFigure(f.Language, f.span(), f.moneyAxis(s, figure), s.axisLetters(), figure.Size().X-s.em(102), f.bandLayers(s)...)
+	p := s.newCashFigure(f.Language, f.span(), f.axisOf(s.cashSteps(figure)), s.axisLetters(), figure.Size().X-s.em(102), f.bandLayers(s)...)
 	p.Add(f.limits(s)...)
 	curves, styles := make([][]step, len(f.Curves)), f.styles(s)
 	for _, i := range f.order() {
@@ -89,13 +89,13 @@ func (f Fan) styles(s *sheet) []draw.LineStyle {
 	return styles
 }
 
-// moneyAxis covers all that is drawn.
-func (f Fan) moneyAxis(s *sheet, figure draw.Canvas) moneyAxis {
+// axisOf covers all that is drawn with at most that many steps.
+func (f Fan) axisOf(most int) moneyAxis {
 	low, high := f.extremes()
 	if limit, shown := f.limit(); shown {
 		low = min(low, limit)
 	}
-	return newMoneyAxis(f.Language, f.Currency, low, high, s.cashSteps(figure))
+	return newMoneyAxis(f.Language, f.Currency, low, high, most)
 }
 
 // limits draws the floor and the overdraft limit.
@@ -166,8 +166,7 @@ func (f Fan) drawNotes(s *sheet, p *plot.Plot, data draw.Canvas, curves [][]step
 
 	letters := lettering{s.em(15.5), false, s.theme.ink}
 	if f.Floor != 0 {
-		text := f.Language.Say(floorCaption, f.Language.Short(f.Currency, f.Floor))
-		a.captionLine(toY(float64(f.Floor)), passageLine{letters, text})
+		a.captionLine(toY(float64(f.Floor)), passageLine{letters, f.floorCaption()})
 	}
 	if limit, shown := f.limit(); shown {
 		letters.color = s.theme.danger
@@ -176,6 +175,11 @@ func (f Fan) drawNotes(s *sheet, p *plot.Plot, data draw.Canvas, curves [][]step
 	tone := f.lowTone(s.theme, low)
 	a.callOut(at, f.lowPassage(s, tone), tone)
 	f.nameBands(a, p, data)
+}
+
+// floorCaption names the floor.
+func (b Balance) floorCaption() string {
+	return b.Language.Say(floorCaption, b.Language.Short(b.Currency, b.Floor))
 }
 
 // limitCaption names the overdraft limit.

@@ -46,9 +46,18 @@ func (f Fan) check() error {
 func (f Fan) extremes() (low, high money.Amount) {
 	low, high = f.Balance.extremes()
 	if f.fans() {
-		low, high = min(low, slices.Min(f.Bands.P05)), max(high, slices.Max(f.Bands.P95))
+		low, high = min(low, slices.Min(f.Bands.P05)), max(high, slices.Max(f.drawn(f.Bands.P95)))
 	}
 	return low, high
+}
+
+// drawn returns a line of daily balances as it is drawn, day by day.
+func (f Fan) drawn(cash []money.Amount) []money.Amount {
+	var levels []money.Amount
+	for _, s := range f.steps(cash) {
+		levels = append(levels, slices.Repeat([]money.Amount{s.level}, int(s.end-s.first))...)
+	}
+	return levels
 }
 
 // limit returns the amount at which the overdraft ends; shown is false where there is none,
@@ -62,6 +71,11 @@ func (f Fan) limit() (at money.Amount, shown bool) {
 	low, high = min(low, 0), max(high, 0)
 	at = -*f.Overdraft
 	return at, low-at <= (high-low)/2 && -at >= (high-low)/50
+}
+
+func (f Fan) limitShown() bool {
+	_, shown := f.limit()
+	return shown
 }
 
 // leading returns the curves in their order, but the one of the bands first.

@@ -90,7 +90,8 @@ func (f Fan) nameBands(a annotator, p *plot.Plot, data draw.Canvas) {
 	paint, _ := a.theme.paintOf(f.Of)
 	letters := lettering{a.em(15.5), false, paint.text}
 	toX, toY := p.Transforms(&data)
-	median, half := f.Curves[f.Of].Cash, f.days()/2
+	p05, p25, median := f.drawn(f.Bands.P05), f.drawn(f.Bands.P25), f.drawn(f.Curves[f.Of].Cash)
+	p75, p95, half := f.drawn(f.Bands.P75), f.drawn(f.Bands.P95), f.days()/2
 	over := func(at vg.Point, box vg.Rectangle) bool { return box.Min.Y > at.Y }
 	under := func(at vg.Point, box vg.Rectangle) bool { return box.Max.Y < at.Y }
 	named := map[locale.Phrase]bool{}
@@ -100,14 +101,14 @@ func (f Fan) nameBands(a annotator, p *plot.Plot, data draw.Canvas) {
 		from, to  int
 		side      side
 	}{
-		{innerName, median, f.Bands.P75, 0, half, over},
-		{innerName, f.Bands.P25, median, 0, half, under},
-		{innerName, median, f.Bands.P75, 0, f.days(), over},
-		{innerName, f.Bands.P25, median, 0, f.days(), under},
-		{outerName, f.Bands.P75, f.Bands.P95, half, f.days(), over},
-		{outerName, f.Bands.P05, f.Bands.P25, half, f.days(), under},
-		{outerName, f.Bands.P75, f.Bands.P95, 0, f.days(), over},
-		{outerName, f.Bands.P05, f.Bands.P25, 0, f.days(), under},
+		{innerName, median, p75, 0, half, over},
+		{innerName, p25, median, 0, half, under},
+		{innerName, median, p75, 0, f.days(), over},
+		{innerName, p25, median, 0, f.days(), under},
+		{outerName, p75, p95, half, f.days(), over},
+		{outerName, p05, p25, half, f.days(), under},
+		{outerName, p75, p95, 0, f.days(), over},
+		{outerName, p05, p25, 0, f.days(), under},
 	} {
 		day, wide := widest(band.low, band.high, band.from, band.to)
 		if named[band.name] || toY(float64(wide))-toY(0) < a.em(6) {
@@ -124,11 +125,12 @@ func (f Fan) addBands(c *clutter, p *plot.Plot, data draw.Canvas) {
 		return
 	}
 	toX, toY := p.Transforms(&data)
-	for day := range f.Bands.P05 {
+	p05, p95 := f.drawn(f.Bands.P05), f.drawn(f.Bands.P95)
+	for day := range p05 {
 		left := float64(f.First) + float64(day)
 		c.add(vg.Rectangle{
-			Min: vg.Point{X: toX(left), Y: toY(float64(f.Bands.P05[day]))},
-			Max: vg.Point{X: toX(left + 1), Y: toY(float64(f.Bands.P95[day]))},
+			Min: vg.Point{X: toX(left), Y: toY(float64(p05[day]))},
+			Max: vg.Point{X: toX(left + 1), Y: toY(float64(p95[day]))},
 		}, 1)
 	}
 }

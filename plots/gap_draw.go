@@ -12,122 +12,20 @@ import (
 	"cashgap/forecast/money"
 )
 
-// A panelSetting is how the texts of panels are set: all alike, as comfortably as fits.
-type panelSetting struct {
-	names, worst, axis lettering // colours are each panel's own
-	nameLines          [][]string
-	dating             dating
-	header             vg.Length
-}
-
-// A panelTightness is sizes of letters on a slide, and the most lines of a name.
-type panelTightness struct {
-	name, worst, axis float64
-	nameLines         int
-}
-
-// panelTightnesses from the most comfortable to the last resort.
-var panelTightnesses = []panelTightness{
-	{20, 18, 16, 2},
-	{18, 16.5, 15, 2},
-	{16, 15, 14, 2},
-	{14.5, 14, 13, 2},
-	{13.5, 13, 12, 2},
-	{12.5, 12.5, 12, 3},
-	{12, 12, 11, 1},
-}
-
 func (g Gap) draw(s *sheet, area draw.Canvas) {
-	grid := s.newPanelGrid(len(g.Panels), area.Rectangle)
-	set := g.set(s, grid.size())
-	axis := g.moneyAxis(grid.size().Y-set.header, set.axis)
-	grid.area.Min.X += axis.width(s, set.axis)
-	grid.area.Min.Y += s.timeMarksHeight(set.axis)
-	grid.header = set.header
-
-	width := grid.size().X
-	p := s.newCashFigure(g.Language, g.span(), axis, set.axis, width)
+	heads := make([]panelHead, len(g.Panels))
 	for i, panel := range g.Panels {
-		data := area
-		data.Rectangle = grid.figure(i)
-		g.drawHeader(s, set, i, grid.cell(i))
-		g.drawPanel(s, p, data, panel)
-		toX, toY := p.Transforms(&data)
-		if grid.first(i) {
-			s.drawMoneyMarks(axis, set.axis, data, toY)
-		}
-		if grid.lowest(i) {
-			var marks []timeMark
-			for _, tick := range p.X.Tick.Marker.Ticks(p.X.Min, p.X.Max) {
-				marks = append(marks, timeMark{toX(tick.Value), tick.Label})
-			}
-			s.drawTimeMarks(marks, set.axis, data, grid.gap.X)
-		}
-		if i == 0 {
-			g.nameCurves(s, p, data, panel, set.worst)
-		}
+		heads[i] = panelHead{panel.Name, func(d dating) string { return g.worstText(panel, d) }, g.tone(s.theme, panel)}
 	}
-}
-
-// moneyAxis covers all panels with as many marks as letters have room for.
-func (g Gap) moneyAxis(height vg.Length, letters lettering) moneyAxis {
 	low, high := g.extremes()
-	return newMoneyAxis(g.Language, g.Currency, low, high, min(max(int(height/(2.4*letters.line())), 1), 6))
-}
-
-// set finds the most comfortable setting of the headers for panels of a size.
-func (g Gap) set(s *sheet, size vg.Point) panelSetting {
-	const share = 0.34 // of a panel's height, for its header
-	var set panelSetting
-	for _, t := range panelTightnesses {
-		var whole bool
-		set, whole = g.setAt(s, t, size.X-s.em(40))
-		if whole && set.header <= share*size.Y {
-			return set
+	s.drawPanels(area, g.Language, g.span(), heads, func(most int) moneyAxis {
+		return newMoneyAxis(g.Language, g.Currency, low, high, most)
+	}, func(i int, p *plot.Plot, data draw.Canvas, letters lettering) {
+		g.drawPanel(s, p, data, g.Panels[i])
+		if i == 0 {
+			g.nameCurves(s, p, data, g.Panels[0], letters)
 		}
-	}
-	return set
-}
-
-// setAt sets the headers so tight; whole is false where something is left out.
-func (g Gap) setAt(s *sheet, t panelTightness, width vg.Length) (set panelSetting, whole bool) {
-	set = panelSetting{names: lettering{s.em(t.name), true, s.theme.ink}, worst: lettering{s.em(t.worst), true, s.theme.ink}, axis: s.axisLetters()}
-	set.axis.size = s.em(t.axis)
-	whole = true
-	most := 1
-	for _, panel := range g.Panels {
-		lines := set.names.wrap(panel.Name, width, t.nameLines)
-		whole = whole && len(set.names.wrap(panel.Name, width, t.nameLines+1)) <= t.nameLines
-		set.nameLines = append(set.nameLines, lines)
-		most = max(most, len(lines))
-	}
-	tooWide := func(panel Panel) bool {
-		return set.worst.width(g.worstText(panel, set.dating)) > width-set.dotRoom()
-	}
-	for set.dating < noDate && slices.ContainsFunc(g.Panels, tooWide) {
-		set.dating++
-	}
-	set.header = vg.Length(most)*set.names.line() + set.worst.line() + s.em(headerGap)
-	return set, whole && set.dating == fullDate
-}
-
-// headerGap separates a header from its figure, in units of a slide.
-const headerGap = 5
-
-// dotRoom is what the dot before the worst point takes.
-func (set panelSetting) dotRoom() vg.Length { return set.worst.size }
-
-// drawHeader names a panel and its worst point, which is marked by the same dot as below.
-func (g Gap) drawHeader(s *sheet, set panelSetting, i int, cell vg.Rectangle) {
-	paint, _ := s.theme.paintOf(i)
-	names, worst := set.names, set.worst
-	names.color, worst.color = paint.text, g.tone(s.theme, g.Panels[i])
-	bottom := cell.Max.Y - set.header + worst.line() + s.em(headerGap)
-	top := s.drawLines(names, cell.Min.X, bottom+vg.Length(len(set.nameLines[i]))*names.line(), set.nameLines[i])
-	radius := worst.size * 0.3
-	s.drawRing(vg.Point{X: cell.Min.X + radius, Y: top - worst.ascent() + worst.size*0.35}, radius, worst.color)
-	text := worst.shorten(g.worstText(g.Panels[i], set.dating), cell.Size().X-set.dotRoom())
-	s.drawLines(worst, cell.Min.X+set.dotRoom(), top, []string{text})
+	})
 }
 
 // tone is alarming only where payments get ahead.
@@ -140,9 +38,6 @@ func (g Gap) tone(t theme, panel Panel) color.NRGBA {
 
 // drawPanel draws the two curves, what lies between them, and the worst point.
 func (g Gap) drawPanel(s *sheet, p *plot.Plot, data draw.Canvas, panel Panel) {
-	for _, layer := range s.ground() {
-		layer.Plot(data, p)
-	}
 	received, paid := g.steps(panel)
 	group(data.Canvas, panel.ID, panel.Name, func() {
 		s.fillBetween(received, paid, p, data)

@@ -7,6 +7,8 @@ var (
 	floorCaption     = locale.Phrase{EN: "Minimum cash: %s", FR: "Trésorerie minimale : %s"}
 	overdraftCaption = locale.Phrase{EN: "Overdraft limit: %s", FR: "Découvert autorisé : %s"}
 	limitOfCaption   = locale.Phrase{EN: "Overdraft limit, %s: %s", FR: "Découvert autorisé, %s : %s"}
+	dashedFloor      = locale.Phrase{EN: "%s (dashed).", FR: "%s (tirets)."}
+	dashedLimit      = locale.Phrase{EN: "%s (dashed, red).", FR: "%s (tirets rouges)."}
 	lowCaption       = locale.Phrase{EN: "%s on %s", FR: "%s le %s"}
 	lowOwner         = locale.Phrase{EN: "low point of %s", FR: "point bas de %s"}
 	tailCaption      = locale.Phrase{EN: "At least 5%% of paths: %s or less", FR: "Au moins 5 %% des trajectoires : %s ou moins"}
@@ -61,5 +63,5 @@ var (
 var phrases = []locale.Phrase{
 	floorCaption, overdraftCaption, limitOfCaption, lowCaption, lowOwner, lowReading, curveReading, weeklyReading, monthlyReading,
 	leftOn, missingOn, leftAtWorst, missingAtWorst, stockName, receivablesName, payablesName, advancesName, prepaidName, noPart, noCycle, oneDay, manyDays,
-	receivedName, paidName, weeklyWorst, monthlyWorst, tailCaption, tailOwner, tailReading, innerName, outerName, weeklyLines, monthlyLines,
+	receivedName, paidName, weeklyWorst, monthlyWorst, dashedFloor, dashedLimit, tailCaption, tailOwner, tailReading, innerName, outerName, weeklyLines, monthlyLines,
 }

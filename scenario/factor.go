@@ -50,3 +50,10 @@ func (c *compiler) factor(n *yaml.Node, what string) (money.Rate, bool) {
 		return rate, err
 	})
 }
+
+// checkFactors refuses changes of volume and price that multiply beyond the largest rate.
+func (c *compiler) checkFactors(at *yaml.Node, party *forecast.Party, conditions *forecast.Conditions) {
+	if max(conditions.Volume, conditions.Price) >= money.MaxRate {
+		c.fail(at, "grows-too-large", fmt.Sprintf("%s: with the levers before it, this one multiplies volume or price by more than 100", party.ID), "lower the changes")
+	}
+}

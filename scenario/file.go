@@ -48,6 +48,7 @@ func Load(folder fs.FS, name string, data []byte, assignments ...string) (*Scena
 	c := &compiler{reader: &reader{file: name, source: string(data), problems: problems, files: named}}
 	var s *Scenario
 	if root := c.parse(data); root != nil {
+		c.assigns = len(assignments) > 0
 		for _, assignment := range assignments {
 			root = c.assigned(root, assignment)
 			data = append(append(slices.Clone(data), '\n'), assignment...)
@@ -83,6 +84,8 @@ type compiler struct {
 	orderFiles map[string]*datedOrders
 	named      []namedParty // every party of the file, before they are read
 	breach     bool         // a breach of the law is an error
+	called     string       // the name of the party being read
+	assigns    bool         // values have been assigned on the command line
 	restates   bool         // the company is the file's as a strategy restates it
 }
 
@@ -228,6 +231,23 @@ func (c *compiler) namedCalendar(n *yaml.Node) *calendar.Calendar {
 	return named
 }
 
+// ownCalendar reads a party's calendar, with the spans in which it is closed and pays nothing.
+func (c *compiler) ownCalendar(n *yaml.Node) *calendar.Calendar {
+	if n.Kind != yaml.MappingNode {
+		return c.namedCalendar(n)
+	}
+	b := c.read(n, calendarWords)
+	defer b.done()
+	own := c.model.Calendar
+	if days, ok := b.take("days"); ok {
+		own = c.namedCalendar(days)
+	}
+	if closed, ok := b.take("closed"); ok {
+		own = own.Without(c.spans(closed)...)
+	}
+	return own
+}
+
 func (c *compiler) spans(n *yaml.Node) []calendar.Span {
 	var spans []calendar.Span
 	for _, item := range list(n) {
@@ -263,8 +283,9 @@ func (c *compiler) cash(b *block) {
 // nil points at the party.
 func (c *compiler) checkSize(m *forecast.Model, at *yaml.Node, in string) {
 	var sum forecast.Bound
+	bounds := m.Bounds()
 	for i, party := range m.Parties {
-		b := m.Bound(party)
+		b := bounds[i]
 		place := at
 		if place == nil {
 			place = c.sources[c.model.Parties[i]].at

@@ -150,6 +150,10 @@ func (c *compiler) assigned(root *yaml.Node, assignment string) *yaml.Node {
 	}
 	value := document.Content[0]
 	keys := strings.Split(path, ".")
+	if len(keys) > maxDepth {
+		c.fail(nil, "bad-assignment", fmt.Sprintf("%q has more than %d keys", shorten(assignment), maxDepth), "write --set 'customers.habitat.terms=30 days'")
+		return root
+	}
 	if !c.nameExists(root, keys) {
 		return root
 	}

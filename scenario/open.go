@@ -56,6 +56,11 @@ func (c *compiler) openSide(b *block, key string, side forecast.Side, bound *ope
 			o.parties[party.ID] = party
 		}
 	}
+	for _, party := range c.model.Parties { // exports of accounts hold names
+		if _, taken := o.parties[party.Name]; !taken && party.Side == side {
+			o.parties[party.Name] = party
+		}
+	}
 	files := 0
 	for _, item := range list(n) {
 		if hasKey(item, "file") {
@@ -120,7 +125,7 @@ func (o *openReader) item(from openItem) {
 		item.Amount = o.converted(amount)
 	}
 	item.Invoice, _ = from.text("invoice")
-	item.VAT = o.vat(from)
+	item.VAT = o.vat(from, item.Party)
 	item.Issued = optionalDate(from, "issued")
 	item.Expected = optionalDate(from, "expected")
 	o.checkDates(from, &item)
@@ -170,9 +175,12 @@ func (o *openReader) party(from openItem) *forecast.Party {
 	return party
 }
 
-// vat reads the VAT rate in an item, which counts when VAT is due on payment.
-func (o *openReader) vat(from openItem) money.Rate {
+// vat reads the VAT rate in an item, which counts when VAT is due on payment. What says nothing
+// bears its party's.
+func (o *openReader) vat(from openItem, party *forecast.Party) money.Rate {
 	switch word, given := from.text("vat"); {
+	case !given && party != nil && o.model.VAT != nil:
+		return o.model.OpenVATRate(party)
 	case !given || word == "none" || o.noVAT:
 		return 0
 	case o.model.VAT == nil:

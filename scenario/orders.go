@@ -25,6 +25,7 @@ type datedOrder struct {
 type datedOrders struct {
 	byParty map[string][]datedOrder
 	shared  bool // the file names the party of each order
+	wrong   bool // some of its rows cannot be read
 }
 
 // orders reads the orders of a schedule from a CSV file. A file with a column of parties serves
@@ -46,7 +47,10 @@ func (k *scheduleReader) orders() {
 		}
 	}
 	list := all.byParty[party]
-	if len(list) == 0 {
+	if len(list) == 0 && all.shared {
+		list = all.byParty[k.called]
+	}
+	if len(list) == 0 && !all.wrong {
 		k.warn(n, "no-orders", fmt.Sprintf("%s has no order of %s", n.Value, k.reading), "check how the file spells it, or take the schedule away")
 	}
 	dates, amounts := make([]calendar.Date, len(list)), make([]money.Amount, len(list))
@@ -101,6 +105,8 @@ func (k *scheduleReader) datedOrders(t *table) *datedOrders {
 		}
 		if o, ok := r.order(row, t); ok {
 			all.byParty[party] = append(all.byParty[party], o)
+		} else {
+			all.wrong = true
 		}
 	}
 	for _, list := range all.byParty {

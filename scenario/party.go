@@ -73,7 +73,7 @@ func (c *compiler) party(e entry, side forecast.Side) {
 	party.Tags = c.tags(b)
 	c.legalKind(b, party)
 	c.tradesIn(b)
-	c.milestones, c.reading = nil, party.ID
+	c.milestones, c.reading, c.called = nil, party.ID, party.Name
 	changes := c.changes(b, side)
 	b.done()
 	conditions := strategy.Apply(&forecast.Conditions{}, changes)
@@ -123,7 +123,7 @@ func (c *compiler) changes(b *block, side forecast.Side) []strategy.Change {
 		all = append(all, change("vat", n, func(x *forecast.Conditions) { x.VAT = over(x.VAT, rule) }))
 	}
 	if n, ok := b.take("calendar"); ok && side.HasInvoices() {
-		named := c.namedCalendar(n)
+		named := c.ownCalendar(n)
 		all = append(all, change("calendar", n, func(x *forecast.Conditions) { x.Deal.Calendar = named }))
 	}
 	if side == forecast.Customer {

@@ -245,6 +245,9 @@ func (k *scheduleReader) when() {
 				dates = append(dates, d)
 			}
 		}
+		if len(dates) == 0 {
+			k.fail(n, "no-value", "dates is an empty list", "write a date, or take the schedule away")
+		}
 		k.add("dates", n, func(s *forecast.Schedule) {
 			s.Dates, s.Every, s.Days, s.From, s.Until, s.Of, s.Own = dates, calendar.Step{}, nil, nil, nil, nil, nil
 		})
@@ -291,7 +294,9 @@ func (k *scheduleReader) shape() {
 	defer months.done()
 	for i, month := range seasonWords.now {
 		if n, ok := months.take(month); ok {
-			if percent, ok := k.percent(n, month); ok {
+			if percent, ok := k.percent(n, month); ok && percent < 0 {
+				k.fail(n, "bad-share", fmt.Sprintf("a season is not negative, as %v is", percent), "write 0% for a month without orders")
+			} else if ok {
 				k.add("season."+month, n, func(s *forecast.Schedule) { s.Season = withMonth(s.Season, i, percent) })
 			}
 		}

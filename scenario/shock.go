@@ -89,6 +89,9 @@ func (c *compiler) moody(lever *strategy.Lever) {
 
 // checkShock refuses a lever of a shock that changes nothing.
 func (c *compiler) checkShock(lever *placedLever, id string) {
+	for _, party := range lever.Targets {
+		c.checkFactors(lever.node, party, strategy.Apply(party.Base(), lever.Changes))
+	}
 	alone := strategy.Strategy{Levers: []*strategy.Lever{lever.Lever}}
 	if len(alone.Idle(&c.model)) > 0 {
 		c.fail(lever.node, "idle-lever", fmt.Sprintf("this lever of %s changes nothing", id), "change a value, or take the lever away")

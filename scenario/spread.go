@@ -210,7 +210,7 @@ func (c *compiler) simulation(b *block) Simulation {
 		s.Paths, _ = scalar(c.reader, n, "paths", "bad-count", ParsePaths)
 	}
 	if n, ok := inner.take("seed"); ok {
-		s.Seed, _ = scalar(c.reader, n, "seed", "bad-count", parseSeed)
+		s.Seed, _ = scalar(c.reader, n, "seed", "bad-count", ParseSeed)
 	}
 	if n, ok := inner.take("correlation"); ok {
 		if moves := c.read(n, correlationWords); moves != nil {
@@ -241,7 +241,8 @@ func ParsePaths(text string) (int, error) {
 	return count, nil
 }
 
-func parseSeed(text string) (uint64, error) {
+// ParseSeed reads the seed of a simulation: a whole number that is not negative.
+func ParseSeed(text string) (uint64, error) {
 	seed, err := strconv.ParseUint(text, 10, 63)
 	if err != nil {
 		return 0, fmt.Errorf("%q is not a seed: write a whole number, as in 1", shorten(text))

@@ -234,7 +234,7 @@ func (c *compiler) lever(n *yaml.Node, key string, side forecast.Side) []*placed
 	c.willingness(b, lever)
 	c.foreign, c.milestones, c.reading = nil, milestonesOf(lever.Targets), ""
 	if len(lever.Targets) == 1 {
-		c.reading = lever.Targets[0].ID
+		c.reading, c.called = lever.Targets[0].ID, lever.Targets[0].Name
 	}
 	lever.Changes = append(c.changes(b, side), c.factorChanges(b)...)
 	lever.Changes = append(lever.Changes, c.costs(b, lever)...)
@@ -404,10 +404,17 @@ func (c *compiler) checkStrategy(p *plan, levers []*placedLever) {
 			if lever.Period.First > c.model.Span.Last {
 				why = fmt.Sprintf("it begins on %v, after the horizon's last day, %v", lever.Period.First, c.model.Span.Last)
 			}
-			c.fail(lever.node, "idle-lever", fmt.Sprintf("this lever of %s changes nothing", p.strategy.ID), why)
+			severity := diag.Error
+			if c.assigns { // what is tried may be what the strategy proposes
+				severity = diag.Warning
+			}
+			c.add(severity, lever.node, "idle-lever", fmt.Sprintf("this lever of %s changes nothing", p.strategy.ID), why)
 		}
 	}
 	c.warnConflicts(p, levers)
+	if len(levers) == 0 && p.set == nil && len(p.includes) == 0 {
+		c.warn(p.node, "idle-strategy", fmt.Sprintf("%s has no levers: it is the baseline", p.strategy.ID), "write levers:, includes: or set: below it")
+	}
 	if len(levers) > 0 || p.set != nil {
 		m := p.strategy.Model(&c.model)
 		if !c.checkCycles(m, p.node) {
@@ -466,6 +473,7 @@ func (c *compiler) checkLaid(p *plan, lever *placedLever, laid map[*forecast.Par
 		conditions := strategy.Apply(before, lever.Changes)
 		laid[party] = conditions
 		c.checkDeal(lever.node, party, conditions, severity)
+		c.checkFactors(lever.node, party, conditions)
 		if agreed && lever.own {
 			c.noteTerms(lever.node, party, p.strategy.ID, false, conditions)
 		}

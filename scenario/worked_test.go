@@ -109,7 +109,17 @@ customers:
 		{"tickets: thresholds see each, the last takes the cents", `
 customers:
   shop: {sales: {amount: 100, dates: [2027-02-01], count: 3}, terms: [{when: {above: 33.33}, terms: 10 days}, {terms: on delivery}]}
-`, map[string]string{"baseline": "02-01 66.66 sale shop, 02-11 33.34 sale shop"}},
+`, map[string]string{"baseline": "02-01 33.33 sale shop, 02-01 33.33 sale shop, 02-11 33.34 sale shop"}},
+		{"each ticket pays the fixed fee of a card", `
+means: {card: {lag: 2 days, fee: 1.4% + 0.25}}
+customers:
+  shop: {sales: {amount: 30, dates: [2027-02-01], count: 3}, terms: on delivery, pays: {by: card}}
+`, map[string]string{"baseline": "02-03 10.00 sale shop, 02-03 -0.39 fee shop, 02-03 10.00 sale shop, 02-03 -0.39 fee shop, 02-03 10.00 sale shop, 02-03 -0.39 fee shop"}},
+		{"a retention that all outcomes pay alike pays one whole fixed fee", `
+means: {card: {lag: 2 days, fee: 10}}
+customers:
+  a: {sales: {amount: 1000, dates: [2027-01-11]}, terms: 10 days, retention: 5% for 1 month from delivery, discount: 2% within 5 days, pays: {discount_taken: 33%, by: card}}
+`, map[string]string{"baseline": "01-18 307.23 sale a, 01-18 -3.30 fee a, 01-25 636.50 sale a, 01-25 -6.70 fee a, 02-15 50.00 retention a, 02-15 -10.00 fee a"}},
 		{"a probability is a share of each order", `
 customers:
   shop: {sales: [{amount: 100, dates: [2027-02-01], probability: 60%}], terms: on delivery}

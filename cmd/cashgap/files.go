@@ -153,6 +153,9 @@ func printableLines(message string) string {
 
 // writeWhole writes a file that appears whole or not at all: a failure leaves what was there.
 func writeWhole(name string, write func(io.Writer) error) error {
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() { // a device must not be replaced by a file
+		return fileError(fmt.Errorf("%s cannot be written: it is not a regular file", name))
+	}
 	part := filepath.Join(filepath.Dir(name), fmt.Sprintf(".%s.%d.part", filepath.Base(name), os.Getpid()))
 	unfinished.Store(part, true)
 	defer unfinished.Delete(part)

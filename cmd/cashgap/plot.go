@@ -32,10 +32,11 @@ func plotCommand() *cobra.Command {
 		Long: `plot draws every strategy of a scenario, as files that go into a slide or a report as they
 are, and prints their names:
 
-  balance  own cash over time
-  gap      what has been received and paid since the first day, a panel for each strategy
-  cycle    the cash conversion cycle: days in stock and with customers, less those of suppliers
-  fan      own cash over many drawn paths: the bands of one strategy, the medians of all
+  balance    own cash over time
+  multiples  the same, a panel for each strategy
+  gap        what has been received and paid since the first day, a panel for each strategy
+  cycle      the cash conversion cycle: days in stock and with customers, less those of suppliers
+  fan        own cash over many drawn paths: the bands of one strategy, the medians of all
 
 A fan needs a simulation: without --paths, as many paths are drawn as the scenario asks for, or
 1,000. See cashgap help simulation.`,

@@ -15,17 +15,24 @@ import (
 	"cashgap/scenario"
 )
 
+// What a simulation keeps of a path is own cash on each day, in four bytes, and its measures,
+// which weigh as much as so many days; a run keeps at most so many.
+const (
+	fixedCells = 100
+	mostCells  = 300_000_000
+)
+
 // drawOptions are the flags that ask for a simulation.
 type drawOptions struct {
 	simulate bool
 	paths    string
-	seed     uint64
+	seed     string
 }
 
 func (o *drawOptions) flags(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&o.simulate, "simulate", false, "also draw as many paths as the scenario asks for, or 1,000")
 	cmd.Flags().StringVar(&o.paths, "paths", "", "also draw so many paths")
-	cmd.Flags().Uint64Var(&o.seed, "seed", 0, "the luck of the paths, instead of the scenario's")
+	cmd.Flags().StringVar(&o.seed, "seed", "", "the luck of the paths, instead of the scenario's")
 }
 
 // simulate draws the paths that the flags ask for; none without them.
@@ -41,8 +48,16 @@ func (o *drawOptions) drawn(cmd *cobra.Command, s *scenario.Scenario) (*strategy
 		}
 		draw.Paths = paths
 	}
-	if cmd.Flags().Changed("seed") {
-		draw.Seed = o.seed
+	if o.seed != "" {
+		seed, err := scenario.ParseSeed(o.seed)
+		if err != nil {
+			return nil, usageError("--seed: %v", err)
+		}
+		draw.Seed = seed
+	}
+	if cells := draw.Paths * (len(s.Strategies) + 1) * (s.Model.Span.Days() + fixedCells); cells > mostCells {
+		return nil, usageError("%d paths of %d strategies over %d days are more than memory should hold: at most %d paths here",
+			draw.Paths, len(s.Strategies)+1, s.Model.Span.Days(), draw.Paths*(mostCells/1000)/(cells/1000))
 	}
 	meter := newMeter(cmd.ErrOrStderr())
 	defer meter.clear()

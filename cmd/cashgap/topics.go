@@ -21,21 +21,22 @@ late, some take a discount, some never pay; your cash follows. Then it counts.
 THE FAN
 
   cash
-   |               ..........      p95  five paths in 100 are above
-   |       ........::::::::::      p75
-   | ___...:::::::________         p50  the median: half above, half below
-   |    \__/::::::::::::::\____    p25
-   |       ......::::::::::::::    p05  five paths in 100 are below
-  0+-------------..........----
-   |                      ....
-   +-------------------------- days
+   |                       .........  95 paths in 100 are below the upper edge
+   |     .......     ......:::::::::  75
+   |.....:::::::.....::::::_________  50: the median of the day
+   |____________:::::______:::::::::  25
+   |.....:::::::_____::::::.........  5 are below the lower edge
+   |     .......:::::......
+  0+------------.....---------------
+   |            .....
+   +-------------------------------- days
 
 The dark band (:) holds half of the paths, both bands nine paths in ten, on
 each day by itself. No single path runs along the edge of a band. So do not
 read the lowest point of the median line as your likely low point: paths reach
 their lows on different days, and the median of these lows is lower still, or
-as low. The chart and the table say that one, and how many paths fall below
-your floor on any day, which is more than on the worst single day.
+as low. Titles and tables speak of that one, and of how many paths fall below
+your floor on any day: at least as many as on the worst single day.
 
 WHAT IS DRAWN
 
@@ -47,8 +48,8 @@ whole. A lateness without ± is the same in every path.
   each invoice      how late it is; whether the discount is taken, the invoice
                     disputed, or never paid; by which means
   each reminder     whether it is answered
-  each order        whether it is rushed; whether a probable order or a quote
-                    comes
+  each order        its amount, where that has a ±; whether it is rushed;
+                    whether a probable order or a quote comes
   each party        whether it accepts what a strategy asks, or leaves
   each path         whether a shock with a probability happens
 
@@ -72,7 +73,7 @@ HOW SURE THE FIGURES ARE
 "26% (± 1.4%)" was counted over the paths drawn; ± is its standard error. With
 other paths it would stay within twice that, 19 times in 20. Four times as many
 paths halve it. "In none of the 1,000 paths" does not say never: what happens
-once in 1,000 times is missed by one such simulation in three.
+once in 1,000 times is missed by more than one such simulation in three.
 "~" before a gain says that it is within two standard errors of nothing: take
 it for none until more paths say otherwise. A title calls a strategy better
 only if the difference is beyond chance.

@@ -11,18 +11,28 @@ import (
 )
 
 var (
-	sayHowToRead = locale.Phrase{EN: "Own cash at the end of each day, by strategy. Each line ends with its lowest point.", FR: "Trésorerie propre en fin de journée, par stratégie. Chaque courbe porte son point le plus bas."}
-	sayLowPoint  = locale.Phrase{EN: "low point %s", FR: "point bas %s"}
-	sayFooter    = locale.Phrase{EN: "cashgap %s · %s · scenario sha256 %s…", FR: "cashgap %s · %s · scénario sha256 %s…"}
+	sayHowToRead          = locale.Phrase{EN: "Own cash at the end of each day, by strategy. Each line ends with its lowest point.", FR: "Trésorerie propre en fin de journée, par stratégie. Chaque courbe porte son point le plus bas."}
+	sayHowToReadMultiples = locale.Phrase{
+		EN: "Own cash at the end of each day, by strategy, all on the same scales; in grey, if nothing changes. The dot marks the lowest point.",
+		FR: "Trésorerie propre en fin de journée, par stratégie, aux mêmes échelles ; en gris, sans rien changer. Le point marque le plus bas."}
+	sayLowPoint = locale.Phrase{EN: "low point %s", FR: "point bas %s"}
+	sayFooter   = locale.Phrase{EN: "cashgap %s · %s · scenario sha256 %s…", FR: "cashgap %s · %s · scénario sha256 %s…"}
 )
 
 // hashCharacters of the scenario's hash are enough to tell two versions apart.
 const hashCharacters = 8
 
 // Balance is the chart of own cash over time, all strategies together.
-func (d *Document) Balance() plots.Balance {
+func (d *Document) Balance() plots.Balance { return d.balance(sayHowToRead) }
+
+// Multiples is the chart of own cash over time, strategy by strategy.
+func (d *Document) Multiples() plots.Multiples {
+	return plots.Multiples{Balance: d.balance(sayHowToReadMultiples)}
+}
+
+func (d *Document) balance(reading locale.Phrase) plots.Balance {
 	chart := plots.Balance{
-		Title: d.Finding(), Subtitle: d.Language.Say(sayHowToRead), Footer: d.footer(),
+		Title: d.Finding(), Subtitle: d.Language.Say(reading), Footer: d.footer(),
 		Language: d.Language, Currency: d.currency(), First: d.span().First, Floor: d.floor(),
 	}
 	shown := d.charted(func(o strategy.Outcome) (money.Amount, bool) { return o.Measures.LowestCash, true })
@@ -130,10 +140,10 @@ func (d *Document) shownLimit(shown []int) (limit *money.Amount, of string) {
 // strategies have others, of the bank balance where the credit line of a strategy lifts that
 // above own cash.
 func (d *Document) limitOf(shown []int) string {
-	lifted := false
+	base, lifted := d.baseline().Result.Model.Overdraft, false
 	for _, i := range shown {
 		o := d.Compared.Outcomes[i]
-		if own := o.Result.Model.Overdraft; own == nil || own.Limit != d.baseline().Result.Model.Overdraft.Limit {
+		if own := o.Result.Model.Overdraft; own == nil || base == nil || own.Limit != base.Limit {
 			return d.name(d.baseline())
 		}
 		lifted = lifted || o.Measures.CreditPeak > 0
@@ -145,7 +155,7 @@ func (d *Document) limitOf(shown []int) string {
 }
 
 // ChartNames lists the charts that Chart knows, the first one being the usual one.
-var ChartNames = []string{"balance", "gap", "cycle", FanChart}
+var ChartNames = []string{"balance", "gap", "cycle", "multiples", FanChart}
 
 // FanChart is the name of the chart that needs a simulation.
 const FanChart = "fan"
@@ -171,6 +181,8 @@ func (d *Document) Chart(name, about string) (chart plots.Chart, known bool) {
 		return d.Gap(), true
 	case "cycle":
 		return d.Cycle(), true
+	case "multiples":
+		return d.Multiples(), true
 	case FanChart:
 		return d.Fan(about), true
 	}

@@ -40,7 +40,7 @@ func (d *Document) WriteJournal(w io.Writer, o strategy.Outcome) error {
 		for _, p := range entry.Postings {
 			name := accountNames[p.Account]
 			if strings.HasSuffix(name, ":") {
-				name += journalText(p.Party.ID)
+				name += accountText(p.Party.ID)
 			}
 			fmt.Fprintf(b, "    %s  %s %s\n", name, d.amount(p.Amount), d.currency().Code())
 		}
@@ -63,4 +63,10 @@ func (d *Document) describe(entry forecast.Entry) string {
 // comment, and two spaces end an account.
 func journalText(s string) string {
 	return strings.Join(strings.Fields(strings.NewReplacer(";", ",", "|", "/").Replace(printable(s))), " ")
+}
+
+// accountText makes an account of an id, and different ones of different ids: ids hold no
+// percent sign that is followed by the number of a mark.
+func accountText(id string) string {
+	return strings.NewReplacer("%3B", "%253B", ";", "%3B", "  ", " %20").Replace(printable(id))
 }

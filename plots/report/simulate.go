@@ -20,7 +20,7 @@ var (
 	sayLow50     = locale.Phrase{EN: "50%%", FR: "50 %%"}
 	sayLow95     = locale.Phrase{EN: "95%%", FR: "95 %%"}
 	sayShortfall = locale.Phrase{EN: "Bad case", FR: "Pire cas"}
-	sayFallsFrom  = locale.Phrase{EN: "Falls from", FR: "Rupture dès"}
+	sayFallsFrom = locale.Phrase{EN: "Falls from", FR: "Rupture dès"}
 	sayGainMean  = locale.Phrase{EN: "Gain", FR: "Gain"}
 
 	sayRiskBelow = locale.Phrase{
@@ -76,7 +76,7 @@ func (d *Document) simulationRow(i int, o strategy.Simulated) []string {
 	sample := o.Sample
 	low, _ := sample.Distribution(metric.Index("lowest_cash"))
 	first, _ := sample.Distribution(metric.Index("first_day_below_floor"))
-	row := []string{printable(d.name(strategy.Outcome{Strategy: o.Strategy})), d.chance(sample.BelowOnAnyDay(sample.Model.Floor).Share)}
+	row := []string{printable(d.simulatedName(i)), d.chance(sample.BelowOnAnyDay(sample.Model.Floor).Share)}
 	for _, p := range []int{0, 2, 4} {
 		row = append(row, d.figure(low.Percentiles[p].Amount))
 	}
@@ -127,19 +127,13 @@ func (d *Document) sayRisk() string {
 	}
 	risk := base.BelowOnAnyDay(d.floor())
 	say := []string{d.Language.Say(sayRiskBelow, limit, d.chance(risk.Share), d.error(risk.StdErr), d.money(base.Shortfall()))}
-	best, least := 0, risk
-	for i, o := range d.Simulation.Outcomes {
-		if p := o.Sample.BelowOnAnyDay(d.floor()); p.Share < least.Share {
-			best, least = i, p
-		}
-	}
-	switch {
+	switch best := d.leastRisky(); {
 	case len(d.Simulation.Outcomes) == 1 || risk.Share == 0:
-	case best == 0 || risk.Share-least.Share <= 2*(risk.StdErr+least.StdErr):
+	case best == 0:
 		say = append(say, d.Language.Say(sayNoDifference))
 	default:
-		name := d.Language.Quote(d.name(strategy.Outcome{Strategy: d.Simulation.Outcomes[best].Strategy}))
-		say = append(say, d.Language.Say(sayLeastRisk, name, d.chance(least.Share), d.error(least.StdErr)))
+		least := d.risk(best)
+		say = append(say, d.Language.Say(sayLeastRisk, d.Language.Quote(d.simulatedName(best)), d.chance(least.Share), d.error(least.StdErr)))
 	}
 	if strings.Contains(d.simulationTable(Terminal{Width: wide}), "~") {
 		say = append(say, d.Language.Say(sayTilde))
