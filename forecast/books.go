@@ -401,7 +401,7 @@ func (b *books) openPaid(item OpenItem, deal *Deal) calendar.Date {
 	if law := deal.Habits.Spread; law != nil && b.lots != nil && b.lots.tape == nil {
 		due := business.Roll(item.Due, calendar.Following)
 		if left, ok := law.From(int(start - due)); ok {
-			return deal.Habits.OnPayDay(b.lots.late(b.openKey(item), left).From(due, business), business)
+			return deal.Habits.OnPayDay(b.lots.late(b.openKey(item), left, deal.Habits.Together).From(due, business), business)
 		}
 	} else if deal.Habits.LateOn(item.Due, business) >= start {
 		return deal.Habits.PaidOn(item.Due, business)

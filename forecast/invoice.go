@@ -33,7 +33,7 @@ func (b *books) drawInvoice(first *variant) {
 	}
 	inv.key = first.order.keyFor(b.lots.key)
 	if law := inv.deal.Habits.Spread; law != nil && b.lots.tape == nil {
-		inv.late = b.lots.late(inv.key, law)
+		inv.late = b.lots.late(inv.key, law, inv.deal.Habits.Together)
 	}
 }
 

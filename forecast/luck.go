@@ -107,9 +107,7 @@ func (l *Luck) lotsOf(p *Party) *lots {
 
 func (l *Luck) lotsOfKey(key uint64) lots {
 	own := lots{Luck: l, key: key, willing: weight(l.number(key, willing))}
-	if !l.mix.Independent() {
-		own.party = payer.NormalOf(l.number(key, partys))
-	}
+	own.party = payer.NormalOf(l.number(key, partys))
 	return own
 }
 
@@ -127,17 +125,24 @@ func (t *lots) holds(order orderKey, q question, share money.Weight) bool {
 }
 
 // late draws how late something is paid.
-func (t *lots) late(key uint64, law *payer.Law) calendar.Duration {
-	return calendar.Duration{Count: law.Days(t.lateness(key))}
+func (t *lots) late(key uint64, law *payer.Law, together money.Rate) calendar.Duration {
+	return calendar.Duration{Count: law.Days(t.lateness(t.number(key, howLate), t.mixOf(together)))}
 }
 
-// lateness draws the number of a lateness, which moves with those of the market and the party.
-func (t *lots) lateness(key uint64) uint64 {
-	own := t.number(key, howLate)
-	if t.mix.Independent() {
+// mixOf is how the lateness of habits moves with others': more together in some shocks.
+func (t *lots) mixOf(together money.Rate) payer.Mix {
+	if together == 0 {
+		return t.mix
+	}
+	return t.mix.Together(int(together / (money.One / 1_000_000)))
+}
+
+// lateness turns the number of a payment into one that moves with the market and the party.
+func (t *lots) lateness(own uint64, mix payer.Mix) uint64 {
+	if mix.Independent() {
 		return own
 	}
-	return t.mix.Number(t.market, t.party, own)
+	return mix.Number(t.market, t.party, own)
 }
 
 // fate draws what becomes of an invoice out of the fates of a plan, and by which means.

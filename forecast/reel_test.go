@@ -22,6 +22,9 @@ func drawLaws(t *rapid.T, m *forecast.Model) {
 				law := must(payer.Gamma(rapid.IntRange(-5, 30).Draw(t, "mean"), rapid.IntRange(1, 15).Draw(t, "deviation")))
 				h.Spread, h.Late = law, calendar.Duration{Count: law.Mean()}
 			}
+			if rapid.Bool().Draw(t, "in a crisis") {
+				h.Together = money.Percent(50)
+			}
 			if rapid.Bool().Draw(t, "with means") {
 				h.By = []payer.MeansShare{{Means: cheque, Share: money.Percent(40)}, {Means: card, Share: money.Percent(60)}}
 			}

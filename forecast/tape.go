@@ -306,7 +306,7 @@ func (s *segment) play(l *lane, t *lots, span calendar.Span, sign money.Amount) 
 }
 
 func (g *group) play(l *lane, t *lots, span calendar.Span, sign money.Amount) {
-	word, after := t.word, calendar.Date(len(l.cells)-1)
+	word, after, mix := t.word, calendar.Date(len(l.cells)-1), t.mixOf(g.deal.Habits.Together)
 	for i := range g.items {
 		it := &g.items[i]
 		if !g.sure && !it.settledKind() && scramble(word^it.kind) >= g.never {
@@ -318,11 +318,7 @@ func (g *group) play(l *lane, t *lots, span calendar.Span, sign money.Amount) {
 		day := it.base
 		if !it.settled {
 			if g.law != nil {
-				u := scramble(word ^ it.late)
-				if !t.mix.Independent() {
-					u = t.mix.Number(t.market, t.party, u)
-				}
-				day += calendar.Date(g.law.Days(u))
+				day += calendar.Date(g.law.Days(t.lateness(scramble(word^it.late), mix)))
 			}
 			day = max(day, it.earliest)
 		}

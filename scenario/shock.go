@@ -6,6 +6,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"cashgap/forecast"
 	"cashgap/forecast/strategy"
 )
 
@@ -64,6 +65,9 @@ func (c *compiler) shock(b *block, id string) strategy.Shock {
 	for _, item := range list(n) {
 		for _, lever := range c.levers(item) {
 			c.moody(lever.Lever)
+			if together := shock.Together; together > 0 {
+				lever.Moods = append(lever.Moods, strategy.Change{Key: "together", Value: together.String(), Apply: func(x *forecast.Conditions) { x.Deal.Habits.Together = together }})
+			}
 			shock.Levers = append(shock.Levers, lever.Lever)
 			if !c.restates && !c.problems.HasErrors() {
 				c.checkShock(lever, id)

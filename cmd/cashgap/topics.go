@@ -45,16 +45,15 @@ deviation of 8. Nobody pays sooner than 12 - 2 x 8 = 4 days before the due
 date; most pay a little before the average; a few pay very late. Days are
 whole. A lateness without ± is the same in every path.
 
-  each invoice      how late it is; whether the discount is taken, the invoice
-                    disputed, or never paid; by which means
-  each reminder     whether it is answered
+  each invoice      how late it is; whether the discount is taken, or the
+                    invoice never paid; by which means
   each order        its amount, where that has a ±; whether it is rushed;
-                    whether a probable order or a quote comes
+                    whether a probable order comes
   each party        whether it accepts what a strategy asks, or leaves
   each path         whether a shock with a probability happens
 
-Never drawn, the same share in every path: payment by month, churn, growth,
-season, surcharges, fees, what a factor advances.
+Never drawn, the same share in every path: payment by month, growth, season,
+surcharges and fees.
 
 "simulation: {correlation: {market: 20%, party: 30%}}" makes payments late
 together: a part of lateness is then common to all payers, or to all invoices

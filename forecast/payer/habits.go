@@ -11,6 +11,7 @@ import (
 type Habits struct {
 	Late          calendar.Duration  // mean lateness after the due date; negative is early
 	Spread        *Law               // of the lateness on a path; nil: always the mean
+	Together      money.Rate         // the share of lateness that the market moves; 0: as everywhere
 	AdvanceLate   *calendar.Duration // of parts due on order; nil: these are paid that day
 	DiscountTaken []money.Rate       // one for all tiers, or one a tier, best tier first
 	Never         money.Rate         // share that is never paid

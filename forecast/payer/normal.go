@@ -97,6 +97,16 @@ func NewMix(market, party int) Mix {
 	return Mix{root(market), root(party), root(million - market - party)}
 }
 
+// Together returns the mix with another share of the market, in parts per million; the party's
+// is at most what that leaves.
+func (m Mix) Together(market int) Mix {
+	const million = 1_000_000
+	whole, square := bits.Mul64(m.party, m.party) // in units of 2⁻⁶⁴
+	share, _ := bits.Mul64(square, million)
+	party := int(whole*million + share)
+	return NewMix(market, min(party, million-market))
+}
+
 // root is the square root of so many millionths, in units of 2⁻³².
 func root(millionths int) uint64 {
 	const million = 1_000_000

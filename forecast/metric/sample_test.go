@@ -1,0 +1,68 @@
+package metric_test
+
+import (
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"cashgap/forecast"
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/metric"
+	"cashgap/forecast/money"
+)
+
+// sampleOf notes paths whose only day closes at each of some balances.
+func sampleOf(balances []int64) *metric.Sample {
+	day := calendar.NewDate(2027, 1, 1)
+	m := &forecast.Model{Span: calendar.Span{First: day, Last: day}}
+	s := metric.NewSample(forecast.NewEngine().Run(m), len(balances))
+	for path, balance := range balances {
+		on := *m
+		on.Opening = money.Amount(balance)
+		r := forecast.NewEngine().Run(&on)
+		s.Note(path, r, metric.Of(r))
+	}
+	return s
+}
+
+// Percentiles are the sorted values number ceil(p n ÷ 100), of measures and of days alike, and
+// in order.
+func TestPercentilesAreSortedValues(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		values := rapid.SliceOfN(rapid.Int64Range(-5_000_000_000, 5_000_000_000), 1, 300).Draw(t, "balances")
+		s := sampleOf(values)
+		d, _ := s.Distribution(metric.Index("lowest_cash"))
+		band := s.Bands()[0]
+		slices.Sort(values)
+		for i, p := range metric.Percentiles {
+			want := values[(p*len(values)+99)/100-1]
+			if got := int64(d.Percentiles[i].Amount); got != want || int64(band[i]) != want {
+				t.Fatalf("p%d of %d values is %d and %d, want %d", p, len(values), got, band[i], want)
+			}
+		}
+	})
+}
+
+// Of 1 to 1000: the mean is 500.5, its error √(1000 × 1001 ÷ 12 ÷ 1000) = 9.13, the worst fifty
+// average 25.5, and 99 are below 100.
+func TestKnownAnswers(t *testing.T) {
+	var values []int64
+	for n := int64(1); n <= 1000; n++ {
+		values = append(values, n*100)
+	}
+	s := sampleOf(values)
+	d, _ := s.Distribution(metric.Index("lowest_cash"))
+	if d.Mean.Amount != 50_050 || d.StdErr.Amount != 913 {
+		t.Errorf("mean %d ± %d", d.Mean.Amount, d.StdErr.Amount)
+	}
+	if got := s.Shortfall(); got != 2550 {
+		t.Errorf("shortfall %d, want 2550", got)
+	}
+	if got := s.BelowOnAnyDay(10_000); got.Share != 99_000 || got.StdErr != 9445 { // √(0.099 × 0.901 ÷ 1000)
+		t.Errorf("below 100: %+v", got)
+	}
+	if first, _ := s.Distribution(metric.Index("first_day_below_floor")); first.Mean.Exists || first.Percentiles[0].Exists {
+		t.Errorf("a day that never comes has a mean: %+v", first)
+	}
+}

@@ -1,0 +1,104 @@
+package scenario_test
+
+import (
+	"math"
+	"reflect"
+	"runtime"
+	"testing"
+
+	"cashgap/forecast/metric"
+	"cashgap/forecast/strategy"
+	"cashgap/scenario"
+)
+
+func simulate(t *testing.T, text string, paths int, seed uint64) *strategy.Simulation {
+	t.Helper()
+	s, problems := scenario.Load(nil, "test.yaml", []byte(company+text))
+	if s == nil {
+		t.Fatalf("refused: %+v", problems)
+	}
+	draw := strategy.Draw{Paths: paths, Seed: seed, Market: s.Simulation.Market, Party: s.Simulation.Party}
+	return strategy.Simulate(s.Model, s.Strategies, draw, nil, s.Shocks...)
+}
+
+// near tells whether a probability is what is expected, within four standard errors.
+func near(t *testing.T, what string, got metric.Probability, want float64) {
+	t.Helper()
+	if off := math.Abs(float64(got.Share)/1e6 - want); off > 4*math.Sqrt(want*(1-want)/20_000) {
+		t.Errorf("%s: %d millionths, want %v", what, got.Share, want)
+	}
+}
+
+// What is drawn has the probabilities that the scenario says: each company below is short of
+// cash exactly when one thing happens.
+func TestProbabilitiesAreThoseOfTheScenario(t *testing.T) {
+	const rent = "expenses: {rent: {amount: 100, dates: [2027-03-01]}}\n"
+	for _, tt := range []struct {
+		what, text string
+		want       float64
+	}{
+		{"never paid", rent + "customers: {a: {sales: {amount: 100, dates: [2027-01-04]}, terms: 10 days, pays: {never: 12%}}}", 0.12},
+		{"paid by a slow means", rent + "means: {raft: {lag: 90 days}}\ncustomers: {a: {sales: {amount: 100, dates: [2027-01-04]}, terms: 10 days, pays: {by: {cash: 70%, raft: 30%}}}}", 0.30},
+		{"an order that does not come", rent + "customers: {a: {sales: {amount: 100, dates: [2027-01-04], probability: 65%}, terms: 10 days}}", 0.35},
+		{"a rush order that comes early enough", rent + "customers: {a: {sales: {amount: 100, dates: [2027-01-04]}, delivery: 80 days, terms: on delivery, rush: {share: 40%, delivery: 2 days}}}", 0.60},
+		{"late by a table", rent + "customers: {a: {sales: {amount: 100, dates: [2027-01-04]}, terms: 10 days, pays: {late: {table: {0 days: 55%, 70 days: 45%}}}}}", 0.45},
+		{"late by the law of 30 ± 10 days: 47 or more, 1 − F(4 + 2 × 16.5 ÷ 10)", rent + "customers: {a: {sales: {amount: 100, dates: [2027-01-04]}, terms: 10 days, pays: {late: 30 days ± 10 days}}}", 0.0674},
+		{"a shock", rent + "customers: {a: {sales: {amount: 100, dates: [2027-01-04]}, terms: 10 days}}\nshocks: {strike: {probability: 22%, levers: [{customers: a, volume: -50%}]}}", 0.22},
+	} {
+		near(t, tt.what, simulate(t, tt.text, 20_000, 5).Outcomes[0].Sample.BelowOnAnyDay(0), tt.want)
+	}
+}
+
+// A party accepts all of its levers or none on a path, whatever the strategy; who leaves takes
+// all orders along.
+func TestWillingnessIsOneForAParty(t *testing.T) {
+	s := simulate(t, `
+customers: {a: {sales: {amount: 100, every: month}, terms: 60 days}}
+strategies:
+  once: {levers: [{customers: a, terms: 30 days, accepted: 30%, lost: 20%}]}
+  twice: {levers: [{customers: a, terms: 30 days, accepted: 30%, lost: 20%}, {customers: a, from: 2027-02-01, delivery: 5 days, accepted: 30%}]}
+`, 20_000, 3)
+	closing := metric.Index("closing_cash")
+	d, _ := s.Outcomes[1].Sample.Distribution(closing)
+	low, high := d.Percentiles[0].Amount, d.Percentiles[4].Amount
+	if low != 10_000 || high != 130_000 { // the order before the start alone; or twelve more
+		t.Errorf("between %d and %d", low, high)
+	}
+	const want = 0.2*10_000 + 0.5*120_000 + 0.3*130_000
+	if mean := float64(d.Mean.Amount); math.Abs(mean-want) > 4*float64(d.StdErr.Amount) {
+		t.Errorf("the mean is %v, want %v", mean, want)
+	}
+}
+
+// The number of workers changes nothing, nor does a strategy that changes nothing; another seed
+// does.
+func TestASimulationIsItsSeed(t *testing.T) {
+	const text = `
+customers:
+  a: {sales: {amount: 100 ± 20%, every: week}, terms: 30 days, pays: {late: 8 days ± 6 days, never: 3%, discount_taken: 30%}, discount: 2% within 5 days}
+  b: {sales: {amount: 300, every: month}, terms: 45 days, pays: {late: 5 days ± 4 days}}
+suppliers: {s: {purchases: {of: a, share: 40%, ahead: 10 days}, terms: 30 days}}
+shocks: {crisis: {probability: 30%, together: 60%, levers: [{customers: all, from: 2027-03-01, pays: {late: by +9 days}}]}}
+strategies:
+  same: {set: {cash: {floor: 0}}}
+  sooner: {levers: [{customers: b, terms: 30 days, accepted: 60%}]}
+simulation: {correlation: {market: 10%, party: 20%}}
+`
+	want := simulate(t, text, 300, 1)
+	for _, workers := range []int{1, 3, 7} {
+		before := runtime.GOMAXPROCS(workers)
+		got := simulate(t, text, 300, 1)
+		runtime.GOMAXPROCS(before)
+		for i := range want.Outcomes {
+			if !reflect.DeepEqual(got.Outcomes[i].Sample.Bands(), want.Outcomes[i].Sample.Bands()) {
+				t.Errorf("%d workers: %s is another", workers, want.Outcomes[i].Strategy.ID)
+			}
+		}
+	}
+	if !reflect.DeepEqual(want.Outcomes[0].Sample.Bands(), want.Outcomes[1].Sample.Bands()) {
+		t.Error("a strategy that restates what is has other bands")
+	}
+	if reflect.DeepEqual(simulate(t, text, 300, 2).Outcomes[0].Sample.Bands(), want.Outcomes[0].Sample.Bands()) {
+		t.Error("another seed draws the same")
+	}
+}
