@@ -37,7 +37,11 @@ func (o *drawOptions) flags(cmd *cobra.Command) {
 
 // simulate draws the paths that the flags ask for; none without them.
 func (o *drawOptions) drawn(cmd *cobra.Command, s *scenario.Scenario) (*strategy.Simulation, error) {
-	if !o.simulate && o.paths == "" {
+	switch {
+	case o.simulate || o.paths != "":
+	case o.seed != "":
+		return nil, usageError("--seed goes with --paths or --simulate: nothing is drawn otherwise")
+	default:
 		return nil, nil
 	}
 	draw := strategy.Draw{Paths: s.Simulation.Paths, Seed: s.Simulation.Seed, Market: s.Simulation.Market, Party: s.Simulation.Party}
