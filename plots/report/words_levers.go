@@ -214,7 +214,7 @@ var leverKeys = map[string]leverKey{
 	"rush.delivery":           {locale.Phrase{EN: "delivery of rush orders", FR: "livraison des commandes urgentes"}, func(w words, c *forecast.Conditions) string { return w.afterOrder(c.Rush.Delivery) }},
 	"rush.surcharge":          {locale.Phrase{EN: "surcharge of rush orders", FR: "supplément des commandes urgentes"}, func(w words, c *forecast.Conditions) string { return w.percent(c.Rush.Surcharge) }},
 	"rush.terms":              {locale.Phrase{EN: "payment terms of rush orders", FR: "conditions de paiement des commandes urgentes"}, func(w words, c *forecast.Conditions) string { return w.term(swapped(c)) }},
-	"late":                    {locale.Phrase{EN: "lateness", FR: "retard"}, func(w words, c *forecast.Conditions) string { return w.late(c.Deal.Habits.Late, nil) }},
+	"late":                    {locale.Phrase{EN: "lateness", FR: "retard"}, func(w words, c *forecast.Conditions) string { return w.late(c, nil) }},
 	"advance_late":            {locale.Phrase{EN: "lateness of what is due on order", FR: "retard de ce qui est dû à la commande"}, func(w words, c *forecast.Conditions) string { return w.length(*c.Deal.Habits.AdvanceLate) }},
 	"discount_taken":          {locale.Phrase{EN: "share that takes the discount", FR: "part qui prend l'escompte"}, func(w words, c *forecast.Conditions) string { return w.orNone(w.percents(c.Deal.Habits.DiscountTaken)) }},
 	"never":                   {locale.Phrase{EN: "share never paid", FR: "part jamais payée"}, func(w words, c *forecast.Conditions) string { return w.percent(c.Deal.Habits.Never) }},
@@ -239,6 +239,7 @@ func (w words) changes(lever *strategy.Lever) []string {
 		known, said := leverKeys[key]
 		by, relative := strings.CutPrefix(change.Value, "by ")
 		switch {
+		case key == "together": // said of the whole shock
 		case key == "cost":
 			say = append(say, w.leverCosts(result)...)
 		case strings.HasPrefix(key, milestoneKey):

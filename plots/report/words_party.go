@@ -290,6 +290,7 @@ var (
 		locale.Phrase{EN: "We pay by the month: %s.", FR: "Nous payons au mois : %s."}}
 	sayOnTime      = locale.Phrase{EN: "on the due date", FR: "à l'échéance"}
 	sayLate        = locale.Phrase{EN: "%s after the due date", FR: "%s après l'échéance"}
+	sayOnAverage   = locale.Phrase{EN: "%s on average (from %s to %s days, and later in one case in twenty)", FR: "%s en moyenne (de %s à %s jours, et plus tard une fois sur vingt)"}
 	sayEarly       = locale.Phrase{EN: "%s before the due date", FR: "%s avant l'échéance"}
 	sayOnlyOn      = locale.Phrase{EN: "%s, and only %s", FR: "%s, et seulement %s"}
 	saySameMonth   = locale.Phrase{EN: "%s in the month of the invoice", FR: "%s le mois de la facture"}
@@ -304,7 +305,7 @@ var (
 // paid says how late the payer is, and on which days money leaves.
 func (w words) paid(side forecast.Side, c *forecast.Conditions) string {
 	h := c.Deal.Habits
-	say := []string{w.Say(sayPays.of(side), w.late(h.Late, h.PayDays))}
+	say := []string{w.Say(sayPays.of(side), w.late(c, h.PayDays))}
 	if h.ByMonth != nil {
 		say[0] = w.Say(sayPaysByMonth.of(side), w.List(w.byMonth(h.ByMonth)))
 	}
@@ -317,19 +318,30 @@ func (w words) paid(side forecast.Side, c *forecast.Conditions) string {
 	return sentences(say...)
 }
 
-func (w words) late(late calendar.Duration, payDays *calendar.Rhythm) string {
+// late says how late a payer is, how far that is spread, and on which days money leaves.
+func (w words) late(c *forecast.Conditions, payDays *calendar.Rhythm) string {
+	h := c.Deal.Habits
 	say := w.Say(sayOnTime)
 	switch {
-	case late.Count > 0:
-		say = w.Say(sayLate, w.length(late))
-	case late.Count < 0:
-		say = w.Say(sayEarly, w.length(back(late)))
+	case h.Late.Count > 0:
+		say = w.Say(sayLate, w.length(h.Late))
+	case h.Late.Count < 0:
+		say = w.Say(sayEarly, w.length(back(h.Late)))
+	}
+	if h.Spread != nil {
+		say = w.Say(sayOnAverage, say, w.days(h.Spread.Earliest()), w.days(h.Spread.Days(nineteenInTwenty)))
 	}
 	if payDays != nil {
 		say = w.Say(sayOnlyOn, say, w.rhythm(*payDays))
 	}
 	return say
 }
+
+// nineteenInTwenty is the number below which nineteen in twenty are drawn.
+const nineteenInTwenty = 1 << 64 / 20 * 19
+
+// days writes a lateness as a number with its sign.
+func (w words) days(n int) string { return w.Integer(int64(n)) }
 
 // byMonth lists what is received in the months after an invoice; the rest never is.
 func (w words) byMonth(shares []money.Rate) []string {
