@@ -99,17 +99,33 @@ type books struct {
 type scratch struct {
 	occurrences []occurrence
 	variants    []variant
+	sorted      []*variant
 	parts       []part // of the variant under way
 	invoices    []invoice
 	byDay       []*invoice
 	gathering   map[calendar.Date]*invoice
+	numbers     numbering        // of orders that follow others
+	drawn       [2]payer.Outcome // of the invoice under way: as it is paid, and in full
 }
 
 // newBooks returns the empty books of a party.
 func newBooks(m *Model, p *Party, followed []*books, memory *scratch) *books {
-	return &books{
+	b := &books{known: map[derivation]*Conditions{}}
+	b.open(m, p, followed, memory)
+	return b
+}
+
+// open begins the books anew, in the memory of those that they were.
+func (b *books) open(m *Model, p *Party, followed []*books, memory *scratch) {
+	clear(b.known)
+	if b.leading != nil {
+		b.leading.span = calendar.Span{First: calendar.Max, Last: calendar.Min} // nobody has asked yet
+	}
+	*b = books{
 		model: m, party: p, assumed: Assumption{Party: p}, dropped: Assumption{Party: p},
-		followed: followed, known: map[derivation]*Conditions{}, scratch: memory,
+		followed: followed, known: b.known, leading: b.leading, scratch: memory,
+		pieces: b.pieces[:0], credits: b.credits[:0], netted: b.netted[:0], vat: b.vat[:0], costs: b.costs[:0], goods: b.goods[:0],
+		fates: b.fates[:0], alike: b.alike[:0],
 	}
 }
 
@@ -168,10 +184,10 @@ func (b *books) keep() {
 }
 
 // mostPieces bounds how many pieces variants are cut into.
-func mostPieces(variants []variant) int {
+func mostPieces(variants []*variant) int {
 	most := 0
-	for i := range variants {
-		deal := &variants[i].conditions.Deal
+	for _, v := range variants {
+		deal := &v.conditions.Deal
 		fates := 1
 		switch habits := &deal.Habits; {
 		case habits.ByMonth != nil:
@@ -188,12 +204,11 @@ func mostPieces(variants []variant) int {
 }
 
 // divide cuts every order into pieces, or notes its credit.
-func (b *books) divide(variants []variant) {
+func (b *books) divide(variants []*variant) {
 	b.gatherInvoices(variants)
-	b.pieces = make([]Piece, 0, mostPieces(variants))
+	b.pieces = slices.Grow(b.pieces, mostPieces(variants))
 	var order cut
-	for i := range variants {
-		v := &variants[i]
+	for i, v := range variants {
 		if i == 0 || variants[i-1].order != v.order {
 			order = cut{}
 		}

@@ -67,6 +67,7 @@ type Engine struct {
 	known  map[*Party][]*books
 	luck   *Luck // of the path that it computes; nil: the plan
 	memory scratch
+	spare  []*books // of paths that are over, whose memory others take
 }
 
 // NewEngine returns an engine that has computed nothing yet.
@@ -124,6 +125,9 @@ func OnAllCores(count int, do func(i, worker int)) {
 
 // Redraw forgets everything and computes another path from now on.
 func (e *Engine) Redraw(luck *Luck) {
+	for _, kept := range e.known {
+		e.spare = append(e.spare, kept...)
+	}
 	clear(e.known)
 	e.luck = luck
 }
@@ -151,10 +155,25 @@ func (e *Engine) booksOf(m *Model, p *Party, met map[*Party]*books) *books {
 	at := slices.IndexFunc(e.known[p], func(b *books) bool { return slices.Equal(b.followed, followed) })
 	if at < 0 {
 		at = len(e.known[p])
-		e.known[p] = append(e.known[p], keepBooks(m, p, followed, e.luck, &e.memory))
+		b := e.blank()
+		b.open(m, p, followed, &e.memory)
+		b.lots = e.luck.lotsOf(p)
+		b.keep()
+		e.known[p] = append(e.known[p], b)
 	}
 	met[p] = e.known[p][at]
 	return met[p]
+}
+
+// blank returns books to be opened: of a path that is over, or new ones.
+func (e *Engine) blank() *books {
+	last := len(e.spare) - 1
+	if last < 0 {
+		return &books{known: map[derivation]*Conditions{}}
+	}
+	b := e.spare[last]
+	e.spare = e.spare[:last]
+	return b
 }
 
 // Run computes a model's plan.

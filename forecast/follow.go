@@ -56,14 +56,14 @@ func (m *Model) Follows(p *Party) []*Party {
 
 // following appends the variants of the orders that follow others' and are dated in a span.
 func (b *books) following(all []variant, first, last calendar.Date) []variant {
-	numbers := numbering{next: map[orderKey]int32{}}
+	numbers := b.scratch.forNumbers()
 	for _, whom := range b.followed {
 		orders := whom.followable(first, last.EndOf(calendar.Month)+calendar.Date(b.party.longestLead()))
 		for i := range orders {
 			if i == 0 || orders[i].order != orders[i-1].order {
 				numbers.begin()
 			}
-			all = b.follow(&orders[i], whom.party, calendar.Span{First: first, Last: last}, &numbers, all)
+			all = b.follow(&orders[i], whom.party, calendar.Span{First: first, Last: last}, numbers, all)
 		}
 	}
 	return all
@@ -145,10 +145,17 @@ func (b *books) unexchanged(c *Conditions) *Conditions {
 // in a span and somewhat before, since what is followed may be delivered long after.
 func (b *books) followable(first, last calendar.Date) []variant {
 	want := calendar.Span{First: first - calendar.Date(b.longestDelivery()), Last: last}
-	if b.leading == nil || b.leading.span.First > want.First || b.leading.span.Last < want.Last {
-		b.scratch = &scratch{} // what it holds is kept
-		variants := slices.DeleteFunc(b.variantsUntil(want.First, want.Last), func(v variant) bool { return v.lost || v.volume <= 0 })
-		b.leading = &followableOrders{want, variants}
+	if b.leading == nil {
+		b.leading = &followableOrders{span: calendar.Span{First: calendar.Max, Last: calendar.Min}}
+	}
+	if b.leading.span.First > want.First || b.leading.span.Last < want.Last {
+		b.scratch = &b.leading.memory
+		b.leading.span, b.leading.orders = want, b.leading.orders[:0]
+		for _, v := range b.variantsUntil(want.First, want.Last) {
+			if !v.lost && v.volume > 0 {
+				b.leading.orders = append(b.leading.orders, *v)
+			}
+		}
 		b.scratch = nil
 	}
 	return b.leading.orders
@@ -158,6 +165,7 @@ func (b *books) followable(first, last calendar.Date) []variant {
 type followableOrders struct {
 	span   calendar.Span
 	orders []variant
+	memory scratch
 }
 
 // longestDelivery bounds the days from an order to its delivery.
@@ -196,6 +204,15 @@ func (c *Conditions) longestAhead() int {
 type numbering struct {
 	next  map[orderKey]int32 // by day and schedule
 	given []orderKey         // to the order under way
+}
+
+// forNumbers returns a numbering that has numbered nothing yet.
+func (s *scratch) forNumbers() *numbering {
+	if s.numbers.next == nil {
+		s.numbers.next = map[orderKey]int32{}
+	}
+	clear(s.numbers.next)
+	return &s.numbers
 }
 
 func (n *numbering) begin() { n.given = n.given[:0] }

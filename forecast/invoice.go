@@ -40,10 +40,9 @@ func (b *books) drawInvoice(first *variant) {
 // gatherInvoices puts every variant on its invoice and names the invoices, in the order of
 // their days and first orders. A credit note is always alone, and so are a rush order
 // and a ticket.
-func (b *books) gatherInvoices(variants []variant) {
+func (b *books) gatherInvoices(variants []*variant) {
 	all, gathering := b.scratch.forInvoices(len(variants))
-	for i := range variants {
-		v := &variants[i]
+	for _, v := range variants {
 		if v.lost {
 			continue
 		}
@@ -336,7 +335,9 @@ func (b *books) fatesOf(inv *invoice, offers []offer) (usual, inFull []payer.Out
 		if fate.Fate == payer.NeverPays {
 			full = b.lots.fate(inv.key, payer.Habits{By: deal.Habits.By}, nil)
 		}
-		return []payer.Outcome{fate}, []payer.Outcome{full}
+		drawn := &b.scratch.drawn
+		drawn[0], drawn[1] = fate, full
+		return drawn[:1], drawn[1:]
 	}
 	if len(offers) > 0 {
 		return deal.Habits.Outcomes(tiersOf(offers)), deal.Habits.InFull()

@@ -11,13 +11,12 @@ import (
 // order, of the delivery, and once for each invoice and range of willingness, by the conditions in
 // force that day. A
 // fixed sum is weighted like its order, or like the first that its invoice gathers.
-func (b *books) chargeLevers(variants []variant) {
+func (b *books) chargeLevers(variants []*variant) {
 	if !b.party.costs() {
 		return
 	}
 	charged := map[*invoice]*reach{}
-	for i := range variants {
-		v := &variants[i]
+	for _, v := range variants {
 		if v.lost || v.gross < 0 && b.party.Side.HasInvoices() { // a credit note causes no cost
 			continue
 		}

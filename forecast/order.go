@@ -50,13 +50,13 @@ func (v *variant) net() money.Amount { return v.gross - v.vat }
 
 // variants returns every order of the party that can matter to the horizon, as the variants
 // it splits into, in order of key and willingness. What is lost comes last of an order.
-func (b *books) variants() []variant {
+func (b *books) variants() []*variant {
 	return b.variantsUntil(b.model.Span.First-calendar.Date(b.model.lookback(b.party)), b.model.Span.Last)
 }
 
 // variantsUntil returns the variants of the orders dated in a span: somewhat beyond its end
 // where what is ordered then may be paid before.
-func (b *books) variantsUntil(first, last calendar.Date) []variant {
+func (b *books) variantsUntil(first, last calendar.Date) []*variant {
 	all := b.scratch.variants[:0]
 	newcomer := b.newcomers()
 	for i := range b.party.Regimes {
@@ -78,14 +78,21 @@ func (b *books) variantsUntil(first, last calendar.Date) []variant {
 		}
 	}
 	all = b.following(all, first, last)
-	byOrder := func(x, y variant) int {
-		return cmp.Or(x.order.compare(y.order), cmp.Compare(x.low, y.low)) // usual before rush, as they come
-	}
-	if !slices.IsSortedFunc(all, byOrder) {
-		slices.SortStableFunc(all, byOrder)
-	}
 	b.scratch.variants = all
-	return all
+	return b.scratch.inOrder()
+}
+
+// inOrder lists the variants in order of key and willingness: usual before rush, as they come.
+func (s *scratch) inOrder() []*variant {
+	s.sorted = s.sorted[:0]
+	for i := range s.variants {
+		s.sorted = append(s.sorted, &s.variants[i])
+	}
+	byOrder := func(x, y *variant) int { return cmp.Or(x.order.compare(y.order), cmp.Compare(x.low, y.low)) }
+	if !slices.IsSortedFunc(s.sorted, byOrder) {
+		slices.SortStableFunc(s.sorted, byOrder)
+	}
+	return s.sorted
 }
 
 // ordered appends the variants of one order under one regime.

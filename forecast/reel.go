@@ -12,8 +12,10 @@ import (
 type deck struct {
 	model *Model
 	pay   map[payDaysKey]*payDays
-	tapes map[*Party]*tape // nil: the party has none
-	known *Engine          // the books of parties that are the same on every path
+	tapes map[*Party][]*tape // of each party, by whom it follows
+	known *Engine            // the books of parties that are the same on every path
+
+	memory scratch // that one record after the other is made in
 }
 
 // A Reel is one model ready to be played on many paths: what is the same on all of them is
@@ -41,7 +43,7 @@ type Reels struct{ deck *deck }
 // NewReels returns reels for models that agree in everything but their parties and what levers
 // cost once.
 func NewReels(m *Model) *Reels {
-	return &Reels{&deck{model: m, pay: map[payDaysKey]*payDays{}, tapes: map[*Party]*tape{}, known: NewEngine()}}
+	return &Reels{&deck{model: m, pay: map[payDaysKey]*payDays{}, tapes: map[*Party][]*tape{}, known: NewEngine()}}
 }
 
 // Reel prepares one model.
@@ -49,15 +51,14 @@ func (s *Reels) Reel(m *Model) *Reel {
 	r := &Reel{model: m, base: newLedger(m), result: Result{Model: m}}
 	met, sure := map[*Party]*books{}, map[*Party]bool{}
 	for _, p := range m.Parties {
-		switch t := s.deck.tape(m, p); {
-		case s.deck.certain(m, p, sure) && p.settled():
+		if s.deck.certain(m, p, sure) && p.settled() {
 			r.fix(s.deck.known.booksOf(m, p, met))
-		case t != nil:
+		} else if t := s.deck.tape(m, p, met, sure); t != nil {
 			r.tapes = append(r.tapes, t)
 			if len(t.segments) == 1 {
 				r.fix(t.segments[0].fixed)
 			}
-		default:
+		} else {
 			r.general = append(r.general, p)
 		}
 	}
@@ -161,34 +162,56 @@ func (p *Party) settled() bool {
 }
 
 // tape returns the tape of a party; nil where something about it asks for books of its own.
-func (k *deck) tape(m *Model, p *Party) *tape {
-	t, known := k.tapes[p]
-	if !known {
-		t = k.record(m, p)
-		k.tapes[p] = t
+func (k *deck) tape(m *Model, p *Party, met map[*Party]*books, sure map[*Party]bool) *tape {
+	var followed []*books
+	for _, whom := range m.Follows(p) {
+		if !k.certain(m, whom, sure) {
+			return nil
+		}
+		followed = append(followed, k.known.booksOf(m, whom, met))
 	}
-	return t
+	at := slices.IndexFunc(k.tapes[p], func(t *tape) bool { return slices.Equal(t.followed, followed) })
+	if at < 0 {
+		at = len(k.tapes[p])
+		k.tapes[p] = append(k.tapes[p], k.record(m, p, followed))
+	}
+	if t := k.tapes[p][at]; len(t.segments) > 0 {
+		return t
+	}
+	return nil
 }
 
-func (k *deck) record(m *Model, p *Party) *tape {
-	if p.Side != Customer || slices.ContainsFunc(p.Regimes, func(r Regime) bool { return !m.tapes(r.Conditions) }) {
-		return nil
+// record makes the tape of a party, range of willingness by range; without segments, it cannot
+// be played. Where luck decides how willing the party is and nothing else, nothing is left to
+// record.
+func (k *deck) record(m *Model, p *Party, followed []*books) *tape {
+	t := &tape{key: p.key(), followed: followed}
+	willingOnly := p.settled() && !slices.ContainsFunc(p.Regimes, func(r Regime) bool { return !r.Conditions.certainOrders() })
+	if !willingOnly && !m.playable(p) {
+		return t
 	}
-	if slices.ContainsFunc(m.Open, func(o OpenItem) bool { return o.Party.ID == p.ID && o.Party.Side == p.Side && o.Amount < 0 }) {
-		return nil
-	}
-	t := &tape{key: p.key()}
 	for _, cut := range p.cuts() {
 		r := &recorder{deck: k, place: map[itemKey]int{}, payments: map[itemKey]bool{}}
-		b := newBooks(m, p, nil, &scratch{})
-		b.lots = &lots{key: t.key, willing: cut.low, tape: r}
+		b := newBooks(m, p, followed, &k.memory)
+		b.lots = &lots{Luck: &Luck{}, key: t.key, willing: cut.low}
+		if !willingOnly {
+			b.lots.tape = r
+		}
 		b.keep()
-		if r.unfit || len(b.credits) > 0 {
-			return nil
+		if r.unfit || !willingOnly && len(b.credits) > 0 {
+			t.segments = nil
+			return t
 		}
 		t.segments = append(t.segments, segment{high: cut.high, fixed: b, groups: r.groups})
 	}
 	return t
+}
+
+// playable tells whether a tape can play the payments of a party.
+func (m *Model) playable(p *Party) bool {
+	credited := func(o OpenItem) bool { return o.Party.ID == p.ID && o.Party.Side == p.Side && o.Amount < 0 }
+	return p.Side == Customer && !slices.ContainsFunc(m.Open, credited) &&
+		!slices.ContainsFunc(p.Regimes, func(r Regime) bool { return !m.tapes(r.Conditions) })
 }
 
 // tapes tells whether a tape can play what is agreed under some conditions.
@@ -344,10 +367,7 @@ func (p *Player) assemble(r *Reel, i int) {
 	for _, tape := range r.tapes {
 		if len(tape.segments) > 1 {
 			own := l.luck.lotsOfKey(tape.key)
-			fixed := tape.segment(&own).fixed
-			path.post(fixed)
-			result.takeSums(fixed)
-			l.tally.plusBooks(fixed, r.model.Span)
+			result.add(tape.segment(&own).fixed, t, &l.tally)
 		}
 	}
 	path.before.Receivables += l.cells[0].receivables
@@ -358,17 +378,21 @@ func (p *Player) assemble(r *Reel, i int) {
 	}
 	met := maps.Clone(r.led)
 	for _, party := range r.general {
-		b := p.engines[i].booksOf(r.model, party, met)
-		path.post(b)
-		result.takeSums(b)
-		l.tally.plusBooks(b, r.model.Span)
-		t.holdBack(b.pieces)
+		result.add(p.engines[i].booksOf(r.model, party, met), t, &l.tally)
 	}
 	for _, b := range r.held {
 		t.holdBack(b.pieces)
 	}
 	result.drawn = l.tally
 	result.settle(t)
+}
+
+// add adds the books that a party has on the path.
+func (r *Result) add(b *books, t *treasury, tally *Tally) {
+	t.ledger.post(b)
+	r.takeSums(b)
+	tally.plusBooks(b, r.Model.Span)
+	t.holdBack(b.pieces)
 }
 
 // varies tells whether a path brings books of its own.

@@ -13,7 +13,8 @@ import (
 // them is the same on each, and what is left to luck. It plays exactly what keeping the books
 // of a path would bring, without keeping them.
 type tape struct {
-	key      uint64 // of the party
+	key      uint64   // of the party
+	followed []*books // whom the party's orders follow, the same on every path
 	segments []segment
 }
 

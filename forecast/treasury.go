@@ -49,7 +49,16 @@ func (t *treasury) order() {
 		}
 		return p.waits.Priority
 	}
-	slices.SortStableFunc(t.waiting, func(x, y *Piece) int { return cmp.Compare(rank(x), rank(y)) })
+	if len(t.waiting) < 2 {
+		return
+	}
+	place := map[*Party]int{}
+	for i, p := range t.model.Parties {
+		place[p] = i
+	}
+	slices.SortStableFunc(t.waiting, func(x, y *Piece) int {
+		return cmp.Or(cmp.Compare(rank(x), rank(y)), cmp.Compare(place[x.Party], place[y.Party]))
+	})
 }
 
 // lend posts the loans: the principal on the day it is drawn, unless that was before the

@@ -49,12 +49,16 @@ func fileError(err error) error {
 	return failure{exitFile, err.Error()}
 }
 
-// gcPercent lets the heap grow to four times what is in use before it is collected: a run is
-// short, and its memory small.
-const gcPercent = 400
+// A run is short, and its memory small: the heap may grow to five times what is in use before
+// it is collected, as long as it stays below a size that every machine has.
+const (
+	gcPercent   = 400
+	memoryLimit = 512 << 20 // bytes
+)
 
 func main() {
 	debug.SetGCPercent(gcPercent)
+	debug.SetMemoryLimit(memoryLimit)
 	stopCleanly()
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }

@@ -68,8 +68,9 @@ func (m *Measures) Against(baseline *Measures) {
 
 func (m *Measures) cash(r *forecast.Result) {
 	floor := r.Model.Floor
-	for i, day := range r.Days {
-		date, own := r.Model.Span.First+calendar.Date(i), day.Own()
+	for i := range r.Days {
+		day, date := &r.Days[i], r.Model.Span.First+calendar.Date(i)
+		own := day.Own()
 		if i == 0 || own < m.LowestCash {
 			m.LowestCash, m.LowestCashDate = own, date
 		}
@@ -77,8 +78,9 @@ func (m *Measures) cash(r *forecast.Result) {
 			m.LowestBalance = day.Cash
 		}
 		if own < floor {
-			if m.FirstDayBelowFloor == nil {
-				m.FirstDayBelowFloor = &date
+			if m.DaysBelowFloor == 0 {
+				first := date
+				m.FirstDayBelowFloor = &first
 			}
 			m.DaysBelowFloor++
 			m.GapArea += floor - own
@@ -94,19 +96,27 @@ func (m *Measures) cash(r *forecast.Result) {
 	m.CashGap = max(0, floor-m.LowestCash)
 }
 
+// standings sums each balance over the days, which fits: see forecast.Model.MaxTotal.
 func (m *Measures) standings(r *forecast.Result) {
-	standing := func(balance func(forecast.Day) money.Amount) Standing {
-		var sum money.Moment
-		for _, day := range r.Days {
-			sum.Add(balance(day), 1)
-		}
-		return Standing{Mean: sum.Mean(len(r.Days)), End: balance(r.Days[len(r.Days)-1])}
+	var receivables, advances, payables, stock money.Amount
+	for i := range r.Days {
+		day := &r.Days[i]
+		receivables += day.Receivables
+		advances += day.Advances
+		payables += day.Payables
+		stock += day.Stock
 	}
-	m.Receivables = standing(func(d forecast.Day) money.Amount { return d.Receivables })
-	m.Advances = standing(func(d forecast.Day) money.Amount { return d.Advances })
-	m.Payables = standing(func(d forecast.Day) money.Amount { return d.Payables })
-	m.Stock = standing(func(d forecast.Day) money.Amount { return d.Stock })
-	m.WorkingCapital = standing(func(d forecast.Day) money.Amount { return d.Stock + d.Receivables - d.Payables - d.Advances })
+	last := &r.Days[len(r.Days)-1]
+	standing := func(sum, end money.Amount) Standing {
+		var moment money.Moment
+		moment.Add(sum, 1)
+		return Standing{Mean: moment.Mean(len(r.Days)), End: end}
+	}
+	m.Receivables = standing(receivables, last.Receivables)
+	m.Advances = standing(advances, last.Advances)
+	m.Payables = standing(payables, last.Payables)
+	m.Stock = standing(stock, last.Stock)
+	m.WorkingCapital = standing(stock+receivables-payables-advances, last.Stock+last.Receivables-last.Payables-last.Advances)
 }
 
 // meanDays is the mean of a wait; nil where nothing waits.
@@ -196,7 +206,8 @@ func yearly(t forecast.Tally) *AnnualRates {
 // textbook measures days from balances: mean balance over mean daily flow of the horizon.
 func (m *Measures) textbook(r *forecast.Result) {
 	var sales, purchases, used money.Amount
-	for _, day := range r.Days {
+	for i := range r.Days {
+		day := &r.Days[i]
 		sales += day.Sales
 		purchases += day.Purchases
 		used += day.CostOfSales
@@ -251,14 +262,15 @@ func Countback(receivables money.Amount, months []MonthOfSales) *Hundredths {
 // days it has.
 func salesByMonth(r *forecast.Result) []MonthOfSales {
 	var months []MonthOfSales
-	for i := len(r.Days) - 1; i >= 0; i-- {
-		date := r.Model.Span.First + calendar.Date(i)
-		if len(months) == 0 || date == date.EndOf(calendar.Month) {
-			months = append(months, MonthOfSales{})
+	first := r.Model.Span.First
+	for end := r.Model.Span.Last; end >= first; {
+		start := max(end.StartOf(calendar.Month), first)
+		month := MonthOfSales{Days: int(end - start + 1)}
+		for _, day := range r.Days[start-first : end-first+1] {
+			month.Sales += day.Sales
 		}
-		last := &months[len(months)-1]
-		last.Sales += r.Days[i].Sales
-		last.Days++
+		months = append(months, month)
+		end = start - 1
 	}
 	return months
 }
