@@ -229,6 +229,25 @@ func (r *Result) take(b *books, t *treasury) {
 	}
 }
 
+// Of returns the trade of one party of the model alone, as if the company had nothing else;
+// nil where there is no such party.
+func (r *Result) Of(party Followee) *Result {
+	at := slices.IndexFunc(r.Model.Parties, party.is)
+	if at < 0 {
+		return nil
+	}
+	b, model := r.books[at], &Model{Currency: r.Model.Currency, Span: r.Model.Span, Calendar: r.Model.Calendar, Parties: r.Model.Parties[at : at+1]}
+	alone := &Result{Model: model, Days: make([]Day, model.Span.Days())}
+	t := &treasury{model: model, ledger: newLedger(model)}
+	t.ledger.post(b)
+	alone.take(b, t)
+	if b.party.Side == Customer {
+		alone.LostMargin = b.lost - r.Model.boughtFor(b.party).Of(b.lost)
+	}
+	alone.settle(t)
+	return alone
+}
+
 // Parties lists everybody whose cash is in the result: the model's parties, then the
 // company's own.
 func (r *Result) Parties() []*Party { return slices.Concat(r.Model.Parties, r.Company) }

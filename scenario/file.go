@@ -28,7 +28,8 @@ type Scenario struct {
 	Strategies    []strategy.Strategy
 	Shocks        []strategy.Shock // what may happen to the company, whatever its strategy
 	Simulation    Simulation       // how it is to be simulated
-	terms         []termPlace      // every agreement of the file, for the law
+	Expectations  []Expectation
+	terms         []termPlace // every agreement of the file, for the law
 }
 
 // The published bounds of a horizon and of what it may hold.
@@ -110,6 +111,7 @@ func (c *compiler) scenario(root *yaml.Node) *Scenario {
 	s.Shocks = c.shocks(b)
 	s.Simulation = c.simulation(b)
 	s.Strategies = c.strategies(b, root)
+	s.Expectations = c.expectations(b, s)
 	s.terms = c.places
 	return s
 }

@@ -163,21 +163,27 @@ func (r *reader) discountText(n *yaml.Node) (*terms.Discount, bool) {
 	return &discount, true
 }
 
-// failInside reports a problem of a text at its place inside the text, where the file shows
-// the text as it is: plain or quoted on one line.
+// failInside reports a problem of a text at its place inside the text, where the file shows the
+// text as it is: plain or quoted on one line.
 func (r *reader) failInside(n *yaml.Node, what string, err error) {
-	place, hint, problem := *n, "", err.Error()
+	place, hint, problem := n, "", err.Error()
 	var syntax *terms.SyntaxError
 	if errors.As(err, &syntax) {
-		problem, hint = syntax.Problem, syntax.Hint
-		if n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) == 0 {
-			place.Column += utf8.RuneCountInString(n.Value[:min(syntax.Offset, len(n.Value))])
-			if n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 {
-				place.Column++
-			}
+		problem, hint, place = syntax.Problem, syntax.Hint, inside(n, syntax.Offset)
+	}
+	r.fail(place, "bad-terms", fmt.Sprintf("%s: %s", what, problem), hint)
+}
+
+// inside is the place of a byte of a text.
+func inside(n *yaml.Node, offset int) *yaml.Node {
+	place := *n
+	if n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) == 0 {
+		place.Column += utf8.RuneCountInString(n.Value[:min(offset, len(n.Value))])
+		if n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 {
+			place.Column++
 		}
 	}
-	r.fail(&place, "bad-terms", fmt.Sprintf("%s: %s", what, problem), hint)
+	return &place
 }
 
 // name reads a text that is shown to people, of a bounded length.

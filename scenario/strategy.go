@@ -118,7 +118,7 @@ func (c *compiler) brought(root *yaml.Node, p *plan, plans []*plan) (*compiler, 
 		b := c.read(c.restated(root, sets), fileWords)
 		company.company(b)
 		p.strategy.Shocks = company.shocks(b)
-		b.used["title"], b.used["strategies"], b.used["simulation"] = true, true, true
+		b.used["title"], b.used["strategies"], b.used["expect"], b.used["simulation"] = true, true, true, true
 		b.done()
 		p.strategy.Base = &company.model
 	}

@@ -34,13 +34,27 @@ func TestReadme(t *testing.T) {
 				t.Errorf("the README shows %q, which no test runs", line)
 				continue
 			}
-			command(t, shellWords(words)...)
+			command(t, expanded(t, shellWords(words))...)
 			ran++
 		}
 	}
 	if ran < 10 {
 		t.Errorf("only %d commands of the README were run", ran)
 	}
+}
+
+// expanded replaces patterns by the files that they match, as a shell does.
+func expanded(t *testing.T, words []string) []string {
+	t.Helper()
+	var all []string
+	for _, word := range words {
+		names, err := filepath.Glob(word)
+		if err != nil || len(names) == 0 || !strings.Contains(word, "*") {
+			names = []string{word}
+		}
+		all = append(all, names...)
+	}
+	return all
 }
 
 // The verdict that the README quotes is the one that make run prints.

@@ -191,16 +191,24 @@ func compare(cmd *cobra.Command, name, lang string, sets []string) (*report.Docu
 	return compareDrawn(cmd, name, lang, sets, &drawOptions{})
 }
 
+// checkSets refuses what assigns nothing.
+func checkSets(sets []string) error {
+	for _, set := range sets {
+		if path, _, ok := strings.Cut(set, "="); !ok || path == "" {
+			return usageError("%q is not an assignment: write --set 'customers.habitat.terms=30 days'", set)
+		}
+	}
+	return nil
+}
+
 // compareDrawn loads a scenario, runs its strategies, and simulates them if asked.
 func compareDrawn(cmd *cobra.Command, name, lang string, sets []string, draw *drawOptions) (*report.Document, error) {
 	language, err := locale.ParseLanguage(lang)
 	if err != nil {
 		return nil, usageError("%v", err)
 	}
-	for _, set := range sets {
-		if path, _, ok := strings.Cut(set, "="); !ok || path == "" {
-			return nil, usageError("%q is not an assignment: write --set 'customers.habitat.terms=30 days'", set)
-		}
+	if err := checkSets(sets); err != nil {
+		return nil, err
 	}
 	loaded, problems, err := load(cmd, name, sets)
 	if err != nil {

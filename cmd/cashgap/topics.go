@@ -2,12 +2,11 @@ package main
 
 import "github.com/spf13/cobra"
 
-// simulationTopic is a page of help that explains what a simulation shows and assumes.
-func simulationTopic() *cobra.Command {
-	return &cobra.Command{
-		Use:   "simulation",
-		Short: "What the bands of a simulation mean, and what is assumed",
-		Long:  simulationPage,
+// topics are pages of help that no command is behind.
+func topics() []*cobra.Command {
+	return []*cobra.Command{
+		{Use: "simulation", Short: "What the bands of a simulation mean, and what is assumed", Long: simulationPage},
+		{Use: "expectations", Short: "What may stand in expect:, and how cashgap test reads it", Long: expectationsPage},
 	}
 }
 
@@ -84,4 +83,68 @@ lost, a strike, a machine that breaks. It is as good as the ± you write; take
 them from what your customers did last year. It is not the plan with a margin
 either: the plan is not the mean of the paths. And it moves no decision in a
 path: nobody in it reacts when cash gets short, as you would.
+`
+
+const expectationsPage = `A scenario says what it expects of its strategies, and cashgap test holds it to
+that: in a build, on every change of the assumptions.
+
+  expect:
+    baseline:
+      - lowest_cash >= -40_000
+    shorter-terms:
+      - lowest_cash >= baseline.lowest_cash + 10_000
+      - days_below_floor <= 5
+      - customer('habitat').dso <= 60 days
+      - probability(lowest_cash < 0) <= 10%
+
+An expectation is two values and one of < <= > >= == between them. Values are
+joined by + - * / and parentheses, and are exact: 0.1 + 0.2 == 0.3.
+
+VALUES
+
+  40_000   -250.50          a number: money in the scenario's currency, or days,
+                            as what it is compared with counts
+  10%                       a percent, always with its sign
+  60 days   8 weeks         days
+  2027-03-31                a date; also date("2027-03-31")
+  lowest_cash               a measure of the strategy that the line stands in;
+                            cashgap run FILE --format json shows all of them
+  cash_on(2027-03-31)       own cash at the end of a day
+
+WHOSE MEASURE
+
+  baseline.M                of the company without any strategy
+  strategy('id').M          of another strategy
+  under('shock').M          should the shock happen
+  customer('id').M          of one customer alone: dso, receivables, bad_debt
+  supplier('id').M          of one supplier alone: dpo, payables ...
+
+They may be chained in this order: strategy('a').under('b').customer('c').dso
+
+OVER THE PATHS OF A SIMULATION
+
+  p05(V) p25(V) p50(V) p75(V) p95(V)   the percentile of a value over the paths
+  mean(V)                              its mean
+  probability(V < V)                   the share of the paths on which it holds
+
+V is worked out path by path, with the same luck for every strategy:
+p05(lowest_cash - baseline.lowest_cash) is what a strategy gains in nineteen
+paths of twenty. The scenario's simulation: block says how many paths are drawn.
+
+UNITS
+
+Money is compared with money, days with days, dates with dates. A date moves by
+days, and between two dates lie days. A date that never comes, such as the
+first_day_below_floor of who is never short, is later than all dates.
+
+OUTCOMES
+
+  holds         all is well
+  FAILS         with what was wanted and got, and the date of the low point
+  NO VALUE      a side does not exist: the DSO of who sells nothing
+  CANNOT TELL   the sides are within two standard errors: too few paths were
+                drawn; the message says how many would do
+
+All but the first end the command with status 1. A name or a unit that is wrong
+is found before anything runs, and ends it with status 3.
 `

@@ -43,6 +43,14 @@ func (c *column) note(path int, cash int64) {
 	c.far[path] = d
 }
 
+// at returns own cash on a path.
+func (c *column) at(path int) int64 {
+	if far, known := c.far[path]; known {
+		return c.plan + far
+	}
+	return c.plan + int64(c.near[path])
+}
+
 // percentiles returns own cash at the percentiles that results show.
 func (c *column) percentiles(scratch []int32) Band {
 	var band Band

@@ -102,7 +102,7 @@ func (d *Document) WriteJSON(w io.Writer) error {
 			{"start", d.span().First.String()}, {"end", d.span().Last.String()}, {"sha256", d.SHA256},
 		}},
 		{"strategies", strategies},
-		{"diagnostics", append(d.diagnostics(), d.openingRemarks()...)},
+		{"diagnostics", append(problemObjects(d.Problems), d.openingRemarks()...)},
 	}
 	return writeIndented(w, document)
 }
@@ -235,9 +235,10 @@ func (d *Document) openingRemarks() []object {
 	return list
 }
 
-func (d *Document) diagnostics() []object {
-	list := make([]object, len(d.Problems))
-	for i, p := range d.Problems {
+// problemObjects are the problems of a scenario, for machines.
+func problemObjects(problems []diag.Diagnostic) []object {
+	list := make([]object, len(problems))
+	for i, p := range problems {
 		list[i] = object{
 			{"file", p.File}, {"line", p.Line}, {"column", p.Col}, {"code", p.Code},
 			{"severity", p.Severity.String()}, {"problem", p.Problem}, {"hint", p.Hint},

@@ -241,6 +241,14 @@ func tenths(h metric.Hundredths) int64 {
 	return int64(h+5) / 10
 }
 
+// alarm marks a word that asks for attention.
+func (t Terminal) alarm(word string) string {
+	if !t.Colour {
+		return word
+	}
+	return text.FgRed.Sprint(word)
+}
+
 // coloured marks what is below the floor in red and a closed gap in green.
 func coloured(t Terminal, o strategy.Outcome, cells []string) []string {
 	if !t.Colour {

@@ -1,0 +1,210 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"cashgap/forecast/strategy"
+	"cashgap/plots/locale"
+	"cashgap/plots/report"
+	"cashgap/scenario"
+)
+
+// errUnmet ends a test in which something does not hold and has been told so.
+var errUnmet = failure{code: exitUnmet}
+
+// testOptions are the flags of test.
+type testOptions struct {
+	format   string
+	reports  []string // FORMAT=FILE
+	failFast bool
+	filter   string
+	language locale.Language
+	sets     []string
+	draw     drawOptions
+}
+
+// testWriters are the formats of a test, by the word of the flag.
+var testWriters = map[string]func(*report.Tests, io.Writer) error{
+	"text":     func(t *report.Tests, w io.Writer) error { return t.WriteText(w, terminal(w)) },
+	"json":     (*report.Tests).WriteJSON,
+	"junit":    (*report.Tests).WriteJUnit,
+	"github":   (*report.Tests).WriteGitHub,
+	"tap":      (*report.Tests).WriteTAP,
+	"sarif":    (*report.Tests).WriteSARIF,
+	"markdown": (*report.Tests).WriteMarkdown,
+}
+
+var testFormats = []string{"text", "json", "junit", "github", "tap", "sarif", "markdown"}
+
+func testCommand() *cobra.Command {
+	var o testOptions
+	var lang string
+	cmd := &cobra.Command{
+		Use:   "test FILE...",
+		Short: "Check what scenarios expect of their strategies",
+		Long: `test runs scenarios and holds what their expect: block says against the measures of each
+strategy, in the plan, in the world of a shock or, for p05(…), mean(…) and probability(…), over
+the paths of a simulation. It ends with status 1 where an expectation does not hold, has no
+value, or cannot be told from the paths drawn. cashgap help expectations explains the language.`,
+		Example: `  cashgap test scenarios/*.yaml
+  cashgap test scenarios/joinery.yaml --format junit
+  cashgap test scenarios/*.yaml --report junit=out/tests.xml --report markdown=out/tests.md
+  cashgap test scenarios/joinery.yaml --filter early-discount --paths 10_000`,
+		Args: someFiles,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			var err error
+			if o.language, err = locale.ParseLanguage(lang); err != nil {
+				return usageError("%v", err)
+			}
+			return o.test(cmd, args)
+		},
+	}
+	cmd.Flags().StringVar(&o.format, "format", "text", strings.Join(testFormats, ", "))
+	cmd.Flags().StringArrayVar(&o.reports, "report", nil, "also write a report, as in junit=tests.xml; may be repeated")
+	cmd.Flags().BoolVar(&o.failFast, "fail-fast", false, "stop after the first file in which something does not hold")
+	cmd.Flags().StringVar(&o.filter, "filter", "", "only expectations with this text in their strategy or expression")
+	cmd.Flags().StringVar(&o.draw.paths, "paths", "", "draw so many paths where an expectation needs them, instead of the scenario's")
+	cmd.Flags().StringVar(&o.draw.seed, "seed", "", "the luck of the paths, instead of the scenario's")
+	setFlag(cmd, &o.sets)
+	langFlag(cmd, &lang)
+	return cmd
+}
+
+// test holds every file against its expectations, goes on after a wrong one, and writes what it
+// found.
+func (o *testOptions) test(cmd *cobra.Command, files []string) error {
+	if err := o.check(); err != nil {
+		return err
+	}
+	tests := &report.Tests{Version: version, Language: o.language}
+	var failed error
+	for _, file := range files {
+		tested, err := o.one(cmd, file)
+		if err != nil && failed == nil {
+			failed = err
+		}
+		tests.Files = append(tests.Files, tested)
+		if o.failFast && !tests.Hold() {
+			break
+		}
+	}
+	var known failure
+	if errors.As(failed, &known) && known.code == exitUsage {
+		return failed
+	}
+	if failed == nil && !slices.ContainsFunc(tests.Files, func(f report.TestedFile) bool { return len(f.Tests) > 0 }) {
+		return o.nothing()
+	}
+	if err := o.write(cmd, tests); err != nil {
+		return err
+	}
+	if failed == nil && !tests.Hold() {
+		return errUnmet
+	}
+	return failed
+}
+
+// nothing refuses to test nothing: a build that checks nothing must not look as if all were well.
+func (o *testOptions) nothing() error {
+	if o.filter != "" {
+		return usageError("no expectation has %q in its strategy or expression", o.filter)
+	}
+	return usageError("nothing is expected: write expect: {baseline: [lowest_cash >= 0]} in a scenario")
+}
+
+// check refuses unknown formats before anything runs.
+func (o *testOptions) check() error {
+	formats := []string{o.format}
+	for _, r := range o.reports {
+		format, file, ok := strings.Cut(r, "=")
+		if !ok || file == "" {
+			return usageError("%q is not a report: write --report junit=tests.xml", r)
+		}
+		formats = append(formats, format)
+	}
+	for _, format := range formats {
+		if testWriters[format] == nil {
+			return usageError("%q is not a format: write %s", format, strings.Join(testFormats, ", "))
+		}
+	}
+	return checkSets(o.sets)
+}
+
+// one tests one file. What is wrong with the file is in the result and on standard error.
+func (o *testOptions) one(cmd *cobra.Command, file string) (report.TestedFile, error) {
+	tested := report.TestedFile{Name: shownName(file)}
+	data, err := readFile(cmd, file)
+	if err != nil {
+		reportError(cmd.ErrOrStderr(), err)
+		tested.Unread = err.Error()
+		return tested, failure{code: exitFile}
+	}
+	loaded, problems := loadBeside(file, data, o.sets)
+	printProblems(cmd.ErrOrStderr(), problems)
+	if tested.Problems = problems; loaded == nil {
+		return tested, errInvalid
+	}
+	tested.Title, tested.SHA256, tested.Currency = loaded.Title, loaded.SHA256, loaded.Model.Currency
+	expected := slices.DeleteFunc(slices.Clone(loaded.Expectations), func(e scenario.Expectation) bool {
+		return !strings.Contains(e.Strategy, o.filter) && !strings.Contains(e.Text, o.filter)
+	})
+	if len(expected) == 0 {
+		return tested, nil
+	}
+	return tested, o.hold(cmd, &tested, loaded, expected)
+}
+
+// hold runs a scenario and holds its expectations against what comes of it.
+func (o *testOptions) hold(cmd *cobra.Command, tested *report.TestedFile, s *scenario.Scenario, expected []scenario.Expectation) error {
+	compared := strategy.Compare(s.Model, s.Strategies, s.Shocks...)
+	var drawn *strategy.Simulation
+	if slices.ContainsFunc(expected, func(e scenario.Expectation) bool { return e.Simulated() }) {
+		draw := o.draw
+		draw.simulate = true
+		var err error
+		if drawn, err = draw.drawn(cmd, s); err != nil {
+			return err
+		}
+		tested.Paths = drawn.Draw.Paths
+	}
+	outcomes := map[string]strategy.Outcome{}
+	for _, outcome := range compared.Outcomes {
+		outcomes[outcome.Strategy.ID] = outcome
+	}
+	for _, e := range expected {
+		tested.Tests = append(tested.Tests, report.Test{
+			Strategy: e.Strategy, Expression: e.Text, Sign: e.Sign(), Line: e.Line, Col: e.Col,
+			Finding: compared.Test(e.Expectation, drawn), LowestDate: outcomes[e.Strategy].Measures.LowestCashDate,
+		})
+	}
+	return nil
+}
+
+// write writes the reports, then the result.
+func (o *testOptions) write(cmd *cobra.Command, tests *report.Tests) error {
+	for _, r := range o.reports {
+		format, file, _ := strings.Cut(r, "=")
+		if err := makeFolder(filepath.Dir(file)); err != nil {
+			return err
+		}
+		if err := writeWhole(file, func(w io.Writer) error { return testWriters[format](tests, w) }); err != nil {
+			return err
+		}
+	}
+	if o.format == "text" {
+		return outputError(testWriters[o.format](tests, cmd.OutOrStdout()))
+	}
+	var whole bytes.Buffer
+	if err := testWriters[o.format](tests, &whole); err != nil {
+		return err
+	}
+	_, err := whole.WriteTo(cmd.OutOrStdout())
+	return outputError(err)
+}

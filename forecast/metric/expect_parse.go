@@ -1,0 +1,455 @@
+package metric
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"cashgap/forecast"
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+)
+
+// Names are what an expectation may speak of, beside the measures.
+type Names struct {
+	Strategies, Shocks   []string // the baseline is known anyway
+	Customers, Suppliers []string
+	Currency             money.Currency
+	Span                 calendar.Span
+}
+
+// The bounds of an expectation.
+const (
+	longestExpectation = 1000 // bytes
+	deepestExpectation = 50   // parentheses and calls within each other
+)
+
+// ParseExpectation reads a comparison that a strategy is expected to satisfy, such as
+// "lowest_cash >= baseline.lowest_cash + 10_000". Every name and unit is checked. The error is
+// a *SyntaxError.
+func ParseExpectation(text, strategy string, known Names) (*Expectation, error) {
+	if len(text) > longestExpectation {
+		return nil, &SyntaxError{Problem: fmt.Sprintf("the expectation has %d bytes, more than %d", len(text), longestExpectation), Hint: "write several"}
+	}
+	symbols, fault := scan(text)
+	if fault != nil {
+		return nil, fault
+	}
+	p := &expectationParser{text: text, symbols: symbols, known: known}
+	e := &Expectation{Text: text, Strategy: strategy, scale: int64(known.Currency.Unit())}
+	e.comparison = p.comparison()
+	if s := p.peek(); p.fault == nil && s.kind != atEnd {
+		p.failBehind(s)
+	}
+	if p.fault != nil {
+		return nil, p.fault
+	}
+	e.simulated = p.simulated
+	return e, nil
+}
+
+// An expectationParser goes by recursive descent. After a fault it returns anything: the first
+// fault is the one that counts.
+type expectationParser struct {
+	text      string
+	symbols   []symbol
+	at        int
+	known     Names
+	fault     *SyntaxError
+	depth     int
+	simulated bool
+	drawn     string // the statistic whose value is read; empty: none
+}
+
+func (p *expectationParser) peek() symbol { return p.symbols[p.at] }
+
+func (p *expectationParser) take() symbol {
+	s := p.symbols[p.at]
+	p.at = min(p.at+1, len(p.symbols)-1)
+	return s
+}
+
+// accept takes a mark if it comes next.
+func (p *expectationParser) accept(marks ...string) (symbol, bool) {
+	if s := p.peek(); s.kind == mark && slices.Contains(marks, s.text) {
+		return p.take(), true
+	}
+	return symbol{}, false
+}
+
+func (p *expectationParser) fail(at int, hint, format string, args ...any) {
+	if p.fault == nil {
+		p.fault = &SyntaxError{Offset: at, Problem: fmt.Sprintf(format, args...), Hint: hint}
+	}
+	p.at = len(p.symbols) - 1
+}
+
+// failName refuses a name where one of several known ones may stand.
+func (p *expectationParser) failName(s symbol, what string, known []string) {
+	if p.fault == nil {
+		p.fault = &SyntaxError{Offset: s.offset, Problem: fmt.Sprintf("there is no %s %q", what, s.text), Word: s.text, Known: known}
+	}
+	p.at = len(p.symbols) - 1
+}
+
+// failBehind refuses what comes after a whole comparison.
+func (p *expectationParser) failBehind(s symbol) {
+	switch {
+	case s.kind == mark && strings.ContainsAny(s.text, "<>="):
+		p.fail(s.offset, "write two expectations", "a second comparison begins at %q", s.text)
+	case s.kind == word && (s.text == "and" || s.text == "or"):
+		p.fail(s.offset, "write each comparison as an expectation of its own", "an expectation is one comparison")
+	default:
+		p.fail(s.offset, "", "nothing is expected behind the comparison, and not %q", s.text)
+	}
+}
+
+// comparison reads two values and the sign between them.
+func (p *expectationParser) comparison() comparison {
+	left := p.sum()
+	sign, ok := p.accept("<", "<=", ">", ">=", "==")
+	if !ok {
+		p.fail(p.peek().offset, "write one of < <= > >= ==, as in lowest_cash >= 0", "nothing is compared")
+		return comparison{}
+	}
+	right := p.sum()
+	if p.fault != nil {
+		return comparison{}
+	}
+	if _, ok := left.of().beside(right.of()); !ok {
+		p.failKinds(sign.offset, "compared with", left.of(), right.of())
+	}
+	return comparison{sign.text, left, right}
+}
+
+// failKinds refuses to add or compare values of different kinds.
+func (p *expectationParser) failKinds(at int, verb string, left, right dimension) {
+	hint := ""
+	switch {
+	case left.percent && right.bare || left.bare && right.percent:
+		hint = "write a percent with its sign, as in 10%"
+	case (left.date || right.date) && verb == "compared with":
+		hint = "a date is compared with another, as in lowest_cash_date >= 2027-06-01"
+	case left.date || right.date:
+		hint = "a date moves by days, as in lowest_cash_date + 10 days"
+	case left.percent && right == ofMoney || left == ofMoney && right.percent:
+		hint = "a percent of what? Write lowest_cash * 10%"
+	}
+	p.fail(at, hint, "%s cannot be %s %s", left, verb, right)
+}
+
+// sum reads values that are added and taken away.
+func (p *expectationParser) sum() node {
+	left := p.product()
+	for {
+		sign, ok := p.accept("+", "-")
+		if !ok || p.fault != nil {
+			return left
+		}
+		from := p.peek().offset
+		right := p.product()
+		if p.fault != nil {
+			return left
+		}
+		result, ok := added(sign.text[0], left.of(), right.of())
+		if !ok {
+			p.failKinds(sign.offset, map[string]string{"+": "added to", "-": "taken from"}[sign.text], right.of(), left.of())
+			return left
+		}
+		left = operation{sign.text[0], left, right, result, p.since(from)}
+	}
+}
+
+// added returns what a sum or a difference counts: dates move by days.
+func added(sign byte, left, right dimension) (dimension, bool) {
+	switch {
+	case left.date && right.date:
+		return ofDays, sign == '-'
+	case left.date:
+		return ofDate, right == ofDays
+	case right.date:
+		return ofDate, sign == '+' && left == ofDays
+	}
+	return left.beside(right)
+}
+
+// since is the text from an offset to the symbol that comes next.
+func (p *expectationParser) since(offset int) string {
+	return strings.TrimSpace(p.text[offset:p.peek().offset])
+}
+
+// product reads values that are multiplied and divided.
+func (p *expectationParser) product() node {
+	left := p.factor()
+	for {
+		sign, ok := p.accept("*", "/")
+		if !ok || p.fault != nil {
+			return left
+		}
+		from := p.peek().offset
+		right := p.factor()
+		if p.fault != nil {
+			return left
+		}
+		result, ok := multiplied(sign.text[0], left.of(), right.of())
+		if !ok {
+			p.fail(sign.offset, "", "%s %s %s counts nothing that anybody speaks of", left.of(), sign.text, right.of())
+			return left
+		}
+		left = operation{sign.text[0], left, right, result, p.since(from)}
+	}
+}
+
+// multiplied returns what a product or a quotient counts; false where nobody speaks of that.
+func multiplied(sign byte, left, right dimension) (dimension, bool) {
+	if left.date || right.date {
+		return dimension{}, false
+	}
+	result := dimension{money: left.money + right.money, days: left.days + right.days}
+	if sign == '/' {
+		result.money, result.days = left.money-right.money, left.days-right.days
+	}
+	plain := result.money == 0 && result.days == 0
+	result.bare = plain && left.bare && right.bare
+	result.percent = plain && (left.percent && (right.bare || right.percent) || left.bare && right.percent && sign == '*')
+	return result, result.known()
+}
+
+// factor reads one value.
+func (p *expectationParser) factor() node {
+	if p.depth++; p.depth > deepestExpectation {
+		p.fail(p.peek().offset, "write several expectations", "the expectation is more than %d deep", deepestExpectation)
+	}
+	defer func() { p.depth-- }()
+	if _, ok := p.accept("-"); ok {
+		return p.negated()
+	}
+	if open, ok := p.accept("("); ok {
+		inner := p.sum()
+		p.close(open)
+		return inner
+	}
+	s := p.take()
+	switch s.kind {
+	case value:
+		return literal{s.figure}
+	case word:
+		return p.named(s)
+	case quoted:
+		p.fail(s.offset, "write a date as date("+s.text+"), and a number without quotes", "%q stands alone", s.text)
+	case atEnd:
+		p.fail(s.offset, "end with a value, as in lowest_cash >= 0", "a value is missing at the end")
+	default:
+		p.fail(s.offset, "", "a value is missing before %q", s.text)
+	}
+	return literal{}
+}
+
+func (p *expectationParser) negated() node {
+	at := p.peek().offset
+	inner := p.factor()
+	if p.fault == nil && inner.of().date {
+		p.fail(at, "", "a date has no negative")
+	}
+	return negation{inner}
+}
+
+// close takes the parenthesis that ends what another opened.
+func (p *expectationParser) close(open symbol) {
+	if _, ok := p.accept(")"); !ok {
+		p.fail(p.peek().offset, "close it with )", "the parenthesis at character %d is not closed", open.offset+1)
+	}
+}
+
+// statistics are the words for what is drawn, with their percentiles; 0 is the mean.
+var statistics = map[string]int{"p05": 5, "p25": 25, "p50": 50, "p75": 75, "p95": 95, "mean": 0}
+
+// named reads what begins with a word.
+func (p *expectationParser) named(s symbol) node {
+	percentile, drawn := statistics[s.text]
+	switch {
+	case drawn:
+		return p.statistic(s, percentile)
+	case s.text == "probability":
+		return p.chance(s)
+	case s.text == "date":
+		return literal{dateSymbol("", p.day()).figure}
+	}
+	return p.reference(s, reference{})
+}
+
+// inside reads what stands in the parentheses of a statistic.
+func (p *expectationParser) inside(s symbol, read func()) {
+	if p.drawn != "" {
+		p.fail(s.offset, "", "%s cannot stand inside %s", s.text, p.drawn)
+	}
+	open, ok := p.accept("(")
+	if !ok {
+		p.fail(p.peek().offset, "write "+s.text+"(lowest_cash)", "%s needs what it is of", s.text)
+		return
+	}
+	p.simulated, p.drawn = true, s.text
+	read()
+	p.drawn = ""
+	p.close(open)
+}
+
+func (p *expectationParser) statistic(s symbol, percentile int) node {
+	found := statistic{percentile: percentile}
+	from := s.offset
+	p.inside(s, func() { found.inner = p.sum() })
+	if p.fault != nil {
+		return literal{}
+	}
+	if found.inner.of().date && percentile == 0 {
+		p.fail(s.offset, "write p50", "there is no mean of dates")
+	}
+	found.text = p.since(from)
+	return found
+}
+
+func (p *expectationParser) chance(s symbol) node {
+	var found chance
+	if next := p.symbols[min(p.at+1, len(p.symbols)-1)]; next.kind == mark && next.text == ")" {
+		p.fail(next.offset, "write probability(lowest_cash < 0)", "probability needs a comparison")
+	}
+	p.inside(s, func() { found.comparison = p.comparison() })
+	return found
+}
+
+// reference reads a measure, behind whatever says whose it is.
+func (p *expectationParser) reference(s symbol, r reference) node {
+	switch s.text {
+	case "baseline":
+		if r.strategy != "" {
+			p.fail(s.offset, "", "the strategy is named twice")
+		}
+		r.strategy = "baseline"
+		return p.member(r, s)
+	case "strategy":
+		if r.strategy != "" || r.shock != "" || r.party != nil {
+			p.fail(s.offset, "", "strategy('…') comes first")
+		}
+		r.strategy = p.name(s, "strategy", append([]string{"baseline"}, p.known.Strategies...))
+		return p.member(r, s)
+	case "under":
+		if p.drawn != "" {
+			p.fail(s.offset, "paths draw the shocks themselves: leave it out", "under('…') cannot stand inside %s", p.drawn)
+		}
+		if r.shock != "" || r.party != nil {
+			p.fail(s.offset, "", "under('…') comes before the party, and once")
+		}
+		r.shock = p.name(s, "shock", p.known.Shocks)
+		return p.member(r, s)
+	case "customer", "supplier":
+		return p.partyOf(s, r)
+	case "cash_on":
+		if r.party != nil {
+			p.fail(s.offset, "", "a party has no cash of ours")
+		}
+		r.measure, r.day = ownCash, p.dayInSpan()
+		return r
+	}
+	return p.measure(s, r)
+}
+
+// partyOf reads whose measure is meant.
+func (p *expectationParser) partyOf(s symbol, r reference) node {
+	if p.drawn != "" {
+		p.fail(s.offset, "", "a simulation keeps the measures of the company, not of each party: %s('…') cannot stand inside %s", s.text, p.drawn)
+	}
+	if r.party != nil {
+		p.fail(s.offset, "", "a party has no %s", s.text)
+	}
+	r.party = &forecast.Followee{Side: forecast.Customer}
+	known := p.known.Customers
+	if s.text == "supplier" {
+		r.party.Side, known = forecast.Supplier, p.known.Suppliers
+	}
+	r.party.ID = p.name(s, s.text, known)
+	return p.member(r, s)
+}
+
+// member reads what stands behind the point.
+func (p *expectationParser) member(r reference, s symbol) node {
+	if _, ok := p.accept("."); !ok {
+		p.fail(p.peek().offset, "write a point and a measure, as in baseline.lowest_cash", "%s names no measure", s.text)
+		return r
+	}
+	next := p.take()
+	if next.kind != word {
+		p.fail(next.offset, "write a measure, as in baseline.lowest_cash", "a measure is missing behind the point")
+		return r
+	}
+	return p.reference(next, r)
+}
+
+// partyMeasures are the measures that one party alone has, by its side.
+var partyMeasures = map[forecast.Side][]string{
+	forecast.Customer: strings.Fields("dso days_to_invoice dso_balance dso_countback receivables receivables_mean advances advances_mean total_receipts discount_cost fees_cost bad_debt late_fees lost_margin lever_cost apr_of_discount"),
+	forecast.Supplier: strings.Fields("dpo dpo_balance dio dio_balance payables payables_mean stock stock_mean total_disbursements discount_earned lever_cost"),
+}
+
+// measureNames lists the names of all measures.
+func measureNames() []string {
+	var names []string
+	for _, d := range Definitions {
+		names = append(names, d.Name)
+	}
+	return names
+}
+
+func (p *expectationParser) measure(s symbol, r reference) node {
+	r.measure = Index(s.text)
+	switch {
+	case r.measure < 0:
+		p.failName(s, "measure", append(measureNames(), "cash_on", "baseline", "strategy", "under", "customer", "supplier", "probability", "mean", "date"))
+	case r.party != nil && !slices.Contains(partyMeasures[r.party.Side], s.text):
+		p.fail(s.offset, "write one of "+strings.Join(partyMeasures[r.party.Side], ", "), "one party alone has no %s", s.text)
+	}
+	return r
+}
+
+// name reads a quoted name in parentheses that must be known.
+func (p *expectationParser) name(s symbol, what string, known []string) string {
+	open, ok := p.accept("(")
+	if !ok {
+		p.fail(p.peek().offset, "write "+s.text+"('name')", "%s needs a name in parentheses", s.text)
+		return ""
+	}
+	name := p.take()
+	if name.kind != quoted && name.kind != word {
+		p.fail(name.offset, "write "+s.text+"('name')", "%s needs a name in quotes", s.text)
+		return ""
+	}
+	if !slices.Contains(known, name.text) {
+		p.failName(name, what, known)
+	}
+	p.close(open)
+	return name.text
+}
+
+// day reads a date in parentheses.
+func (p *expectationParser) day() calendar.Date {
+	open, ok := p.accept("(")
+	s := p.take()
+	if !ok || s.kind != quoted && (s.kind != value || !s.figure.of.date) {
+		p.fail(s.offset, "write the date in parentheses, as in (2027-03-31)", "a date is missing")
+		return 0
+	}
+	d, err := calendar.ParseDate(s.text)
+	if err != nil {
+		p.fail(s.offset, "", "%v", err)
+	}
+	p.close(open)
+	return d
+}
+
+func (p *expectationParser) dayInSpan() calendar.Date {
+	at := p.peek().offset
+	d := p.day()
+	if p.fault == nil && !p.known.Span.Contains(d) {
+		p.fail(at, "the forecast runs from "+p.known.Span.First.String()+" to "+p.known.Span.Last.String(), "%v is outside the horizon", d)
+	}
+	return d
+}

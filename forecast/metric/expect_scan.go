@@ -1,0 +1,170 @@
+package metric
+
+import (
+	"fmt"
+	"math/big"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"cashgap/forecast/calendar"
+)
+
+// A SyntaxError is what is wrong with an expectation, at an offset in its bytes.
+type SyntaxError struct {
+	Offset  int
+	Problem string
+	Hint    string
+	Word    string   // what was met in place of one of the known words; or empty
+	Known   []string // what may stand there
+}
+
+func (e *SyntaxError) Error() string { return e.Problem }
+
+// A symbol is one token of an expression.
+type symbol struct {
+	kind   symbolKind
+	text   string
+	offset int
+	figure Figure // of a literal
+}
+
+type symbolKind int
+
+const (
+	atEnd symbolKind = iota
+	word
+	quoted
+	value // a number, percent, duration or date
+	mark  // an operator or a parenthesis
+)
+
+// marks are the operators and parentheses, the longer first.
+var marks = []string{"<=", ">=", "==", "<", ">", "(", ")", ".", "+", "-", "*", "/"}
+
+// typed are the marks that people also write otherwise.
+var typed = strings.NewReplacer("−", "-", "×", "*", "÷", "/", "≤", "<=", "≥", ">=")
+
+// misused are marks of other languages, with what to write.
+var misused = []struct{ mark, hint string }{
+	{"!=", "write two expectations, one with < and one with >"}, {"&&", "write two expectations"}, {"||", "an expectation is one comparison"},
+	{"=", "write =="}, {"%", "a percent sign stands right behind its number, as in 10%"}, {",", "a decimal is written with a point, as in 1.5"},
+}
+
+// scan cuts a text into symbols, the last at its end.
+func scan(text string) ([]symbol, *SyntaxError) {
+	var symbols []symbol
+	at := 0
+	for {
+		rest := strings.TrimLeft(text[at:], " \t\n")
+		at = len(text) - len(rest)
+		if rest == "" {
+			return append(symbols, symbol{offset: at}), nil
+		}
+		s, length, err := next(rest)
+		if err != nil {
+			err.Offset += at
+			return nil, err
+		}
+		s.offset = at
+		symbols = append(symbols, s)
+		at += length
+	}
+}
+
+// next reads one symbol off the front of a text, and how long it is.
+func next(text string) (symbol, int, *SyntaxError) {
+	first, size := utf8.DecodeRuneInString(text)
+	switch {
+	case first >= '0' && first <= '9':
+		return literalOf(text)
+	case first == '\'' || first == '"':
+		end := strings.IndexRune(text[1:], first)
+		if end < 0 {
+			return symbol{}, 0, &SyntaxError{Problem: "the quoted name has no end", Hint: "close it with " + string(first)}
+		}
+		return symbol{kind: quoted, text: text[1 : 1+end]}, end + 2, nil
+	case unicode.IsLetter(first):
+		end := strings.IndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' })
+		if end < 0 {
+			end = len(text)
+		}
+		return symbol{kind: word, text: text[:end]}, end, nil
+	}
+	if plain := typed.Replace(string(first)); plain != string(first) {
+		return symbol{kind: mark, text: plain}, size, nil
+	}
+	for _, m := range marks {
+		if strings.HasPrefix(text, m) {
+			return symbol{kind: mark, text: m}, len(m), nil
+		}
+	}
+	for _, m := range misused {
+		if strings.HasPrefix(text, m.mark) {
+			return symbol{}, 0, &SyntaxError{Problem: fmt.Sprintf("%q does not stand in an expectation", m.mark), Hint: m.hint}
+		}
+	}
+	return symbol{}, 0, &SyntaxError{Problem: fmt.Sprintf("%q does not stand in an expectation", string(first)), Hint: "compare two values, as in lowest_cash >= 0"}
+}
+
+// dated is how a date looks, whether there is such a day or not.
+var dated = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}`)
+
+// mostDigits bounds a written number.
+const mostDigits = 20
+
+// literalOf reads a date, or a number and the unit behind it.
+func literalOf(text string) (symbol, int, *SyntaxError) {
+	if written := dated.FindString(text); written != "" {
+		d, err := calendar.ParseDate(written)
+		if err != nil {
+			return symbol{}, 0, &SyntaxError{Problem: err.Error()}
+		}
+		return dateSymbol(written, d), len(written), nil
+	}
+	end := strings.IndexFunc(text, func(r rune) bool { return (r < '0' || r > '9') && r != '_' && r != '.' })
+	if end < 0 {
+		end = len(text)
+	}
+	digits := text[:end]
+	plain := strings.ReplaceAll(digits, "_", "")
+	number, ok := new(big.Rat).SetString(plain)
+	if !ok || len(plain) > mostDigits || strings.HasSuffix(plain, ".") || strings.HasPrefix(plain, "0") && len(plain) > 1 && plain[1] != '.' {
+		return symbol{}, 0, &SyntaxError{Problem: fmt.Sprintf("%q is not a number", digits), Hint: "write digits, as in 40_000 or 1.5"}
+	}
+	s, length := symbol{kind: value, text: digits, figure: Figure{number: number, of: ofNumber}}, end
+	if strings.HasPrefix(text[end:], "%") {
+		s.figure = Figure{number: number.Quo(number, big.NewRat(100, 1)), of: ofPercent}
+		return s, length + 1, nil
+	}
+	return inUnits(s, text, length)
+}
+
+func dateSymbol(text string, d calendar.Date) symbol {
+	return symbol{kind: value, text: text, figure: Figure{number: new(big.Rat).SetInt64(int64(d)), of: ofDate}}
+}
+
+// inUnits reads the unit behind a number, if there is one.
+func inUnits(s symbol, text string, length int) (symbol, int, *SyntaxError) {
+	behind := strings.TrimLeft(text[length:], " ")
+	end := strings.IndexFunc(behind, func(r rune) bool { return !unicode.IsLetter(r) })
+	if end < 0 {
+		end = len(behind)
+	}
+	unit := behind[:end]
+	length = len(text) - len(behind) + end
+	switch unit {
+	case "", "and", "or": // no unit, and what comes is for the reader of symbols
+		return s, len(s.text), nil
+	case "day", "days":
+		s.figure.of = ofDays
+	case "week", "weeks":
+		s.figure = Figure{number: s.figure.number.Mul(s.figure.number, big.NewRat(7, 1)), of: ofDays}
+	default:
+		return symbol{}, 0, &SyntaxError{
+			Offset: length - end, Problem: fmt.Sprintf("%q is not a unit", unit), Hint: "write days or weeks; money is a plain number, in the scenario's currency",
+		}
+	}
+	return s, length, nil
+}
