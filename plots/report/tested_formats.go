@@ -79,11 +79,11 @@ func property(text string) string {
 	return strings.NewReplacer(":", "%3A", ",", "%2C").Replace(command(text))
 }
 
-// WriteTAP writes the Test Anything Protocol, version 14.
+// WriteTAP writes the Test Anything Protocol, version 13, the latest that prove reads.
 func (t *Tests) WriteTAP(w io.Writer) error {
 	var b strings.Builder
 	number, s := 0, t.sum()
-	fmt.Fprintf(&b, "TAP version 14\n1..%d\n", s.all+s.wrong)
+	fmt.Fprintf(&b, "TAP version 13\n1..%d\n", s.all+s.wrong)
 	point := func(ok bool, name string) {
 		number++
 		word := "ok"
