@@ -10,7 +10,8 @@ import (
 	"cashgap/scenario/diag"
 )
 
-// The elements of a JUnit report. Source: the schema that Jenkins and GitLab read.
+// The elements of a JUnit report, as the schema of Jenkins has them: the place of a failure is in
+// its text. Source: jenkinsci/xunit-plugin, junit-10.xsd.
 type (
 	junitSuites struct {
 		XMLName  xml.Name     `xml:"testsuites"`
@@ -29,8 +30,6 @@ type (
 	junitCase struct {
 		Name    string        `xml:"name,attr"`
 		Class   string        `xml:"classname,attr"`
-		File    string        `xml:"file,attr"`
-		Line    int           `xml:"line,attr,omitempty"`
 		Failure *junitProblem `xml:"failure"`
 		Error   *junitProblem `xml:"error"`
 	}
@@ -62,11 +61,11 @@ func (t *Tests) junitSuite(f *TestedFile) junitSuite {
 	s.add(f)
 	suite := junitSuite{Name: printable(f.Name), Tests: s.all + s.wrong, Failures: s.fail, Errors: s.wrong}
 	if f.wrong() {
-		suite.Cases = append(suite.Cases, junitCase{Name: "scenario", Class: printable(f.Name), File: printable(f.Name), Error: wrongFile(f)})
+		suite.Cases = append(suite.Cases, junitCase{Name: "scenario", Class: printable(f.Name), Error: wrongFile(f)})
 	}
 	for i := range f.Tests {
 		test := &f.Tests[i]
-		c := junitCase{Name: printable(test.Expression), Class: printable(f.Name + "." + test.Strategy), File: printable(f.Name), Line: test.Line}
+		c := junitCase{Name: printable(test.Expression), Class: printable(f.Name + "." + test.Strategy)}
 		if outcome := test.Finding.Outcome; outcome != metric.Holds {
 			message := t.finding(f, test)
 			c.Failure = &junitProblem{outcomeCodes[outcome], message, message + "\n" + test.place(f)}
