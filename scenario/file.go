@@ -28,6 +28,8 @@ type Scenario struct {
 	Strategies    []strategy.Strategy
 	Shocks        []strategy.Shock // what may happen to the company, whatever its strategy
 	Simulation    Simulation       // how it is to be simulated
+	Assumptions   []Assumption     // every value that it was made from
+	Files         []NamedFile      // the tables that it names, in the order of reading
 	terms         []termPlace      // every agreement of the file, for the law
 }
 
@@ -54,7 +56,8 @@ func Load(folder fs.FS, name string, data []byte, assignments ...string) (*Scena
 			data = append(append(slices.Clone(data), '\n'), assignment...)
 		}
 		s = c.scenario(root)
-		s.SHA256 = named.hash(data)
+		s.SHA256, s.Files = named.hash(data), named.read
+		s.Assumptions = assumptions(root)
 		if s.Title == "" {
 			s.Title = name
 		}

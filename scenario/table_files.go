@@ -27,6 +27,7 @@ const (
 type files struct {
 	folder fs.FS // where the scenario stands; nil: no file can be read
 	opened map[string]*csvFile
+	read   []NamedFile         // of opened, in the order of reading
 	sums   [][sha256.Size]byte // of the bytes of each, in the order of reading
 	bytes  int
 }
@@ -70,7 +71,9 @@ func (r *reader) open(n *yaml.Node) *csvFile {
 	if !ok {
 		return nil
 	}
-	r.files.sums = append(r.files.sums, sha256.Sum256(data))
+	sum := sha256.Sum256(data)
+	r.files.sums = append(r.files.sums, sum)
+	r.files.read = append(r.files.read, NamedFile{name, hex.EncodeToString(sum[:])})
 	r.files.bytes += len(data)
 	file := &csvFile{path.Join(path.Dir(r.file), name), text}
 	r.files.opened[name] = file

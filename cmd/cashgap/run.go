@@ -210,6 +210,12 @@ func compareDrawn(cmd *cobra.Command, name, lang string, sets []string, draw *dr
 		Version: version, Title: loaded.Title, SHA256: loaded.SHA256, Language: language,
 		Compared: strategy.Compare(loaded.Model, loaded.Strategies, loaded.Shocks...), Problems: problems,
 	}
+	for _, a := range loaded.Assumptions {
+		document.Assumptions = append(document.Assumptions, report.Named{Name: a.Path, Text: a.Value})
+	}
+	for _, f := range loaded.Files {
+		document.Files = append(document.Files, report.Named{Name: f.Name, Text: f.SHA256})
+	}
 	document.Simulation, err = draw.drawn(cmd, loaded)
 	return document, err
 }

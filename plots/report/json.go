@@ -100,11 +100,21 @@ func (d *Document) WriteJSON(w io.Writer) error {
 		{"scenario", object{
 			{"title", d.Title}, {"currency", d.currency().Code()},
 			{"start", d.span().First.String()}, {"end", d.span().Last.String()}, {"sha256", d.SHA256},
+			{"assumptions", namedObject(d.Assumptions)}, {"files", namedObject(d.Files)},
 		}},
 		{"strategies", strategies},
 		{"diagnostics", append(d.diagnostics(), d.openingRemarks()...)},
 	}
 	return writeIndented(w, document)
+}
+
+// namedObject is texts by their names, in their order.
+func namedObject(texts []Named) object {
+	members := make(object, len(texts))
+	for i, t := range texts {
+		members[i] = member{t.Name, t.Text}
+	}
+	return members
 }
 
 func (d *Document) amount(a money.Amount) string { return d.currency().Format(a) }
