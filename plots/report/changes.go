@@ -3,7 +3,6 @@ package report
 import (
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -81,7 +80,7 @@ func Difference(old, now *Saved, only string) (changes *Changes, found bool, err
 			found = true
 		}
 	}
-	c.Assumptions = append(changedTexts(old.Assumptions, now.Assumptions, movesNothing), changedTexts(old.Files, now.Files, nil)...)
+	c.Assumptions = append(changedTexts(old.Assumptions, now.Assumptions, movesNothing), changedTexts(old.Files, now.Files, never)...)
 	return c, found, nil
 }
 
@@ -117,33 +116,32 @@ func movesNothing(path string) bool {
 	return slices.Contains([]string{"cashgap", "title", "expect"}, top) || last == "title" || last == "name"
 }
 
+func never(string) bool { return false }
+
 // changedTexts lists the texts that differ: in the order of the new ones, then those that are
 // gone.
-func changedTexts(old, now []Named, skip func(string) bool) []AssumptionChange {
+func changedTexts(old, now []Named, skip func(path string) bool) []AssumptionChange {
 	before, after := byName(old), byName(now)
 	var changed []AssumptionChange
-	for _, texts := range [][]Named{now, old} {
-		for _, t := range texts {
-			from, to := before[t.Name], after[t.Name]
-			switch {
-			case skip != nil && skip(t.Name):
-			case from != nil && to != nil && sameNumber(*from, *to):
-			default:
-				changed = append(changed, AssumptionChange{t.Name, from, to})
-				delete(before, t.Name) // once
-				delete(after, t.Name)
-			}
+	for _, t := range now {
+		if from := before[t.Name]; !skip(t.Name) && (from == nil || !sameNumber(*from, t.Text)) {
+			changed = append(changed, AssumptionChange{t.Name, from, &t.Text})
 		}
 	}
-	return slices.DeleteFunc(changed, func(c AssumptionChange) bool { return c.From == nil && c.To == nil })
+	for _, t := range old {
+		if !skip(t.Name) && after[t.Name] == nil {
+			changed = append(changed, AssumptionChange{t.Name, &t.Text, nil})
+		}
+	}
+	return changed
 }
 
 func byName(texts []Named) map[string]*string {
-	byName := make(map[string]*string, len(texts))
+	named := make(map[string]*string, len(texts))
 	for _, t := range texts {
-		byName[t.Name] = &t.Text
+		named[t.Name] = &t.Text
 	}
-	return maps.Clone(byName)
+	return named
 }
 
 // sameNumber tells whether two values are the same but for the marks between thousands.

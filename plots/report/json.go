@@ -149,22 +149,7 @@ func (d *Document) measures(m *metric.Measures) object {
 	return measures
 }
 
-func (d *Document) value(v metric.Value) any {
-	if !v.Exists {
-		return nil
-	}
-	switch v.Unit {
-	case metric.Day:
-		return v.Date.String()
-	case metric.Count:
-		return v.Count
-	case metric.Days:
-		return json.RawMessage(hundredths(v.Days))
-	case metric.Percent:
-		return v.Rate.StringFixed(2)
-	}
-	return d.amount(v.Amount)
-}
+func (d *Document) value(v metric.Value) any { return machineValue(v, d.currency()) }
 
 // hundredths writes days as a JSON number: 44.7, not 44.70.
 func hundredths(h metric.Hundredths) string {
