@@ -177,6 +177,7 @@ func (r *reader) failInside(n *yaml.Node, what string, err error) {
 			}
 		}
 	}
+	r.files.comesFrom(&place, n)
 	r.fail(&place, "bad-terms", fmt.Sprintf("%s: %s", what, problem), hint)
 }
 

@@ -87,19 +87,18 @@ func loadData(cmd *cobra.Command, name string, data []byte, sets []string) (*sce
 	return loaded, problems, nil
 }
 
-// loadBeside loads a scenario with the files that it names, which stand in its folder or below:
-// no link leads out of it. What comes from standard input stands in the current folder.
+// loadBeside loads a scenario with the files that it names, which stand in its folder or below,
+// and those that it extends, which stand below the folder of the run: no link leads out of
+// either. What comes from standard input stands in the current folder.
 func loadBeside(name string, data []byte, sets []string) (*scenario.Scenario, []diag.Diagnostic) {
-	folder := "."
-	if name != standard {
-		folder = filepath.Dir(name)
+	top, folder := treeOf(name)
+	var below fs.FS
+	if root, err := os.OpenRoot(top); err == nil {
+		t := newTree(root)
+		defer t.close()
+		below = t
 	}
-	var beside fs.FS
-	if root, err := os.OpenRoot(folder); err == nil {
-		defer root.Close()
-		beside = root.FS()
-	}
-	return scenario.Load(beside, shownName(name), data, sets...)
+	return scenario.LoadBelow(below, folder, shownName(name), data, sets...)
 }
 
 // shownName is how messages name a scenario.

@@ -235,10 +235,16 @@ func documentOf(loaded *scenario.Scenario, problems []diag.Diagnostic, language 
 	for _, a := range loaded.Assumptions {
 		document.Assumptions = append(document.Assumptions, report.Named{Name: a.Path, Text: a.Value})
 	}
-	for _, f := range loaded.Files {
-		document.Files = append(document.Files, report.Named{Name: f.Name, Text: f.SHA256})
-	}
+	document.Files, document.Extends = hashes(loaded.Files), hashes(loaded.Extends)
 	return document
+}
+
+func hashes(files []scenario.NamedFile) []report.Named {
+	named := make([]report.Named, len(files))
+	for i, f := range files {
+		named[i] = report.Named{Name: f.Name, Text: f.SHA256}
+	}
+	return named
 }
 
 // terminal finds out how wide the output is and whether it may be coloured: never in a pipe,

@@ -23,6 +23,7 @@ type Document struct {
 
 	Assumptions []Named // every value of the scenario, by its path
 	Files       []Named // the SHA-256 of the tables that it reads, by their names
+	Extends     []Named // the same of the files that it extends
 
 	Simulation *strategy.Simulation // of the same strategies; nil: none was asked for
 }

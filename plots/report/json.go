@@ -95,13 +95,17 @@ func (d *Document) WriteJSON(w io.Writer) error {
 			strategies[i] = append(strategies[i], member{"simulation", d.simulationObject(i)})
 		}
 	}
+	about := object{
+		{"title", d.Title}, {"currency", d.currency().Code()},
+		{"start", d.span().First.String()}, {"end", d.span().Last.String()}, {"sha256", d.SHA256},
+		{"assumptions", namedObject(d.Assumptions)}, {"files", namedObject(d.Files)},
+	}
+	if len(d.Extends) > 0 {
+		about = append(about, member{"extends", namedObject(d.Extends)})
+	}
 	document := object{
 		{"cashgap", d.Version},
-		{"scenario", object{
-			{"title", d.Title}, {"currency", d.currency().Code()},
-			{"start", d.span().First.String()}, {"end", d.span().Last.String()}, {"sha256", d.SHA256},
-			{"assumptions", namedObject(d.Assumptions)}, {"files", namedObject(d.Files)},
-		}},
+		{"scenario", about},
 		{"strategies", strategies},
 		{"diagnostics", append(d.diagnostics(), d.openingRemarks()...)},
 	}
