@@ -34,6 +34,7 @@ type Scenario struct {
 	Extends       []NamedFile      // the files that it extends, the nearest first
 	terms         []termPlace      // every agreement of the file, for the law
 	reader        *reader          // of the file
+	root          *yaml.Node       // what it says, with what it extends
 }
 
 // The published bounds of a horizon and of what it may hold.
@@ -72,7 +73,7 @@ func LoadBelow(tree fs.FS, folder, name string, data []byte, assignments ...stri
 		}
 		s = c.scenario(root)
 		s.SHA256, s.Files, s.Extends = named.hash(data), named.tables, named.houses
-		s.Assumptions, s.reader = assumptions(root), c.reader
+		s.Assumptions, s.reader, s.root = assumptions(root), c.reader, root
 		if s.Title == "" {
 			s.Title = name
 		}
