@@ -65,8 +65,8 @@ var (
 		EN: "%s: orders invoiced before the start may go",
 		FR: "%s : les commandes facturées avant le début peuvent partir"}
 	sayAnchored = locale.Phrase{
-		EN: "Counted from the start, which has moved: write from: %s to keep it as it is.",
-		FR: "Compté depuis le début, qui a bougé : écrivez from: %s pour le garder tel quel."}
+		EN: "Counted from the start, which has moved: write %s to keep it as it is.",
+		FR: "Compté depuis le début, qui a bougé : écrivez %s pour le garder tel quel."}
 	sayGrows    = locale.Phrase{EN: "%s: its growth", FR: "%s : sa croissance"}
 	sayEveryN   = locale.Phrase{EN: "%s: every %s weeks", FR: "%s : toutes les %s semaines"}
 	sayIssued   = locale.Phrase{EN: "Issued", FR: "Émise"}
@@ -194,5 +194,5 @@ func (d *Document) rollAnchored(t Terminal) string {
 	if len(lines) == 0 {
 		return ""
 	}
-	return wrap(l.Say(sayAnchored, d.span().First), t.prose()) + "\n" + strings.Join(lines, "\n")
+	return wrap(l.Say(sayAnchored, "from: "+d.span().First.String()), t.prose()) + "\n" + strings.Join(lines, "\n")
 }

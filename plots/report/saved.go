@@ -148,6 +148,9 @@ func savedValue(raw json.RawMessage, unit metric.Unit, currency money.Currency) 
 // -150. Sums of a result may be larger than an amount that a scenario may say.
 func fixed(text string, decimals int) (int64, error) {
 	whole, fraction, _ := strings.Cut(text, ".")
+	if strings.TrimPrefix(whole, "-") == "" {
+		return 0, fmt.Errorf("%q is not a number that a result holds", text)
+	}
 	if len(fraction) > decimals {
 		return 0, fmt.Errorf("%q has more than %d decimals", text, decimals)
 	}
