@@ -16,6 +16,7 @@ import (
 // An Expectation is what a scenario expects of one strategy, and where it says so.
 type Expectation struct {
 	*metric.Expectation
+	File      string
 	Line, Col int
 }
 
@@ -44,7 +45,7 @@ func (c *compiler) expectations(b *block, s *Scenario) []Expectation {
 		}
 		for _, item := range list(e.value) {
 			if expectation := c.expectation(item, e.key, known); expectation != nil {
-				all = append(all, Expectation{expectation, item.Line, item.Column})
+				all = append(all, Expectation{expectation, c.homeOf(item).file, item.Line, item.Column})
 			}
 		}
 	}
@@ -63,7 +64,7 @@ func (c *compiler) expectation(n *yaml.Node, of string, known metric.Names) *met
 		if hint == "" {
 			hint = diag.DidYouMean(syntax.Word, syntax.Known)
 		}
-		c.fail(inside(n, syntax.Offset), "bad-expectation", syntax.Problem, hint)
+		c.fail(c.inside(n, syntax.Offset), "bad-expectation", syntax.Problem, hint)
 		return nil
 	}
 	return expectation

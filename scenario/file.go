@@ -5,6 +5,7 @@ package scenario
 import (
 	"fmt"
 	"io/fs"
+	"path"
 	"slices"
 
 	"gopkg.in/yaml.v3"
@@ -28,8 +29,13 @@ type Scenario struct {
 	Strategies    []strategy.Strategy
 	Shocks        []strategy.Shock // what may happen to the company, whatever its strategy
 	Simulation    Simulation       // how it is to be simulated
+	Assumptions   []Assumption     // every value that it was made from
+	Files         []NamedFile      // the tables that it names, in the order of reading
+	Extends       []NamedFile      // the files that it extends, the nearest first
 	Expectations  []Expectation
 	terms         []termPlace // every agreement of the file, for the law
+	reader        *reader     // of the file
+	root          *yaml.Node  // what it says, with what it extends
 }
 
 // The published bounds of a horizon and of what it may hold.
@@ -40,22 +46,35 @@ const (
 )
 
 // Load reads a scenario and the files that it names, which stand in its folder or below; nil is
-// for a scenario that names none. Assignments such as "customers.habitat.terms=30 days" are laid
+// for a scenario that names none. See LoadBelow for the rest.
+func Load(folder fs.FS, name string, data []byte, assignments ...string) (*Scenario, []diag.Diagnostic) {
+	return LoadBelow(folder, ".", name, data, assignments...)
+}
+
+// LoadBelow reads a scenario that stands in a folder of the tree of a run: what it extends stands
+// anywhere in the tree, the tables that a file names in the folder of that file or below. Name is
+// the scenario's in messages. Assignments such as "customers.habitat.terms=30 days" are laid
 // over it first, and enter its hash. The problems are sorted by place; the scenario is nil when
 // one of them is an error.
-func Load(folder fs.FS, name string, data []byte, assignments ...string) (*Scenario, []diag.Diagnostic) {
+func LoadBelow(tree fs.FS, folder, name string, data []byte, assignments ...string) (*Scenario, []diag.Diagnostic) {
 	problems := &diag.List{}
-	named := &files{folder: folder, opened: map[string]*csvFile{}}
+	named := &files{tree: tree, opened: map[string]*csvFile{}}
+	named.folder = named.below(folder)
 	c := &compiler{reader: &reader{file: name, source: string(data), problems: problems, files: named}}
 	var s *Scenario
-	if root := c.parse(data); root != nil {
+	root := c.parse(data)
+	if root != nil {
+		root = c.extend(root, named.folder, []link{{name, path.Join(folder, path.Base(name))}})
+	}
+	if root != nil {
 		c.assigns = len(assignments) > 0
 		for _, assignment := range assignments {
 			root = c.assigned(root, assignment)
 			data = append(append(slices.Clone(data), '\n'), assignment...)
 		}
 		s = c.scenario(root)
-		s.SHA256 = named.hash(data)
+		s.SHA256, s.Files, s.Extends = named.hash(data), named.tables, named.houses
+		s.Assumptions, s.reader, s.root = assumptions(root), c.reader, root
 		if s.Title == "" {
 			s.Title = name
 		}

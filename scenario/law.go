@@ -10,7 +10,9 @@ import (
 // A LegalRemark is what the law of the scenario says of one party's terms, and where they
 // stand in the file.
 type LegalRemark struct {
+	File      string
 	Line, Col int
+	Excerpt   string // the line as it stands there
 	Party     *forecast.Party
 	Strategy  string // empty for the party's own terms
 	Text      string // the terms as the file writes them, or as the law supplies them
@@ -40,7 +42,7 @@ func (s *Scenario) Legal() []LegalRemark {
 		}
 		sale := s.sale(place.party, place.conditions)
 		for _, remark := range s.Law.Judge(place.conditions.Deal.Terms, sale, s.Model.Calendar) {
-			remarks = append(remarks, LegalRemark{place.node.Line, place.node.Column, place.party, place.strategy, place.text(), remark})
+			remarks = append(remarks, s.legalRemark(place, place.node, place.text(), remark))
 		}
 		if kept := place.conditions.Deal.Retention; kept != nil {
 			for _, remark := range s.Law.JudgeRetention(*kept) {
@@ -48,11 +50,16 @@ func (s *Scenario) Legal() []LegalRemark {
 				if place.kept != nil {
 					at = place.kept
 				}
-				remarks = append(remarks, LegalRemark{at.Line, at.Column, place.party, place.strategy, kept.String(), remark})
+				remarks = append(remarks, s.legalRemark(place, at, kept.String(), remark))
 			}
 		}
 	}
 	return remarks
+}
+
+func (s *Scenario) legalRemark(place termPlace, at *yaml.Node, text string, remark terms.Remark) LegalRemark {
+	home := s.reader.homeOf(at)
+	return LegalRemark{home.file, at.Line, at.Column, home.line(at.Line), place.party, place.strategy, text, remark}
 }
 
 // partyLaws are the words that law: takes under a party.

@@ -11,19 +11,26 @@ import (
 
 // notRestated are the keys that set: leaves alone: what must be the same for strategies to be
 // compared.
-var notRestated = []string{"cashgap", "currency", "start", "horizon", "strategies", "expect", "simulation"}
+var notRestated = []string{"cashgap", "extends", "currency", "start", "horizon", "strategies", "expect", "simulation"}
 
-// takenAway are the maps whose entries none takes away.
+// takenAway are the maps whose entries none takes away, and takenFromFile those of a file that is
+// extended beside them.
 var takenAway = []string{"customers", "suppliers", "expenses", "income", "loans", "means"}
+
+var takenFromFile = []string{"strategies", "shocks", "rates"}
 
 // replaced lists keys that exclude each other: stating one takes the others away.
 var replaced = map[string][]string{
-	"dates": {"every", "day", "from", "until"}, "every": {"dates"}, "day": {"dates"},
-	"amount": {"amounts"}, "amounts": {"amount"},
+	"dates": {"every", "day", "from", "until", "orders", "of", "ahead", "above"}, "every": {"dates", "orders", "of", "ahead", "above"}, "day": {"dates", "orders", "of"},
+	"orders": {"dates", "every", "day", "from", "until", "of", "ahead", "above", "amount", "amounts"}, "of": {"dates", "every", "day", "from", "until", "orders", "amount", "amounts"},
+	"amount": {"amounts", "orders"}, "amounts": {"amount", "orders"},
 }
 
 // A merger lays maps over maps, key by key at any depth; scalars and lists replace.
-type merger struct{ *reader }
+type merger struct {
+	*reader
+	whole bool // one file over another, not a strategy's changes over its file
+}
 
 // over returns base with the changes laid over it, leaving both as they are.
 func (m merger) over(base, changes *yaml.Node, path []string) *yaml.Node {
@@ -38,6 +45,7 @@ func (m merger) over(base, changes *yaml.Node, path []string) *yaml.Node {
 		return changes
 	}
 	merged := *base
+	m.files.comesFrom(&merged, base)
 	merged.Content = slices.Clone(base.Content)
 	for i := 0; i+1 < len(changes.Content); i += 2 {
 		m.lay(&merged, changes.Content[i], changes.Content[i+1], append(slices.Clone(path), changes.Content[i].Value))
@@ -53,13 +61,18 @@ func (m merger) lay(merged, key, value *yaml.Node, path []string) {
 		}
 	}
 	at := indexOf(merged, key.Value)
+	if at < 0 && m.whole && len(path) == 2 && m.isEntry(path) && !isNone(value) {
+		m.warnNew(merged, key, value)
+	}
 	switch {
-	case isNone(value) && at < 0 && mustBeThere(path):
+	case isNone(value) && at < 0 && m.mustBeThere(path):
 		m.fail(key, "nothing-to-take-away", fmt.Sprintf("%s is not there to be taken away", strings.Join(path, ".")), "")
-	case isNone(value) && isEntry(path):
+	case isNone(value) && m.isEntry(path):
 		merged.Content = slices.Delete(merged.Content, at, at+2)
 	case at < 0 && value.Kind == yaml.MappingNode:
-		merged.Content = append(merged.Content, key, m.over(&yaml.Node{Kind: yaml.MappingNode, Line: value.Line, Column: value.Column, Style: value.Style}, value, path))
+		empty := &yaml.Node{Kind: yaml.MappingNode, Line: value.Line, Column: value.Column, Style: value.Style}
+		m.files.comesFrom(empty, value)
+		merged.Content = append(merged.Content, key, m.over(empty, value, path))
 	case at < 0:
 		merged.Content = append(merged.Content, key, value)
 	default:
@@ -67,13 +80,19 @@ func (m merger) lay(merged, key, value *yaml.Node, path []string) {
 	}
 }
 
-// isEntry tells whether a path names a party or another entry of a map of names.
-func isEntry(path []string) bool { return len(path) == 2 && slices.Contains(takenAway, path[0]) }
+// isEntry tells whether a path names a party or another entry of a map of names. Of a file that
+// is extended, a whole block can be taken away too, but where none is one of its values.
+func (m merger) isEntry(path []string) bool {
+	if m.whole && (len(path) == 1 && !slices.Contains([]string{"law", "vat"}, path[0]) || len(path) == 2 && slices.Contains(takenFromFile, path[0])) {
+		return true
+	}
+	return len(path) == 2 && slices.Contains(takenAway, path[0])
+}
 
 // mustBeThere tells whether taking a thing away says nothing where it is not: unlike VAT of a
 // party, which none sets to nothing.
-func mustBeThere(path []string) bool {
-	return len(path) == 1 || isEntry(path) || slices.Contains([]string{"overdraft", "discount", "rush", "growth", "season"}, path[len(path)-1])
+func (m merger) mustBeThere(path []string) bool {
+	return len(path) == 1 && !m.whole || m.isEntry(path) || slices.Contains([]string{"overdraft", "discount", "rush", "growth", "season"}, path[len(path)-1])
 }
 
 // stated lists the values that a set states, by their path.
@@ -96,7 +115,7 @@ func (c *compiler) warnSets(in string, sets []*yaml.Node) {
 		for _, path := range slices.Sorted(maps.Keys(now)) {
 			n := now[path]
 			if before, twice := earlier[path]; twice && source(before) != source(n) {
-				c.warn(n, "sets-differ", fmt.Sprintf("in %s this sets %s again, to %s; line %d differs", in, path, shorten(source(n)), before.Line), "the later one holds")
+				c.warn(n, "sets-differ", fmt.Sprintf("in %s this sets %s again, to %s; %s differs", in, path, shorten(source(n)), c.lineOf(before, n)), "the later one holds")
 			}
 			earlier[path] = n
 		}
@@ -114,7 +133,7 @@ func indexOf(n *yaml.Node, key string) int {
 
 // restated returns the file with the maps of set: laid over it, in order.
 func (c *compiler) restated(root *yaml.Node, sets []*yaml.Node) *yaml.Node {
-	m := merger{c.reader}
+	m := merger{reader: c.reader}
 	for _, set := range sets {
 		if set.Kind != yaml.MappingNode {
 			c.fail(set, "not-a-map", "set is a map of keys and values, not "+describe(set), "write set: {expenses: {new machine: none}}")
@@ -150,6 +169,10 @@ func (c *compiler) assigned(root *yaml.Node, assignment string) *yaml.Node {
 	}
 	value := document.Content[0]
 	keys := strings.Split(path, ".")
+	if keys[0] == "extends" {
+		c.fail(nil, "bad-assignment", "what a scenario extends cannot be assigned", "write extends: at the top of the file")
+		return root
+	}
 	if len(keys) > maxDepth {
 		c.fail(nil, "bad-assignment", fmt.Sprintf("%q has more than %d keys", shorten(assignment), maxDepth), "write --set 'customers.habitat.terms=30 days'")
 		return root
@@ -161,7 +184,7 @@ func (c *compiler) assigned(root *yaml.Node, assignment string) *yaml.Node {
 		value = &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{{Kind: yaml.ScalarNode, Value: key, Tag: "!!str"}, value}}
 	}
 	forgetPlaces(value)
-	return merger{c.reader}.over(root, value, nil)
+	return merger{reader: c.reader}.over(root, value, nil)
 }
 
 // nameExists refuses an assignment to a party that the file does not have: most often its name

@@ -73,7 +73,7 @@ func (k *scheduleReader) orders() {
 // orderFile returns the orders of a file, which is read once for all parties that read it
 // alike; nil after reporting why there are none.
 func (k *scheduleReader) orderFile(n *yaml.Node) *datedOrders {
-	key := strings.Join(append([]string{n.Value, k.trading().Code()}, k.milestones...), "\x00")
+	key := strings.Join(append([]string{k.folderOf(n).path, n.Value, k.trading().Code()}, k.milestones...), "\x00")
 	for _, how := range []string{"dates", "columns"} {
 		if n, ok := k.b.take(how); ok {
 			key += "\x00" + source(n)

@@ -169,13 +169,13 @@ func (r *reader) failInside(n *yaml.Node, what string, err error) {
 	place, hint, problem := n, "", err.Error()
 	var syntax *terms.SyntaxError
 	if errors.As(err, &syntax) {
-		problem, hint, place = syntax.Problem, syntax.Hint, inside(n, syntax.Offset)
+		problem, hint, place = syntax.Problem, syntax.Hint, r.inside(n, syntax.Offset)
 	}
 	r.fail(place, "bad-terms", fmt.Sprintf("%s: %s", what, problem), hint)
 }
 
 // inside is the place of a byte of a text.
-func inside(n *yaml.Node, offset int) *yaml.Node {
+func (r *reader) inside(n *yaml.Node, offset int) *yaml.Node {
 	place := *n
 	if n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) == 0 {
 		place.Column += utf8.RuneCountInString(n.Value[:min(offset, len(n.Value))])
@@ -183,6 +183,7 @@ func inside(n *yaml.Node, offset int) *yaml.Node {
 			place.Column++
 		}
 	}
+	r.files.comesFrom(&place, n)
 	return &place
 }
 

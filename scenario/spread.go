@@ -176,6 +176,8 @@ func (k *scheduleReader) spreadAmount(n *yaml.Node) (amount money.Amount, spread
 	}
 	mean, deviation := *n, *n
 	mean.Value, deviation.Value = parts[0], parts[1]
+	k.files.comesFrom(&mean, n)
+	k.files.comesFrom(&deviation, n)
 	amount, ok = k.amount(&mean, "amount", k.trading())
 	spread, read := k.share(&deviation, "amount")
 	return amount, spread, ok && read

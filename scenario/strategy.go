@@ -432,7 +432,7 @@ func (c *compiler) warnConflicts(p *plan, levers []*placedLever) {
 	for i, later := range levers {
 		for _, earlier := range levers[:i] {
 			if key, value, found := conflict(earlier.Lever, later.Lever); found {
-				c.warn(later.node, "levers-differ", fmt.Sprintf("in %s this lever sets %s again, to %s; the lever on line %d differs", p.strategy.ID, key, shorten(value), earlier.node.Line),
+				c.warn(later.node, "levers-differ", fmt.Sprintf("in %s this lever sets %s again, to %s; the lever on %s differs", p.strategy.ID, key, shorten(value), c.lineOf(earlier.node, later.node)),
 					"the later one holds; give the earlier one an until if both are meant")
 			}
 		}

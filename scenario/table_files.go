@@ -13,8 +13,6 @@ import (
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
-
-	"cashgap/scenario/diag"
 )
 
 // Published limits of the CSV files that a scenario names: of one, and of all together.
@@ -25,9 +23,13 @@ const (
 
 // files are those that a scenario names, each read once.
 type files struct {
-	folder fs.FS // where the scenario stands; nil: no file can be read
+	tree   fs.FS   // the folder of the run; nil: no file can be read
+	folder *folder // where the scenario stands in it
 	opened map[string]*csvFile
-	sums   [][sha256.Size]byte // of the bytes of each, in the order of reading
+	tables []NamedFile           // of opened, in the order of reading
+	houses []NamedFile           // what the scenario extends, the nearest first
+	homes  map[*yaml.Node]*house // whose values are not the scenario's own
+	sums   [][sha256.Size]byte   // of the bytes of each, in the order of reading
 	bytes  int
 }
 
@@ -55,14 +57,16 @@ func (r *reader) open(n *yaml.Node) *csvFile {
 	if !ok {
 		return nil
 	}
-	if file := r.files.opened[name]; file != nil {
+	in := r.folderOf(n)
+	inTree := path.Join(in.path, name)
+	if file := r.files.opened[inTree]; file != nil {
 		return file
 	}
-	if r.files.folder == nil {
+	if in.below == nil {
 		r.fail(n, "no-folder", fmt.Sprintf("%s cannot be read: this scenario stands in no folder", shorten(written)), "write the scenario to a file beside it")
 		return nil
 	}
-	data, ok := r.readFile(n, name)
+	data, ok := r.readFile(n, in.below, name)
 	if !ok {
 		return nil
 	}
@@ -70,11 +74,18 @@ func (r *reader) open(n *yaml.Node) *csvFile {
 	if !ok {
 		return nil
 	}
-	r.files.sums = append(r.files.sums, sha256.Sum256(data))
-	r.files.bytes += len(data)
-	file := &csvFile{path.Join(path.Dir(r.file), name), text}
-	r.files.opened[name] = file
+	r.files.note(&r.files.tables, r.files.fromScenario(inTree), data)
+	file := &csvFile{path.Join(path.Dir(r.homeOf(n).file), name), text}
+	r.files.opened[inTree] = file
 	return file
+}
+
+// note remembers that a file has been read.
+func (f *files) note(among *[]NamedFile, name string, data []byte) {
+	sum := sha256.Sum256(data)
+	f.sums = append(f.sums, sum)
+	f.bytes += len(data)
+	*among = append(*among, NamedFile{name, hex.EncodeToString(sum[:])})
 }
 
 // inFolder cleans the name of a file and refuses one that is not below the scenario's folder.
@@ -101,16 +112,16 @@ func (r *reader) inFolder(n *yaml.Node, written string) (string, bool) {
 }
 
 // readFile returns the bytes of a regular file: anything else may never end.
-func (r *reader) readFile(n *yaml.Node, name string) ([]byte, bool) {
+func (r *reader) readFile(n *yaml.Node, in fs.FS, name string) ([]byte, bool) {
 	shown := shorten(name)
-	info, err := fs.Stat(r.files.folder, name)
+	info, err := fs.Stat(in, name)
 	if err != nil {
-		r.unreadable(n, name, err)
+		r.unreadable(n, in, name, err)
 		return nil, false
 	}
 	switch {
 	case info.IsDir():
-		r.fail(n, "not-a-file", shown+" is a folder", "name the CSV file in it")
+		r.fail(n, "not-a-file", shown+" is a folder", "name the file in it")
 		return nil, false
 	case !info.Mode().IsRegular():
 		r.fail(n, "not-a-file", shown+" is not a regular file", "copy what it gives into a CSV file")
@@ -118,15 +129,15 @@ func (r *reader) readFile(n *yaml.Node, name string) ([]byte, bool) {
 	case !r.fits(n, name, info.Size()):
 		return nil, false
 	}
-	file, err := r.files.folder.Open(name)
+	file, err := in.Open(name)
 	if err != nil {
-		r.unreadable(n, name, err)
+		r.unreadable(n, in, name, err)
 		return nil, false
 	}
 	defer file.Close()
 	data := bytes.NewBuffer(make([]byte, 0, info.Size()+bytes.MinRead))
 	if _, err := data.ReadFrom(io.LimitReader(file, maxTableBytes+1)); err != nil {
-		r.unreadable(n, name, err)
+		r.unreadable(n, in, name, err)
 		return nil, false
 	}
 	return data.Bytes(), r.fits(n, name, int64(data.Len()))
@@ -145,7 +156,7 @@ func (r *reader) fits(n *yaml.Node, name string, size int64) bool {
 }
 
 // unreadable says why a file cannot be read: most often its name is misspelt.
-func (r *reader) unreadable(n *yaml.Node, name string, err error) {
+func (r *reader) unreadable(n *yaml.Node, in fs.FS, name string, err error) {
 	cause := err
 	var at *fs.PathError
 	if errors.As(err, &at) {
@@ -155,16 +166,9 @@ func (r *reader) unreadable(n *yaml.Node, name string, err error) {
 		r.fail(n, "unreadable-file", fmt.Sprintf("%s cannot be read: %v", shorten(name), cause), "it is a regular file that you may read; a link may not lead out of the scenario's folder")
 		return
 	}
-	var beside []string
-	entries, _ := fs.ReadDir(r.files.folder, path.Dir(name))
-	for _, entry := range entries {
-		if path.Ext(entry.Name()) != ".yaml" {
-			beside = append(beside, path.Join(path.Dir(name), entry.Name()))
-		}
-	}
-	hint := diag.DidYouMean(name, beside)
+	hint := similar(in, name)
 	if hint == "" {
-		hint = "its name counts from the scenario's folder"
+		hint = "its name counts from the folder of the file that names it"
 	}
 	r.fail(n, "missing-file", fmt.Sprintf("there is no file %s", shorten(name)), hint)
 }

@@ -23,7 +23,7 @@ func openTable(t testing.TB, data []byte, form tableForm, keys string) (*table, 
 	}
 	problems := &diag.List{}
 	r := &reader{file: "test.yaml", problems: problems, files: &files{
-		folder: fstest.MapFS{"x.csv": {Data: data}}, opened: map[string]*csvFile{},
+		folder: &folder{below: fstest.MapFS{"x.csv": {Data: data}}}, opened: map[string]*csvFile{},
 	}}
 	return r.read(document.Content[0], openFileWords).table("file", form), problems
 }

@@ -54,7 +54,7 @@ const (
 )
 
 var (
-	fileWords     = &vocabulary{what: "a scenario", now: words("cashgap title currency law calendar start horizon cash customers suppliers expenses income open_items means vat loans credit_line rates stock shocks strategies expect simulation"), later: words("extends")}
+	fileWords     = &vocabulary{what: "a scenario", now: words("cashgap extends title currency law calendar start horizon cash customers suppliers expenses income open_items means vat loans credit_line rates stock shocks strategies expect simulation")}
 	cashWords     = &vocabulary{what: "cash", now: words("opening floor overdraft"), example: "cash: {opening: 8_000}"}
 	lawWords      = &vocabulary{what: "law", now: words("country breach")}
 	calendarWords = &vocabulary{what: "calendar", now: words("days closed"), later: nil}

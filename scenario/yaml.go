@@ -36,8 +36,9 @@ type reader struct {
 func (r *reader) add(severity diag.Severity, n *yaml.Node, code, problem, hint string) {
 	d := diag.Diagnostic{File: r.file, Code: code, Severity: severity, Problem: problem, Hint: hint}
 	if n != nil {
-		d.Line, d.Col = n.Line, n.Column
-		d.Text = r.line(n.Line)
+		home := r.homeOf(n)
+		d.File, d.Line, d.Col = home.file, n.Line, n.Column
+		d.Text = home.line(n.Line)
 		if n.Line == 0 {
 			d.File = "--set" // assigned on the command line
 		}

@@ -60,7 +60,7 @@ func (o *checkOptions) check(cmd *cobra.Command, files []string) error {
 		if loaded == nil {
 			wrong = errInvalid
 		} else {
-			legal := legalProblems(shownName(name), string(data), loaded, o.language)
+			legal := legalProblems(loaded, o.language)
 			if slices.ContainsFunc(legal, func(p diag.Diagnostic) bool { return p.Severity == diag.Error }) {
 				breach = errBreach
 			}
@@ -92,13 +92,13 @@ func (o *checkOptions) readBack(w io.Writer, s *scenario.Scenario) error {
 
 // legalProblems turns what the law says into diagnostics at the terms' places. What is lawful
 // goes without saying.
-func legalProblems(file, source string, checked *scenario.Scenario, l locale.Language) []diag.Diagnostic {
+func legalProblems(checked *scenario.Scenario, l locale.Language) []diag.Diagnostic {
 	var problems []diag.Diagnostic
 	for _, r := range checked.Legal() {
 		if r.Verdict == terms.Lawful {
 			continue
 		}
-		p := diag.Diagnostic{File: file, Line: r.Line, Col: r.Col, Code: "law", Severity: diag.Remark, Text: diag.Line(source, r.Line)}
+		p := diag.Diagnostic{File: r.File, Line: r.Line, Col: r.Col, Code: "law", Severity: diag.Remark, Text: r.Excerpt}
 		if r.Verdict == terms.Breach || r.Verdict == terms.BadStart {
 			p.Severity = diag.Warning
 		}

@@ -25,8 +25,13 @@ const standard = "-"
 // regular files and standard input are read: a pipe or device may never end.
 func readFile(cmd *cobra.Command, name string) ([]byte, error) {
 	if name == standard {
-		return readLimited(cmd.InOrStdin())
+		return readUpTo(cmd.InOrStdin(), scenario.MaxBytes)
 	}
+	return readRegular(name, scenario.MaxBytes)
+}
+
+// readRegular returns the bytes of a regular file, and at most one more than a limit.
+func readRegular(name string, limit int64) ([]byte, error) {
 	info, err := os.Stat(name)
 	switch {
 	case err != nil:
@@ -41,11 +46,12 @@ func readFile(cmd *cobra.Command, name string) ([]byte, error) {
 		return nil, fileError(plain(err))
 	}
 	defer file.Close()
-	return readLimited(file)
+	return readUpTo(file, limit)
 }
 
-func readLimited(r io.Reader) ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(r, scenario.MaxBytes+1))
+// readUpTo reads everything, and at most one byte more than a limit.
+func readUpTo(r io.Reader, limit int64) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(r, limit+1))
 	if err != nil {
 		return nil, fileError(plain(err))
 	}
@@ -68,6 +74,11 @@ func load(cmd *cobra.Command, name string, sets []string) (*scenario.Scenario, [
 	if err != nil {
 		return nil, nil, err
 	}
+	return loadData(cmd, name, data, sets)
+}
+
+// loadData is load of a scenario that has been read.
+func loadData(cmd *cobra.Command, name string, data []byte, sets []string) (*scenario.Scenario, []diag.Diagnostic, error) {
 	loaded, problems := loadBeside(name, data, sets)
 	printProblems(cmd.ErrOrStderr(), problems)
 	if loaded == nil {
@@ -76,19 +87,18 @@ func load(cmd *cobra.Command, name string, sets []string) (*scenario.Scenario, [
 	return loaded, problems, nil
 }
 
-// loadBeside loads a scenario with the files that it names, which stand in its folder or below:
-// no link leads out of it. What comes from standard input stands in the current folder.
+// loadBeside loads a scenario with the files that it names, which stand in its folder or below,
+// and those that it extends, which stand below the folder of the run: no link leads out of
+// either. What comes from standard input stands in the current folder.
 func loadBeside(name string, data []byte, sets []string) (*scenario.Scenario, []diag.Diagnostic) {
-	folder := "."
-	if name != standard {
-		folder = filepath.Dir(name)
+	top, folder := treeOf(name)
+	var below fs.FS
+	if root, err := os.OpenRoot(top); err == nil {
+		t := newTree(root)
+		defer t.close()
+		below = t
 	}
-	var beside fs.FS
-	if root, err := os.OpenRoot(folder); err == nil {
-		defer root.Close()
-		beside = root.FS()
-	}
-	return scenario.Load(beside, shownName(name), data, sets...)
+	return scenario.LoadBelow(below, folder, shownName(name), data, sets...)
 }
 
 // shownName is how messages name a scenario.

@@ -17,6 +17,8 @@ import (
 	"cashgap/plots"
 	"cashgap/plots/locale"
 	"cashgap/plots/report"
+	"cashgap/scenario"
+	"cashgap/scenario/diag"
 )
 
 var runFormats = []string{"text", "json", "csv", "markdown", "journal"}
@@ -26,6 +28,7 @@ type runOptions struct {
 	format   string
 	lang     string
 	out      string
+	save     string
 	flows    bool
 	by       string
 	strategy string
@@ -57,6 +60,7 @@ line for each. FILE may be - for standard input.`,
 	cmd.Flags().StringVar(&o.by, "by", "", "print the cash plan line by line instead: by month or week")
 	cmd.Flags().StringVar(&o.strategy, "strategy", strategy.Baseline, "the strategy of the cash plan or of the journal")
 	cmd.Flags().StringVar(&o.out, "out", "", "also write the charts and the data into this folder")
+	cmd.Flags().StringVar(&o.save, "save", "", "also write the result as JSON into this file, for cashgap diff")
 	o.draw.flags(cmd)
 	setFlag(cmd, &o.sets)
 	langFlag(cmd, &o.lang)
@@ -140,7 +144,13 @@ func (o *runOptions) check(cmd *cobra.Command, files []string) error {
 		return usageError("--strategy goes with --by or --format journal: all strategies are compared otherwise")
 	case len(files) > 1 && o.format != "text":
 		return usageError("--format %s writes one scenario at a time, not %d", o.format, len(files))
-	case o.out != "":
+	}
+	if o.save != "" {
+		if err := checkSave(o.save, files); err != nil {
+			return err
+		}
+	}
+	if o.out != "" {
 		return differ(files)
 	}
 	return nil
@@ -158,6 +168,11 @@ func (o *runOptions) one(cmd *cobra.Command, file string) (*report.Document, err
 	document.Flows = o.flows
 	if o.out != "" {
 		if err := writeFolder(document, baseName(file), o.out); err != nil {
+			return nil, err
+		}
+	}
+	if o.save != "" {
+		if err := writeWhole(o.save, document.WriteJSON); err != nil {
 			return nil, err
 		}
 	}
@@ -214,12 +229,30 @@ func compareDrawn(cmd *cobra.Command, name, lang string, sets []string, draw *dr
 	if err != nil {
 		return nil, err
 	}
+	document := documentOf(loaded, problems, language)
+	document.Simulation, err = draw.drawn(cmd.ErrOrStderr(), loaded)
+	return document, err
+}
+
+// documentOf runs the strategies of a scenario.
+func documentOf(loaded *scenario.Scenario, problems []diag.Diagnostic, language locale.Language) *report.Document {
 	document := &report.Document{
 		Version: version, Title: loaded.Title, SHA256: loaded.SHA256, Language: language,
 		Compared: strategy.Compare(loaded.Model, loaded.Strategies, loaded.Shocks...), Problems: problems,
 	}
-	document.Simulation, err = draw.drawn(cmd, loaded)
-	return document, err
+	for _, a := range loaded.Assumptions {
+		document.Assumptions = append(document.Assumptions, report.Named{Name: a.Path, Text: a.Value})
+	}
+	document.Files, document.Extends = hashes(loaded.Files), hashes(loaded.Extends)
+	return document
+}
+
+func hashes(files []scenario.NamedFile) []report.Named {
+	named := make([]report.Named, len(files))
+	for i, f := range files {
+		named[i] = report.Named{Name: f.Name, Text: f.SHA256}
+	}
+	return named
 }
 
 // terminal finds out how wide the output is and whether it may be coloured: never in a pipe,

@@ -36,7 +36,8 @@ func (o *drawOptions) flags(cmd *cobra.Command) {
 }
 
 // simulate draws the paths that the flags ask for; none without them.
-func (o *drawOptions) drawn(cmd *cobra.Command, s *scenario.Scenario) (*strategy.Simulation, error) {
+// How far it is shows where progress is written, if that is a terminal.
+func (o *drawOptions) drawn(progress io.Writer, s *scenario.Scenario) (*strategy.Simulation, error) {
 	switch {
 	case o.simulate || o.paths != "":
 	case o.seed != "":
@@ -63,7 +64,7 @@ func (o *drawOptions) drawn(cmd *cobra.Command, s *scenario.Scenario) (*strategy
 		return nil, usageError("%d paths of %d strategies over %d days are more than memory should hold: at most %d paths here",
 			draw.Paths, len(s.Strategies)+1, s.Model.Span.Days(), draw.Paths*(mostCells/1000)/(cells/1000))
 	}
-	meter := newMeter(cmd.ErrOrStderr())
+	meter := newMeter(progress)
 	defer meter.clear()
 	return strategy.Simulate(s.Model, s.Strategies, draw, meter.note, s.Shocks...), nil
 }

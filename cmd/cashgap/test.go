@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"io"
 	"path/filepath"
@@ -28,6 +29,7 @@ type testOptions struct {
 	language locale.Language
 	sets     []string
 	draw     drawOptions
+	batch    batchOptions
 }
 
 // testWriters are the formats of a test, by the word of the flag.
@@ -72,6 +74,7 @@ value, or cannot be told from the paths drawn. cashgap help expectations explain
 	cmd.Flags().StringVar(&o.filter, "filter", "", "only expectations with this text in their strategy or expression")
 	cmd.Flags().StringVar(&o.draw.paths, "paths", "", "draw so many paths where an expectation needs them, instead of the scenario's")
 	cmd.Flags().StringVar(&o.draw.seed, "seed", "", "the luck of the paths, instead of the scenario's")
+	o.batch.flags(cmd)
 	setFlag(cmd, &o.sets)
 	langFlag(cmd, &lang)
 	return cmd
@@ -79,27 +82,21 @@ value, or cannot be told from the paths drawn. cashgap help expectations explain
 
 // test holds every file against its expectations, goes on after a wrong one, and writes what it
 // found.
-func (o *testOptions) test(cmd *cobra.Command, files []string) error {
+func (o *testOptions) test(cmd *cobra.Command, args []string) error {
 	if err := o.check(); err != nil {
 		return err
 	}
-	tests := &report.Tests{Version: version, Language: o.language}
-	var failed error
-	for _, file := range files {
-		tested, err := o.one(cmd, file)
-		if err != nil && failed == nil {
-			failed = err
-		}
-		tests.Files = append(tests.Files, tested)
-		if o.failFast && !tests.Hold() {
-			break
-		}
+	files, err := o.batch.files(args)
+	if err != nil {
+		return err
 	}
+	tests := &report.Tests{Version: version, Language: o.language}
+	failed := o.all(cmd, files, tests)
 	var known failure
 	if errors.As(failed, &known) && known.code == exitUsage {
 		return failed
 	}
-	if failed == nil && !slices.ContainsFunc(tests.Files, func(f report.TestedFile) bool { return len(f.Tests) > 0 }) {
+	if failed == nil && o.batch.shard == "" && !slices.ContainsFunc(tests.Files, func(f report.TestedFile) bool { return len(f.Tests) > 0 }) {
 		return o.nothing()
 	}
 	if err := o.write(cmd, tests); err != nil {
@@ -108,6 +105,36 @@ func (o *testOptions) test(cmd *cobra.Command, files []string) error {
 	if failed == nil && !tests.Hold() {
 		return errUnmet
 	}
+	return failed
+}
+
+// A testRun is what comes of one file: the result, what standard error is told, and why it
+// could not be tested.
+type testRun struct {
+	tested report.TestedFile
+	told   bytes.Buffer
+	err    error
+}
+
+// all tests the files, some at once, and notes the results in their order. It returns the first
+// reason for which a file could not be tested.
+func (o *testOptions) all(cmd *cobra.Command, files []string, tests *report.Tests) (failed error) {
+	meter := newMeter(cmd.ErrOrStderr())
+	var told bytes.Buffer
+	do := func(i int) *testRun {
+		run := &testRun{}
+		run.tested, run.err = o.one(cmd, files[i], &run.told)
+		return run
+	}
+	inOrder(len(files), o.batch.jobs, do, func(run *testRun) bool {
+		told.Write(run.told.Bytes())
+		tests.Files = append(tests.Files, run.tested)
+		meter.note(len(tests.Files), len(files))
+		failed = cmp.Or(failed, run.err)
+		return !o.failFast || tests.Hold()
+	})
+	meter.clear()
+	told.WriteTo(cmd.ErrOrStderr())
 	return failed
 }
 
@@ -137,17 +164,17 @@ func (o *testOptions) check() error {
 	return checkSets(o.sets)
 }
 
-// one tests one file. What is wrong with the file is in the result and on standard error.
-func (o *testOptions) one(cmd *cobra.Command, file string) (report.TestedFile, error) {
+// one tests one file. What is wrong with the file is in the result, and told to whoever waits.
+func (o *testOptions) one(cmd *cobra.Command, file string, told io.Writer) (report.TestedFile, error) {
 	tested := report.TestedFile{Name: shownName(file)}
 	data, err := readFile(cmd, file)
 	if err != nil {
-		reportError(cmd.ErrOrStderr(), err)
+		reportError(told, err)
 		tested.Unread = err.Error()
 		return tested, failure{code: exitFile}
 	}
 	loaded, problems := loadBeside(file, data, o.sets)
-	printProblems(cmd.ErrOrStderr(), problems)
+	printProblems(told, problems)
 	if tested.Problems = problems; loaded == nil {
 		return tested, errInvalid
 	}
@@ -158,18 +185,19 @@ func (o *testOptions) one(cmd *cobra.Command, file string) (report.TestedFile, e
 	if len(expected) == 0 {
 		return tested, nil
 	}
-	return tested, o.hold(cmd, &tested, loaded, expected)
+	err = o.hold(&tested, loaded, expected)
+	return tested, err
 }
 
 // hold runs a scenario and holds its expectations against what comes of it.
-func (o *testOptions) hold(cmd *cobra.Command, tested *report.TestedFile, s *scenario.Scenario, expected []scenario.Expectation) error {
+func (o *testOptions) hold(tested *report.TestedFile, s *scenario.Scenario, expected []scenario.Expectation) error {
 	compared := strategy.Compare(s.Model, s.Strategies, s.Shocks...)
 	var drawn *strategy.Simulation
 	if slices.ContainsFunc(expected, func(e scenario.Expectation) bool { return e.Simulated() }) {
 		draw := o.draw
 		draw.simulate = true
 		var err error
-		if drawn, err = draw.drawn(cmd, s); err != nil {
+		if drawn, err = draw.drawn(io.Discard, s); err != nil {
 			return err
 		}
 		tested.Paths = drawn.Draw.Paths
@@ -180,7 +208,7 @@ func (o *testOptions) hold(cmd *cobra.Command, tested *report.TestedFile, s *sce
 	}
 	for _, e := range expected {
 		tested.Tests = append(tested.Tests, report.Test{
-			Strategy: e.Strategy, Expression: e.Text, Sign: e.Sign(), Line: e.Line, Col: e.Col,
+			Strategy: e.Strategy, Expression: e.Text, Sign: e.Sign(), File: e.File, Line: e.Line, Col: e.Col,
 			Finding: compared.Test(e.Expectation, drawn), LowestDate: outcomes[e.Strategy].Measures.LowestCashDate,
 		})
 	}

@@ -21,8 +21,15 @@ type Document struct {
 	Problems []diag.Diagnostic // warnings and remarks of the scenario
 	Flows    bool              // list every line of cash
 
+	Assumptions []Named // every value of the scenario, by its path
+	Files       []Named // the SHA-256 of the tables that it reads, by their names
+	Extends     []Named // the same of the files that it extends
+
 	Simulation *strategy.Simulation // of the same strategies; nil: none was asked for
 }
+
+// A Named is a text by its name.
+type Named struct{ Name, Text string }
 
 func (d *Document) baseline() strategy.Outcome { return d.Compared.Outcomes[0] }
 

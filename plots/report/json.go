@@ -49,6 +49,11 @@ func (p *jsonPrinter) value(v any, newline string) error {
 		})
 	case []object:
 		return p.members(len(v), "[]", newline, func(i int, inner string) error { return p.value(v[i], inner) })
+	case []json.RawMessage: // printed already, and as deep
+		return p.members(len(v), "[]", newline, func(i int, _ string) error {
+			p.Write(v[i])
+			return nil
+		})
 	case []string:
 		return p.members(len(v), "[]", newline, func(i int, _ string) error { return p.scalar(v[i]) })
 	}
@@ -95,16 +100,30 @@ func (d *Document) WriteJSON(w io.Writer) error {
 			strategies[i] = append(strategies[i], member{"simulation", d.simulationObject(i)})
 		}
 	}
+	about := object{
+		{"title", d.Title}, {"currency", d.currency().Code()},
+		{"start", d.span().First.String()}, {"end", d.span().Last.String()}, {"sha256", d.SHA256},
+		{"assumptions", namedObject(d.Assumptions)}, {"files", namedObject(d.Files)},
+	}
+	if len(d.Extends) > 0 {
+		about = append(about, member{"extends", namedObject(d.Extends)})
+	}
 	document := object{
 		{"cashgap", d.Version},
-		{"scenario", object{
-			{"title", d.Title}, {"currency", d.currency().Code()},
-			{"start", d.span().First.String()}, {"end", d.span().Last.String()}, {"sha256", d.SHA256},
-		}},
+		{"scenario", about},
 		{"strategies", strategies},
 		{"diagnostics", append(problemObjects(d.Problems), d.openingRemarks()...)},
 	}
 	return writeIndented(w, document)
+}
+
+// namedObject is texts by their names, in their order.
+func namedObject(texts []Named) object {
+	members := make(object, len(texts))
+	for i, t := range texts {
+		members[i] = member{t.Name, t.Text}
+	}
+	return members
 }
 
 func (d *Document) amount(a money.Amount) string { return d.currency().Format(a) }
@@ -139,22 +158,7 @@ func (d *Document) measures(m *metric.Measures) object {
 	return measures
 }
 
-func (d *Document) value(v metric.Value) any {
-	if !v.Exists {
-		return nil
-	}
-	switch v.Unit {
-	case metric.Day:
-		return v.Date.String()
-	case metric.Count:
-		return v.Count
-	case metric.Days:
-		return json.RawMessage(hundredths(v.Days))
-	case metric.Percent:
-		return v.Rate.StringFixed(2)
-	}
-	return d.amount(v.Amount)
-}
+func (d *Document) value(v metric.Value) any { return machineValue(v, d.currency()) }
 
 // hundredths writes days as a JSON number: 44.7, not 44.70.
 func hundredths(h metric.Hundredths) string {

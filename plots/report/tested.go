@@ -36,6 +36,7 @@ type TestedFile struct {
 type Test struct {
 	Strategy         string
 	Expression, Sign string
+	File             string // where the expectation stands
 	Line, Col        int
 	Finding          metric.Finding
 	LowestDate       calendar.Date // of the strategy's own cash
@@ -152,7 +153,7 @@ func (t *Tests) writeFile(b *strings.Builder, f *TestedFile, terminal Terminal) 
 		for line := range strings.Lines(wrap(t.finding(f, &test), terminal.prose()-4)) {
 			fmt.Fprintf(b, "    %s", line)
 		}
-		fmt.Fprintf(b, "\n    %s\n", test.place(f))
+		fmt.Fprintf(b, "\n    %s\n", test.place())
 	}
 }
 
@@ -165,6 +166,6 @@ func (t *Tests) strategy(test *Test) string {
 }
 
 // place is where the expectation stands.
-func (test *Test) place(f *TestedFile) string {
-	return diag.Diagnostic{File: f.Name, Line: test.Line, Col: test.Col}.Place()
+func (test *Test) place() string {
+	return diag.Diagnostic{File: test.File, Line: test.Line, Col: test.Col}.Place()
 }

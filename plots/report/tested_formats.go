@@ -38,7 +38,7 @@ func (t *Tests) complaints() []complaint {
 			f := &t.Files[i]
 			for j := range f.Tests {
 				if test := &f.Tests[j]; test.Finding.Outcome == outcome {
-					all = append(all, complaint{f.Name, test.Line, test.Col, outcomeCodes[outcome], test.Strategy + ": " + test.Expression, t.finding(f, test)})
+					all = append(all, complaint{test.File, test.Line, test.Col, outcomeCodes[outcome], test.Strategy + ": " + test.Expression, t.finding(f, test)})
 				}
 			}
 		}
@@ -102,7 +102,7 @@ func (t *Tests) WriteTAP(w io.Writer) error {
 			point(test.Finding.Outcome == metric.Holds, f.Name+": "+test.Strategy+": "+test.Expression)
 			if test.Finding.Outcome != metric.Holds {
 				fmt.Fprintf(&b, "  ---\n  outcome: %s\n  message: %s\n  at: %s\n  ...\n", outcomeCodes[test.Finding.Outcome],
-					quotedYAML(t.finding(f, test)), quotedYAML(test.place(f)))
+					quotedYAML(t.finding(f, test)), quotedYAML(test.place()))
 			}
 		}
 	}

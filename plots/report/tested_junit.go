@@ -68,7 +68,7 @@ func (t *Tests) junitSuite(f *TestedFile) junitSuite {
 		c := junitCase{Name: printable(test.Expression), Class: printable(f.Name + "." + test.Strategy)}
 		if outcome := test.Finding.Outcome; outcome != metric.Holds {
 			message := t.finding(f, test)
-			c.Failure = &junitProblem{outcomeCodes[outcome], message, message + "\n" + test.place(f)}
+			c.Failure = &junitProblem{outcomeCodes[outcome], message, message + "\n" + test.place()}
 		}
 		suite.Cases = append(suite.Cases, c)
 	}

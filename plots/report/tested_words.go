@@ -16,9 +16,6 @@ var (
 		FR: "%s ne permettent pas de conclure, et aucun nombre n'y suffit : les deux membres sont égaux."}
 	sayPlusMinus = locale.Phrase{EN: "%s ± %s", FR: "%s ± %s"}
 	sayOnADay    = locale.Phrase{EN: "%s", FR: "le %s"}
-	sayNever     = locale.Phrase{EN: "never", FR: "jamais"}
-	sayMoneyDays = locale.Phrase{EN: "%s × days", FR: "%s × jours"}
-	saySomeDays  = locale.Phrase{EN: "%s days", FR: "%s jours"}
 	countPaths   = locale.Plural{One: locale.Phrase{EN: "%s path", FR: "%s trajectoire"}, Many: locale.Phrase{EN: "%s paths", FR: "%s trajectoires"}}
 
 	// wanted words, by sign: of a figure, and of a date.
@@ -101,7 +98,7 @@ func (t *Tests) figure(f *TestedFile, figure metric.Figure) string {
 		if hundredths := figure.Hundredths(); hundredths%100 == 0 {
 			return t.Language.Days(int(hundredths / 100))
 		}
-		return t.Language.Say(saySomeDays, t.decimal(figure.Hundredths()))
+		return t.Language.Say(sayDecimals, t.decimal(figure.Hundredths()))
 	case unit == metric.Percent:
 		return t.Language.Percent(figure.Rate(), 2)
 	case unit == metric.MoneyDays:

@@ -1,0 +1,198 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
+
+	"cashgap/forecast"
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/plots/locale"
+)
+
+// A DatedLine is a date in a scenario that a later start leaves behind, by its path and place.
+type DatedLine struct {
+	Path, Value, Place string
+	Orders             bool // it is the name of a file of dated orders
+}
+
+var (
+	sayRolled = locale.Phrase{
+		EN: "The scenario now starts on %s. What must be brought up to date:",
+		FR: "Le scénario commence désormais le %s. Ce qu'il faut mettre à jour :"}
+	sayOpeningCash = locale.Phrase{
+		EN: "cash.opening: the balance of the bank statement on the evening of %s. The forecast expects %s; the scenario says %s.",
+		FR: "cash.opening : le solde du relevé bancaire au soir du %s. La prévision attend %s ; le scénario dit %s."}
+	sayDrawnLine = locale.Phrase{
+		EN: "Of it %s would be drawn on the credit line: write the balance less what is drawn, and the forecast draws it anew.",
+		FR: "Dont %s tirés sur la ligne de crédit : écrivez le solde moins ce qui est tiré, la prévision le tirera de nouveau."}
+	sayOwed = locale.Phrase{
+		EN: "vat.owed: what the tax office is owed for everything before %s. The forecast expects %s.",
+		FR: "vat.owed : ce qui est dû au fisc pour tout ce qui précède le %s. La prévision attend %s."}
+	sayOwes = locale.Phrase{
+		EN: "vat.owed: what stands with the tax office for everything before %s. The forecast expects a credit: %s.",
+		FR: "vat.owed : le compte avec le fisc pour tout ce qui précède le %s. La prévision attend un crédit : %s."}
+	sayEarlyVAT = locale.Phrase{
+		EN: "%s of it is of the period under way and due later: the scenario pays both with the earlier period.",
+		FR: "%s en sont de la période en cours et dus plus tard : le scénario paie les deux avec la période précédente."}
+	sayReceivable = locale.Phrase{
+		EN: "open_items.receivables: what customers owe on %s. The forecast expects, with VAT:",
+		FR: "open_items.receivables : ce que les clients doivent le %s. La prévision attend, TVA comprise :"}
+	sayPayable = locale.Phrase{
+		EN: "open_items.payables: what suppliers are owed on %s. The forecast expects, with VAT:",
+		FR: "open_items.payables : ce qui est dû aux fournisseurs le %s. La prévision attend, TVA comprise :"}
+	sayPaidItems = locale.Phrase{
+		EN: "Open items that should be paid by then: take away those that the bank statement shows.",
+		FR: "Postes ouverts qui devraient être payés d'ici là : retirez ceux que le relevé bancaire montre."}
+	sayExport = locale.Phrase{
+		EN: "%s names a file: export it anew, as of %s.",
+		FR: "%s nomme un fichier : exportez-le de nouveau, au %s."}
+	sayOwnCurrency = locale.Phrase{
+		EN: "Amounts are in %s; open items of %s are written in its own currency.",
+		FR: "Les montants sont en %s ; les postes ouverts de %s s'écrivent dans sa propre monnaie."}
+	sayLostShare = locale.Phrase{
+		EN: "Beside these, the forecast has given up %s of invoices of which the rest is paid.",
+		FR: "En outre, la prévision a perdu %s sur des factures dont le reste est payé."}
+	sayDatedLines = locale.Phrase{
+		EN: "Dates that now lie before the start: take away what is over, and keep what is still to be paid.",
+		FR: "Dates qui précèdent désormais le début : retirez ce qui est passé, gardez ce qui reste à payer."}
+	sayOrderFile = locale.Phrase{
+		EN: "%s: orders invoiced before the start may go",
+		FR: "%s : les commandes facturées avant le début peuvent partir"}
+	sayAnchored = locale.Phrase{
+		EN: "Counted from the start, which has moved: write %s to keep it as it is.",
+		FR: "Compté depuis le début, qui a bougé : écrivez %s pour le garder tel quel."}
+	sayGrows    = locale.Phrase{EN: "%s: its growth", FR: "%s : sa croissance"}
+	sayEveryN   = locale.Phrase{EN: "%s: every %s weeks", FR: "%s : toutes les %s semaines"}
+	sayIssued   = locale.Phrase{EN: "Issued", FR: "Émise"}
+	sayNoneOpen = locale.Phrase{EN: "nothing", FR: "rien"}
+)
+
+// WriteRoll writes what must be brought up to date in a scenario whose start moves to a day of
+// the horizon after the first.
+func (d *Document) WriteRoll(w io.Writer, t Terminal, start calendar.Date, dated []DatedLine) error {
+	l, r := d.Language, d.baseline().Result
+	carry := r.CarryTo(start)
+	blocks := []string{wrap(l.Say(sayRolled, l.Date(start)), t.prose()), wrapAll(d.rollBalances(carry, start), t.prose())}
+	blocks = append(blocks, d.rollSide(t, carry, forecast.Customer, sayReceivable, start), d.rollSide(t, carry, forecast.Supplier, sayPayable, start))
+	if carry.Lost > 0 {
+		blocks = append(blocks, wrap(l.Say(sayLostShare, d.exact(carry.Lost)), t.prose()))
+	}
+	if len(carry.Paid) > 0 {
+		blocks = append(blocks, wrap(l.Say(sayPaidItems), t.prose())+"\n"+d.unpaidTable(carry.Paid))
+	}
+	blocks = append(blocks, d.rollDated(t, dated), d.rollAnchored(t))
+	blocks = slices.DeleteFunc(blocks, func(block string) bool { return block == "" })
+	_, err := io.WriteString(w, strings.Join(blocks, "\n\n")+"\n")
+	return err
+}
+
+// rollBalances speaks of the bank and of the tax office.
+func (d *Document) rollBalances(carry forecast.Carry, start calendar.Date) []string {
+	l, m := d.Language, d.baseline().Result.Model
+	lines := []string{l.Say(sayOpeningCash, l.Date(start-1), d.exact(carry.Cash), d.exact(m.Opening))}
+	if carry.Credit > 0 {
+		lines = append(lines, l.Say(sayDrawnLine, d.exact(carry.Credit)))
+	}
+	switch {
+	case m.VAT == nil:
+	case carry.VAT < 0:
+		lines = append(lines, l.Say(sayOwes, l.Date(start), d.exact(carry.VAT)))
+	default:
+		lines = append(lines, l.Say(sayOwed, l.Date(start), d.exact(carry.VAT)))
+	}
+	if carry.Early != 0 {
+		lines = append(lines, l.Say(sayEarlyVAT, d.exact(carry.Early)))
+	}
+	for _, a := range d.Assumptions {
+		if strings.HasPrefix(a.Name, "open_items.") && strings.HasSuffix(a.Name, ".file") {
+			lines = append(lines, l.Say(sayExport, printable(a.Name+": "+a.Text), l.Date(start)))
+		}
+	}
+	return lines
+}
+
+// rollSide lists the invoices of one side that are expected to be unpaid.
+func (d *Document) rollSide(t Terminal, carry forecast.Carry, side forecast.Side, say locale.Phrase, start calendar.Date) string {
+	l := d.Language
+	var unpaid []forecast.Unpaid
+	var foreign []string
+	for _, u := range carry.Unpaid {
+		if u.Party.Side != side {
+			continue
+		}
+		unpaid = append(unpaid, u)
+		if name := d.partyName(u.Party); u.Party.Base().Exchange != 0 && !slices.Contains(foreign, name) {
+			foreign = append(foreign, name)
+		}
+	}
+	heading := l.Say(say, l.Date(start))
+	if len(unpaid) == 0 {
+		return wrap(heading+" "+l.Say(sayNoneOpen)+".", t.prose())
+	}
+	list := wrap(heading, t.prose()) + "\n" + d.unpaidTable(unpaid)
+	for _, name := range foreign {
+		list += "\n" + wrap(l.Say(sayOwnCurrency, d.currency().Code(), name), t.prose())
+	}
+	return list
+}
+
+func (d *Document) unpaidTable(items []forecast.Unpaid) string {
+	l := d.Language
+	writer := newTable(2)
+	writer.SetColumnConfigs([]table.ColumnConfig{{Number: 5, Align: text.AlignRight, AlignHeader: text.AlignRight}})
+	writer.AppendHeader(table.Row{l.Say(sayParty), l.Say(sayInvoice), l.Say(sayIssued), l.Say(sayDue), l.Say(sayAmount)})
+	for _, u := range items {
+		issued := nothing
+		if u.Issued != nil {
+			issued = u.Issued.String()
+		}
+		writer.AppendRow(table.Row{d.partyName(u.Party), printable(u.Invoice), issued, u.Due.String(), l.Decimal(int64(u.Amount), d.currency().Digits())})
+	}
+	return trimLines(writer.Render())
+}
+
+// rollDated lists the dates that a later start leaves behind, with their places.
+func (d *Document) rollDated(t Terminal, dated []DatedLine) string {
+	if len(dated) == 0 {
+		return ""
+	}
+	l := d.Language
+	lines := []string{wrap(l.Say(sayDatedLines), t.prose())}
+	for _, line := range dated {
+		value := printable(line.Value)
+		if line.Orders {
+			value = l.Say(sayOrderFile, value)
+		}
+		lines = append(lines, fmt.Sprintf("  %s: %s: %s", printable(line.Place), printable(line.Path), value))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// rollAnchored names the schedules that count from the start.
+func (d *Document) rollAnchored(t Terminal) string {
+	l := d.Language
+	var lines []string
+	for _, party := range d.baseline().Result.Model.Parties {
+		for _, s := range party.Base().Schedules {
+			if s.From != nil || s.Dates != nil || s.Of != nil {
+				continue
+			}
+			if s.Growth != (money.Growth{}) {
+				lines = append(lines, "  "+l.Say(sayGrows, d.partyName(party)))
+			}
+			if s.Every.Count > 1 {
+				lines = append(lines, "  "+l.Say(sayEveryN, d.partyName(party), l.Integer(int64(s.Every.Count))))
+			}
+		}
+	}
+	if len(lines) == 0 {
+		return ""
+	}
+	return wrap(l.Say(sayAnchored, "from: "+d.span().First.String()), t.prose()) + "\n" + strings.Join(lines, "\n")
+}
