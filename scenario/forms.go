@@ -77,17 +77,15 @@ func (scalarForm) varies(mode) bool { return false }
 
 func (f scalarForm) schema(d *definitions, _ mode) object {
 	return d.refer(f.id, func() object {
-		o := object{{"title", f.words}}
-		if len(f.example) > 0 {
-			o = append(o, member{"examples", examples(f.example...)})
-		}
+		o := object{{"type", "string"}}
 		if f.number {
-			o = append(o, member{"type", []any{"string", "number"}})
-		} else {
-			o = append(o, member{"type", "string"})
+			o = object{{"type", []any{"string", "number"}}}
 		}
 		if f.pattern != "" {
 			o = append(o, member{"pattern", f.pattern})
+		}
+		if len(f.example) > 0 { // what editors show in place of a pattern that does not match
+			o = append(o, member{"patternErrorMessage", "write " + f.words + ", as in " + joinOr(f.example)})
 		}
 		return o
 	})
