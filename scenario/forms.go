@@ -49,7 +49,7 @@ var (
 	textForm     = scalarForm{"text", "a text", ``, true, nil}
 	nameForm     = scalarForm{"name", "a text of up to 200 characters", `^.{1,200}$`, true, nil}
 	fileForm     = scalarForm{"file", "the path of a CSV file in the scenario's folder or below", `.`, false, []string{"orders.csv"}}
-	stepForm     = scalarForm{"step", "week, 2 weeks, month, quarter, half-year or year", `^(week|[1-9][0-9]* weeks|month|quarter|half-year|year)$`, false, []string{"month", "2 weeks"}}
+	stepForm     = scalarForm{"step", "week, 2 weeks, month, quarter, half-year or year", `^(week|[1-9][0-9]* weeks|month|quarter|half-year|year)$`, false, nil}
 	dayForm      = scalarForm{"day", "a day of the period", `^([1-9]|[12][0-9]|3[01])(st|nd|rd|th|er)?( \S+)?$|^[A-Za-z]+$|^([Ll]ast (business )?day|[Mm]onth end)$`, true, []string{"10", "friday", "last business day", "month end", "15 march"}}
 	rhythmForm   = scalarForm{"rhythm", "a rhythm", `[A-Za-z0-9]`, true, []string{"on delivery", "every friday", "every 2 weeks from 2027-01-08", "5th and 20th", "month end"}}
 	termsForm    = scalarForm{"terms", "payment terms", `[A-Za-z]|[0-9]+/[0-9]+`, false, []string{"30 days", "45 days end of month", "30% on order and rest 30 days", "45 jours fin de mois"}}
@@ -81,13 +81,14 @@ func (f scalarForm) schema(d *definitions, _ mode) object {
 		if f.number {
 			o = object{{"type", []any{"string", "number"}}}
 		}
-		if f.pattern != "" {
-			o = append(o, member{"pattern", f.pattern})
+		if f.pattern == "" {
+			return o
 		}
-		if len(f.example) > 0 { // what editors show in place of a pattern that does not match
-			o = append(o, member{"patternErrorMessage", "write " + f.words + ", as in " + joinOr(f.example)})
+		says := "write " + f.words
+		if len(f.example) > 0 {
+			says += ", as in " + joinOr(f.example)
 		}
-		return o
+		return append(o, member{"pattern", f.pattern}, member{"patternErrorMessage", says}) // the last is what editors show
 	})
 }
 
@@ -128,7 +129,7 @@ func (f changing) schema(d *definitions, m mode) object {
 // A mapIn is a map with the keys of a block.
 type mapIn string
 
-func (f mapIn) inWords() string { return "a map: see " + blockNamed(string(f)).where }
+func (f mapIn) inWords() string { return "a map (see " + blockNamed(string(f)).where + ")" }
 
 func (f mapIn) varies(m mode) bool { return blockNamed(string(f)).varies(m) }
 
@@ -147,7 +148,7 @@ func (fixed) varies(mode) bool { return false }
 // A listOf is a list. A list replaces what it is laid over, so that its items are whole.
 type listOf struct{ form }
 
-func (f listOf) inWords() string { return "a list, each " + f.form.inWords() }
+func (f listOf) inWords() string { return "a list, each item " + f.form.inWords() }
 
 func (listOf) varies(mode) bool { return false }
 
@@ -211,7 +212,7 @@ func (f either) inWords() string {
 	for i, each := range f {
 		all[i] = each.inWords()
 	}
-	return joinOr(all)
+	return strings.Join(all, ", or ")
 }
 
 func (f either) varies(m mode) bool {

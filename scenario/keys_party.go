@@ -21,13 +21,6 @@ var partyBlocks = []formatBlock{
 		}, agreementKeys, []formatKey{
 			{"we_pay", "Habits", "How the company really pays it.", mapIn("habits"), "on the due date", "{late: 5 days}", false},
 		})},
-	{"expense", "expenses.NAME", "An expense: a schedule with a name. It may be a list of schedules.", expenseWords,
-		only(expenseWords, whoKeys, scheduleKeys, entryKeys, []formatKey{
-			{"waits_for_cash", "Waits for cash", "It is paid on the first day, from its date on, that leaves this much.", either{amountForm, noneForm}, "it does not wait", "25_000", false},
-			{"priority", "Priority", "Which of the waiting expenses goes first: 1 before 2.", countForm, "the file's order", "1", false},
-		})},
-	{"income", "income.NAME", "Income without an invoice: a schedule with a name. It may be a list of schedules.", incomeWords,
-		only(incomeWords, whoKeys, scheduleKeys, entryKeys)},
 	{"schedule", "customers.NAME.sales", "When orders come and of how much: amount or amounts with every or dates; or orders from a file; or of others' orders a share. The same keys stand under purchases, expenses and income.", scheduleWords,
 		scheduleKeys},
 	{"season", "customers.NAME.sales.season", "Percents of the amount in some months.", seasonWords, monthKeys()},
@@ -59,6 +52,13 @@ var partyBlocks = []formatBlock{
 		{"surcharge", "Surcharge", "What is added to the price.", either{percentForm, noneForm}, "0%", "3%", false},
 		{"terms", "Terms", "same: the party's; ladder or proportional: shorter, as the delivery is; or terms of their own.", either{wordsForm{"same", "ladder", "proportional"}, termsForm}, "same", "ladder", false},
 	}},
+	{"expense", "expenses.NAME", "An expense: a schedule with a name. It may be a list of schedules.", expenseWords,
+		only(expenseWords, whoKeys, scheduleKeys, entryKeys, []formatKey{
+			{"waits_for_cash", "Waits for cash", "It is paid on the first working day, from its date on, on which there is at least this much own cash before.", either{amountForm, noneForm}, "it does not wait", "25_000", false},
+			{"priority", "Priority", "Which of the waiting expenses goes first: 1 before 2.", countForm, "last", "1", false},
+		})},
+	{"income", "income.NAME", "Income without an invoice: a schedule with a name. It may be a list of schedules.", incomeWords,
+		only(incomeWords, whoKeys, scheduleKeys, entryKeys)},
 }
 
 // Values that several keys hold.
@@ -83,11 +83,11 @@ var agreementKeys = []formatKey{
 	{"delivery", "Delivery", "How long after the order.", changing{lengthForm}, "0 days", "15 days", false},
 	{"milestones", "Milestones", "Steps of the work from which terms may count: a date, or a rule that counts from another event.", either{namedForm{either{dateForm, termsForm}, "dates or rules", anyNames, false}, noneForm}, "none", "{fitting: 10 days before delivery}", false},
 	{"invoicing", "Invoicing", "When invoices are made.", either{rhythmForm, mapIn("invoicing")}, "on delivery", "month end", false},
-	{"terms", "Payment terms", "When an invoice falls due and in what parts, in English or French; or a list of terms with conditions. cashgap terms explains any.", either{termsForm, listOf{mapIn("terms-case")}, mapIn("terms-case")}, "what the law supplies, if it does", "45 days end of month", false},
-	{"discount", "Early-payment discount", "What is taken off for paying early.", either{discountForm, noneForm, listOf{mapIn("discount-case")}, mapIn("discount-case")}, "none", "2% within 10 days", false},
+	{"terms", "Payment terms", "When an invoice falls due and in what parts, in English or French; or a list of terms with conditions. cashgap terms explains any.", either{termsForm, oneOrMore{mapIn("terms-case")}}, "what the law supplies, if it does", "45 days end of month", false},
+	{"discount", "Early-payment discount", "What is taken off for paying early.", either{discountForm, oneOrMore{mapIn("discount-case")}, noneForm}, "none", "2% within 10 days", false},
 	{"discount_vat", "VAT under a discount", "What becomes of VAT where a discount is taken.", wordsForm(terms.DiscountVATNames()), "reduced", "kept", false},
 	{"retention", "Retention", "A part that the customer keeps for a time.", either{keptForm, noneForm}, "none", "5% for 12 months from delivery", false},
-	{"vat", "VAT", "The VAT of what is traded, where it is not the file's.", either{shareForm, noneForm, mapIn("vat-rule")}, "the file's rate", "10%", false},
+	{"vat", "VAT", "The VAT of what is traded, where it is not the file's.", either{shareForm, mapIn("vat-rule"), noneForm}, "the file's rate", "10%", false},
 }
 
 // entryKeys are what an expense or an income has beside its schedule.
@@ -99,8 +99,8 @@ var scheduleKeys = []formatKey{
 	{"amount", "Amount", "Of each order; with ± it is drawn in a simulation.", changing{spreadForm}, "", "18_000", false},
 	{"amounts", "Amounts", "Of one order after the other: 12 of a year of months, 4 of its quarters, or as many as dates.", oneOrMore{amountForm}, "", "[16_000, 22_000]", false},
 	{"count", "Count", "An amount is so many equal orders, as a shop's tickets are; up to 10,000.", countForm, "1", "12", false},
-	{"every", "Every", "How often.", stepForm, "", "month", false},
-	{"day", "Day", "On which day of the period; of a list, on each.", oneOrMore{dayForm}, "the first", "last business day", false},
+	{"every", "Every", "How often an order comes.", stepForm, "", "month", false},
+	{"day", "Day", "On which day of the period; of a list, on each.", oneOrMore{dayForm}, "as from, or the start, falls", "last business day", false},
 	{"from", "From", "The first day of the schedule.", dateForm, "it has always been", "2027-03-01", false},
 	{"until", "Until", "The last day of the schedule.", dateForm, "it goes on", "2027-09-30", false},
 	{"dates", "Dates", "The days themselves; beside orders, in which order the file writes dates.", either{oneOrMore{dateForm}, wordsForm(dateOrders)}, "", "[2027-03-15, 2027-06-15]", false},
@@ -109,11 +109,11 @@ var scheduleKeys = []formatKey{
 	{"of", "Of", "Whose orders it follows: sales, a party, tag:NAME, an expense, or a list of these.", oneOrMore{textForm}, "", "sales", false},
 	{"share", "Share", "How much of each order it follows.", changing{percentForm}, "", "38%", false},
 	{"ahead", "Ahead", "How long before the sale is delivered the goods are there: this makes the stock.", changing{lengthForm}, "0 days", "20 days", false},
-	{"above", "Above", "Only what orders are more than this amount counts.", amountForm, "0", "5_000", false},
-	{"growth", "Growth", "From the start on, compounding by the month.", either{growthForm, noneForm}, "none", "1% a month", false},
+	{"above", "Above", "Only what an order has beyond this amount counts.", amountForm, "0", "5_000", false},
+	{"growth", "Growth", "How fast the amount grows, compounding by the month, from the schedule's from or else the start.", either{growthForm, noneForm}, "none", "1% a month", false},
 	{"season", "Season", "Percents of the amount in some months.", either{mapIn("season"), noneForm}, "100% in every month", "{july: 60%, august: 20%}", false},
 	{"probability", "Probability", "How likely each order is; the plan takes that share of it.", changing{shareForm}, "100%", "60%", false},
-	{"vat", "VAT", "The VAT of these orders.", either{shareForm, noneForm, mapIn("vat-rule")}, "the party's; of expenses and income none", "10%", false},
+	{"vat", "VAT", "The VAT of these orders.", either{shareForm, mapIn("vat-rule"), noneForm}, "the party's; of expenses and income none", "10%", false},
 }
 
 var habitKeys = []formatKey{

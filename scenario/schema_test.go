@@ -148,31 +148,31 @@ func TestDefinitionsAreDistinct(t *testing.T) {
 		}
 		kinds[b.id] = "block"
 	}
-	var note func(f form)
-	note = func(f form) {
-		switch f := f.(type) {
-		case scalarForm:
+	eachForm(func(f form) {
+		if f, ok := f.(scalarForm); ok {
 			if known := kinds[f.id]; known != "" && known != f.words+f.pattern {
 				t.Errorf("%s is two things", f.id)
 			}
 			kinds[f.id] = f.words + f.pattern
-		case changing:
-			note(f.form)
-		case listOf:
-			note(f.form)
-		case oneOrMore:
-			note(f.form)
-		case namedForm:
-			note(f.of)
-		case either:
-			for _, each := range f {
-				note(each)
-			}
 		}
-	}
-	for _, b := range formatBlocks {
+	})
+}
+
+// The page of help explains every key, here or where it points to.
+func TestReferenceHasEveryKey(t *testing.T) {
+	_, page, _ := strings.Cut(Reference(), "\nVALUES\n")
+	for i, b := range formatBlocks {
+		_, section, found := strings.Cut(page, "\n"+b.where+"\n\n")
+		if i+1 < len(formatBlocks) {
+			section, _, _ = strings.Cut(section, "\n"+formatBlocks[i+1].where+"\n\n")
+		}
+		if !found {
+			t.Errorf("%s is not there", b.where)
+		}
 		for _, k := range b.keys {
-			note(k.holds)
+			if !regexp.MustCompile(`[ \n]` + k.name + `[:,.]`).MatchString(section) {
+				t.Errorf("%s: %s is not explained", b.where, k.name)
+			}
 		}
 	}
 }

@@ -126,6 +126,6 @@ customers and their real delays, suppliers, expenses, and the strategies to comp
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(runCommand(), plotCommand(), checkCommand(), explainCommand(), rankCommand(), termsCommand(), initCommand(), schemaCommand(), fmtCommand(), simulationTopic())
+	root.AddCommand(runCommand(), plotCommand(), checkCommand(), explainCommand(), rankCommand(), termsCommand(), initCommand(), schemaCommand(), fmtCommand(), simulationTopic(), formatTopic())
 	return root
 }
