@@ -35,8 +35,8 @@ type scalarForm struct {
 var (
 	amountForm   = scalarForm{"amount", "an amount", `^-?` + digitsPattern + `(\.[0-9]+)?$`, true, []string{"18_000", "18_000.50", "-250"}}
 	percentForm  = scalarForm{"percent", "a percent", `^` + percentPattern + `$`, false, []string{"2%", "-12.5%"}}
-	shareForm    = scalarForm{"share", "a percent from 0% to 100%", `^(100(\.0+)?|[0-9]{1,2}(\.[0-9]+)?) *%$`, false, []string{"30%"}}
-	factorForm   = scalarForm{"factor", "a change in percent, with its sign", `^[+-]` + digitsPattern + `(\.[0-9]+)? *%$`, false, []string{"+10%", "-15%"}}
+	shareForm    = scalarForm{"share", "a percent from 0% to 100%", `^(100(\.0+)?|[0-9]{1,2}(\.[0-9]+)?)` + signPattern + `$`, false, []string{"30%"}}
+	factorForm   = scalarForm{"factor", "a change in percent, with its sign", `^[+-] *` + digitsPattern + `(\.[0-9]+)?` + signPattern + `$`, false, []string{"+10%", "-15%"}}
 	growthForm   = scalarForm{"growth", "a percent a month or a year", `^` + percentPattern + ` a (month|year)$`, false, []string{"1% a month", "2% a year"}}
 	dateForm     = scalarForm{"date", "a date", `^` + datePattern + `$`, false, []string{"2027-03-01"}}
 	spanForm     = scalarForm{"span", "a date, or two with to", `^` + datePattern + `( to ` + datePattern + `)?$`, false, []string{"2027-08-02 to 2027-08-20"}}
@@ -47,10 +47,10 @@ var (
 	rateForm     = scalarForm{"exchange", "a number", `^` + digitsPattern + `(\.[0-9]+)?$`, true, []string{"0.88"}}
 	currencyForm = scalarForm{"currency", "an ISO 4217 code", `^[A-Z]{3}$`, false, []string{"EUR", "GBP"}}
 	textForm     = scalarForm{"text", "a text", ``, true, nil}
-	nameForm     = scalarForm{"name", "a text of up to 200 characters", `^.{1,200}$`, true, nil}
+	nameForm     = scalarForm{"name", "a text of up to 200 characters", ``, true, nil}
 	fileForm     = scalarForm{"file", "the path of a CSV file in the scenario's folder or below", `.`, false, []string{"orders.csv"}}
 	stepForm     = scalarForm{"step", "week, 2 weeks, month, quarter, half-year or year", `^(week|[1-9][0-9]* weeks|month|quarter|half-year|year)$`, false, nil}
-	dayForm      = scalarForm{"day", "a day of the period", `^([1-9]|[12][0-9]|3[01])(st|nd|rd|th|er)?( \S+)?$|^[A-Za-z]+$|^([Ll]ast (business )?day|[Mm]onth end)$`, true, []string{"10", "friday", "last business day", "month end", "15 march"}}
+	dayForm      = scalarForm{"day", "a day of the period", `^([1-9]|[12][0-9]|3[01])[A-Za-z]{0,2}( \S+)?$|^[A-Za-z ]+$`, true, []string{"10", "friday", "last business day", "month end", "15 march"}}
 	rhythmForm   = scalarForm{"rhythm", "a rhythm", `[A-Za-z0-9]`, true, []string{"on delivery", "every friday", "every 2 weeks from 2027-01-08", "5th and 20th", "month end"}}
 	termsForm    = scalarForm{"terms", "payment terms", `[A-Za-z]|[0-9]+/[0-9]+`, false, []string{"30 days", "45 days end of month", "30% on order and rest 30 days", "45 jours fin de mois"}}
 	discountForm = scalarForm{"discount", "a discount", `% *\S`, false, []string{"2% within 10 days", "1% until due"}}
@@ -66,7 +66,8 @@ var (
 // Parts of patterns.
 const (
 	digitsPattern  = `(0|[1-9][0-9]*(_[0-9]+)*)`
-	percentPattern = `-?` + digitsPattern + `(\.[0-9]+)? *%`
+	signPattern    = "[ \u00a0\u202f]*%" // French puts a blank before it
+	percentPattern = `-?` + digitsPattern + `(\.[0-9]+)?` + signPattern
 	datePattern    = `(19[0-9]{2}|2[01][0-9]{2}|2200)-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])`
 	lengthPattern  = digitsPattern + ` (business )?(days?|weeks?|months?)`
 )
@@ -81,8 +82,8 @@ func (f scalarForm) schema(d *definitions, _ mode) object {
 		if f.number {
 			o = object{{"type", []any{"string", "number"}}}
 		}
-		if f.pattern == "" {
-			return o
+		if f.pattern == "" { // any scalar, even what other readers take for true
+			return object{{"type", []any{"string", "number", "boolean"}}}
 		}
 		says := "write " + f.words
 		if len(f.example) > 0 {

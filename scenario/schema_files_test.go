@@ -221,3 +221,22 @@ var (
 	once   sync.Once
 	shared *jsonschema.Schema
 )
+
+// Whatever the loader accepts, an editor does not mark.
+func FuzzSchema(f *testing.F) {
+	names, _ := filepath.Glob("../scenarios/*.yaml")
+	for _, name := range names {
+		if data, err := os.ReadFile(name); err == nil {
+			f.Add(data)
+		}
+	}
+	for _, line := range []string{"title: x", "law: {country: FR, breach: error}", "strategies: {a: {set: {cash: {floor: 1}, expenses: {b: none}}}}", "expenses: {b: [{amount: 1, every: month}, {amount: 2, dates: 2027-02-01}]}"} {
+		f.Add([]byte(header + line + "\n"))
+	}
+	beside := os.DirFS("../scenarios")
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if loaded, _ := scenario.Load(beside, "fuzz.yaml", data); loaded != nil {
+			fitsSchema(t, string(data))
+		}
+	})
+}
