@@ -168,10 +168,8 @@ func (p *printer) inBraces(n *yaml.Node) (string, bool) {
 		text := p.written(n)
 		return anchored(n) + text, !strings.Contains(text, "\n")
 	}
-	for _, c := range p.comments[p.next:] {
-		if c.start > p.spans[n].start && c.start < p.spans[n].end {
-			return "", false
-		}
+	if p.commented(p.spans[n]) {
+		return "", false
 	}
 	var parts []string
 	for i := 0; i < len(n.Content); i++ {

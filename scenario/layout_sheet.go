@@ -260,6 +260,12 @@ func (s *sheet) between(start, end int) bool {
 	return i < len(s.tokens) && s.tokens[i].start < end
 }
 
+// commented tells whether a comment begins in a part of the text.
+func (s *sheet) commented(part span) bool {
+	i := sort.Search(len(s.comments), func(i int) bool { return s.comments[i].start >= part.start })
+	return i < len(s.comments) && s.comments[i].start < part.end
+}
+
 // afterBlank tells whether the line of an offset begins with it, dashes aside, and follows a
 // blank line that no value holds.
 func (s *sheet) afterBlank(at int) bool {
