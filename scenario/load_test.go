@@ -24,6 +24,7 @@ func load(t *testing.T, text string) *scenario.Scenario {
 	if loaded == nil {
 		t.Fatalf("refused: %+v", problems)
 	}
+	fitsSchema(t, text)
 	return loaded
 }
 

@@ -17,6 +17,7 @@ func simulate(t *testing.T, text string, paths int, seed uint64) *strategy.Simul
 	if s == nil {
 		t.Fatalf("refused: %+v", problems)
 	}
+	fitsSchema(t, company+text)
 	draw := strategy.Draw{Paths: paths, Seed: seed, Market: s.Simulation.Market, Party: s.Simulation.Party}
 	return strategy.Simulate(s.Model, s.Strategies, draw, nil, s.Shocks...)
 }

@@ -29,7 +29,11 @@ func loadBeside(t *testing.T, text string, files map[string]string) (*scenario.S
 	for name, data := range files {
 		folder[name] = &fstest.MapFile{Data: []byte(data)}
 	}
-	return scenario.Load(folder, "test.yaml", []byte(text))
+	s, problems := scenario.Load(folder, "test.yaml", []byte(text))
+	if s != nil {
+		fitsSchema(t, text)
+	}
+	return s, problems
 }
 
 // open are the open items of a scenario, with the ids of their parties.

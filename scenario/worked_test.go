@@ -38,6 +38,7 @@ func compare(t *testing.T, text string, files fstest.MapFS) map[string]strategy.
 	if s == nil {
 		t.Fatalf("refused: %+v", problems)
 	}
+	fitsSchema(t, company+text)
 	outcomes := map[string]strategy.Outcome{}
 	for _, o := range strategy.Compare(s.Model, s.Strategies, s.Shocks...).Outcomes {
 		outcomes[o.Strategy.ID] = o

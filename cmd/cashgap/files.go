@@ -161,11 +161,14 @@ func printableLines(message string) string {
 	return strings.Join(lines, "\n")
 }
 
-// writeWhole writes a file that appears whole or not at all: a failure leaves what was there.
+// writeWhole writes a file that appears whole or not at all: a failure leaves what was there. Who
+// may read it stays as it was.
 func writeWhole(name string, write func(io.Writer) error) error {
-	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() { // a device must not be replaced by a file
+	before, err := os.Stat(name)
+	if err == nil && !before.Mode().IsRegular() { // a device must not be replaced by a file
 		return fileError(fmt.Errorf("%s cannot be written: it is not a regular file", name))
 	}
+	known := err == nil
 	part := filepath.Join(filepath.Dir(name), fmt.Sprintf(".%s.%d.part", filepath.Base(name), os.Getpid()))
 	unfinished.Store(part, true)
 	defer unfinished.Delete(part)
@@ -174,6 +177,9 @@ func writeWhole(name string, write func(io.Writer) error) error {
 		return fileError(fmt.Errorf("%s cannot be written: %w", name, cause(err)))
 	}
 	defer os.Remove(part) // a no-op once it has its name
+	if known {
+		_ = file.Chmod(before.Mode().Perm()) // as far as the file system knows of rights
+	}
 	if err := errors.Join(write(file), file.Close()); err != nil {
 		return fileError(fmt.Errorf("%s cannot be written: %w", name, cause(err)))
 	}

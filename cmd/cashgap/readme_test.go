@@ -68,13 +68,15 @@ func TestReadmeVerdict(t *testing.T) {
 	}
 }
 
-// The scenario that the README shows as a whole one runs.
+// The scenario that the README shows as a whole one runs, and is laid out.
 func TestReadmeScenario(t *testing.T) {
 	readme := read(t, "../../README.md")
 	shown := regexp.MustCompile("(?s)```yaml\n(.*?)```").FindStringSubmatch(readme)
 	var stdout, stderr bytes.Buffer
-	if code := run([]string{"run", "-"}, strings.NewReader(shown[1]), &stdout, &stderr); code != exitFine || stderr.Len() > 0 {
-		t.Errorf("status %d: %s", code, stderr.String())
+	for _, words := range [][]string{{"run", "-"}, {"fmt", "--check", "-"}} {
+		if code := run(words, strings.NewReader(shown[1]), &stdout, &stderr); code != exitFine || stderr.Len() > 0 {
+			t.Errorf("%v: status %d: %s", words, code, stderr.String())
+		}
 	}
 }
 

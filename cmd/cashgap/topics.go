@@ -1,10 +1,15 @@
 package main
 
-import "github.com/spf13/cobra"
+import (
+	"github.com/spf13/cobra"
+
+	"cashgap/scenario"
+)
 
 // topics are pages of help that no command is behind.
 func topics() []*cobra.Command {
 	return []*cobra.Command{
+		{Use: "format", Short: "Every key of a scenario, with its values, its default and an example", Long: scenario.Reference()},
 		{Use: "simulation", Short: "What the bands of a simulation mean, and what is assumed", Long: simulationPage},
 		{Use: "expectations", Short: "What may stand in expect:, and how cashgap test reads it", Long: expectationsPage},
 	}

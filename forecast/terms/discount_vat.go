@@ -24,6 +24,9 @@ var discountVATNames = []string{"reduced", "kept", "on discounted base"}
 // String returns the name a scenario uses.
 func (v DiscountVAT) String() string { return discountVATNames[v] }
 
+// DiscountVATNames lists the names that ParseDiscountVAT reads.
+func DiscountVATNames() []string { return slices.Clone(discountVATNames) }
+
 // ParseDiscountVAT reads "reduced", "kept" or "on discounted base".
 func ParseDiscountVAT(text string) (DiscountVAT, error) {
 	if i := slices.Index(discountVATNames, text); i >= 0 {

@@ -49,6 +49,9 @@ var goodsNames = []string{
 // String returns the name a scenario uses.
 func (g Goods) String() string { return goodsNames[g] }
 
+// GoodsNames lists the names that ParseGoods reads.
+func GoodsNames() []string { return slices.Clone(goodsNames) }
+
 // ParseGoods reads the name of a trade with terms of its own, as in "perishable".
 func ParseGoods(name string) (Goods, error) {
 	if i := slices.Index(goodsNames, name); i >= 0 {

@@ -1,0 +1,100 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"cashgap/scenario"
+	"cashgap/scenario/diag"
+)
+
+func fmtCommand() *cobra.Command {
+	var check bool
+	cmd := &cobra.Command{
+		Use:   "fmt FILE...",
+		Short: "Lay scenarios out in one canonical way",
+		Long: `fmt rewrites scenarios in one layout, so that a change of two files shows what changed:
+two spaces a level, a line for each entry of a map of more than three keys and of
+what is wider than 100 columns. Keys keep their order, values stay as they are
+written, comments stand where they stood.
+
+It prints the names of the files that it changes. A file that cannot be read is left
+as it is. FILE may be -: then standard input is laid out to standard output.`,
+		Example: `  cashgap fmt first.yaml
+  cashgap fmt --check scenarios/*.yaml`,
+		Args: someFiles,
+		RunE: func(cmd *cobra.Command, args []string) error { return formatFiles(cmd, args, check) },
+	}
+	cmd.Flags().BoolVar(&check, "check", false, "change nothing; print the names of files that would change, and exit 1 if there are any")
+	return cmd
+}
+
+// errNotLaidOut ends a check that found files which are not laid out, and has named them.
+var errNotLaidOut = failure{code: exitUnmet}
+
+// formatFiles lays out one file after the other and goes on after a wrong one. It fails with
+// what is gravest: a file that cannot be read or written, one that is wrong, one not laid out.
+func formatFiles(cmd *cobra.Command, names []string, check bool) error {
+	worst := exitFine
+	for _, name := range names {
+		var known failure
+		if err := formatFile(cmd, name, check); errors.As(err, &known) {
+			reportError(cmd.ErrOrStderr(), known)
+			worst = max(worst, known.code)
+		}
+	}
+	if worst == exitFine {
+		return nil
+	}
+	return failure{code: worst}
+}
+
+// formatFile rewrites one file, or names it where it would.
+func formatFile(cmd *cobra.Command, name string, check bool) error {
+	data, err := readFile(cmd, name)
+	if err != nil {
+		return err
+	}
+	laid, problems := scenario.Layout(shownName(name), data)
+	if laid == nil {
+		printProblems(cmd.ErrOrStderr(), slices.DeleteFunc(problems, func(p diag.Diagnostic) bool { return p.Severity != diag.Error }))
+		return errInvalid
+	}
+	changed := !bytes.Equal(laid, data)
+	switch {
+	case name == standard && !check:
+		_, err := cmd.OutOrStdout().Write(laid)
+		return outputError(err)
+	case !changed:
+		return nil
+	case !check:
+		if err := rewrite(name, laid); err != nil {
+			return err
+		}
+	}
+	if _, err := fmt.Fprintln(cmd.OutOrStdout(), diag.Printable(name)); err != nil {
+		return outputError(err)
+	}
+	if check {
+		return errNotLaidOut
+	}
+	return nil
+}
+
+// rewrite replaces a file; a link stays one, and what it leads to is replaced.
+func rewrite(name string, data []byte) error {
+	target, err := filepath.EvalSymlinks(name)
+	if err != nil {
+		return fileError(plain(err))
+	}
+	return writeWhole(target, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+}

@@ -1,0 +1,30 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"cashgap/scenario"
+)
+
+func schemaCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "schema",
+		Short: "Print the JSON Schema of the format, for completion in editors",
+		Long: `schema prints the format as JSON Schema (draft 2020-12): every key with what it means,
+its values and an example. An editor that reads it completes keys and marks mistakes.
+
+Write it beside your scenario, whose first line then names it, as those that cashgap
+init writes do:
+
+  # yaml-language-server: $schema=cashgap.schema.json
+
+The line is read by the YAML support of many editors. The schema knows less than
+cashgap check, which also sees names, sums, dates that do not exist and files.`,
+		Example: `  cashgap schema > cashgap.schema.json`,
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			_, err := cmd.OutOrStdout().Write(scenario.Schema())
+			return outputError(err)
+		},
+	}
+}

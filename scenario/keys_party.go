@@ -1,0 +1,138 @@
+package scenario
+
+import (
+	"slices"
+
+	"cashgap/forecast/terms"
+)
+
+// partyBlocks are what the company trades with, and what a party's keys hold.
+var partyBlocks = []formatBlock{
+	{"customer", "customers.NAME", "A customer: what it orders, what was agreed, and how it really pays.", customerWords,
+		only(customerWords, whoKeys, []formatKey{
+			{"sales", "Sales", "What it orders, before VAT.", scheduleOrMore, "nothing", "{amount: 18_000, every: month, day: 10}", false},
+		}, agreementKeys, []formatKey{
+			{"pays", "Habits", "How it really pays.", mapIn("habits"), "on the due date", "{late: 12 days ± 9 days, never: 1%}", false},
+			{"rush", "Rush orders", "Which part of the orders is urgent, and what is asked for that.", either{mapIn("rush"), noneForm}, "none", "{share: 20%, delivery: 3 days, terms: ladder}", false},
+		})},
+	{"supplier", "suppliers.NAME", "A supplier: what is bought, what was agreed, and how the company pays.", supplierWords,
+		only(supplierWords, whoKeys, []formatKey{
+			{"purchases", "Purchases", "What is ordered from it, before VAT.", scheduleOrMore, "nothing", "{of: sales, share: 38%, ahead: 20 days}", false},
+		}, agreementKeys, []formatKey{
+			{"we_pay", "Habits", "How the company really pays it.", mapIn("habits"), "on the due date", "{late: 5 days}", false},
+		})},
+	{"schedule", "customers.NAME.sales", "When orders come and of how much: amount or amounts with every or dates; or orders from a file; or of others' orders a share. The same keys stand under purchases, expenses and income.", scheduleWords,
+		scheduleKeys},
+	{"season", "customers.NAME.sales.season", "Percents of the amount in some months.", seasonWords, monthKeys()},
+	{"invoicing", "customers.NAME.invoicing", "When invoices are made, in its long form.", invoicingWords, []formatKey{
+		{"rhythm", "Rhythm", "On which occasion.", rhythmForm, "on delivery", "month end", false},
+		{"after", "After", "How long after that they go out.", changing{lengthForm}, "0 days", "3 days", false},
+		{"receipt_after", "Receipt", "How long the mail takes, for terms that count from receipt.", lengthForm, "7 days", "2 days", false},
+	}},
+	{"terms-case", "customers.NAME.terms (list)", "Terms of some orders; the last item, without when, holds for all others.", termsCaseWords, []formatKey{
+		{"when", "When", "For which orders.", mapIn("when"), "all others", "{above: 5_000}", false},
+		{"terms", "Terms", "Their payment terms.", termsForm, "", "50% on order and rest 30 days", true},
+	}},
+	{"discount-case", "customers.NAME.discount (list)", "The discount of some orders; the last item, without when, holds for all others.", discountCaseWords, []formatKey{
+		{"when", "When", "For which orders.", mapIn("when"), "all others", "{above: 5_000}", false},
+		{"discount", "Discount", "Their discount.", either{discountForm, noneForm}, "", "2% within 10 days", true},
+	}},
+	{"when", "customers.NAME.terms (list).when", "Which orders are meant.", whenWords, []formatKey{
+		{"new", "New customers", "The first orders of a customer, so many.", ordersForm, "", "3 orders", false},
+		{"above", "Above", "Orders of more than this amount, before VAT.", amountForm, "", "5_000", false},
+	}},
+	{"habits", "customers.NAME.pays", "How a party really pays; we_pay of a supplier has the same keys.", paysWords, habitKeys},
+	{"lateness", "customers.NAME.pays.late", "Lateness in its long form: one of the two.", spreadWords, []formatKey{
+		{"quantiles", "Quantiles", "How late the earliest part of invoices is at most: p50 is the median.", namedForm{durationForm, "durations", anyNames, false}, "", "{p10: -2 days, p50: 5 days, p90: 30 days}", false},
+		{"table", "Table", "Which part of invoices is how late; together 100%.", namedForm{shareForm, "percents, 100% together", anyNames, false}, "", "{0 days: 60%, 7 days: 40%}", false},
+	}},
+	{"rush", "customers.NAME.rush", "Urgent orders.", rushWords, []formatKey{
+		{"share", "Share", "The part of orders that is urgent.", changing{shareForm}, "0%", "20%", false},
+		{"delivery", "Delivery", "How soon they are delivered.", changing{lengthForm}, "0 days", "3 days", false},
+		{"surcharge", "Surcharge", "What is added to the price.", either{percentForm, noneForm}, "0%", "3%", false},
+		{"terms", "Terms", "same: the party's; ladder or proportional: shorter, as the delivery is; or terms of their own.", either{wordsForm{"same", "ladder", "proportional"}, termsForm}, "same", "ladder", false},
+	}},
+	{"expense", "expenses.NAME", "An expense: a schedule with a name. It may be a list of schedules.", expenseWords,
+		only(expenseWords, whoKeys, scheduleKeys, entryKeys, []formatKey{
+			{"waits_for_cash", "Waits for cash", "It is paid on the first working day, from its date on, on which there is at least this much own cash before.", either{amountForm, noneForm}, "it does not wait", "25_000", false},
+			{"priority", "Priority", "Which of the waiting expenses goes first: 1 before 2.", countForm, "last", "1", false},
+		})},
+	{"income", "income.NAME", "Income without an invoice: a schedule with a name. It may be a list of schedules.", incomeWords,
+		only(incomeWords, whoKeys, scheduleKeys, entryKeys)},
+}
+
+// Values that several keys hold.
+var (
+	scheduleOrMore = either{oneOrMore{mapIn("schedule")}, noneForm}
+	expenseForm    = either{mapIn("expense"), entryList{"expense"}}
+	incomeForm     = either{mapIn("income"), entryList{"income"}}
+)
+
+// whoKeys say who a party is.
+var whoKeys = []formatKey{
+	{"name", "Name", "What tables and charts call it.", nameForm, "the key itself", "Habitat & Co", false},
+	{"tags", "Tags", "Words by which levers may aim at several: tag:retail.", oneOrMore{textForm}, "none", "[retail]", false},
+	{"currency", "Currency", "Of its amounts; rates says what it is worth.", currencyForm, "the file's", "USD", false},
+	{"law", "Kind for the law", "Whom the law on payment terms sees in it; none: it is not checked.", wordsForm(partyLaws), "business", "consumer", false},
+	{"goods", "Goods", "A trade for which the law has terms of its own.", wordsForm(terms.GoodsNames()), "any", "perishable", false},
+	{"calendar", "Calendar", "Its own working days and closures.", either{mapIn("calendar"), calendarNames}, "the file's", "{closed: [2027-08-02 to 2027-08-20]}", false},
+}
+
+// agreementKeys are what was agreed with a customer or supplier.
+var agreementKeys = []formatKey{
+	{"delivery", "Delivery", "How long after the order.", changing{lengthForm}, "0 days", "15 days", false},
+	{"milestones", "Milestones", "Steps of the work from which terms may count: a date, or a rule that counts from another event.", either{namedForm{either{dateForm, termsForm}, "dates or rules", anyNames, false}, noneForm}, "none", "{fitting: 10 days before delivery}", false},
+	{"invoicing", "Invoicing", "When invoices are made.", either{rhythmForm, mapIn("invoicing")}, "on delivery", "month end", false},
+	{"terms", "Payment terms", "When an invoice falls due and in what parts, in English or French; or a list of terms with conditions. cashgap terms explains any.", either{termsForm, oneOrMore{mapIn("terms-case")}}, "what the law supplies, if it does", "45 days end of month", false},
+	{"discount", "Early-payment discount", "What is taken off for paying early.", either{discountForm, oneOrMore{mapIn("discount-case")}, noneForm}, "none", "2% within 10 days", false},
+	{"discount_vat", "VAT under a discount", "What becomes of VAT where a discount is taken.", wordsForm(terms.DiscountVATNames()), "reduced", "kept", false},
+	{"retention", "Retention", "A part that the customer keeps for a time.", either{keptForm, noneForm}, "none", "5% for 12 months from delivery", false},
+	{"vat", "VAT", "The VAT of what is traded, where it is not the file's.", either{shareForm, mapIn("vat-rule"), noneForm}, "the file's rate", "10%", false},
+}
+
+// entryKeys are what an expense or an income has beside its schedule.
+var entryKeys = []formatKey{
+	{"terms", "Payment terms", "When it is paid, counted from its date.", termsForm, "on its date", "end of month on the 15th", false},
+}
+
+var scheduleKeys = []formatKey{
+	{"amount", "Amount", "Of each order; with ± it is drawn in a simulation.", changing{spreadForm}, "", "18_000", false},
+	{"amounts", "Amounts", "Of one order after the other: 12 of a year of months, 4 of its quarters, or as many as dates.", oneOrMore{amountForm}, "", "[16_000, 22_000]", false},
+	{"count", "Count", "An amount is so many equal orders, as a shop's tickets are; up to 10,000.", countForm, "1", "12", false},
+	{"every", "Every", "How often an order comes.", stepForm, "", "month", false},
+	{"day", "Day", "On which day of the period; of a list, on each.", oneOrMore{dayForm}, "as from, or the start, falls", "last business day", false},
+	{"from", "From", "The first day of the schedule.", dateForm, "it has always been", "2027-03-01", false},
+	{"until", "Until", "The last day of the schedule.", dateForm, "it goes on", "2027-09-30", false},
+	{"dates", "Dates", "The days themselves; beside orders, in which order the file writes dates.", either{oneOrMore{dateForm}, wordsForm(dateOrders)}, "", "[2027-03-15, 2027-06-15]", false},
+	{"orders", "Orders", "A CSV file of dated orders: the columns date, amount, and if there are any party, delivery, rush, vat, terms, probability, and milestones by name.", fileForm, "", "orders.csv", false},
+	{"columns", "Columns", "Which headings of the file of orders stand for which names.", namedForm{textForm, "headings of the file", anyNames, false}, "the names of the format", "{date: Commande, amount: Montant HT}", false},
+	{"of", "Of", "Whose orders it follows: sales, a party, tag:NAME, an expense, or a list of these.", oneOrMore{textForm}, "", "sales", false},
+	{"share", "Share", "How much of each order it follows.", changing{percentForm}, "", "38%", false},
+	{"ahead", "Ahead", "How long before the sale is delivered the goods are there: this makes the stock.", changing{lengthForm}, "0 days", "20 days", false},
+	{"above", "Above", "Only what an order has beyond this amount counts.", amountForm, "0", "5_000", false},
+	{"growth", "Growth", "How fast the amount grows, compounding by the month, from the schedule's from or else the start.", either{growthForm, noneForm}, "none", "1% a month", false},
+	{"season", "Season", "Percents of the amount in some months.", either{mapIn("season"), noneForm}, "100% in every month", "{july: 60%, august: 20%}", false},
+	{"probability", "Probability", "How likely each order is; the plan takes that share of it.", changing{shareForm}, "100%", "60%", false},
+	{"vat", "VAT", "The VAT of these orders.", either{shareForm, mapIn("vat-rule"), noneForm}, "the party's; of expenses and income none", "10%", false},
+}
+
+var habitKeys = []formatKey{
+	{"late", "Lateness", "How long after the due date, on average; a spread is drawn in a simulation.", changing{either{lateForm, mapIn("lateness")}}, "0 days", "12 days ± 9 days", false},
+	{"advance_late", "Lateness of advances", "How late what is asked with the order is paid.", changing{lengthForm}, "0 days", "3 days", false},
+	{"discount_taken", "Discount taken", "The part of invoices paid early for the discount; one percent a tier, the best first.", either{changing{oneOrMore{shareForm}}, noneForm}, "0%", "30%", false},
+	{"never", "Never", "The part that is never paid.", either{changing{shareForm}, noneForm}, "0%", "1%", false},
+	{"pay_days", "Pay days", "On which days payments go out.", either{rhythmForm, noneForm}, "any working day", "10th and 25th", false},
+	{"by_month", "By month", "Instead of terms: the parts received in the month of the invoice, the next, and so on.", either{changing{oneOrMore{shareForm}}, noneForm}, "none", "[70%, 25%]", false},
+	{"by", "Means of payment", "One, or the part of each.", either{textForm, namedForm{shareForm, "percents, 100% together", anyNames, false}}, "at once and without fee", "{card: 70%, cheque: 30%}", false},
+	{"overdue", "Overdue items", "When open items long past due are paid, after the start.", changing{lengthForm}, "30 days", "45 days", false},
+	{"written_off_after", "Written off", "How long after the due date what is never paid leaves the books.", changing{lengthForm}, "180 days", "90 days", false},
+}
+
+// monthKeys are the months of a season.
+func monthKeys() []formatKey {
+	var keys []formatKey
+	for _, month := range seasonWords.now {
+		keys = append(keys, formatKey{month, "Season", "Of the amount, in this month.", percentForm, "100%", "60%", false})
+	}
+	return slices.Clip(keys)
+}
