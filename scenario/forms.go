@@ -165,7 +165,7 @@ func (f oneOrMore) inWords() string { return f.form.inWords() + ", or a list of 
 func (f oneOrMore) varies(m mode) bool { return f.form.varies(m) }
 
 func (f oneOrMore) schema(d *definitions, m mode) object {
-	return object{{"anyOf", []any{f.form.schema(d, m), listOf{f.form}.schema(d, m)}}}
+	return object{{"anyOf", []any{f.form.schema(d, m), listOf(f).schema(d, m)}}}
 }
 
 // A namedForm is a map whose keys are names that the author chooses.
