@@ -55,7 +55,7 @@ func testCommand() *cobra.Command {
 strategy, in the plan, in the world of a shock or, for p05(…), mean(…) and probability(…), over
 the paths of a simulation. It ends with status 1 where an expectation does not hold, has no
 value, or cannot be told from the paths drawn. cashgap help expectations explains the language.`,
-		Example: `  cashgap test scenarios/*.yaml
+		Example: `  cashgap test scenarios
   cashgap test scenarios/joinery.yaml --format junit
   cashgap test scenarios/*.yaml --report junit=out/tests.xml --report markdown=out/tests.md
   cashgap test scenarios/joinery.yaml --filter early-discount --paths 10_000`,
@@ -90,7 +90,7 @@ func (o *testOptions) test(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	tests := &report.Tests{Version: version, Language: o.language}
+	tests := &report.Tests{Version: version, Language: o.language, Shard: o.batch.shard}
 	failed := o.all(cmd, files, tests)
 	var known failure
 	if errors.As(failed, &known) && known.code == exitUsage {
