@@ -105,6 +105,39 @@ func BenchmarkDocuments(b *testing.B) {
 	}
 }
 
+// BenchmarkBatch tests 500 scenarios of shipped size in one call, by one worker and by two:
+// the second should take little more than half as long.
+func BenchmarkBatch(b *testing.B) {
+	const count = 500
+	folder := b.TempDir()
+	shipped, err := filepath.Glob("../../scenarios/*.csv")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, name := range append(shipped, "../../scenarios/joinery.yaml", "../../scenarios/menuiserie.yaml", "../../scenarios/agency.yaml", "../../scenarios/wholesaler.yaml") {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if filepath.Ext(name) == ".csv" {
+			writeFile(b, filepath.Join(folder, filepath.Base(name)), data)
+			continue
+		}
+		for i := range count / 4 {
+			writeFile(b, filepath.Join(folder, fmt.Sprintf("%03d-%s", i, filepath.Base(name))), data)
+		}
+	}
+	for _, jobs := range []string{"1", "2"} {
+		b.Run(jobs+" jobs", func(b *testing.B) {
+			for b.Loop() {
+				if code := run([]string{"test", folder, "--jobs", jobs}, nil, io.Discard, io.Discard); code != exitFine {
+					b.Fatalf("status %d", code)
+				}
+			}
+		})
+	}
+}
+
 func writeFile(b *testing.B, name string, data []byte) {
 	b.Helper()
 	if err := os.WriteFile(name, data, 0o600); err != nil {

@@ -192,14 +192,11 @@ func (o *testOptions) one(cmd *cobra.Command, file string, told io.Writer) (repo
 // hold runs a scenario and holds its expectations against what comes of it.
 func (o *testOptions) hold(tested *report.TestedFile, s *scenario.Scenario, expected []scenario.Expectation) error {
 	compared := strategy.Compare(s.Model, s.Strategies, s.Shocks...)
-	var drawn *strategy.Simulation
-	if slices.ContainsFunc(expected, func(e scenario.Expectation) bool { return e.Simulated() }) {
-		draw := o.draw
-		draw.simulate = true
-		var err error
-		if drawn, err = draw.drawn(io.Discard, s); err != nil {
-			return err
-		}
+	drawn, err := o.sampled(s, expected)
+	if err != nil {
+		return err
+	}
+	if drawn != nil {
 		tested.Paths = drawn.Draw.Paths
 	}
 	outcomes := map[string]strategy.Outcome{}
@@ -213,6 +210,22 @@ func (o *testOptions) hold(tested *report.TestedFile, s *scenario.Scenario, expe
 		})
 	}
 	return nil
+}
+
+// sampled draws the paths of those strategies that expectations speak of; nil: of none.
+func (o *testOptions) sampled(s *scenario.Scenario, expected []scenario.Expectation) (*strategy.Simulation, error) {
+	var spoken []string
+	for _, e := range expected {
+		spoken = append(spoken, e.Sampled()...)
+	}
+	if len(spoken) == 0 {
+		return nil, nil
+	}
+	some := *s
+	some.Strategies = slices.DeleteFunc(slices.Clone(s.Strategies), func(t strategy.Strategy) bool { return !slices.Contains(spoken, t.ID) })
+	draw := o.draw
+	draw.simulate = true
+	return draw.drawn(io.Discard, &some)
 }
 
 // write writes the reports, then the result.
