@@ -12,7 +12,7 @@ type Expectation struct {
 
 	comparison comparison
 	sampled    []string // the strategies whose paths it speaks of
-	scale      int64 // minor units in a major one
+	scale      int64    // minor units in a major one
 }
 
 // Sampled lists the strategies whose paths in a simulation the expectation speaks of: none where
