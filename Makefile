@@ -33,7 +33,7 @@ fuzz: ## every fuzz target below the folders FUZZ, for FUZZTIME each
 	.ci/fuzz $(FUZZTIME) $(FUZZ)
 
 explore: fuzz ## look for what no test has met yet: properties on new random cases, then fuzzing
-	$(GO) test ./forecast ./forecast/money ./forecast/calendar ./forecast/terms -rapid.seed=0
+	$(GO) test ./forecast ./forecast/money ./forecast/calendar ./forecast/terms ./forecast/metric ./scenario -rapid.seed=0
 
 clean:
 	rm -rf bin out

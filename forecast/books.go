@@ -192,17 +192,7 @@ func mostPieces(variants []*variant) int {
 	most := 0
 	for _, v := range variants {
 		deal := &v.conditions.Deal
-		fates := 1
-		switch habits := &deal.Habits; {
-		case habits.ByMonth != nil:
-			fates += len(habits.ByMonth)
-		case habits.Never > 0:
-			fates++
-		}
-		if deal.Discount != nil {
-			fates += len(deal.Habits.DiscountTaken)
-		}
-		most += fates * max(1, len(deal.Terms.Instalments())) * max(1, len(deal.Habits.By))
+		most += v.conditions.mostFates() * max(1, len(deal.Terms.Instalments()))
 	}
 	return most
 }
