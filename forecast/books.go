@@ -147,10 +147,10 @@ func (b *books) derived(from *Conditions, how string, make func() *Conditions) *
 	return c
 }
 
-// A netting is a share of a credit note and the day it met a payment.
+// A netting is a share of a credit note, the day it met a payment, and when that was due.
 type netting struct {
-	from, to calendar.Date
-	amount   money.Amount
+	from, to, due calendar.Date
+	amount        money.Amount
 }
 
 // An Assumption is what the schedules say was outstanding on the first day and would be paid:
@@ -281,11 +281,11 @@ func (b *books) net() {
 			if taken := min(c.amount, p.Gross-p.Credited); p.Paid >= c.from && taken > 0 {
 				p.Credited += taken
 				c.amount -= taken
-				b.netted = append(b.netted, netting{c.from, p.Cash, taken})
+				b.netted = append(b.netted, netting{c.from, p.Cash, p.Due, taken})
 			}
 		}
 		if c.amount > 0 {
-			b.netted = append(b.netted, netting{c.from, calendar.Max, c.amount})
+			b.netted = append(b.netted, netting{c.from, calendar.Max, calendar.Max, c.amount})
 		}
 	}
 }

@@ -17,10 +17,10 @@ type Placed struct {
 }
 
 // TextsOf draws a chart on a recorder and returns where its texts stand.
-func TextsOf(t *testing.T, chart Chart, size Size) []Placed {
+func TextsOf(t *testing.T, chart Chart, options Options) []Placed {
 	t.Helper()
 	var record recorder.Canvas
-	compose(&record, chart, size)
+	compose(&record, chart, options)
 	var texts []Placed
 	for _, action := range record.Actions {
 		if fill, ok := action.(*recorder.FillString); ok {
