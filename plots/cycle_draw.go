@@ -64,8 +64,7 @@ func (p passage) drawLine(s *sheet, left, middle vg.Length) {
 type cycleLayout struct {
 	row, lane vg.Length // heights
 	letters   lettering // of labels
-	names     lettering
-	nameLines [][]string
+	rowNames  rowNames
 	zero      vg.Length // where no days are
 	perDay    vg.Length
 	lanes     [][]lane // of each row
@@ -79,8 +78,7 @@ func (c Cycle) draw(s *sheet, area draw.Canvas) {
 	top := area.Max.Y
 	for i, row := range c.Rows {
 		middle := top - l.row/2
-		names := vg.Length(len(l.nameLines[i])) * l.names.line()
-		s.drawLines(l.names, area.Min.X, middle+names/2, l.nameLines[i])
+		s.drawRowName(l.rowNames, i, area.Min.X, middle)
 		group(area.Canvas, row.ID, row.Name, func() { c.drawRow(s, l, l.lanes[i], middle) })
 		top -= l.row
 		if i < len(c.Rows)-1 {
@@ -104,17 +102,15 @@ func (c Cycle) layOut(s *sheet, area draw.Canvas) cycleLayout {
 	if c.compact(s, l.row) {
 		l.letters.size = min(l.row*0.66, s.em(13))
 	}
-	widest := vg.Length(0)
-	l.names, l.nameLines = c.setNames(s, vg.Length(nameShare)*area.Size().X, l.row)
-	for _, lines := range l.nameLines {
-		for _, line := range lines {
-			widest = max(widest, l.names.width(line))
-		}
+	names := make([]string, len(c.Rows))
+	for i, row := range c.Rows {
+		names[i] = row.Name
 	}
+	l.rowNames = s.setRowNames(names, vg.Length(nameShare)*area.Size().X, l.row)
 	for _, row := range c.Rows {
 		l.lanes = append(l.lanes, c.lanesOf(s, row, l.letters, c.compact(s, l.row)))
 	}
-	l.scale(area.Min.X+widest+s.em(24), area.Max.X, s.em(labelGap))
+	l.scale(area.Min.X+l.rowNames.width()+s.em(24), area.Max.X, s.em(labelGap))
 	return l
 }
 
@@ -138,25 +134,6 @@ func (l *cycleLayout) scale(left, right, gap vg.Length) {
 		}
 	}
 	l.zero = left - l.perDay*vg.Length(lowest)
-}
-
-// setNames sets the names of the rows as large as lets all of them stand whole, as far as
-// that goes.
-func (c Cycle) setNames(s *sheet, width, row vg.Length) (letters lettering, lines [][]string) {
-	for _, size := range []float64{19, 18, 17, 16, 15, 14, 13, 12} {
-		letters = lettering{min(s.em(size), row*0.8), true, s.palette.ink}
-		most := min(max(int(row*0.88/letters.line()), 1), 3)
-		lines = lines[:0]
-		whole := true
-		for _, r := range c.Rows {
-			lines = append(lines, letters.wrap(r.Name, width, most))
-			whole = whole && len(letters.wrap(r.Name, width, most+1)) <= most
-		}
-		if whole {
-			break
-		}
-	}
-	return letters, lines
 }
 
 // lanesOf returns the bars of a row: what adds days, what takes them back, what remains. A

@@ -33,6 +33,12 @@ var (
 	noCycle          = locale.Phrase{EN: "no cycle: nothing sold or bought", FR: "pas de cycle : ni vente ni achat"}
 	oneDay           = locale.Phrase{EN: "%s day", FR: "%s jour"}
 	manyDays         = locale.Phrase{EN: "%s days", FR: "%s jours"}
+	withCost         = locale.Phrase{EN: "%s, at a cost of %s", FR: "%s, pour un coût de %s"}
+	costHead         = locale.Phrase{EN: "Cost", FR: "Coût"}
+	endReading       = locale.Phrase{EN: "%s gives %s", FR: "%s donne %s"}
+	notDueName       = locale.Phrase{EN: "not yet due", FR: "non échu"}
+	pastDueName      = locale.Phrase{EN: "%d–%d days past due", FR: "échu depuis %d à %d jours"}
+	longDueName      = locale.Phrase{EN: "over %d days", FR: "plus de %d jours"}
 	weeklyReading    = locale.Phrase{
 		EN: "Each step is the lowest day of its week.",
 		FR: "Chaque marche est le jour le plus bas de sa semaine.",
@@ -63,5 +69,5 @@ var (
 var phrases = []locale.Phrase{
 	floorCaption, overdraftCaption, limitOfCaption, lowCaption, lowOwner, lowReading, curveReading, weeklyReading, monthlyReading,
 	leftOn, missingOn, leftAtWorst, missingAtWorst, stockName, receivablesName, payablesName, advancesName, prepaidName, noPart, noCycle, oneDay, manyDays,
-	receivedName, paidName, weeklyWorst, monthlyWorst, dashedFloor, dashedLimit, tailCaption, tailOwner, tailReading, innerName, outerName, weeklyLines, monthlyLines,
+	receivedName, paidName, weeklyWorst, monthlyWorst, dashedFloor, dashedLimit, tailCaption, tailOwner, tailReading, withCost, costHead, endReading, notDueName, pastDueName, longDueName, innerName, outerName, weeklyLines, monthlyLines,
 }
