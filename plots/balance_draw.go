@@ -98,6 +98,9 @@ func (f Fan) axisOf(most int) moneyAxis {
 	return newMoneyAxis(f.Language, f.Currency, low, high, most)
 }
 
+// limitDash tells the overdraft limit from the floor, which is dashed, where colour does not.
+var limitDash = []float64{9, 3, 2, 3}
+
 // limits draws the floor and the overdraft limit.
 func (f Fan) limits(s *sheet) []plot.Plotter {
 	var layers []plot.Plotter
@@ -105,7 +108,7 @@ func (f Fan) limits(s *sheet) []plot.Plotter {
 		layers = append(layers, horizontal(float64(f.Floor), s.dashed(s.palette.ink, 1.4, 7, 4)))
 	}
 	if limit, shown := f.limit(); shown {
-		layers = append(layers, horizontal(float64(limit), s.dashed(s.palette.danger, 1.6, 6, 4)))
+		layers = append(layers, horizontal(float64(limit), s.stroke(paint{mark: s.palette.danger, dash: limitDash}, 1.6)))
 	}
 	return layers
 }

@@ -89,7 +89,9 @@ var (
 
 // alike returns the corner of every kind of chart that tells the same story.
 func alike(name string, b plots.Balance, options plots.Options) []corner {
-	kinds := []corner{{"balance", b, options}, {"gap", gapOf(b), options}, {"cycle", cycleOf(b), options}, {"fan", fanOf(b, len(b.Curves)/2), options}, {"multiples", plots.Multiples{Balance: b}, options}}
+	kinds := []corner{
+		{"balance", b, options}, {"gap", gapOf(b), options}, {"cycle", cycleOf(b), options}, {"fan", fanOf(b, len(b.Curves)/2), options}, {"multiples", plots.Multiples{Balance: b}, options},
+		{"waterfall", waterfallOf(b), options}, {"ageing", ageingOf(b), options}, {"calendar", calendarOf(b), options}, {"tornado", tornadoOf(b), options}}
 	for i := range kinds {
 		kinds[i].name = strings.TrimSuffix(kinds[i].name+"-"+name, "-")
 	}

@@ -34,6 +34,20 @@ type heading struct {
 	description string // for those who cannot see the figure
 }
 
+// Titled returns the chart under another title.
+func Titled(chart Chart, title string) Chart { return titled{chart, title} }
+
+type titled struct {
+	Chart
+	title string
+}
+
+func (t titled) heading() heading {
+	h := t.Chart.heading()
+	h.title = t.title
+	return h
+}
+
 // A Format is a kind of file that a chart can be written as.
 type Format int
 

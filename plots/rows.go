@@ -86,12 +86,13 @@ type barFigure struct {
 
 // Sizes of a barFigure, in units of a slide.
 const (
-	highestBarRow = 120
+	highestBarRow = 150
 	barLabelGap   = 9
 	nameGap       = 24
 )
 
-// newBarFigure lays rows out in an area. The labels of the bars say how wide the axis is.
+// newBarFigure lays rows out in an area. The axis covers all bars, their labels, and the levels
+// given.
 func (s *sheet) newBarFigure(area vg.Rectangle, rows []barRow, language locale.Language, c money.Currency, levels ...money.Amount) barFigure {
 	const nameShare = 0.36 // of the width, for names
 	f := barFigure{marks: s.axisLetters(), figure: area}
@@ -112,7 +113,7 @@ func (s *sheet) newBarFigure(area vg.Rectangle, rows []barRow, language locale.L
 
 // barLetters are those of labels beside bars in rows of a height.
 func (s *sheet) barLetters(row vg.Length) lettering {
-	return lettering{min(s.em(17), row*0.62), false, s.palette.ink}
+	return lettering{min(s.em(17), row*0.44), false, s.palette.ink}
 }
 
 // stretch finds the least axis on which every bar and its label fit: the labels' widths are
@@ -121,7 +122,7 @@ func (s *sheet) barLetters(row vg.Length) lettering {
 // they are drawn.
 func (f *barFigure) stretch(s *sheet, rows []barRow, levels []money.Amount) {
 	const rounds, widest = 40, 3
-	low, high := 0.0, 0.0
+	low, high := math.Inf(1), math.Inf(-1)
 	reach := func(a money.Amount) { low, high = min(low, float64(a)), max(high, float64(a)) }
 	for _, level := range levels {
 		reach(level)
@@ -133,14 +134,14 @@ func (f *barFigure) stretch(s *sheet, rows []barRow, levels []money.Amount) {
 		}
 	}
 	if low == high {
-		high = 1
+		high++
 	}
 	f.low, f.high = low, high
 	for range rounds {
 		perUnit := (f.high - f.low) / float64(f.figure.Size().X)
 		for _, row := range rows {
 			for _, b := range row.bars() {
-				room := float64(perUnit * float64(b.label.lineWidth()+s.em(barLabelGap)))
+				room := float64(perUnit * float64(b.label.lineWidth()+2*s.em(barLabelGap)))
 				if b.leftward {
 					f.low = min(f.low, float64(b.low())-room)
 				} else {
@@ -181,13 +182,13 @@ func (f barFigure) middle(row int) vg.Length {
 }
 
 // thickness is how much of a row's height its bars take.
-func (f barFigure) thickness(s *sheet) vg.Length { return min(f.row*0.66, s.em(54)) }
+func (f barFigure) thickness(s *sheet) vg.Length { return min(f.row*0.66, s.em(64)) }
 
 // drawGround draws the axis: the area below zero tinted, thin lines at its marks and a heavy one
 // at zero.
 func (f barFigure) drawGround(s *sheet) {
 	if f.low < 0 {
-		s.fillBox(vg.Rectangle{Min: f.figure.Min, Max: vg.Point{X: f.at(0), Y: f.figure.Max.Y}}, s.palette.tint)
+		s.fillBox(vg.Rectangle{Min: f.figure.Min, Max: vg.Point{X: min(f.at(0), f.figure.Max.X), Y: f.figure.Max.Y}}, s.palette.tint)
 	}
 	end := vg.Length(math.Inf(-1))
 	for _, tick := range f.ticks {
@@ -195,12 +196,27 @@ func (f barFigure) drawGround(s *sheet) {
 		s.StrokeLine2(s.solid(s.palette.grid, 1), x, f.figure.Min.Y, x, f.figure.Max.Y)
 		width := f.marks.width(label)
 		left := min(max(x-width/2, f.figure.Min.X), f.figure.Max.X-width)
-		if left > end && len(f.ticks) > 0 {
+		if left > end {
 			s.drawLines(f.marks, left, f.figure.Min.Y-s.em(6), []string{label})
 			end = left + width + s.em(6)
 		}
 	}
-	s.StrokeLine2(s.solid(s.palette.ink, 2), f.at(0), f.figure.Min.Y, f.at(0), f.figure.Max.Y)
+	if f.low <= 0 && f.high >= 0 {
+		f.drawUpright(s, 0, s.solid(s.palette.ink, 2))
+	}
+}
+
+// drawCaption sets a line of text above the figure, as near over an amount as it can be.
+func (f barFigure) drawCaption(s *sheet, letters lettering, a money.Amount, caption string) {
+	caption = letters.shorten(caption, f.figure.Size().X)
+	width := letters.width(caption)
+	left := max(min(f.at(a)-width/2, f.figure.Max.X-width), f.figure.Min.X)
+	s.drawLines(letters, left, f.figure.Max.Y+letters.line()+s.em(2), []string{caption})
+}
+
+// drawUpright draws a line through all rows at an amount.
+func (f barFigure) drawUpright(s *sheet, a money.Amount, style draw.LineStyle) {
+	s.StrokeLine2(style, f.at(a), f.figure.Min.Y, f.at(a), f.figure.Max.Y)
 }
 
 // drawRow draws the bars of a row and what they say.

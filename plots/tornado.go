@@ -81,6 +81,8 @@ func (t Tornado) endText(e End) string {
 }
 
 func (t Tornado) draw(s *sheet, area draw.Canvas) {
+	caption := lettering{s.em(15.5), true, s.palette.ink}
+	area.Max.Y -= caption.line() + s.em(4)
 	letters := s.barLetters(min(area.Size().Y/vg.Length(len(t.Swings)+1), s.em(highestBarRow)))
 	var rows []barRow
 	for _, swing := range t.sorted() {
@@ -91,27 +93,31 @@ func (t Tornado) draw(s *sheet, area draw.Canvas) {
 	for i, swing := range t.sorted() {
 		f.drawRow(s, area, i, swing.ID, rows[i])
 	}
-	x := f.at(t.Centre)
-	s.StrokeLine2(s.solid(s.palette.ink, 1.4), x, f.figure.Min.Y, x, f.figure.Max.Y)
+	f.drawUpright(s, t.Centre, s.solid(s.palette.ink, 1.4))
+	f.drawCaption(s, caption, t.Centre, t.Language.Say(unchangedCaption, t.Language.Short(t.Currency, t.Centre)))
 }
 
 // bars are those of the two ends. On either side of the centre they make one bar, on the same
-// side they stand one below the other.
+// side they stand one below the other, in smaller letters.
 func (t Tornado) bars(s *sheet, letters lettering, swing Swing) [][]bar {
-	low, high := t.bar(s, letters, swing.Low), t.bar(s, letters, swing.High)
-	if low.leftward == high.leftward {
-		return [][]bar{{low}, {high}}
+	low, high := swing.Low.Amount, swing.High.Amount
+	lowLeft := low < t.Centre || low == t.Centre && high >= t.Centre
+	highLeft := high < t.Centre || high == t.Centre && low > t.Centre
+	if lowLeft == highLeft {
+		letters.size *= 0.6
+		return [][]bar{{t.bar(s, letters, swing.Low, lowLeft)}, {t.bar(s, letters, swing.High, highLeft)}}
 	}
-	return [][]bar{{low, high}}
+	return [][]bar{{t.bar(s, letters, swing.Low, lowLeft), t.bar(s, letters, swing.High, highLeft)}}
 }
 
-func (t Tornado) bar(s *sheet, letters lettering, end End) bar {
-	b := bar{from: t.Centre, to: end.Amount, paint: s.palette.raises, leftward: end.Amount < t.Centre}
-	if b.leftward {
-		b.paint = s.palette.lowers
+func (t Tornado) bar(s *sheet, letters lettering, end End, leftward bool) bar {
+	p, muted := s.palette.raises, letters
+	if end.Amount < t.Centre {
+		p = s.palette.lowers
 	}
-	muted := letters
 	muted.color = s.palette.muted
-	b.label = passage{{letters, end.Change}, {muted, "  " + t.Language.Short(t.Currency, end.Amount)}}
-	return b
+	return bar{
+		from: t.Centre, to: end.Amount, paint: p, leftward: leftward,
+		label: passage{{letters, end.Change}, {muted, "  " + t.Language.Short(t.Currency, end.Amount)}},
+	}
 }

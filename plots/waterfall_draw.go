@@ -21,7 +21,7 @@ func (w Waterfall) draw(s *sheet, area draw.Canvas) {
 	}
 	letters := s.barLetters(min(figure.Size().Y/vg.Length(len(w.Steps)+2), s.em(highestBarRow)))
 	rows := w.rows(s, letters)
-	f := s.newBarFigure(figure.Rectangle, rows, w.Language, w.Currency, w.Floor)
+	f := s.newBarFigure(figure.Rectangle, rows, w.Language, w.Currency, 0, w.Floor)
 	f.drawGround(s)
 	w.drawFloor(s, f, heads)
 	w.drawConnectors(s, f)
@@ -97,12 +97,9 @@ func (w Waterfall) drawFloor(s *sheet, f barFigure, letters lettering) {
 	if w.Floor == 0 {
 		return
 	}
-	x, caption := f.at(w.Floor), w.Language.Say(floorCaption, w.Language.Short(w.Currency, w.Floor))
-	s.StrokeLine2(s.dashed(s.palette.ink, 1.4, 7, 4), x, f.figure.Min.Y, x, f.figure.Max.Y)
-	width := letters.width(caption)
-	left := max(min(x-width/2, f.figure.Max.X-width), f.figure.Min.X-s.em(nameGap))
+	f.drawUpright(s, w.Floor, s.dashed(s.palette.ink, 1.4, 7, 4))
 	letters.color = s.palette.ink
-	s.drawLines(letters, left, f.figure.Max.Y+letters.line()+s.em(2), []string{caption})
+	f.drawCaption(s, letters, w.Floor, w.Language.Say(floorCaption, w.Language.Short(w.Currency, w.Floor)))
 }
 
 // costWidth is what the column of costs takes.

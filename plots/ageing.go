@@ -1,0 +1,183 @@
+package plots
+
+import (
+	"fmt"
+	"strings"
+
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+
+	"cashgap/forecast"
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/plots/locale"
+)
+
+// An Ageing is the chart of receivables by how long they are past due, on some days.
+type Ageing struct {
+	Title    string // the finding, in a sentence
+	Subtitle string // how to read the chart
+	Footer   string // where the figures come from
+
+	Language locale.Language
+	Currency money.Currency
+
+	Evenings []Evening // 1 to MaxEvenings
+}
+
+// An Evening is what is owed at the end of a day.
+type Evening struct {
+	Day  calendar.Date
+	Owed forecast.Ageing
+}
+
+// MaxEvenings is how many days one ageing can show.
+const MaxEvenings = 60
+
+func (a Ageing) check() error {
+	if n := len(a.Evenings); n < 1 || n > MaxEvenings {
+		return fmt.Errorf("an ageing of %d days is out of bounds: 1 to %d", n, MaxEvenings)
+	}
+	return nil
+}
+
+// bandName says which ages a band holds.
+func (a Ageing) bandName(band int) string {
+	const days = 30
+	switch band {
+	case 0:
+		return a.Language.Say(notDueName)
+	case forecast.Ages - 1:
+		return a.Language.Say(longDueName, days*(band-1))
+	}
+	return a.Language.Say(pastDueName, days*(band-1)+1, days*band)
+}
+
+func (a Ageing) heading() heading {
+	return heading{
+		language:    a.Language,
+		title:       a.Title,
+		subtitle:    a.Subtitle,
+		footer:      a.Footer,
+		description: a.describe(),
+	}
+}
+
+// describe says every bar in words.
+func (a Ageing) describe() string {
+	sentences := []string{a.Subtitle}
+	for _, e := range a.Evenings {
+		var bands []string
+		for band, amount := range e.Owed {
+			if amount != 0 {
+				bands = append(bands, a.bandName(band)+" "+a.Language.Short(a.Currency, amount))
+			}
+		}
+		if len(bands) == 0 {
+			bands = []string{a.Language.Short(a.Currency, 0)}
+		}
+		sentences = append(sentences, a.Language.Say(curveReading, a.Language.Date(e.Day), strings.Join(bands, ", ")))
+	}
+	return strings.Join(sentences, " ")
+}
+
+func (a Ageing) draw(s *sheet, area draw.Canvas) {
+	area = s.drawKey(area, a.key(s))
+	letters := s.axisLetters()
+	area.Max.Y -= letters.line()
+	low, high := a.extremes()
+	axis := newMoneyAxis(a.Language, a.Currency, low, high, s.cashSteps(area))
+	data := area
+	data.Min.X += axis.width(s, letters)
+	data.Min.Y += s.timeMarksHeight(letters)
+	toY := func(amount float64) vg.Length {
+		return data.Min.Y + vg.Length((amount-float64(axis.low))/float64(axis.high-axis.low))*data.Size().Y
+	}
+	for _, tick := range axis.Ticks(0, 0) {
+		s.StrokeLine2(s.solid(s.palette.grid, 1), data.Min.X, toY(tick.Value), data.Max.X, toY(tick.Value))
+	}
+	s.drawMoneyMarks(axis, letters, data, toY)
+	slot := data.Size().X / vg.Length(len(a.Evenings))
+	labelled := a.labelled(letters, slot-s.em(10))
+	for i, e := range a.Evenings {
+		middle := data.Min.X + slot*(vg.Length(i)+0.5)
+		group(area.Canvas, e.Day.String(), a.Language.Date(e.Day), func() {
+			a.drawStack(s, e, middle, min(slot*0.72, s.em(110)), toY)
+		})
+		if (len(a.Evenings)-1-i)%labelled == 0 {
+			a.drawTexts(s, e, middle, letters, data, toY)
+		}
+	}
+	s.StrokeLine2(s.solid(s.palette.ink, 2), data.Min.X, toY(0), data.Max.X, toY(0))
+}
+
+func (a Ageing) key(s *sheet) []keyItem {
+	items := make([]keyItem, forecast.Ages)
+	for band := range items {
+		items[band] = keyItem{s.palette.ages[band], a.bandName(band)}
+	}
+	return items
+}
+
+// extremes are how far the stacks reach below and above zero.
+func (a Ageing) extremes() (low, high money.Amount) {
+	for _, e := range a.Evenings {
+		var below, above money.Amount
+		for _, band := range e.Owed {
+			below, above = below+min(band, 0), above+max(band, 0)
+		}
+		low, high = min(low, below), max(high, above)
+	}
+	return low, high
+}
+
+// drawStack draws the bands of an evening one on the other, those below zero downwards.
+func (a Ageing) drawStack(s *sheet, e Evening, middle, width vg.Length, toY func(float64) vg.Length) {
+	var below, above money.Amount
+	for band, amount := range e.Owed {
+		from := &above
+		if amount < 0 {
+			from = &below
+		}
+		y1, y2 := toY(float64(*from)), toY(float64(*from+amount))
+		*from += amount
+		if amount != 0 {
+			s.paintBox(vg.Rectangle{Min: vg.Point{X: middle - width/2, Y: min(y1, y2)}, Max: vg.Point{X: middle + width/2, Y: max(y1, y2)}}, s.palette.ages[band])
+			s.StrokeLine2(s.solid(s.palette.paper, 1), middle-width/2, y2, middle+width/2, y2)
+		}
+	}
+}
+
+// labelled is of how many evenings one is named, counted from the last, so that texts of a
+// width have room.
+func (a Ageing) labelled(letters lettering, slot vg.Length) int {
+	widest := vg.Length(0)
+	for _, e := range a.Evenings {
+		widest = max(widest, letters.width(a.dayText(e)), letters.width(a.totalText(e)))
+	}
+	every := 1
+	for ; vg.Length(every)*slot < widest && every < len(a.Evenings); every++ {
+	}
+	return every
+}
+
+func (a Ageing) dayText(e Evening) string {
+	return a.Language.ShortDate(e.Day) + " " + a.Language.Year(e.Day)
+}
+func (a Ageing) totalText(e Evening) string { return a.Language.Short(a.Currency, e.Owed.Total()) }
+
+// drawTexts names an evening below its stack and says the total above it.
+func (a Ageing) drawTexts(s *sheet, e Evening, middle vg.Length, letters lettering, data draw.Canvas, toY func(float64) vg.Length) {
+	set := func(text string, top vg.Length) {
+		width := letters.width(text)
+		left := max(min(middle-width/2, data.Max.X-width), data.Min.X)
+		s.drawLines(letters, left, top, []string{text})
+	}
+	set(a.dayText(e), data.Min.Y-s.em(9))
+	letters.color, letters.bold = s.palette.ink, true
+	above := money.Amount(0)
+	for _, band := range e.Owed {
+		above += max(band, 0)
+	}
+	set(a.totalText(e), toY(float64(above))+letters.line()+s.em(2))
+}
