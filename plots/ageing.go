@@ -99,13 +99,16 @@ func (a Ageing) draw(s *sheet, area draw.Canvas) {
 	s.drawMoneyMarks(axis, letters, data, toY)
 	slot := data.Size().X / vg.Length(len(a.Evenings))
 	labelled := a.labelled(letters, slot-s.em(10))
+	said := 0 // the year of the last label
 	for i, e := range a.Evenings {
 		middle := data.Min.X + slot*(vg.Length(i)+0.5)
 		group(area.Canvas, e.Day.String(), a.Language.Date(e.Day), func() {
 			a.drawStack(s, e, middle, min(slot*0.72, s.em(110)), toY)
 		})
 		if (len(a.Evenings)-1-i)%labelled == 0 {
-			a.drawTexts(s, e, middle, letters, data, toY)
+			year, _, _ := e.Day.YMD()
+			a.drawTexts(s, e, year != said, middle, letters, data, toY)
+			said = year
 		}
 	}
 	s.StrokeLine2(s.solid(s.palette.ink, 2), data.Min.X, toY(0), data.Max.X, toY(0))
@@ -153,7 +156,7 @@ func (a Ageing) drawStack(s *sheet, e Evening, middle, width vg.Length, toY func
 func (a Ageing) labelled(letters lettering, slot vg.Length) int {
 	widest := vg.Length(0)
 	for _, e := range a.Evenings {
-		widest = max(widest, letters.width(a.dayText(e)), letters.width(a.totalText(e)))
+		widest = max(widest, letters.width(a.dayText(e, true)), letters.width(a.totalText(e)))
 	}
 	every := 1
 	for ; vg.Length(every)*slot < widest && every < len(a.Evenings); every++ {
@@ -161,19 +164,23 @@ func (a Ageing) labelled(letters lettering, slot vg.Length) int {
 	return every
 }
 
-func (a Ageing) dayText(e Evening) string {
-	return a.Language.ShortDate(e.Day) + " " + a.Language.Year(e.Day)
+func (a Ageing) dayText(e Evening, withYear bool) string {
+	if !withYear {
+		return a.Language.ShortDate(e.Day)
+	}
+	return shortDateWithYear(a.Language, e.Day)
 }
+
 func (a Ageing) totalText(e Evening) string { return a.Language.Short(a.Currency, e.Owed.Total()) }
 
 // drawTexts names an evening below its stack and says the total above it.
-func (a Ageing) drawTexts(s *sheet, e Evening, middle vg.Length, letters lettering, data draw.Canvas, toY func(float64) vg.Length) {
+func (a Ageing) drawTexts(s *sheet, e Evening, withYear bool, middle vg.Length, letters lettering, data draw.Canvas, toY func(float64) vg.Length) {
 	set := func(text string, top vg.Length) {
 		width := letters.width(text)
 		left := max(min(middle-width/2, data.Max.X-width), data.Min.X)
 		s.drawLines(letters, left, top, []string{text})
 	}
-	set(a.dayText(e), data.Min.Y-s.em(9))
+	set(a.dayText(e, withYear), data.Min.Y-s.em(9))
 	letters.color, letters.bold = s.palette.ink, true
 	above := money.Amount(0)
 	for _, band := range e.Owed {

@@ -11,13 +11,6 @@ import (
 	"cashgap/plots/locale"
 )
 
-// How much of its colour a band has on its ground, of 255: the inner one must be told from the
-// outer in black and white.
-const (
-	outerShade = 0x30
-	innerShade = 0x6C
-)
-
 // bandLayers draws the bands, the wide one first. Each is opaque, in what is seen of its colour
 // on paper and on the tint below zero, so that it looks the same in every format.
 func (f Fan) bandLayers(s *sheet) []plot.Plotter {
@@ -30,7 +23,7 @@ func (f Fan) bandLayers(s *sheet) []plot.Plotter {
 	for _, band := range []struct {
 		low, high []money.Amount
 		shade     uint8
-	}{{f.Bands.P05, f.Bands.P95, outerShade}, {f.Bands.P25, f.Bands.P75, innerShade}} {
+	}{{f.Bands.P05, f.Bands.P95, s.palette.outer}, {f.Bands.P25, f.Bands.P75, s.palette.inner}} {
 		mark.A = band.shade
 		low, high := f.steps(band.low), f.steps(band.high)
 		positive := func(a money.Amount) money.Amount { return max(a, 0) }

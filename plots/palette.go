@@ -31,7 +31,12 @@ type palette struct {
 	depths   []color.NRGBA        // days below it, each stronger than the one before
 	broken   color.NRGBA          // a day beyond the overdraft limit
 	paints   []paint              // of strategies, in order
-	hollow   bool                 // points that alarm nobody are rings, for colour does not tell them
+
+	// How much of its colour a band has on its ground, of 255: the inner one must be told from
+	// the outer in black and white.
+	outer, inner uint8
+
+	hollow bool // points that alarm nobody are rings, for colour does not tell them
 }
 
 // A paint draws one thing: its mark, and the variant in which text of that colour keeps a

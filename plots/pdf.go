@@ -119,7 +119,7 @@ func (c *pdfCanvas) FillString(f font.Face, at vg.Point, line string) {
 	place := c.toPage.apply(at)
 	c.file.TransformBegin()
 	c.file.TransformRotate(-c.toPage.degrees(), place.x, place.y)
-	c.file.Text(place.x, place.y, drawable(f, clean(line)))
+	c.file.Text(place.x, place.y, drawable(f, fromLeft(clean(line))))
 	c.file.TransformEnd()
 }
 

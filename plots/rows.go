@@ -86,7 +86,7 @@ type barFigure struct {
 
 // Sizes of a barFigure, in units of a slide.
 const (
-	highestBarRow = 150
+	highestBarRow = 190
 	barLabelGap   = 9
 	nameGap       = 24
 )
@@ -182,7 +182,7 @@ func (f barFigure) middle(row int) vg.Length {
 }
 
 // thickness is how much of a row's height its bars take.
-func (f barFigure) thickness(s *sheet) vg.Length { return min(f.row*0.66, s.em(64)) }
+func (f barFigure) thickness(s *sheet) vg.Length { return min(f.row*0.66, s.em(84)) }
 
 // drawGround draws the axis: the area below zero tinted, thin lines at its marks and a heavy one
 // at zero.
@@ -244,12 +244,19 @@ func (f barFigure) drawBar(s *sheet, b bar, top, height vg.Length) {
 	f.drawLabel(s, b, top-height/2)
 }
 
-// drawLabel sets the label of a bar beside it, within the figure.
+// drawLabel sets the label of a bar beside it, within the figure, and fades the lines under it.
 func (f barFigure) drawLabel(s *sheet, b bar, middle vg.Length) {
 	width := b.label.lineWidth()
 	left := f.at(b.high()) + s.em(barLabelGap)
 	if b.leftward {
 		left = f.at(b.low()) - s.em(barLabelGap) - width
 	}
-	b.label.drawLine(s, max(min(left, f.figure.Max.X-width), f.figure.Min.X), middle)
+	left = max(min(left, f.figure.Max.X-width), f.figure.Min.X)
+	ground := s.palette.paper
+	if left+width <= f.at(0) {
+		ground = s.palette.tint
+	}
+	half := b.label.size().Y / vg.Length(2*max(len(b.label), 1))
+	s.fillBox(vg.Rectangle{Min: vg.Point{X: left, Y: middle - half}, Max: vg.Point{X: left + width, Y: middle + half}}, ground)
+	b.label.drawLine(s, left, middle)
 }

@@ -51,14 +51,14 @@ var light = palette{
 	left:     rgb(0xCBE2F2),
 	missing:  plainly(0xD4737C, 0xAF1428),
 	cycle: [cycleKinds]paint{
-		stockDays:      plainly(0x56B4E9, 0x2076A8), // sky blue
+		stockDays:      plainly(0x56B4E9, 0x1C6FA0), // sky blue
 		receivableDays: plainly(0x0072B2, 0x00588A), // blue
 		payableDays:    plainly(0xE69F00, 0x8F6300), // orange
 	},
 	raises: plainly(0x0072B2, 0x00588A),
 	lowers: plainly(0xD55E00, 0xA84A00),
 	ages: [...]paint{
-		plainly(0xCBDFEE, 0x48677E), plainly(0xF4C16B, 0x8F6300), plainly(0xE58A3A, 0x9A5410),
+		plainly(0xCBDFEE, 0x48677E), plainly(0xEFB553, 0x8F6300), plainly(0xE58A3A, 0x9A5410),
 		plainly(0xB9481E, 0xB0441C), plainly(0x6B1410, 0x6B1410),
 	},
 	calm:   rgb(0xEDF1F4),
@@ -69,9 +69,10 @@ var light = palette{
 		plainly(0xE69F00, 0x8F6300), // orange
 		plainly(0x009E73, 0x007A58), // bluish green
 		plainly(0xCC79A7, 0xA5467A), // reddish purple
-		plainly(0x56B4E9, 0x2076A8), // sky blue
+		plainly(0x56B4E9, 0x1C6FA0), // sky blue
 		plainly(0xD55E00, 0xB14E00), // vermilion
 	},
+	outer: 0x30, inner: 0x6C,
 }
 
 // dark is the same hues on a dark slide, brighter where they would sink into it.
@@ -83,7 +84,7 @@ var dark = palette{
 	tick:     rgb(0x7A848E),
 	danger:   rgb(0xFF7681),
 	tint:     rgb(0x2B1B20),
-	baseline: plainly(0xB8BEC4, 0xC8CDD2),
+	baseline: plainly(0x9AA3AC, 0xB4BCC4),
 	received: plainly(0x56B4E9, 0x7CC6F0),
 	paid:     plainly(0xEDEDED, 0xEDEDED),
 	left:     rgb(0x1B3850),
@@ -106,10 +107,11 @@ var dark = palette{
 		plainly(0x3E9BDC, 0x62B0E8), // blue
 		plainly(0xE69F00, 0xF0B030), // orange
 		plainly(0x14B88A, 0x30CC9E), // bluish green
-		plainly(0xDE93BD, 0xE8A8CB), // reddish purple
+		plainly(0xEE9CCB, 0xF0AFD4), // reddish purple
 		plainly(0x9ADBFF, 0x9ADBFF), // sky blue
 		plainly(0xF0702A, 0xFF8F55), // vermilion
 	},
+	outer: 0x38, inner: 0x70,
 }
 
 // inPrint has no hue at all. Lines differ in three greys and four kinds of dashes, areas in
@@ -146,6 +148,7 @@ var inPrint = palette{
 		plainly(0x5C5C5C, 0x444444), dashed(0x5C5C5C, 9, 3), dashed(0x5C5C5C, 2, 2), dashed(0x5C5C5C, 9, 3, 2, 3),
 		plainly(0xA8A8A8, 0x555555), dashed(0xA8A8A8, 9, 3), dashed(0xA8A8A8, 2, 2), dashed(0xA8A8A8, 9, 3, 2, 3),
 	},
+	outer: 0x24, inner: 0x4C,
 	hollow: true,
 }
 

@@ -14,7 +14,7 @@ var (
 		FR: "%s. Tout ce qui est livré et impayé en fin de journée, TVA comprise, selon les jours passés depuis l'échéance du contrat, selon le plan."}
 	titleNobodyOwes = locale.Phrase{EN: "On the days shown, nobody owes anything", FR: "Aux jours montrés, personne ne doit rien"}
 	titleNonePast   = locale.Phrase{EN: "On none of the days shown is anything past due; the most is owed on %s: %s", FR: "Rien n'est échu aux jours montrés ; le plus est dû le %s : %s"}
-	titlePast       = locale.Phrase{EN: "The most is past due on %s: %s of the %s owed", FR: "Le plus est échu le %s : %s sur les %s dus"}
+	titlePast       = locale.Phrase{EN: "At worst, on %s, %s of the %s owed is past due", FR: "Au pire, le %s, %s sont échus sur les %s dus"}
 	titleLongPast   = locale.Phrase{EN: "%s, %s of it for over %d days", FR: "%s, dont %s depuis plus de %d jours"}
 )
 

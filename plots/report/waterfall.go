@@ -13,9 +13,12 @@ var (
 	sayHowToReadWaterfall = locale.Phrase{
 		EN: "Lowest own cash, from nothing changed to %s. Each bar is what one lever adds to those above it; in another order, the shares would be others.",
 		FR: "Trésorerie propre la plus basse, de « rien ne change » à %s. Chaque barre est ce qu'un levier ajoute à ceux du dessus ; dans un autre ordre, les parts seraient autres."}
-	sayCostsApart = locale.Phrase{EN: "Right, what it costs over the whole period.", FR: "À droite, son coût sur toute la période."}
-	sayLostApart  = locale.Phrase{EN: "Right, what it costs over the whole period; of the total, %s is the margin of lost business.", FR: "À droite, son coût sur toute la période ; du total, %s sont la marge d'affaires perdues."}
-	sayNoCosts    = locale.Phrase{EN: "It costs nothing over the whole period.", FR: "Elle ne coûte rien sur toute la période."}
+	sayOneStep = locale.Phrase{
+		EN: "Lowest own cash, from nothing changed to %s, by the one lever that it has.",
+		FR: "Trésorerie propre la plus basse, de « rien ne change » à %s, par son seul levier."}
+	sayCostsApart = locale.Phrase{EN: "Right, what each costs over the whole period.", FR: "À droite, son coût sur toute la période."}
+	sayLostApart  = locale.Phrase{EN: "Right, what each costs over the whole period; of the total, %s is the margin of lost business.", FR: "À droite, son coût sur toute la période ; du total, %s sont la marge d'affaires perdues."}
+	sayNoCosts    = locale.Phrase{EN: "The strategy costs nothing over the whole period.", FR: "La stratégie ne coûte rien sur toute la période."}
 	sayRestated   = locale.Phrase{EN: "The company itself is changed", FR: "L'entreprise elle-même change"}
 	sayOtherSteps = locale.Plural{
 		One:  locale.Phrase{EN: "%s more lever", FR: "%s autre levier"},
@@ -90,7 +93,11 @@ func (d *Document) gathered(steps []plots.Rise) []plots.Rise {
 }
 
 func (d *Document) sayWaterfall(o strategy.Outcome, steps []plots.Rise) string {
-	say, lost := d.Language.Say(sayHowToReadWaterfall, d.Language.Quote(d.name(o))), o.Measures.LostMargin-d.baseline().Measures.LostMargin
+	reading, lost := sayHowToReadWaterfall, o.Measures.LostMargin-d.baseline().Measures.LostMargin
+	if len(steps) == 1 {
+		reading = sayOneStep
+	}
+	say := d.Language.Say(reading, d.Language.Quote(d.name(o)))
 	switch costly := slices.ContainsFunc(steps, func(r plots.Rise) bool { return r.Cost != 0 }); {
 	case !costly:
 		return say + " " + d.Language.Say(sayNoCosts)
