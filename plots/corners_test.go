@@ -56,7 +56,11 @@ func corners(t testing.TB) []corner {
 			}
 		}
 	}
-	return append(all, sizedCorners(t)...)
+	all = append(all, sizedCorners(t)...)
+	for i := range all {
+		all[i].options.Theme = themes[i%len(themes)] // each chart in some theme, each theme on many charts
+	}
+	return all
 }
 
 // samples returns a chart of every kind as a consultant would order it.
