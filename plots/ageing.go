@@ -107,8 +107,12 @@ func (a Ageing) draw(s *sheet, area draw.Canvas) {
 		})
 		if (len(a.Evenings)-1-i)%labelled == 0 {
 			year, _, _ := e.Day.YMD()
-			a.drawTexts(s, e, year != said, middle, letters, data, toY)
+			s.centre(letters, a.dayText(e, year != said), middle, data.Min.Y-s.em(9), data)
 			said = year
+		}
+		if labelled == 1 {
+			total := lettering{letters.size, true, s.palette.ink}
+			s.centre(total, a.totalText(e), middle, toY(float64(e.above()))+letters.line()+s.em(2), data)
 		}
 	}
 	s.StrokeLine2(s.solid(s.palette.ink, 2), data.Min.X, toY(0), data.Max.X, toY(0))
@@ -125,13 +129,18 @@ func (a Ageing) key(s *sheet) []keyItem {
 // extremes are how far the stacks reach below and above zero.
 func (a Ageing) extremes() (low, high money.Amount) {
 	for _, e := range a.Evenings {
-		var below, above money.Amount
-		for _, band := range e.Owed {
-			below, above = below+min(band, 0), above+max(band, 0)
-		}
-		low, high = min(low, below), max(high, above)
+		low, high = min(low, e.Owed.Total()-e.above()), max(high, e.above())
 	}
 	return low, high
+}
+
+// above is how high the bands above zero stand on each other.
+func (e Evening) above() money.Amount {
+	above := money.Amount(0)
+	for _, band := range e.Owed {
+		above += max(band, 0)
+	}
+	return above
 }
 
 // drawStack draws the bands of an evening one on the other, those below zero downwards.
@@ -173,18 +182,9 @@ func (a Ageing) dayText(e Evening, withYear bool) string {
 
 func (a Ageing) totalText(e Evening) string { return a.Language.Short(a.Currency, e.Owed.Total()) }
 
-// drawTexts names an evening below its stack and says the total above it.
-func (a Ageing) drawTexts(s *sheet, e Evening, withYear bool, middle vg.Length, letters lettering, data draw.Canvas, toY func(float64) vg.Length) {
-	set := func(text string, top vg.Length) {
-		width := letters.width(text)
-		left := max(min(middle-width/2, data.Max.X-width), data.Min.X)
-		s.drawLines(letters, left, top, []string{text})
-	}
-	set(a.dayText(e, withYear), data.Min.Y-s.em(9))
-	letters.color, letters.bold = s.palette.ink, true
-	above := money.Amount(0)
-	for _, band := range e.Owed {
-		above += max(band, 0)
-	}
-	set(a.totalText(e), toY(float64(above))+letters.line()+s.em(2))
+// centre sets a text below a height, its middle as near to a place as the figure allows.
+func (s *sheet) centre(letters lettering, text string, middle, top vg.Length, figure draw.Canvas) {
+	width := letters.width(text)
+	left := max(min(middle-width/2, figure.Max.X-width), figure.Min.X)
+	s.drawLines(letters, left, top, []string{text})
 }

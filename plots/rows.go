@@ -113,7 +113,7 @@ func (s *sheet) newBarFigure(area vg.Rectangle, rows []barRow, language locale.L
 
 // barLetters are those of labels beside bars in rows of a height.
 func (s *sheet) barLetters(row vg.Length) lettering {
-	return lettering{min(s.em(17), row*0.44), false, s.palette.ink}
+	return lettering{min(s.em(17), row*0.66), false, s.palette.ink}
 }
 
 // stretch finds the least axis on which every bar and its label fit: the labels' widths are

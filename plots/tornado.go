@@ -83,10 +83,10 @@ func (t Tornado) endText(e End) string {
 func (t Tornado) draw(s *sheet, area draw.Canvas) {
 	caption := lettering{s.em(15.5), true, s.palette.ink}
 	area.Max.Y -= caption.line() + s.em(4)
-	letters := s.barLetters(min(area.Size().Y/vg.Length(len(t.Swings)+1), s.em(highestBarRow)))
+	row := min(area.Size().Y/vg.Length(len(t.Swings)+1), s.em(highestBarRow))
 	var rows []barRow
 	for _, swing := range t.sorted() {
-		rows = append(rows, barRow{swing.Name, t.bars(s, letters, swing)})
+		rows = append(rows, barRow{swing.Name, t.bars(s, row, swing)})
 	}
 	f := s.newBarFigure(area.Rectangle, rows, t.Language, t.Currency, t.Centre)
 	f.drawGround(s)
@@ -99,12 +99,13 @@ func (t Tornado) draw(s *sheet, area draw.Canvas) {
 
 // bars are those of the two ends. On either side of the centre they make one bar, on the same
 // side they stand one below the other, in smaller letters.
-func (t Tornado) bars(s *sheet, letters lettering, swing Swing) [][]bar {
+func (t Tornado) bars(s *sheet, row vg.Length, swing Swing) [][]bar {
+	letters := s.barLetters(row)
 	low, high := swing.Low.Amount, swing.High.Amount
 	lowLeft := low < t.Centre || low == t.Centre && high >= t.Centre
 	highLeft := high < t.Centre || high == t.Centre && low > t.Centre
 	if lowLeft == highLeft {
-		letters.size *= 0.6
+		letters.size = min(letters.size*0.85, row*0.27)
 		return [][]bar{{t.bar(s, letters, swing.Low, lowLeft)}, {t.bar(s, letters, swing.High, highLeft)}}
 	}
 	return [][]bar{{t.bar(s, letters, swing.Low, lowLeft), t.bar(s, letters, swing.High, highLeft)}}
