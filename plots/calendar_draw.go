@@ -37,12 +37,12 @@ func (g weekGrid) week(d calendar.Date) vg.Length {
 	return g.left + g.cell.X*vg.Length(int(d-g.monday)/daysOfWeek)
 }
 
-// box is where a day stands in a block below a height.
-func (g weekGrid) box(d calendar.Date, top vg.Length) vg.Rectangle {
-	corner := vg.Point{X: g.week(d), Y: top - g.cell.Y*vg.Length(d.Weekday()+1)}
+// box is where days of one week stand in a block below a height.
+func (g weekGrid) box(first, last calendar.Date, top vg.Length) vg.Rectangle {
+	left := g.week(first)
 	return vg.Rectangle{
-		Min: vg.Point{X: corner.X, Y: corner.Y + g.gap},
-		Max: vg.Point{X: corner.X + g.cell.X - g.gap, Y: corner.Y + g.cell.Y},
+		Min: vg.Point{X: left, Y: top - g.cell.Y*vg.Length(last.Weekday()+1)},
+		Max: vg.Point{X: left + g.cell.X - g.gap, Y: top - g.cell.Y*vg.Length(first.Weekday())},
 	}
 }
 
@@ -125,22 +125,33 @@ func (h blockHeads) draw(s *sheet, i int, b Block, left, middle vg.Length) {
 	s.drawLines(h.notes, left, below, []string{h.notes.shorten(b.Note, h.width)})
 }
 
-// drawBlock draws the days of a block below a height, all of one colour at once.
+// drawBlock draws the days of a block below a height: all of one colour at once, and those of a
+// week that follow each other as one box.
 func (c Calendar) drawBlock(s *sheet, grid weekGrid, depths depthScale, b Block, top vg.Length) {
-	paths := make([]vg.Path, 1+len(s.palette.depths)+1)
-	for i, below := range b.Below {
-		level := 1 + depths.of(below)
-		if b.Broken[i] {
-			level = len(paths) - 1
-		}
-		paths[level] = append(paths[level], grid.box(c.First+calendar.Date(i), top).Path()...)
-	}
 	colors := append(append([]color.NRGBA{s.palette.calm}, s.palette.depths...), s.palette.broken)
-	for level, path := range paths {
+	level := func(i int) int {
+		if b.Broken[i] {
+			return len(colors) - 1
+		}
+		return 1 + depths.of(b.Below[i])
+	}
+	paths := make([]vg.Path, len(colors))
+	for i := 0; i < len(b.Below); {
+		first, at := c.First+calendar.Date(i), level(i)
+		for i++; i < len(b.Below) && level(i) == at && (c.First+calendar.Date(i)).Weekday() != calendar.Monday; {
+			i++
+		}
+		paths[at] = append(paths[at], grid.box(first, c.First+calendar.Date(i-1), top).Path()...)
+	}
+	for at, path := range paths {
 		if len(path) > 0 {
-			s.SetColor(colors[level])
+			s.SetColor(colors[at])
 			s.Fill(path)
 		}
+	}
+	for weekday := 1; weekday < daysOfWeek && grid.gap > 0; weekday++ {
+		y := top - grid.cell.Y*vg.Length(weekday)
+		s.StrokeLine2(draw.LineStyle{Color: s.palette.paper, Width: grid.gap}, grid.left, y, grid.week(c.span().Last)+grid.cell.X, y)
 	}
 }
 

@@ -72,10 +72,10 @@ func TestTornadosAreSorted(t *testing.T) {
 	}
 }
 
-// Days are drawn in the colours that the key explains; those beyond the limit in one of their own.
+// Days are drawn, each run of a week as one, in the colours that the key explains; those beyond the limit in one of their own.
 func TestCalendarColoursDaysByDepth(t *testing.T) {
 	chart := plots.Calendar{Currency: mustCurrency(t, "EUR"), First: calendar.NewDate(2027, 1, 4), Blocks: []plots.Block{{
-		ID: "b", Below: []money.Amount{0, 1, 100_00, 100_01, 400_00, 400_00}, Broken: []bool{false, false, false, false, false, true},
+		ID: "b", Below: []money.Amount{0, 1, 100_01, 100_00, 400_00, 400_00}, Broken: []bool{false, false, false, false, false, true},
 	}}}
 	_, block, _ := strings.Cut(string(draw(t, chart, plots.SVG, plots.Options{})), `data-id="b"`)
 	for color, days := range map[string]int{"#edf1f4": 1, "#f6c9a8": 2, "#eb945f": 1, "#d05a2e": 0, "#9c2a1c": 1, "#3a0510": 1} {
