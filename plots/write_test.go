@@ -57,6 +57,18 @@ func TestSVGIsTheSameOnEveryMachine(t *testing.T) {
 	}
 }
 
+// Themes change colours, dashes and hatches.
+func TestThemesLookTheSameOnEveryMachine(t *testing.T) {
+	kinds := alike("", sample(t, locale.English), plots.Options{})
+	for i, theme := range map[int]plots.Theme{0: plots.Dark, 1: plots.Print, 2: plots.Print, 8: plots.Dark} {
+		name := kinds[i].name + "-" + theme.String() + ".svg"
+		got := draw(t, kinds[i].chart, plots.SVG, plots.Options{Theme: theme})
+		if want := golden(t, name, got); !bytes.Equal(got, want) {
+			t.Errorf("%s has changed; look at it, then run the test with -update", name)
+		}
+	}
+}
+
 // PNG differs in single dots between processors, by the rounding of fused products.
 func TestPNGLooksTheSameOnEveryMachine(t *testing.T) {
 	for _, kind := range samples(t, locale.French) {

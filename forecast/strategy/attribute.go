@@ -15,7 +15,7 @@ type Step struct {
 }
 
 // Attribute runs a strategy of a comparison with ever more of its levers, in their order, and
-// returns what each adds. Gains and costs add up to the strategy's own. What it restates of the
+// returns what each adds. The comparison is one that Compare made. Gains and costs add up to the strategy's own. What it restates of the
 // company comes first, as one step. Shocks that only may happen are left out, as in the plan.
 func (c Comparison) Attribute(i int) []Step {
 	s := c.Outcomes[i].Strategy

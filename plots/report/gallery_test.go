@@ -31,13 +31,13 @@ strategies: {sooner: {title: Ten days, levers: [{customers: c, terms: 10 days}]}
 			"« Ten days » relève la trésorerie la plus basse de −300 € à 100 €"},
 		{"one of two lifts it", rentBeforeSales + `
 strategies: {both: {title: Both, levers: [{customers: c, terms: 50 days}, {expenses: rent, amount: 150}]}}`,
-			"“Both” lifts the lowest cash from −€300 to −€50; only one of 2 changes raises it",
+			"“Both” lifts the lowest cash from −€300 to −€50; in this order, only one of 2 changes raises it",
 			"Unchanged, cash is below zero on 33 days, the first on 1 February 2027; with “Both”, on 23 days",
-			"« Both » relève la trésorerie la plus basse de −300 € à −50 € ; un seul changement sur 2 la relève"},
+			"« Both » relève la trésorerie la plus basse de −300 € à −50 € ; dans cet ordre, un seul changement sur 2 la relève"},
 		{"all lift it", rentBeforeSales + `
 strategies: {both: {title: Both, set: {cash: {opening: 150}}, levers: [{customers: c, terms: 10 days}]}}`,
-			"“Both” lifts the lowest cash from −€300 to €150; each of the 2 changes raises it", "",
-			"« Both » relève la trésorerie la plus basse de −300 € à 150 € ; chacun des 2 changements la relève"},
+			"“Both” lifts the lowest cash from −€300 to €150; in this order, each of the 2 changes raises it", "",
+			"« Both » relève la trésorerie la plus basse de −300 € à 150 € ; dans cet ordre, chacun des 2 changements la relève"},
 		{"it is lowered", rentBeforeSales + `
 strategies: {dear: {title: Dearer, levers: [{expenses: rent, amount: 450.25}]}}`,
 			"“Dearer” lowers the lowest cash from −€300 to −€350",

@@ -27,9 +27,9 @@ var (
 	titleLifts    = locale.Phrase{EN: "%s lifts the lowest cash from %s to %s", FR: "%s relève la trésorerie la plus basse de %s à %s"}
 	titleLessens  = locale.Phrase{EN: "%s lowers the lowest cash from %s to %s", FR: "%s abaisse la trésorerie la plus basse de %s à %s"}
 	titleKeeps    = locale.Phrase{EN: "%s leaves the lowest cash at %s", FR: "%s laisse la trésorerie la plus basse à %s"}
-	titleHelpers  = locale.Phrase{EN: "%s; %d of %d changes raise it", FR: "%s ; %d changements sur %d la relèvent"}
-	titleOneHelps = locale.Phrase{EN: "%s; only one of %d changes raises it", FR: "%s ; un seul changement sur %d la relève"}
-	titleAllHelp  = locale.Phrase{EN: "%s; each of the %d changes raises it", FR: "%s ; chacun des %d changements la relève"}
+	titleHelpers  = locale.Phrase{EN: "%s; in this order, %d of %d changes raise it", FR: "%s ; dans cet ordre, %d changements sur %d la relèvent"}
+	titleOneHelps = locale.Phrase{EN: "%s; in this order, only one of %d changes raises it", FR: "%s ; dans cet ordre, un seul changement sur %d la relève"}
+	titleAllHelp  = locale.Phrase{EN: "%s; in this order, each of the %d changes raises it", FR: "%s ; dans cet ordre, chacun des %d changements la relève"}
 )
 
 // Waterfall is the chart of what each lever of a strategy adds to the lowest cash. Without the
