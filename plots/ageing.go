@@ -2,6 +2,7 @@ package plots
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"gonum.org/v1/plot/vg"
@@ -98,21 +99,22 @@ func (a Ageing) draw(s *sheet, area draw.Canvas) {
 	}
 	s.drawMoneyMarks(axis, letters, data, toY)
 	slot := data.Size().X / vg.Length(len(a.Evenings))
-	labelled := a.labelled(letters, slot-s.em(10))
+	totals := lettering{letters.size, true, s.palette.ink}
+	days, amounts := a.widths(letters, totals)
+	every := max(1, int(math.Ceil(float64(days/(slot-s.em(10)))))) // of so many evenings one is named, counted from the last
 	said := 0 // the year of the last label
 	for i, e := range a.Evenings {
 		middle := data.Min.X + slot*(vg.Length(i)+0.5)
 		group(area.Canvas, e.Day.String(), a.Language.Date(e.Day), func() {
 			a.drawStack(s, e, middle, min(slot*0.72, s.em(110)), toY)
 		})
-		if (len(a.Evenings)-1-i)%labelled == 0 {
+		if (len(a.Evenings)-1-i)%every == 0 {
 			year, _, _ := e.Day.YMD()
 			s.centre(letters, a.dayText(e, year != said), middle, data.Min.Y-s.em(9), data)
 			said = year
 		}
-		if labelled == 1 {
-			total := lettering{letters.size, true, s.palette.ink}
-			s.centre(total, a.totalText(e), middle, toY(float64(e.above()))+letters.line()+s.em(2), data)
+		if amounts < slot-s.em(6) {
+			s.centre(totals, a.totalText(e), middle, toY(float64(e.above()))+letters.line()+s.em(2), data)
 		}
 	}
 	s.StrokeLine2(s.solid(s.palette.ink, 2), data.Min.X, toY(0), data.Max.X, toY(0))
@@ -158,19 +160,16 @@ func (a Ageing) drawStack(s *sheet, e Evening, middle, width vg.Length, toY func
 			s.StrokeLine2(s.solid(s.palette.paper, 1), middle-width/2, y2, middle+width/2, y2)
 		}
 	}
+	s.strokeBox(vg.Rectangle{Min: vg.Point{X: middle - width/2, Y: toY(float64(below))}, Max: vg.Point{X: middle + width/2, Y: toY(float64(above))}})
 }
 
-// labelled is of how many evenings one is named, counted from the last, so that texts of a
-// width have room.
-func (a Ageing) labelled(letters lettering, slot vg.Length) int {
-	widest := vg.Length(0)
+// widths are how much the widest day and the widest total take.
+func (a Ageing) widths(letters, totals lettering) (days, amounts vg.Length) {
 	for _, e := range a.Evenings {
-		widest = max(widest, letters.width(a.dayText(e, true)), letters.width(a.totalText(e)))
+		days = max(days, letters.width(a.dayText(e, true)))
+		amounts = max(amounts, totals.width(a.totalText(e)))
 	}
-	every := 1
-	for ; vg.Length(every)*slot < widest && every < len(a.Evenings); every++ {
-	}
-	return every
+	return days, amounts
 }
 
 func (a Ageing) dayText(e Evening, withYear bool) string {
