@@ -102,7 +102,7 @@ func (a Ageing) draw(s *sheet, area draw.Canvas) {
 	totals := lettering{letters.size, true, s.palette.ink}
 	days, amounts := a.widths(letters, totals)
 	every := max(1, int(math.Ceil(float64(days/(slot-s.em(10)))))) // of so many evenings one is named, counted from the last
-	said := 0 // the year of the last label
+	said := 0                                                      // the year of the last label
 	for i, e := range a.Evenings {
 		middle := data.Min.X + slot*(vg.Length(i)+0.5)
 		group(area.Canvas, e.Day.String(), a.Language.Date(e.Day), func() {

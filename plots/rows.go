@@ -23,7 +23,7 @@ func (s *sheet) setRowNames(names []string, width, row vg.Length) rowNames {
 	var set rowNames
 	for _, size := range []float64{19, 18, 17, 16, 15, 14, 13, 12} {
 		set.letters = lettering{min(s.em(size), row*0.8), true, s.palette.ink}
-		most := min(max(int(row*0.88/set.letters.line()), 1), 3)
+		most := min(max(int(row*0.88/set.letters.line()), 1), 4)
 		set.lines = set.lines[:0]
 		whole := true
 		for _, name := range names {
