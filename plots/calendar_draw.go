@@ -18,12 +18,13 @@ type weekGrid struct {
 	left   vg.Length
 	cell   vg.Point
 	gap    vg.Length // between cells; none where they are small
+	least  vg.Length // how wide a day below the floor is at least, for years not to hide it
 }
 
 // newWeekGrid makes the days of a span as large as a width and a height allow.
 func (s *sheet) newWeekGrid(span calendar.Span, left, width, height vg.Length) weekGrid {
 	const widest, highest = 64, 24 // in units of a slide
-	g := weekGrid{monday: span.First.StartOf(calendar.Week), left: left}
+	g := weekGrid{monday: span.First.StartOf(calendar.Week), left: left, least: s.em(1.6)}
 	weeks := int(span.Last-g.monday)/daysOfWeek + 1
 	g.cell = vg.Point{X: min(width/vg.Length(weeks), s.em(widest)), Y: min(height/daysOfWeek, s.em(highest))}
 	if g.cell.X > s.em(7) && g.cell.Y > s.em(5) {
@@ -141,7 +142,11 @@ func (c Calendar) drawBlock(s *sheet, grid weekGrid, depths depthScale, b Block,
 		for i++; i < len(b.Below) && level(i) == at && (c.First+calendar.Date(i)).Weekday() != calendar.Monday; {
 			i++
 		}
-		paths[at] = append(paths[at], grid.box(first, c.First+calendar.Date(i-1), top).Path()...)
+		box := grid.box(first, c.First+calendar.Date(i-1), top)
+		if at > 0 {
+			box.Max.X = max(box.Max.X, box.Min.X+grid.least)
+		}
+		paths[at] = append(paths[at], box.Path()...)
 	}
 	for at, path := range paths {
 		if len(path) > 0 {
