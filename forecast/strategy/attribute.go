@@ -1,17 +1,14 @@
 package strategy
 
-import (
-	"cashgap/forecast/metric"
-	"cashgap/forecast/money"
-)
+import "cashgap/forecast/money"
 
 // A Step is what one lever of a strategy adds to those before it. It says nothing of the lever
 // alone, nor of another order: levers help and hinder each other.
 type Step struct {
-	Lever    *Lever           // nil: what the strategy restates of the company
-	Gain     money.Amount     // of lowest cash
-	Cost     money.Amount     // over the horizon
-	Measures *metric.Measures // with the levers so far, against the baseline's
+	Lever *Lever       // nil: what the strategy restates of the company
+	Gain  money.Amount // of lowest cash
+	Cost  money.Amount // over the horizon
+	SoFar Outcome      // of the levers up to this one
 }
 
 // Attribute runs a strategy of a comparison with ever more of its levers, in their order, and
@@ -27,7 +24,7 @@ func (c Comparison) Attribute(i int) []Step {
 	before := run.Outcomes[0].Measures
 	for k, o := range run.Outcomes[1:] {
 		m := o.Measures
-		steps[k] = Step{Lever: levers[k], Gain: m.LowestCash - before.LowestCash, Cost: m.Cost - before.Cost, Measures: m}
+		steps[k] = Step{Lever: levers[k], Gain: m.LowestCash - before.LowestCash, Cost: m.Cost - before.Cost, SoFar: o}
 		before = m
 	}
 	return steps

@@ -39,7 +39,7 @@ func TestStepsAddUp(t *testing.T) {
 				gain += step.Gain
 				cost += step.Cost
 			}
-			if last := steps[len(steps)-1].Measures; gain != o.Measures.Gain || cost != o.Measures.Cost || last.LowestCash != o.Measures.LowestCash || last.LostMargin != o.Measures.LostMargin {
+			if last := steps[len(steps)-1].SoFar.Measures; gain != o.Measures.Gain || cost != o.Measures.Cost || last.LowestCash != o.Measures.LowestCash || last.LostMargin != o.Measures.LostMargin {
 				t.Errorf("%s, %s: the steps gain %d for %d, the strategy %d for %d", name, o.Strategy.ID, gain, cost, o.Measures.Gain, o.Measures.Cost)
 			}
 		}

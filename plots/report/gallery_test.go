@@ -102,6 +102,19 @@ func TestWaterfallOfManyLevers(t *testing.T) {
 	}
 }
 
+// What a strategy restates is said where it is short, else whom it is about.
+func TestNamesOfRestatements(t *testing.T) {
+	for set, want := range map[string]string{
+		"{cash: {opening: 150}}": "On 1 January 2027 there is €150 in the bank. Own cash should never fall below zero",
+		"{customers: {c: {terms: 50% on order and rest 10 days, delivery: 5 days, pays: {late: 3 days, never: 1%}, invoicing: month end}}}": "The company itself is changed: c",
+	} {
+		d := document(t, header+rentBeforeSales+"strategies: {s: {set: "+set+"}}", locale.English)
+		if got := d.Waterfall("s").Steps[0].Name; got != want {
+			t.Errorf("%s is called %q, want %q", set, got, want)
+		}
+	}
+}
+
 // Lost margin is told, as a part of the cost.
 func TestWaterfallTellsLostMargin(t *testing.T) {
 	d := document(t, header+rentBeforeSales+`

@@ -2,6 +2,8 @@ package report
 
 import (
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"cashgap/forecast/money"
 	"cashgap/forecast/strategy"
@@ -20,6 +22,8 @@ var (
 	sayLostApart  = locale.Phrase{EN: "Right, what each costs over the whole period; of the total, %s is the margin of lost business.", FR: "À droite, son coût sur toute la période ; du total, %s sont la marge d'affaires perdues."}
 	sayNoCosts    = locale.Phrase{EN: "The strategy costs nothing over the whole period.", FR: "La stratégie ne coûte rien sur toute la période."}
 	sayRestated   = locale.Phrase{EN: "The company itself is changed", FR: "L'entreprise elle-même change"}
+	sayRestatedOf = locale.Phrase{EN: "The company itself is changed: %s", FR: "L'entreprise elle-même change : %s"}
+	sayNoLever    = locale.Phrase{EN: "No lever", FR: "Aucun levier"}
 	sayOtherSteps = locale.Plural{
 		One:  locale.Phrase{EN: "%s more lever", FR: "%s autre levier"},
 		Many: locale.Phrase{EN: "%s more levers", FR: "%s autres leviers"}}
@@ -70,12 +74,36 @@ func (d *Document) strategyAbout(id string) int {
 	return highest
 }
 
-// stepName says a lever in a line.
+// stepName says a lever in a line, or what the strategy restates.
 func (d *Document) stepName(step strategy.Step) string {
-	if step.Lever == nil {
-		return d.Language.Say(sayRestated)
+	w := words{d, d.Language}
+	switch {
+	case step.Lever != nil:
+		return w.lever(step.Lever)
+	case step.SoFar.Strategy.Base == nil:
+		return d.Language.Say(sayNoLever)
 	}
-	return words{d, d.Language}.lever(step.Lever)
+	return w.restatedShort(step.SoFar)
+}
+
+// restatedShort says what a strategy restates in a line, or whom it is about where that takes
+// more than a chart may have to show.
+func (w words) restatedShort(o strategy.Outcome) string {
+	const most = 120 // letters
+	lines := w.restated(o)[1:]
+	if facts := strings.Join(lines, " "); facts != "" && utf8.RuneCountInString(facts) <= most {
+		return strings.TrimSuffix(facts, ".")
+	}
+	var names []string
+	for _, line := range lines {
+		if name, _, found := strings.Cut(line, w.Say(sayLever, "", "")); found {
+			names = append(names, name)
+		}
+	}
+	if names == nil {
+		return w.Say(sayRestated)
+	}
+	return w.Say(sayRestatedOf, w.List(names))
 }
 
 // gathered makes one step of those that a chart has no room for, the last ones.
