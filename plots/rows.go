@@ -116,26 +116,14 @@ func (s *sheet) barLetters(row vg.Length) lettering {
 	return lettering{min(s.em(17), row*0.66), false, s.palette.ink}
 }
 
-// stretch finds the least axis on which every bar and its label fit: the labels' widths are
-// fixed, so that a wider axis makes them cover more money. The pull of each round is the share
-// of the width that labels take; where they take nearly all of it, they are moved inwards when
-// they are drawn.
+// stretch finds the least axis on which every bar and its label fit. A label is as wide as its
+// letters, so that on a wider axis it covers more money, which asks for a wider axis still: each
+// round comes nearer to where that ends. Labels that leave no width for bars never fit, and are
+// moved inwards when they are drawn.
 func (f *barFigure) stretch(s *sheet, rows []barRow, levels []money.Amount) {
 	const rounds, widest = 40, 3
-	low, high := math.Inf(1), math.Inf(-1)
-	reach := func(a money.Amount) { low, high = min(low, float64(a)), max(high, float64(a)) }
-	for _, level := range levels {
-		reach(level)
-	}
-	for _, row := range rows {
-		for _, b := range row.bars() {
-			reach(b.from)
-			reach(b.to)
-		}
-	}
-	if low == high {
-		high++
-	}
+	low, high := reach(rows, levels)
+	most := float64(widest * (high - low))
 	f.low, f.high = low, high
 	for range rounds {
 		perUnit := (f.high - f.low) / float64(f.figure.Size().X)
@@ -143,14 +131,27 @@ func (f *barFigure) stretch(s *sheet, rows []barRow, levels []money.Amount) {
 			for _, b := range row.bars() {
 				room := float64(perUnit * float64(b.label.lineWidth()+2*s.em(barLabelGap)))
 				if b.leftward {
-					f.low = min(f.low, float64(b.low())-room)
+					f.low = max(min(f.low, float64(b.low())-room), low-most)
 				} else {
-					f.high = max(f.high, float64(b.high())+room)
+					f.high = min(max(f.high, float64(b.high())+room), high+most)
 				}
 			}
 		}
-		f.low, f.high = max(f.low, low-widest*(high-low)), min(f.high, high+widest*(high-low))
 	}
+}
+
+// reach is from where to where bars and levels go, which is never nothing.
+func reach(rows []barRow, levels []money.Amount) (low, high float64) {
+	for _, row := range rows {
+		for _, b := range row.bars() {
+			levels = append(levels, b.from, b.to)
+		}
+	}
+	low, high = float64(slices.Min(levels)), float64(slices.Max(levels))
+	if low == high {
+		high++
+	}
+	return low, high
 }
 
 // mark puts the marks of the axis at round amounts, as many as have room.
@@ -193,7 +194,7 @@ func (f barFigure) drawGround(s *sheet) {
 	end := vg.Length(math.Inf(-1))
 	for _, tick := range f.ticks {
 		x, label := f.at(tick), f.scale.Mark(tick)
-		s.StrokeLine2(s.solid(s.palette.grid, 1), x, f.figure.Min.Y, x, f.figure.Max.Y)
+		f.drawUpright(s, tick, s.solid(s.palette.grid, 1))
 		width := f.marks.width(label)
 		left := min(max(x-width/2, f.figure.Min.X), f.figure.Max.X-width)
 		if left > end {
