@@ -3,7 +3,6 @@ package forecast
 import (
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
-	"cashgap/forecast/payer"
 )
 
 // Ages is how many bands an ageing has: not yet due, and past due for 1 to 30, 31 to 60, 61 to
@@ -33,8 +32,7 @@ func (r *Result) Ageing(day calendar.Date) Ageing {
 	for _, pieces := range r.Pieces {
 		for i := range pieces {
 			p := &pieces[i]
-			advance := p.Fate != payer.NeverPays && p.Cash < p.Delivered
-			if !p.Party.Side.Pays() && !advance && p.Delivered <= day && day < p.Cash {
+			if !p.Party.Side.Pays() && !p.isAdvance() && p.Delivered <= day && day < p.Cash {
 				a[age(p.Due, day)] += p.Gross
 			}
 		}

@@ -7,6 +7,7 @@ import (
 
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
 	"cashgap/forecast/payer"
 )
 
@@ -38,6 +39,20 @@ func TestAgesOfAnInvoice(t *testing.T) {
 		if got.PastDue() != got.Total()-got[0] {
 			t.Errorf("on %s, %d of %d are past due", tt.day, got.PastDue(), got.Total())
 		}
+	}
+}
+
+// What is disputed is owed until it is paid or credited.
+func TestAgesOfWhatIsDisputed(t *testing.T) {
+	contested := payer.Dispute{Share: money.Percent(40), For: calendar.Duration{Count: 60}, Credited: money.Percent(50)}
+	r := run(trade(forecast.Customer, deal("30 days", payer.Habits{Disputes: &contested, Never: money.Percent(10)}), "2027-03-01", "100"))
+	for i, today := range r.Days {
+		if owed := r.Ageing(r.Model.Span.First + calendarDays(i)).Total(); owed != today.Receivables {
+			t.Errorf("on day %d the ages add up to %d, the receivables are %d", i, owed, today.Receivables)
+		}
+	}
+	if got := r.Ageing(day("2027-05-10")); got[2] == 0 || got[1] != 0 {
+		t.Errorf("41 days after the due date the ages are %d", got)
 	}
 }
 

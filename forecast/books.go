@@ -59,6 +59,10 @@ func (p *Piece) Received() money.Amount {
 	return p.Gross - p.Credited - p.Discount
 }
 
+// isAdvance tells whether the piece is paid before its delivery: what is received stands as an
+// advance in between, and nothing is owed.
+func (p *Piece) isAdvance() bool { return p.Fate.Brings() && p.Cash < p.Delivered }
+
 // A credit is a credit note, netted against the payments of its party from its day on.
 type credit struct {
 	from   calendar.Date
