@@ -138,23 +138,28 @@ var (
 func (w words) levers(all []*strategy.Lever) []string {
 	lines := make([]string, len(all))
 	for i, lever := range all {
-		say := w.changes(lever)
-		if lever.Accepted != money.One-lever.Lost || lever.Lost > 0 {
-			say = append(say, w.Say(sayAccepted, w.percent(lever.Accepted)))
-		}
-		if lever.Lost > 0 {
-			say = append(say, w.Say(sayLost, w.percent(lever.Lost)))
-		}
-		if lever.Once > 0 {
-			say = append(say, w.Say(sayOnce, w.sum(lever.Once)))
-		}
-		separator := "; "
-		if w.Language == locale.French {
-			separator = locale.NoBreakSpace + "; "
-		}
-		lines[i] = w.Say(sayLever, w.period(lever, w.targets(lever.Targets)), strings.Join(say, separator)) + "."
+		lines[i] = w.lever(lever) + "."
 	}
 	return lines
+}
+
+// lever says one lever, without a full stop.
+func (w words) lever(lever *strategy.Lever) string {
+	say := w.changes(lever)
+	if lever.Accepted != money.One-lever.Lost || lever.Lost > 0 {
+		say = append(say, w.Say(sayAccepted, w.percent(lever.Accepted)))
+	}
+	if lever.Lost > 0 {
+		say = append(say, w.Say(sayLost, w.percent(lever.Lost)))
+	}
+	if lever.Once > 0 {
+		say = append(say, w.Say(sayOnce, w.sum(lever.Once)))
+	}
+	separator := "; "
+	if w.Language == locale.French {
+		separator = locale.NoBreakSpace + "; "
+	}
+	return w.Say(sayLever, w.period(lever, w.targets(lever.Targets)), strings.Join(say, separator))
 }
 
 // targets names whom a lever aims at.
