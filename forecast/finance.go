@@ -31,15 +31,27 @@ type CreditLine struct {
 	NeverRepaid bool
 }
 
-// A Loan is lent once and repaid by constant instalments, interest included.
+// A Loan is lent once and repaid by instalments with interest in them.
 type Loan struct {
 	Lender      *Party // its name; of the side Lender
 	Principal   money.Amount
 	Drawn       calendar.Date
 	Rate        money.Rate // a year; each period bears its twelfth or its quarter
-	Instalments int
-	Months      int // between instalments: 1 or 3
+	Instalments int        // all, those that bear interest only included
+	Months      int        // between instalments: 1 or 3
+	Kind        LoanKind
+	Deferred    int // how many instalments bear interest only, before the principal is repaid
 }
+
+// A LoanKind is how the principal of a loan comes back.
+type LoanKind int
+
+// The kinds of loans.
+const (
+	AnnuityLoan  LoanKind = iota // by constant instalments, interest included
+	ConstantLoan                 // by equal shares, to which the interest comes
+	BulletLoan                   // with the last instalment
+)
 
 // Waiting keeps an expense unpaid until there is cash for it: it is paid on the first business
 // day, from its own on, on which own cash before paying it is at least Above. Its VAT counts on
@@ -73,18 +85,25 @@ type instalment struct {
 	principal, interest money.Amount
 }
 
-// instalments returns the whole schedule of the loan. The payment is rounded once, and each
-// interest; the last instalment takes the rest.
+// instalments returns the whole schedule of the loan. What is repaid, or paid, each time is
+// rounded once, and each interest; the last instalment takes the rest.
 func (n *Loan) instalments() []instalment {
-	aYear := 12 / n.Months
-	payment := money.Annuity(n.Principal, n.Rate, aYear, n.Instalments)
+	aYear, repaying := 12/n.Months, n.Instalments-n.Deferred
+	annuity := money.Annuity(n.Principal, n.Rate, aYear, repaying)
+	share := n.Principal.Share(1, money.Amount(repaying))
 	left := n.Principal
 	schedule := make([]instalment, n.Instalments)
 	for i := range schedule {
 		interest := n.Rate.Period(left, aYear)
-		principal := min(payment-interest, left)
-		if i == n.Instalments-1 {
+		var principal money.Amount
+		switch {
+		case i == n.Instalments-1:
 			principal = left
+		case i < n.Deferred || n.Kind == BulletLoan:
+		case n.Kind == ConstantLoan:
+			principal = min(share, left)
+		default:
+			principal = min(annuity-interest, left)
 		}
 		left -= principal
 		schedule[i] = instalment{n.Drawn.AddMonths((i + 1) * n.Months), principal, interest}

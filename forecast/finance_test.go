@@ -298,3 +298,53 @@ func TestFinancingOfTheOracleBudget(t *testing.T) {
 		}
 	}
 }
+
+// How a principal comes back, of 12,000 at 6 % a year: half a percent a month.
+func TestKindsOfLoans(t *testing.T) {
+	for _, tt := range []struct {
+		name     string
+		kind     forecast.LoanKind
+		count    int
+		deferred int
+		want     []string // principal and interest of each month
+	}{
+		{"constant: 3,000 a month, and 0.5 % of what is left before", forecast.ConstantLoan, 4, 0,
+			[]string{"-3000.00 -60.00", "-3000.00 -45.00", "-3000.00 -30.00", "-3000.00 -15.00"}},
+		{"a share that does not divide: 1,714.29 six times, the last takes 1,714.26", forecast.ConstantLoan, 7, 0,
+			[]string{"-1714.29 -60.00", "-1714.29 -51.43", "-1714.29 -42.86", "-1714.29 -34.29", "-1714.29 -25.71", "-1714.29 -17.14", "-1714.26 -8.57"}},
+		{"bullet: the principal with the last", forecast.BulletLoan, 3, 0,
+			[]string{"0.00 -60.00", "0.00 -60.00", "-12000.00 -60.00"}},
+		{"two months deferred, then an annuity of two: 60 ÷ (1 − 1.005⁻²) = 6,045.04", forecast.AnnuityLoan, 4, 2,
+			[]string{"0.00 -60.00", "0.00 -60.00", "-5985.04 -60.00", "-6014.96 -30.07"}},
+		{"a month deferred, then halves", forecast.ConstantLoan, 3, 1,
+			[]string{"0.00 -60.00", "-6000.00 -60.00", "-6000.00 -30.00"}},
+	} {
+		m := spender("0", 12, nil)
+		m.Loans = []forecast.Loan{{
+			Lender: &forecast.Party{ID: "saw", Side: forecast.Lender}, Principal: eur("12000"), Drawn: day("2027-01-15"), Rate: percent("6%"),
+			Instalments: tt.count, Months: 1, Kind: tt.kind, Deferred: tt.deferred,
+		}}
+		paid := map[calendar.Date][2]money.Amount{}
+		var days []calendar.Date
+		for _, f := range run(m).Financing {
+			if f.Amount > 0 {
+				continue
+			}
+			sums, known := paid[f.Date]
+			if !known {
+				days = append(days, f.Date)
+			}
+			if f.Kind == forecast.KindLoan {
+				sums[0] += f.Amount
+			} else {
+				sums[1] += f.Amount
+			}
+			paid[f.Date] = sums
+		}
+		var got []string
+		for _, d := range days {
+			got = append(got, euro.Format(paid[d][0])+" "+euro.Format(paid[d][1]))
+		}
+		t.Run(tt.name, func(t *testing.T) { same(t, got, tt.want) })
+	}
+}

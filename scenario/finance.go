@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -180,19 +181,33 @@ func (c *compiler) loan(b *block, id string) money.Amount {
 			loan.Months = 3
 		}
 	}
-	c.loanKind(b)
+	c.loanKind(b, &loan)
 	c.model.Loans = append(c.model.Loans, loan)
 	return loan.Principal
 }
 
-// loanKind lets the one kind of loan pass that this version computes.
-func (c *compiler) loanKind(b *block) {
-	n, ok := b.take("kind")
+// loanKinds are the words for how a principal comes back.
+var loanKinds = []string{"annuity", "constant", "bullet"}
+
+// loanKind reads how the principal comes back, and from when on.
+func (c *compiler) loanKind(b *block, loan *forecast.Loan) {
+	if n, ok := b.take("kind"); ok {
+		word, _ := c.oneOf(n, "kind of loan", loanKinds)
+		loan.Kind = forecast.LoanKind(max(0, slices.Index(loanKinds, word)))
+	}
+	n, ok := b.take("deferred")
 	if !ok {
 		return
 	}
-	if word, _ := c.oneOf(n, "kind of loan", []string{"annuity", "constant", "bullet"}); word == "constant" || word == "bullet" {
-		c.fail(n, "not-supported-yet", fmt.Sprintf("%s, as a value of kind, is not supported yet", word), "write kind: annuity, equal instalments with interest in them")
+	wait, ok := c.length(n, "deferred")
+	switch months := wait.Count; {
+	case !ok:
+	case wait.Unit != calendar.Months || months%loan.Months != 0:
+		c.fail(n, "bad-deferral", fmt.Sprintf("a loan is deferred for whole periods, which %s is not", shorten(n.Value)), "write deferred: 24 months")
+	case b.has("instalments") && months/loan.Months >= loan.Instalments:
+		c.fail(n, "bad-deferral", fmt.Sprintf("%s leave none of the %d instalments to repay the principal", shorten(n.Value), loan.Instalments), "instalments counts all of them, those that bear interest only included")
+	default:
+		loan.Deferred = months / loan.Months
 	}
 }
 

@@ -28,7 +28,8 @@ var companyBlocks = []formatBlock{
 		{"rate", "Rate", "Interest a year.", percentForm, "", "4.2%", true},
 		{"instalments", "Instalments", "How many there are, interest in them, from 1 to 600.", countForm, "", "48", true},
 		{"every", "Period", "How far apart they are.", wordsForm{"month", "quarter"}, "month", "quarter", false},
-		{"kind", "Kind", "annuity: equal instalments with interest in them.", wordsForm{"annuity"}, "annuity", "annuity", false},
+		{"kind", "Kind", "annuity: equal instalments with interest in them; constant: equal shares of the principal, to which the interest comes; bullet: interest, and the principal with the last instalment.", wordsForm(loanKinds), "annuity", "constant", false},
+		{"deferred", "Deferred", "For how long instalments bear interest only; they count among the instalments.", lengthForm, "0 months", "24 months", false},
 	}},
 	{"law", "law", "Whose law on payment terms is checked, and how seriously.", lawWords, []formatKey{
 		{"country", "Country", "Whose law.", wordsForm(lawCountries), "", "FR", true},

@@ -76,7 +76,7 @@ var (
 	rushWords       = &vocabulary{what: "rush", now: words("share delivery surcharge terms"), later: words("most"), example: "rush: {share: 20%, delivery: 3 days, terms: ladder}"}
 	overdraftWords  = &vocabulary{what: "an overdraft", now: words("limit rate day_count charged"), example: "overdraft: {limit: 30_000, rate: 9.5%}"}
 	creditLineWords = &vocabulary{what: "a credit line", now: words("limit rate day_count charged keep_cash_at step reviewed repays"), example: "credit_line: {limit: 50_000, rate: 6%}"}
-	loanWords       = &vocabulary{what: "a loan", now: words("principal drawn rate instalments every kind"), later: words("deferred"), example: "saw: {principal: 48_000, drawn: 2027-02-01, rate: 4.2%, instalments: 48}"}
+	loanWords       = &vocabulary{what: "a loan", now: words("principal drawn rate instalments every kind deferred"), example: "saw: {principal: 48_000, drawn: 2027-02-01, rate: 4.2%, instalments: 48}"}
 
 	openItemsWords = &vocabulary{what: "open_items", now: words("receivables payables"), later: nil}
 	openItemWords  = &vocabulary{what: "an open item", now: words("party invoice issued due amount expected disputed vat"), example: "{party: habitat, due: 2027-01-31, amount: 1_200}"}

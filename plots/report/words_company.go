@@ -80,6 +80,13 @@ var (
 	sayMonthly    = locale.Plural{
 		One:  locale.Phrase{EN: "%s instalment after a month", FR: "%s échéance au bout d'un mois"},
 		Many: locale.Phrase{EN: "%s equal monthly instalments", FR: "%s mensualités égales"}}
+	sayConstant     = locale.Phrase{EN: "%s, each with the same share of the principal", FR: "%s, chacune avec la même part du capital"}
+	sayBullet       = locale.Phrase{EN: "%s of interest, the last with the principal", FR: "%s d'intérêts, la dernière avec le capital"}
+	sayMonthlyAny   = locale.Plural{One: sayMonthly.One, Many: locale.Phrase{EN: "%s monthly instalments", FR: "%s mensualités"}}
+	sayQuarterlyAny = locale.Plural{One: sayQuarterly.One, Many: locale.Phrase{EN: "%s quarterly instalments", FR: "%s échéances trimestrielles"}}
+	sayDeferred     = locale.Plural{
+		One:  locale.Phrase{EN: "The first bears interest only.", FR: "La première ne porte que des intérêts."},
+		Many: locale.Phrase{EN: "The first %s bear interest only.", FR: "Les %s premières ne portent que des intérêts."}}
 	sayQuarterly = locale.Plural{
 		One:  locale.Phrase{EN: "%s instalment after a quarter", FR: "%s échéance au bout d'un trimestre"},
 		Many: locale.Phrase{EN: "%s equal quarterly instalments", FR: "%s échéances trimestrielles égales"}}
@@ -120,14 +127,33 @@ func (w words) creditLine() string {
 }
 
 func (w words) loan(n forecast.Loan) string {
-	instalments, before := sayMonthly, ""
-	if n.Months == 3 {
-		instalments = sayQuarterly
-	}
+	before := ""
 	if n.Drawn < w.span().First {
 		before = w.Say(sayLoanBefore)
 	}
-	return sentences(w.Say(sayLoan, w.quoted(n.Lender.Name), w.sum(n.Principal), w.Date(n.Drawn), w.percent(n.Rate), w.Count(n.Instalments, instalments)), before)
+	deferred := ""
+	if n.Deferred > 0 {
+		deferred = w.Count(n.Deferred, sayDeferred)
+	}
+	return sentences(w.Say(sayLoan, w.quoted(n.Lender.Name), w.sum(n.Principal), w.Date(n.Drawn), w.percent(n.Rate), w.instalments(n)), deferred, before)
+}
+
+// instalments says how many there are, and what is repaid by each.
+func (w words) instalments(n forecast.Loan) string {
+	equal, other := sayMonthly, sayMonthlyAny
+	if n.Months == 3 {
+		equal, other = sayQuarterly, sayQuarterlyAny
+	}
+	switch n.Kind {
+	case forecast.ConstantLoan:
+		return w.Say(sayConstant, w.Count(n.Instalments, other))
+	case forecast.BulletLoan:
+		return w.Say(sayBullet, w.Count(n.Instalments, other))
+	}
+	if n.Deferred > 0 {
+		equal = other
+	}
+	return w.Count(n.Instalments, equal)
 }
 
 func (w words) vatScheme() string {
