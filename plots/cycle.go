@@ -147,7 +147,7 @@ func (c Cycle) PrintWhole(days metric.Hundredths) string { return c.inDays(days,
 func (c Cycle) inDays(days metric.Hundredths, decimals int) string {
 	n, two := rounded(days, decimals), rounded(2_00, decimals)
 	text := c.Language.Decimal(n, decimals)
-	if c.Language == locale.French && -two < n && n < two || decimals == 0 && n == 1 {
+	if c.Language.IsFrench() && -two < n && n < two || decimals == 0 && n == 1 {
 		return c.Language.Say(oneDay, text)
 	}
 	return c.Language.Say(manyDays, text)

@@ -142,7 +142,7 @@ func legalProblems(checked *scenario.Scenario, l locale.Language) []diag.Diagnos
 // agreed is the terms or the retention that a remark is about, in the reader's language where it
 // can be read.
 func agreed(r scenario.LegalRemark, l locale.Language) string {
-	if l != locale.French {
+	if !l.IsFrench() {
 		return r.Text
 	}
 	var names []string

@@ -55,7 +55,7 @@ func (o *initOptions) write(cmd *cobra.Command, name string) error {
 	example := o.example
 	if example == "" {
 		example = scenarios.First
-		if language == locale.French {
+		if language.IsFrench() {
 			example = scenarios.Premier
 		}
 	}

@@ -74,7 +74,7 @@ func setFlag(cmd *cobra.Command, sets *[]string) {
 }
 
 func langFlag(cmd *cobra.Command, lang *string) {
-	cmd.Flags().StringVar(lang, "lang", "en", "language of words, numbers and dates: en or fr")
+	cmd.Flags().StringVar(lang, "lang", "en", "language of words, numbers and dates: en, en-US, fr, fr-BE or fr-CH")
 }
 
 // someFiles accepts one scenario or more.

@@ -26,30 +26,64 @@ var (
 	}
 )
 
-// Date returns the day in full: "31 March 2027", "1er mars 2027".
-func (l Language) Date(d calendar.Date) string {
-	return l.dayOfMonth(d) + " " + l.MonthInFull(d)
+// Date returns the day in full: "31 March 2027", "March 31, 2027", "1er mars 2027".
+func (l Language) Date(d calendar.Date) string { return l.WithYear(l.DayAndMonth(d), d) }
+
+// DayAndMonth returns the day in full without its year: "31 March", "March 31", "31 mars".
+func (l Language) DayAndMonth(d calendar.Date) string {
+	_, month, _ := d.YMD()
+	return l.inMonth(l.dayOfMonth(d), l.Say(monthNames[month-1]))
+}
+
+// inMonth joins a day, or several, with their month.
+func (l Language) inMonth(day, month string) string {
+	if l == AmericanEnglish {
+		return month + " " + day
+	}
+	return day + " " + month
+}
+
+// WithYear joins a text that says a day, or several, with their year: "6–27 Jan 2027".
+func (l Language) WithYear(day string, d calendar.Date) string {
+	if l == AmericanEnglish {
+		return day + ", " + l.Year(d)
+	}
+	return day + " " + l.Year(d)
 }
 
 // DateWithWeekday returns the day in full with its weekday: "Wednesday, 31 March 2027",
 // "mercredi 31 mars 2027".
 func (l Language) DateWithWeekday(d calendar.Date) string {
-	return l.Say(weekdayNames[d.Weekday()]) + l.pick(", ", " ") + l.Date(d)
+	mark := l.pick(", ", " ")
+	if l == SwissFrench {
+		mark = ", "
+	}
+	return l.Say(weekdayNames[d.Weekday()]) + mark + l.Date(d)
 }
 
-// ShortDate returns the day without its year: "31 Mar", "31 mars".
-func (l Language) ShortDate(d calendar.Date) string {
-	return l.dayOfMonth(d) + " " + l.Month(d)
+// ShortDate returns the day without its year: "31 Mar", "Mar 31", "31 mars".
+func (l Language) ShortDate(d calendar.Date) string { return l.inMonth(l.dayOfMonth(d), l.Month(d)) }
+
+// ShortDays returns the days from one to another of the same month: "6–27 Jan", "Jan 6–27".
+func (l Language) ShortDays(first, last calendar.Date) string {
+	return l.inMonth(l.dayOfMonth(first)+"–"+l.dayOfMonth(last), l.Month(last))
 }
 
 // ShortDateWithWeekday returns the day as a list shows it: "Wed 31 Mar", "mer. 31 mars".
 func (l Language) ShortDateWithWeekday(d calendar.Date) string {
-	return l.Say(shortWeekdayNames[d.Weekday()]) + " " + l.ShortDate(d)
+	mark := " "
+	if l == AmericanEnglish {
+		mark = ", "
+	}
+	return l.Say(shortWeekdayNames[d.Weekday()]) + mark + l.ShortDate(d)
 }
 
 // Month returns the month for an axis: "Mar", "févr.".
 func (l Language) Month(d calendar.Date) string {
 	_, month, _ := d.YMD()
+	if name := l.Say(shortMonthNames[month-1]); l == AmericanEnglish {
+		return name[:3]
+	}
 	return l.Say(shortMonthNames[month-1])
 }
 

@@ -178,13 +178,52 @@ func TestDates(t *testing.T) {
 }
 
 func TestLanguagesParseAndPrint(t *testing.T) {
-	for _, l := range []locale.Language{locale.English, locale.French} {
+	for _, l := range []locale.Language{locale.English, locale.French, locale.AmericanEnglish, locale.BelgianFrench, locale.SwissFrench} {
 		if got, err := locale.ParseLanguage(l.String()); err != nil || got != l {
 			t.Errorf("ParseLanguage(%q) = %v, %v", l.String(), got, err)
 		}
 	}
 	_, err := locale.ParseLanguage("de")
-	if err == nil || err.Error() != `"de" is not a language covered here: write en or fr` {
+	if err == nil || err.Error() != `"de" is not a language covered here: write en, fr, en-US, fr-BE, fr-CH` {
 		t.Errorf("ParseLanguage(de) says %v", err)
+	}
+}
+
+// What is written otherwise in America, Belgium and Switzerland: figures of ICU 78.2 (CLDR 48), with
+// the true minus sign, "1er" for the first of the month, and no space before a French symbol's k.
+func TestRegions(t *testing.T) {
+	first, fifth := calendar.NewDate(2027, 3, 1), calendar.NewDate(2027, 9, 5)
+	eighth, err := money.ParsePercent("12.5%")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		language                                     locale.Language
+		dollars, francs, thousands, percent, decimal string
+		full, weekday, short, list, month            string
+	}{
+		{locale.AmericanEnglish, "−$1,234,567.50", "−CHF" + nbsp + "1,234,567.50", "€12K", "12.5%", "1,234,567.5",
+			"March 1, 2027", "Monday, March 1, 2027", "Sep 5", "Sun, Sep 5", "Sep"},
+		{locale.BelgianFrench, "−1" + thin + "234" + thin + "567,50" + nbsp + "$US", "−1" + thin + "234" + thin + "567,50" + nbsp + "CHF", "12" + nbsp + "k€", "12,5" + nbsp + "%", "1" + thin + "234" + thin + "567,5",
+			"1er mars 2027", "lundi 1er mars 2027", "5 sept.", "dim. 5 sept.", "sept."},
+		{locale.SwissFrench, "−1" + thin + "234" + thin + "567.50" + nbsp + "$US", "−1" + thin + "234" + thin + "567.50" + nbsp + "CHF", "12" + nbsp + "k€", "12,5%", "1" + thin + "234" + thin + "567,5",
+			"1er mars 2027", "lundi, 1er mars 2027", "5 sept.", "dim. 5 sept.", "sept."},
+	} {
+		l := tt.language
+		same(t, l.String(), l.Money(mustCurrency(t, "USD"), -123456750), tt.dollars)
+		same(t, l.String(), l.Money(mustCurrency(t, "CHF"), -123456750), tt.francs)
+		same(t, l.String(), l.Short(mustCurrency(t, "EUR"), 1_200_000), tt.thousands)
+		same(t, l.String(), l.Percent(eighth, 1), tt.percent)
+		same(t, l.String(), l.Decimal(12345675, 1), tt.decimal)
+		same(t, l.String(), l.Date(first), tt.full)
+		same(t, l.String(), l.DateWithWeekday(first), tt.weekday)
+		same(t, l.String(), l.ShortDate(fifth), tt.short)
+		same(t, l.String(), l.ShortDateWithWeekday(fifth), tt.list)
+		same(t, l.String(), l.Month(fifth), tt.month)
+	}
+	for tag, want := range map[string]locale.Language{"en-GB": locale.English, "fr-FR": locale.French} {
+		if got, err := locale.ParseLanguage(tag); err != nil || got != want {
+			t.Errorf("%s is %v, %v", tag, got, err)
+		}
 	}
 }

@@ -100,6 +100,9 @@ func (l Language) Symbol(c money.Currency) string {
 }
 
 func (l Language) currencyLocale() currency.Locale {
+	if l == AmericanEnglish {
+		return currency.NewLocale("en-US")
+	}
 	return currency.NewLocale(l.pick("en-GB", "fr-FR"))
 }
 
@@ -115,6 +118,9 @@ const (
 
 // letters are what a unit adds to a number in English and to a symbol in French.
 func (u unit) letters(l Language) string {
+	if l == AmericanEnglish {
+		return map[unit]string{ones: "", thousands: "K", millions: "M", billions: "B"}[u]
+	}
 	switch u {
 	case thousands:
 		return "k"
@@ -130,8 +136,8 @@ func (u unit) letters(l Language) string {
 // which are at most those that the unit can show.
 func (l Language) inUnit(c money.Currency, a money.Amount, u unit, decimals int) string {
 	n := roundTo(int64(a), c.Digits()+int(u)-decimals)
-	number, symbol := l.magnitude(n, decimals), l.Symbol(c)
-	if l == French {
+	number, symbol := l.magnitude(n, decimals, l.moneyMark()), l.Symbol(c)
+	if l.IsFrench() {
 		return sign(n) + number + NoBreakSpace + u.letters(l) + symbol
 	}
 	if last, _ := utf8.DecodeLastRuneInString(symbol); unicode.IsLetter(last) {

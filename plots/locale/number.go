@@ -10,7 +10,7 @@ import (
 // Decimal returns n × 10^−decimals with the language's marks: Decimal(-123450, 2) is
 // "−1,234.50" or "−1 234,50" (with a narrow no-break space). No float is involved.
 func (l Language) Decimal(n int64, decimals int) string {
-	return sign(n) + l.magnitude(n, decimals)
+	return sign(n) + l.magnitude(n, decimals, l.pick(".", ","))
 }
 
 // Integer returns a whole number, grouped by thousands.
@@ -23,6 +23,9 @@ func (l Language) Percent(r money.Rate, decimals int) string {
 	n := roundTo(int64(r), placesOfPercent-decimals)
 	for decimals > 0 && n%10 == 0 {
 		n, decimals = n/10, decimals-1
+	}
+	if l == SwissFrench {
+		return l.Decimal(n, decimals) + "%"
 	}
 	return l.Decimal(n, decimals) + l.pick("%", NoBreakSpace+"%")
 }
@@ -55,8 +58,17 @@ func frenchOrdinalEnd(n int) string {
 	return "e"
 }
 
+// moneyMark is what stands before the decimals of an amount: in Switzerland a point, where other
+// numbers have a comma.
+func (l Language) moneyMark() string {
+	if l == SwissFrench {
+		return "."
+	}
+	return l.pick(".", ",")
+}
+
 // magnitude prints n × 10^−decimals without its sign.
-func (l Language) magnitude(n int64, decimals int) string {
+func (l Language) magnitude(n int64, decimals int, mark string) string {
 	digits := strconv.FormatUint(unsigned(n), 10)
 	if missing := decimals + 1 - len(digits); missing > 0 {
 		digits = strings.Repeat("0", missing) + digits
@@ -66,7 +78,7 @@ func (l Language) magnitude(n int64, decimals int) string {
 	if decimals == 0 {
 		return grouped
 	}
-	return grouped + l.pick(".", ",") + digits[point:]
+	return grouped + mark + digits[point:]
 }
 
 // group puts the separator between thousands.

@@ -37,7 +37,7 @@ type Plural struct{ One, Many Phrase }
 
 // Count returns the phrase for n things. English counts one by itself, French one and zero.
 func (l Language) Count(n int, p Plural) string {
-	one := n == 1 || n == -1 || l == French && n == 0
+	one := n == 1 || n == -1 || l.IsFrench() && n == 0
 	if one {
 		return l.Say(p.One, l.Integer(int64(n)))
 	}
@@ -61,7 +61,7 @@ func (l Language) List(items []string) string {
 // Quote sets a name apart: “name”, « name ». A French name that holds guillemets itself is
 // quoted as in English, which is the second rank of quotes in French.
 func (l Language) Quote(name string) string {
-	if l == English || strings.ContainsAny(name, "«»") {
+	if !l.IsFrench() || strings.ContainsAny(name, "«»") {
 		return "“" + name + "”"
 	}
 	return "«" + NoBreakSpace + name + NoBreakSpace + "»"
@@ -73,7 +73,7 @@ func (l Language) Text(p Phrase) string { return l.Typeset(l.pick(p.EN, p.FR)) }
 // Typeset returns a text that its reader's typography sets: in French with no-break spaces
 // where they belong and curved apostrophes. English is left as it is.
 func (l Language) Typeset(text string) string {
-	if l == French {
+	if l.IsFrench() {
 		return frenchText.Replace(text)
 	}
 	return text

@@ -91,7 +91,7 @@ func (c *Changes) shown(m MeasureChange, v metric.Value) string {
 	}
 	switch v.Unit {
 	case metric.Day:
-		return l.ShortDate(v.Date) + " " + l.Year(v.Date)
+		return l.WithYear(l.ShortDate(v.Date), v.Date)
 	case metric.Count:
 		return l.Days(v.Count)
 	case metric.Days:

@@ -112,21 +112,22 @@ func (w words) payments(part forecast.InvoicePart) string {
 
 // between is the days of the first and the last order: "6–27 Jan", or one day.
 func (w words) between(s calendar.Span) string {
-	first, last := w.tableDate(s.First), w.tableDate(s.Last)
 	switch {
 	case s.First == s.Last:
-		return first
+		return w.tableDate(s.First)
 	case s.First.StartOfMonth() == s.Last.StartOfMonth():
-		first, _, _ = strings.Cut(first, " ")
-		return first + "–" + last
+		return w.inItsYear(w.ShortDays(s.First, s.Last), s.Last)
 	}
-	return first + " – " + last
+	return w.tableDate(s.First) + " – " + w.tableDate(s.Last)
 }
 
 // tableDate leaves the year out of dates of the year in which the forecast begins.
-func (w words) tableDate(date calendar.Date) string {
+func (w words) tableDate(date calendar.Date) string { return w.inItsYear(w.ShortDate(date), date) }
+
+// inItsYear adds the year to a day that is not of the one in which the forecast begins.
+func (w words) inItsYear(day string, date calendar.Date) string {
 	if date.StartOf(calendar.Year) == w.span().First.StartOf(calendar.Year) {
-		return w.ShortDate(date)
+		return day
 	}
-	return w.ShortDate(date) + " " + w.Year(date)
+	return w.WithYear(day, date)
 }

@@ -156,7 +156,7 @@ func (w words) lever(lever *strategy.Lever) string {
 		say = append(say, w.Say(sayOnce, w.sum(lever.Once)))
 	}
 	separator := "; "
-	if w.Language == locale.French {
+	if w.IsFrench() {
 		separator = locale.NoBreakSpace + "; "
 	}
 	return w.Say(sayLever, w.period(lever, w.targets(lever.Targets)), strings.Join(say, separator))

@@ -144,7 +144,7 @@ var pointInNumber = regexp.MustCompile(`(\d)\.(\d)`)
 // agreedText picks the language of what the grammar of terms prints. French sets milestones
 // apart: nobody knows their gender.
 func (w words) agreedText(english, french string, events ...terms.Event) string {
-	if w.Language != locale.French {
+	if !w.IsFrench() {
 		return printable(english)
 	}
 	slices.SortFunc(events, func(x, y terms.Event) int { return cmp.Compare(len(y.Milestone), len(x.Milestone)) })

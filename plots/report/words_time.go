@@ -37,13 +37,12 @@ func (w words) month(number int) string {
 
 // yearly is a date without its year.
 func (w words) yearly(month, day int) string {
-	date := calendar.NewDate(2000, month, day)
-	return strings.TrimSuffix(w.Date(date), " "+w.Year(date))
+	return w.DayAndMonth(calendar.NewDate(2000, month, day))
 }
 
 // nth is a day of the month as people name it: "the 10th", "le 10".
 func (w words) nth(day int) string {
-	if w.Language == locale.French && day > 1 {
+	if w.IsFrench() && day > 1 {
 		return w.Integer(int64(day))
 	}
 	return w.Ordinal(day)
