@@ -50,15 +50,7 @@ func (d *Document) simulated(t Terminal) string {
 // simulationTable has a row a strategy: how likely cash falls below the floor on any day, the
 // spread of the low point, how bad it is when it is bad, when it first comes, and the gain.
 func (d *Document) simulationTable(t Terminal) string {
-	var rows [][]string
-	var titles []string
-	for _, p := range []locale.Phrase{headings[0].title, sayRisk, sayLow5, sayLow50, sayLow95, sayShortfall, sayFallsFrom, sayGainMean} {
-		titles = append(titles, d.Language.Say(p))
-	}
-	rows = append(rows, titles)
-	for i, o := range d.Simulation.Outcomes {
-		rows = append(rows, d.simulationRow(i, o))
-	}
+	rows := d.simulationRows()
 	gap := 1
 	if t.Width >= wide {
 		gap = 2
@@ -70,6 +62,19 @@ func (d *Document) simulationTable(t Terminal) string {
 		writer.AppendRow(tableRow(row))
 	}
 	return trimLines(writer.Render())
+}
+
+// simulationRows are the cells of the table, its titles first.
+func (d *Document) simulationRows() [][]string {
+	var titles []string
+	for _, p := range []locale.Phrase{headings[0].title, sayRisk, sayLow5, sayLow50, sayLow95, sayShortfall, sayFallsFrom, sayGainMean} {
+		titles = append(titles, d.Language.Say(p))
+	}
+	rows := [][]string{titles}
+	for i, o := range d.Simulation.Outcomes {
+		rows = append(rows, d.simulationRow(i, o))
+	}
+	return rows
 }
 
 func (d *Document) simulationRow(i int, o strategy.Simulated) []string {
