@@ -243,6 +243,9 @@ func documentOf(loaded *scenario.Scenario, problems []diag.Diagnostic, language 
 	for _, a := range loaded.Assumptions {
 		document.Assumptions = append(document.Assumptions, report.Named{Name: a.Path, Text: a.Value})
 	}
+	if loaded.Law != nil {
+		document.Country, document.Legal = loaded.Law.Country(), legalProblems(loaded, language)
+	}
 	document.Files, document.Extends = hashes(loaded.Files), hashes(loaded.Extends)
 	return document
 }
@@ -279,6 +282,9 @@ func writeFolder(document *report.Document, base, folder string) error {
 		return err
 	}
 	if err := writeWhole(filepath.Join(folder, base+".json"), document.WriteJSON); err != nil {
+		return err
+	}
+	if err := writeWhole(filepath.Join(folder, base+".html"), document.WriteHTML); err != nil {
 		return err
 	}
 	_, err := writeCharts(document, document.Charts(), "", base, folder, []plots.Format{plots.SVG, plots.PNG, plots.PDF}, plots.Options{})

@@ -44,7 +44,7 @@ func (d *Document) simulated(t Terminal) string {
 	}
 	l := d.Language
 	intro := l.Say(sayDrawn, l.Integer(int64(d.Simulation.Draw.Paths)), fmt.Sprint(d.Simulation.Draw.Seed))
-	return strings.Join([]string{wrap(intro, t.prose()), d.simulationTable(t), wrap(d.sayRisk(), t.prose())}, "\n\n")
+	return strings.Join([]string{wrap(intro, t.prose()), d.simulationTable(t), wrap(sentences(d.sayRisk(), d.sayTilde()), t.prose())}, "\n\n")
 }
 
 // simulationTable has a row a strategy: how likely cash falls below the floor on any day, the
@@ -140,10 +140,15 @@ func (d *Document) sayRisk() string {
 		least := d.risk(best)
 		say = append(say, d.Language.Say(sayLeastRisk, d.Language.Quote(d.simulatedName(best)), d.chance(least.Share), d.error(least.StdErr)))
 	}
-	if strings.Contains(d.simulationTable(Terminal{Width: wide}), "~") {
-		say = append(say, d.Language.Say(sayTilde))
-	}
 	return strings.Join(say, " ")
+}
+
+// sayTilde explains the mark where the table holds one.
+func (d *Document) sayTilde() string {
+	if !strings.Contains(d.simulationTable(Terminal{Width: wide}), "~") {
+		return ""
+	}
+	return d.Language.Say(sayTilde)
 }
 
 // error writes a standard error of a share, in percent points.
