@@ -11,6 +11,7 @@ import (
 
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/strategy"
+	"cashgap/plots/locale"
 	"cashgap/scenario"
 )
 
@@ -44,6 +45,22 @@ func mustLoad(b *testing.B, text []byte) *scenario.Scenario {
 		b.Fatalf("the company does not load: %+v", problems)
 	}
 	return loaded
+}
+
+// BenchmarkReport writes the report of a shipped scenario, as HTML.
+func BenchmarkReport(b *testing.B) {
+	text, err := os.ReadFile("../../scenarios/wholesaler.yaml")
+	if err != nil {
+		b.Fatal(err)
+	}
+	document := documentOf(mustLoad(b, text), nil, locale.English)
+	b.Run("html", func(b *testing.B) {
+		for b.Loop() {
+			if err := document.WriteHTML(io.Discard); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
 }
 
 // BenchmarkLoad reads a scenario; BenchmarkCompare runs its six strategies. Reading 800

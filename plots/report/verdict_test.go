@@ -201,7 +201,7 @@ func TestPhrases(t *testing.T) {
 		sayEarly, sayOnlyOn, saySameMonth, sayMonthLater, sayNeverShare, sayAdvanceLate, sayOverdue, sayByMeans, sayByMeansMany, sayMeansShare,
 		sayMeansWhole, sayMeansLag, sayMeansNow, sayMeansFee, sayFeeEach, sayNeverPaid, sayWrittenAfter, sayRush, sayRushDays, sayDearer, sayRushSame,
 		sayRushTerms, sayEach, sayOnThe, sayOnA, sayOfMonth, sayWeeks, sayWeekly, saySince, sayWeeksDay, sayFirstDay, sayLastDay, sayLastWorking,
-		sayFirstMonth,
+		sayFirstMonth, sayPeriodOf, keyLowest, keyMissing, keyBelow, keyBest, keyOn, keyToFloor, keySince, keyNone, titleComparison, captionCompared, captionDrawn, titleDrawn, titleCharts, captionBalance, captionGap, captionFan, captionCycle, titleLevers, sayFree, sayMadeOf, sayCostPart, sayGains, titleAssumptions, titleCompany, captionInvoices, sayHead, titleRisks, captionRisks, sayWhat, sayUnder, sayEvery, riskBelow, riskBelowNil, riskLowest, riskLimit, riskWaits, riskPayment, riskVAT, titleLaw, sayNoLaw, sayLawful, sayNoLegal, sayRemark, titleMethod, titleWarnings, captionSources, sayMethod, sayOwnCash, saySourceOf, sayValue, sayVersion, sayHash, sayTableHash, sayDrawing, sayPathsSeed,
 	} {
 		if err := p.Check(); err != nil {
 			t.Errorf("%q: %v", p.EN, err)
