@@ -47,20 +47,22 @@ func mustLoad(b *testing.B, text []byte) *scenario.Scenario {
 	return loaded
 }
 
-// BenchmarkReport writes the report of a shipped scenario, as HTML.
+// BenchmarkReport writes the report of a shipped scenario, for a browser and as a spreadsheet.
 func BenchmarkReport(b *testing.B) {
 	text, err := os.ReadFile("../../scenarios/wholesaler.yaml")
 	if err != nil {
 		b.Fatal(err)
 	}
 	document := documentOf(mustLoad(b, text), nil, locale.English)
-	b.Run("html", func(b *testing.B) {
-		for b.Loop() {
-			if err := document.WriteHTML(io.Discard); err != nil {
-				b.Fatal(err)
+	for name, write := range map[string]func(io.Writer) error{"html": document.WriteHTML, "xlsx": document.WriteXLSX} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if err := write(io.Discard); err != nil {
+					b.Fatal(err)
+				}
 			}
-		}
-	})
+		})
+	}
 }
 
 // BenchmarkLoad reads a scenario; BenchmarkCompare runs its six strategies. Reading 800

@@ -30,7 +30,8 @@ var mayImport = map[string][]string{
 	"plots/locale":      {"forecast/money", "forecast/calendar"},
 	"plots":             {"plots/locale", "forecast", "forecast/money", "forecast/calendar", "forecast/metric", "forecast/strategy"},
 	"plots/page":        {"plots", "plots/locale", "forecast/money", "forecast/calendar"},
-	"plots/report":      {"plots", "plots/page", "plots/locale", "scenario/diag", "forecast", "forecast/money", "forecast/calendar", "forecast/terms", "forecast/metric", "forecast/strategy"},
+	"plots/workbook":    {"plots/locale", "forecast/money", "forecast/calendar"},
+	"plots/report":      {"plots", "plots/page", "plots/workbook", "plots/locale", "scenario/diag", "forecast", "forecast/money", "forecast/calendar", "forecast/terms", "forecast/metric", "forecast/strategy"},
 	"cmd/cashgap":       {"scenario", "scenario/diag", "scenarios", "plots", "plots/locale", "plots/report", "forecast", "forecast/money", "forecast/calendar", "forecast/terms", "forecast/strategy"},
 }
 

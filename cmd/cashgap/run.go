@@ -43,7 +43,11 @@ func runCommand() *cobra.Command {
 		Short: "Project every strategy of a scenario and compare them",
 		Long: `run projects the cash of a scenario day by day, once for each strategy, and prints the
 comparison: a table, the curves and the verdict. Several files are closed by a table with a
-line for each. FILE may be - for standard input.`,
+line for each. FILE may be - for standard input.
+
+With --out, a folder gets all there is to send: NAME.html, the whole report in one file for a
+browser; NAME.xlsx, the figures as a spreadsheet with its formulas; NAME.json; and every chart
+as SVG, PNG and PDF.`,
 		Example: `  cashgap run scenarios/joinery.yaml
   cashgap run scenarios/joinery.yaml --out out
   cashgap run scenarios/joinery.yaml scenarios/agency.yaml
@@ -59,7 +63,7 @@ line for each. FILE may be - for standard input.`,
 	cmd.Flags().BoolVar(&o.flows, "flows", false, "list every line of cash with its chain of dates")
 	cmd.Flags().StringVar(&o.by, "by", "", "print the cash plan line by line instead: by month or week")
 	cmd.Flags().StringVar(&o.strategy, "strategy", strategy.Baseline, "the strategy of the cash plan or of the journal")
-	cmd.Flags().StringVar(&o.out, "out", "", "also write the charts and the data into this folder")
+	cmd.Flags().StringVar(&o.out, "out", "", "also write the report (HTML), the figures (XLSX, JSON) and the charts into this folder")
 	cmd.Flags().StringVar(&o.save, "save", "", "also write the result as JSON into this file, for cashgap diff")
 	o.draw.flags(cmd)
 	setFlag(cmd, &o.sets)
@@ -276,16 +280,18 @@ func terminal(w io.Writer) report.Terminal {
 	return t
 }
 
-// writeFolder leaves the charts and the data in a folder.
+// writeFolder leaves the report, the data and the charts in a folder.
 func writeFolder(document *report.Document, base, folder string) error {
 	if err := makeFolder(folder); err != nil {
 		return err
 	}
-	if err := writeWhole(filepath.Join(folder, base+".json"), document.WriteJSON); err != nil {
-		return err
-	}
-	if err := writeWhole(filepath.Join(folder, base+".html"), document.WriteHTML); err != nil {
-		return err
+	for _, file := range []struct {
+		ending string
+		write  func(io.Writer) error
+	}{{".json", document.WriteJSON}, {".html", document.WriteHTML}, {".xlsx", document.WriteXLSX}} {
+		if err := writeWhole(filepath.Join(folder, base+file.ending), file.write); err != nil {
+			return err
+		}
 	}
 	_, err := writeCharts(document, document.Charts(), "", base, folder, []plots.Format{plots.SVG, plots.PNG, plots.PDF}, plots.Options{})
 	return err

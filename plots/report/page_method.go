@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 
 	"cashgap/plots/locale"
 	"cashgap/plots/page"
@@ -69,19 +70,26 @@ var (
 func (d *Document) methodSection() page.Section {
 	l := d.Language
 	t := &page.Table{Caption: l.Text(captionSources), Head: []string{l.Say(saySourceOf), l.Say(sayValue)}, Texts: 2}
-	add := func(name, value string) { t.Rows = append(t.Rows, page.Row{Cells: []string{name, value}}) }
-	add(l.Say(sayVersion), d.Version)
-	add(l.Say(sayHash), d.SHA256)
-	for _, file := range append(d.Extends[:len(d.Extends):len(d.Extends)], d.Files...) {
-		add(l.Say(sayTableHash, printable(file.Name)), file.Text)
-	}
-	if d.Simulation != nil {
-		draw := d.Simulation.Draw
-		add(l.Say(sayDrawing), l.Say(sayPathsSeed, l.Integer(int64(draw.Paths)), fmt.Sprint(draw.Seed)))
+	for _, source := range d.sources() {
+		t.Rows = append(t.Rows, page.Row{Cells: []string{source.Name, source.Text}})
 	}
 	s := page.Section{Title: l.Say(titleMethod), Blocks: []page.Block{{Prose: []string{l.Say(sayMethod), l.Say(sayOwnCash)}, Table: t}}}
 	if len(d.Problems) > 0 {
 		s.Blocks = append(s.Blocks, page.Block{Head: l.Say(titleWarnings), List: d.remarks(d.Problems)})
 	}
 	return s
+}
+
+// sources are what the figures were computed by and from.
+func (d *Document) sources() []Named {
+	l := d.Language
+	list := []Named{{l.Say(sayVersion), d.Version}, {l.Say(sayHash), d.SHA256}}
+	for _, file := range slices.Concat(d.Extends, d.Files) {
+		list = append(list, Named{l.Say(sayTableHash, printable(file.Name)), file.Text})
+	}
+	if d.Simulation != nil {
+		draw := d.Simulation.Draw
+		list = append(list, Named{l.Say(sayDrawing), l.Say(sayPathsSeed, l.Integer(int64(draw.Paths)), fmt.Sprint(draw.Seed))})
+	}
+	return list
 }

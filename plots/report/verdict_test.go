@@ -185,7 +185,7 @@ func TestPhrases(t *testing.T) {
 		sayHowToRead, sayHowToReadMultiples, sayNotAll, sayLowPoint, sayFooter, sayBelowMark, sayShouldIt, sayStrategyCosts, sayScenario, sayBestOne, sayItsLowest, sayRank, sayWho, sayAtLow, sayNewLow, sayNoParty, sayOnDay, sayOfInvoice, sayOpensAt, sayDated, sayQuiet, sayNextMove, sayPaid, sayReceived, sayNothing, sayUnpaid, sayDay, sayAmount, sayParty, sayInvoice, sayWhy,
 		sayPeakOne, sayPeakTwo, sayBankBalance, sayHowToReadGap, sayWithoutLoans, sayNotAllGaps, titleAhead, titleCovered, titleTooLittle, titleNarrows, titleNarrowsBy, titleLeaves, titleNarrowing, titleGetsAhead, titleEqually,
 		sayHowToReadFan, sayHowToReadFanBase, sayOtherMedians, sayNoWidth, sayNone, sayNotAllFans, sayBelowNote, sayMedianLow, sayPathsFooter, sayNoPath, sayAllPaths, sayShareOf, sayLittle, sayAlmost, titleRisk, titleLowers, titleAsRisky, titleNoRisk,
-		sayDrawn, sayRisk, sayLow5, sayLow50, sayLow95, sayShortfall, sayFallsFrom, sayGainMean, sayRiskBelow, sayLeastRisk, sayNoDifference, sayTilde,
+		sayDrawn, sayRisk, sayLow5, sayLow50, sayLow95, sayShortfall, sayFallsFrom, sayGainMean, sayRiskBelow, sayLeastRisk, sayNoDifference, sayTilde, sayEveningBefore, sayTooMany, chartOwn, sheetAssumptions, sheetFlows, sheetSummary,
 		sayHowToReadCycle, sayNoStock, sayNotAllSwift, titleCycle, titleShortens, titleSame, titleNoCycle,
 		titleCustomers, titleSuppliers, titleExpenses, titleIncome, titleOpenItems, titleShocks, titleStrategies, sayOpenItems, sayOwedItems, sayCreditItems,
 		saySentences, sayNeitherItem, sayInBank, sayKeepAbove, sayAsOrdered, sayNoVAT, sayVATScheme, sayVATOwed, sayVATCredit, sayOnInvoicing, sayOnPaying,
@@ -208,6 +208,23 @@ func TestPhrases(t *testing.T) {
 		}
 	}
 	for _, p := range []locale.Plural{sayInvoices, sayOthers, saySeveral, sayMovesCount, sayItems, sayMonthly, sayQuarterly, sayTickets} {
+		if err := p.Check(); err != nil {
+			t.Error(err)
+		}
+	}
+	for _, columns := range [][]column{summaryColumns, flowColumns, sourceColumns, dayColumns} {
+		for _, c := range columns {
+			if err := c.title.Check(); err != nil {
+				t.Errorf("%q: %v", c.title.EN, err)
+			}
+		}
+	}
+	for _, part := range costParts {
+		if err := part.name.Check(); err != nil {
+			t.Error(err)
+		}
+	}
+	for _, p := range kindPhrases {
 		if err := p.Check(); err != nil {
 			t.Error(err)
 		}
