@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"regexp"
 	"strings"
 
 	"cashgap/forecast/money"
@@ -91,11 +92,19 @@ var script string
 
 var layout = template.Must(template.New("page").Funcs(template.FuncMap{
 	"anchor": func(i int) string { return fmt.Sprintf("part-%d", i+1) },
-	"set":    unbroken.Replace,
+	"set":    set,
 }).Parse(markup))
 
-// unbroken keeps signs with their amounts where a browser would end a line between them.
-var unbroken = strings.NewReplacer(locale.MinusSign, locale.MinusSign+"\u2060", "± ", "±"+locale.NoBreakSpace)
+// set keeps signs with their amounts where a browser would end a line between them, and letters
+// that run from right to left from taking the figures after them along (Unicode TR9, isolates).
+func set(text string) string {
+	return rightToLeft.ReplaceAllString(unbroken.Replace(text), "\u2068$0\u2069")
+}
+
+var (
+	unbroken    = strings.NewReplacer(locale.MinusSign, locale.MinusSign+"\u2060", "± ", "±"+locale.NoBreakSpace)
+	rightToLeft = regexp.MustCompile(`[\p{Hebrew}\p{Arabic}]+(?:[ '’-]+[\p{Hebrew}\p{Arabic}]+)*`)
+)
 
 // Write writes the page. The same page gives the same bytes.
 func Write(w io.Writer, p Page) error {

@@ -76,6 +76,19 @@ func TestNamesAreOnlyShown(t *testing.T) {
 	}
 }
 
+// Amounts keep their signs, and their place after a name that runs from right to left.
+func TestTextsAreSet(t *testing.T) {
+	for text, want := range map[string]string{
+		"at −€5 (± 2%)":   "at −\u2060€5 (±\u00a02%)",
+		"שלום עולם 11 €5": "\u2068שלום עולם\u2069 11 €5",
+		"plain":           "plain",
+	} {
+		if got := set(text); got != want {
+			t.Errorf("%q is set as %q, want %q", text, got, want)
+		}
+	}
+}
+
 // The policy names the style and the script as they are, and allows nothing else.
 func TestPolicy(t *testing.T) {
 	page := write(t, sample(t, "plain"))

@@ -12,7 +12,7 @@ import (
 var (
 	titleLaw   = locale.Phrase{EN: "What the law says of the terms", FR: "Ce que dit la loi des conditions"}
 	sayNoLaw   = locale.Phrase{EN: "The scenario names no law to hold its terms against.", FR: "Le scénario ne nomme aucune loi à laquelle confronter ses conditions."}
-	sayLawful  = locale.Phrase{EN: "Nothing in the terms meets a rule of the law of %s that is known here.", FR: "Rien dans les conditions ne heurte une règle connue ici du droit de %s."}
+	sayLawful  = locale.Phrase{EN: "No term is against the rules of law known here (%s).", FR: "Aucune condition ne heurte les règles de droit connues ici (%s)."}
 	sayNoLegal = locale.Phrase{EN: "These remarks are no legal advice.", FR: "Ces remarques ne sont pas un avis juridique."}
 )
 
@@ -51,8 +51,8 @@ var (
 	captionSources = locale.Phrase{EN: "The same sources give the same report, byte for byte", FR: "Les mêmes sources donnent le même rapport, à l'octet près"}
 
 	sayMethod = locale.Phrase{
-		EN: "Every order is followed along its dates (ordered, delivered, invoiced, due, paid, in the bank) and every strategy is computed on the same orders. Lateness is its mean, and shares act as shares; the deadlines are those of the calendar of the scenario.",
-		FR: "Chaque commande est suivie de date en date (commandée, livrée, facturée, échue, payée, en banque) et chaque stratégie est calculée sur les mêmes commandes. Le retard est pris à sa moyenne, et les parts agissent comme des parts ; les jours ouvrés sont ceux du calendrier du scénario."}
+		EN: "Every order is followed along its dates (ordered, delivered, invoiced, due, paid, in the bank) and every strategy is computed on the same orders. In the plan, lateness is its mean, and shares act as shares; business days are those of the scenario's calendar.",
+		FR: "Chaque commande est suivie de date en date (commandée, livrée, facturée, échue, payée, en banque) et chaque stratégie est calculée sur les mêmes commandes. Dans le plan, le retard est pris à sa moyenne, et les parts agissent comme des parts ; les jours ouvrés sont ceux du calendrier du scénario."}
 	sayOwnCash = locale.Phrase{
 		EN: "Own cash is the bank balance less what is drawn on the credit line, at the end of each day. Amounts are whole minor units of the currency: nothing is lost or made by rounding.",
 		FR: "La trésorerie propre est le solde bancaire moins ce qui est tiré sur la ligne de crédit, en fin de journée. Les montants sont des unités entières de la plus petite monnaie : rien ne se perd ni ne se crée par arrondi."}

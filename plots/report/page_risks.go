@@ -14,9 +14,9 @@ import (
 
 var (
 	titleRisks   = locale.Phrase{EN: "Dates to watch", FR: "Dates à surveiller"}
-	captionRisks = locale.Phrase{EN: "What falls on a day, and under which strategies", FR: "Ce qui tombe un jour donné, et sous quelles stratégies"}
+	captionRisks = locale.Phrase{EN: "What falls on a day, and with which strategies", FR: "Ce qui tombe un jour donné, et avec quelles stratégies"}
 	sayWhat      = locale.Phrase{EN: "What", FR: "Quoi"}
-	sayUnder     = locale.Phrase{EN: "Under", FR: "Sous"}
+	sayUnder     = locale.Phrase{EN: "With", FR: "Avec"}
 	sayEvery     = locale.Phrase{EN: "every strategy", FR: "toutes les stratégies"}
 
 	riskBelow    = locale.Phrase{EN: "Own cash falls below the floor", FR: "La trésorerie propre passe sous le plancher"}

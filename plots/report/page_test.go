@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"cashgap/plots"
 	"cashgap/plots/locale"
 	"cashgap/plots/page"
 	"cashgap/scenario/diag"
@@ -71,8 +72,23 @@ func TestLawOnThePage(t *testing.T) {
 	lawful := d.lawSection().Blocks[0].Prose[0]
 	d.Legal = []diag.Diagnostic{{Problem: "too long", Hint: "at most 60 days"}}
 	told := d.lawSection().Blocks[0].List[0]
-	if !strings.Contains(silent, "names no law") || !strings.Contains(lawful, "law of FR") || told != "too long — at most 60 days" {
+	if !strings.Contains(silent, "names no law") || !strings.Contains(lawful, "(FR)") || told != "too long — at most 60 days" {
 		t.Errorf("says %q, %q and %q", silent, lawful, told)
+	}
+}
+
+// Every chart that is read day by day says what its table holds.
+func TestChartsHaveCaptions(t *testing.T) {
+	d := document(t, watched, locale.English)
+	for _, block := range d.chartSection().Blocks {
+		if _, readable := block.Chart.Chart.(plots.Readable); readable && chartCaptions[block.Chart.Name].EN == "" {
+			t.Errorf("the table behind %s has no caption", block.Chart.Name)
+		}
+	}
+	for _, p := range chartCaptions {
+		if err := p.Check(); err != nil {
+			t.Error(err)
+		}
 	}
 }
 
