@@ -1,11 +1,13 @@
 package report
 
 import (
+	"fmt"
 	"io"
 	"strings"
 
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
+	"cashgap/forecast/metric"
 	"cashgap/forecast/strategy"
 	"cashgap/plots/locale"
 	"cashgap/plots/workbook"
@@ -28,8 +30,11 @@ func (d *Document) Workbook() workbook.Book {
 		book.Sheets = append(book.Sheets, ledgers[i].Sheet)
 	}
 	d.fillSummary(summary, ledgers)
-	n := len(ledgers)
-	book.Sheets = append(book.Sheets, d.flowSheet(n+1), d.assumptionSheet(n+2))
+	for _, more := range []func(number int) *workbook.Sheet{d.simulationSheet, d.flowSheet, d.assumptionSheet} {
+		if s := more(len(book.Sheets)); s != nil {
+			book.Sheets = append(book.Sheets, s)
+		}
+	}
 	return book
 }
 
@@ -102,7 +107,7 @@ func (d *Document) fillSummary(s *workbook.Sheet, ledgers []ledger) {
 	for i, o := range d.Compared.Outcomes {
 		s.Add(d.summaryRow(o, summaryFirst+i, ledgers[i])...)
 	}
-	chart := workbook.Chart{Title: l.Say(chartOwn), Row: len(s.Rows) + 2, Span: d.span()}
+	chart := workbook.Chart{Title: l.Say(chartOwn), At: fmt.Sprintf("A%d", len(s.Rows)+2), Width: 1000, Span: d.span()}
 	colors := d.Balance().Read().Lines
 	for i, book := range ledgers {
 		line := workbook.Line{Name: s.At(1, summaryFirst+i), Days: book.days(dayDate), Amounts: book.days(dayOwn)}
@@ -138,6 +143,42 @@ func (d *Document) summaryRow(o strategy.Outcome, row int, book ledger) []workbo
 		workbook.Amount(m.Gain).By("D%d-D%d", row, summaryFirst),
 		cycle,
 	}
+}
+
+// simulationColumns are the figures over all paths, as the text table has them.
+var simulationColumns = []column{
+	{headings[0].title, 44, false}, {sayRisk, 12, true},
+	{locale.Phrase{EN: "Low point, 5%%", FR: "Point bas, 5 %%"}, 16, true},
+	{locale.Phrase{EN: "50%%", FR: "50 %%"}, 16, true},
+	{locale.Phrase{EN: "95%%", FR: "95 %%"}, 16, true},
+	{sayShortfall, 16, true}, {sayFallsFrom, 14, false}, {sayGainMean, 16, true},
+	{locale.Phrase{EN: "± (standard error)", FR: "± (erreur type)"}, 14, true},
+}
+
+// simulationSheet is what the strategies come to over all paths; nil where none were drawn.
+func (d *Document) simulationSheet(number int) *workbook.Sheet {
+	if d.Simulation == nil {
+		return nil
+	}
+	l := d.Language
+	s := workbook.NewSheet(number, l.Say(sayDrawing), widths(simulationColumns)...)
+	draw := d.Simulation.Draw
+	s.Add(workbook.Text(l.Say(sayPathsSeed, l.Integer(int64(draw.Paths)), fmt.Sprint(draw.Seed))))
+	s.Frozen = s.Add(headed(l, simulationColumns)...)
+	for i, o := range d.Simulation.Outcomes {
+		sample := o.Sample
+		low, _ := sample.Distribution(metric.Index("lowest_cash"))
+		first, _ := sample.Distribution(metric.Index("first_day_below_floor"))
+		gain, _ := sample.Distribution(metric.Index("gain"))
+		falls := workbook.Text(nothing)
+		if day := first.Percentiles[0]; day.Exists && day.Date <= d.span().Last {
+			falls = workbook.Day(day.Date)
+		}
+		s.Add(workbook.Text(printable(d.simulatedName(i))), workbook.Share(sample.BelowOnAnyDay(sample.Model.Floor).Share),
+			workbook.Amount(low.Percentiles[0].Amount), workbook.Amount(low.Percentiles[2].Amount), workbook.Amount(low.Percentiles[4].Amount),
+			workbook.Amount(sample.Shortfall()), falls, workbook.Amount(gain.Mean.Amount), workbook.Amount(gain.StdErr.Amount))
+	}
+	return s
 }
 
 // flowSheet lists every line of cash with its chain of dates, strategy after strategy. Those

@@ -55,9 +55,23 @@ func (d *Document) ledger(i int, o strategy.Outcome, summary *workbook.Sheet) le
 	b.Add(workbook.Text(d.Language.Say(sayPlan, printable(d.name(o)))).Strong())
 	d.addPlan(b, periods, lines)
 	b.Add()
+	heading := len(b.Rows) + 1
 	d.addDays(b, o.Result, summary.At(summaryFloor, summaryFirst+i))
+	b.Charts = []workbook.Chart{{
+		Title: d.name(o), At: fmt.Sprintf("%s%d", workbook.Column(dayBelow+2), heading), Width: 560, Span: d.span(),
+		Lines: []workbook.Line{
+			{Name: b.At(dayBalance, heading), Days: b.days(dayDate), Amounts: b.days(dayBalance), Color: balanceColor},
+			{Name: b.At(dayOwn, heading), Days: b.days(dayDate), Amounts: b.days(dayOwn), Color: ownColor},
+		},
+	}}
 	return b
 }
+
+// The colours of a ledger's chart: own cash lies over the bank balance where they are the same.
+const (
+	balanceColor = "#999999"
+	ownColor     = "#0072b2"
+)
 
 // ledgerWidths has room for the days, and for each month.
 func ledgerWidths(months int) []float64 {

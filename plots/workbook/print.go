@@ -127,6 +127,8 @@ func (p *printer) value(c Cell) any {
 		return c.number
 	case hundredths:
 		return float64(c.number) / 100
+	case share:
+		return float64(c.number) / 1_000_000
 	}
 	return plain(c.text)
 }
@@ -196,21 +198,24 @@ func (p *printer) format(k kind) string {
 		return "#,##0"
 	case hundredths:
 		return "#,##0.0"
+	case share:
+		return "0.0%"
 	}
 	return ""
 }
 
-// chart draws lines over days, of which about a dozen are marked. In a chart of points, unlike
+// chart draws lines over days, of which some are marked. In a chart of points, unlike
 // in one of lines, days are numbers, and every spreadsheet marks some of them only.
 func (p *printer) chart(sheet string, c Chart) error {
-	const width, height, marks = 1000, 420, 12
+	const height, pixelsAMark = 420, 80
 	first, last := float64(serial(c.Span.First)), float64(serial(c.Span.Last))
+	marks := max(int(c.Width)/pixelsAMark, 1)
 	texts := excelize.Font{Color: "404040"}
 	chart := &excelize.Chart{
 		Type:      excelize.Scatter,
 		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: plain(c.Title)}}},
 		Legend:    excelize.ChartLegend{Position: "bottom"},
-		Dimension: excelize.ChartDimension{Width: width, Height: height},
+		Dimension: excelize.ChartDimension{Width: c.Width, Height: height},
 		XAxis: excelize.ChartAxis{
 			Minimum: &first, Maximum: &last, MajorUnit: max(float64(int(last-first)/marks), 1),
 			NumFmt: excelize.ChartNumFmt{CustomNumFmt: p.format(day)}, TickLabelPosition: excelize.ChartTickLabelLow, Font: texts,
@@ -225,5 +230,5 @@ func (p *printer) chart(sheet string, c Chart) error {
 			Fill:   excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{line.Color}},
 		})
 	}
-	return p.file.AddChart(sheet, fmt.Sprintf("A%d", c.Row), chart)
+	return p.file.AddChart(sheet, c.At, chart)
 }

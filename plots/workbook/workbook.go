@@ -88,13 +88,14 @@ const (
 	day
 	count
 	hundredths
+	share
 )
 
 // A Cell is a value and how it looks. The zero Cell is empty.
 type Cell struct {
 	kind    kind
 	text    string
-	number  int64 // minor units, a day, a count, or hundredths
+	number  int64 // minor units, a day, a count, hundredths, or millionths
 	formula string
 	looks
 }
@@ -116,6 +117,9 @@ func Count(n int) Cell { return Cell{kind: count, number: int64(n)} }
 
 // Hundredths holds a number with at most two decimals.
 func Hundredths(n int64) Cell { return Cell{kind: hundredths, number: n} }
+
+// Share holds a share of one, given in millionths.
+func Share(millionths int) Cell { return Cell{kind: share, number: int64(millionths)} }
 
 // By tells how the cell is computed: its value is what the formula, written without its leading
 // equals sign, comes to.
@@ -145,7 +149,8 @@ func (c Cell) Right() Cell {
 // A Chart is lines over days, drawn by the spreadsheet from its cells.
 type Chart struct {
 	Title string
-	Row   int // of its upper left corner, in the first column
+	At    string // the cell of its upper left corner, as in "A12"
+	Width uint   // in pixels
 	Span  calendar.Span
 	Lines []Line
 }

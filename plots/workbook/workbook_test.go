@@ -116,7 +116,7 @@ func TestSameBytes(t *testing.T) {
 	for i := range 12 {
 		s := NewSheet(i, "sheet")
 		s.Add(Text("x"), Day(calendar.NewDate(2027, 1, 1)), Amount(1))
-		s.Charts = []Chart{{Title: "x", Row: 3, Lines: []Line{{Name: s.At(1, 1), Days: s.Range(2, 1, 1), Amounts: s.Range(3, 1, 1), Color: "#000000"}}}}
+		s.Charts = []Chart{{Title: "x", At: "A3", Width: 400, Lines: []Line{{Name: s.At(1, 1), Days: s.Range(2, 1, 1), Amounts: s.Range(3, 1, 1), Color: "#000000"}}}}
 		sheets = append(sheets, s)
 	}
 	first := written(t, "EUR", sheets...)
