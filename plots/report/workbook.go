@@ -30,11 +30,10 @@ func (d *Document) Workbook() workbook.Book {
 		book.Sheets = append(book.Sheets, ledgers[i].Sheet)
 	}
 	d.fillSummary(summary, ledgers)
-	for _, more := range []func(number int) *workbook.Sheet{d.simulationSheet, d.flowSheet, d.assumptionSheet} {
-		if s := more(len(book.Sheets)); s != nil {
-			book.Sheets = append(book.Sheets, s)
-		}
+	if d.Simulation != nil {
+		book.Sheets = append(book.Sheets, d.simulationSheet())
 	}
+	book.Sheets = append(book.Sheets, d.flowSheet(), d.assumptionSheet())
 	return book
 }
 
@@ -122,7 +121,7 @@ func (d *Document) fillSummary(s *workbook.Sheet, ledgers []ledger) {
 func (d *Document) summaryRow(o strategy.Outcome, row int, book ledger) []workbook.Cell {
 	m := o.Measures
 	own, dates, below := book.days(dayOwn), book.days(dayDate), book.days(dayBelow)
-	first := workbook.Text(nothing)
+	first := workbook.NoDay(nothing)
 	if day, _, falls := o.FirstDayBelow(); falls {
 		first = workbook.Day(day)
 	}
@@ -155,13 +154,10 @@ var simulationColumns = []column{
 	{locale.Phrase{EN: "± (standard error)", FR: "± (erreur type)"}, 14, true},
 }
 
-// simulationSheet is what the strategies come to over all paths; nil where none were drawn.
-func (d *Document) simulationSheet(number int) *workbook.Sheet {
-	if d.Simulation == nil {
-		return nil
-	}
+// simulationSheet is what the strategies come to over all paths.
+func (d *Document) simulationSheet() *workbook.Sheet {
 	l := d.Language
-	s := workbook.NewSheet(number, l.Say(sayDrawing), widths(simulationColumns)...)
+	s := workbook.NewSheet(0, l.Say(sayDrawing), widths(simulationColumns)...)
 	draw := d.Simulation.Draw
 	s.Add(workbook.Text(l.Say(sayPathsSeed, l.Integer(int64(draw.Paths)), fmt.Sprint(draw.Seed))))
 	s.Frozen = s.Add(headed(l, simulationColumns)...)
@@ -170,7 +166,7 @@ func (d *Document) simulationSheet(number int) *workbook.Sheet {
 		low, _ := sample.Distribution(metric.Index("lowest_cash"))
 		first, _ := sample.Distribution(metric.Index("first_day_below_floor"))
 		gain, _ := sample.Distribution(metric.Index("gain"))
-		falls := workbook.Text(nothing)
+		falls := workbook.NoDay(nothing)
 		if day := first.Percentiles[0]; day.Exists && day.Date <= d.span().Last {
 			falls = workbook.Day(day.Date)
 		}
@@ -183,9 +179,9 @@ func (d *Document) simulationSheet(number int) *workbook.Sheet {
 
 // flowSheet lists every line of cash with its chain of dates, strategy after strategy. Those
 // that no longer fit on a sheet are left out whole, and named.
-func (d *Document) flowSheet(number int) *workbook.Sheet {
+func (d *Document) flowSheet() *workbook.Sheet {
 	l := d.Language
-	s := workbook.NewSheet(number, l.Say(sheetFlows), widths(flowColumns)...)
+	s := workbook.NewSheet(0, l.Say(sheetFlows), widths(flowColumns)...)
 	s.Frozen = s.Add(headed(l, flowColumns)...)
 	for _, o := range d.Compared.Outcomes {
 		flows := o.Result.Flows()
@@ -250,9 +246,9 @@ func dayCell(day *calendar.Date) workbook.Cell {
 var sourceColumns = []column{{saySourceOf, 52, false}, {sayValue, 90, false}}
 
 // assumptionSheet lists every value of the scenario by its path, then the sources.
-func (d *Document) assumptionSheet(number int) *workbook.Sheet {
+func (d *Document) assumptionSheet() *workbook.Sheet {
 	l := d.Language
-	s := workbook.NewSheet(number, l.Say(sheetAssumptions), widths(sourceColumns)...)
+	s := workbook.NewSheet(0, l.Say(sheetAssumptions), widths(sourceColumns)...)
 	s.Frozen = s.Add(headed(l, sourceColumns)...)
 	for _, source := range d.sources() {
 		s.Add(workbook.Text(source.Name), workbook.Text(source.Text))

@@ -165,7 +165,7 @@ func (p *printer) style(c Cell) (int, error) {
 	switch {
 	case c.right:
 		s.Alignment.Horizontal = "right"
-	case c.kind == day:
+	case c.kind == day || c.kind == noDay:
 		s.Alignment.Horizontal, s.Alignment.Indent = "left", 1
 	}
 	if format := p.format(c.kind); format != "" {
@@ -189,7 +189,7 @@ func (p *printer) format(k kind) string {
 			figures += "." + strings.Repeat("0", digits)
 		}
 		return figures + ";[Red]-" + figures
-	case day:
+	case day, noDay:
 		if p.book.Language == locale.French {
 			return "dd/mm/yyyy"
 		}

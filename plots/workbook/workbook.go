@@ -37,19 +37,21 @@ type Sheet struct {
 // MaxRows is the most rows that a sheet holds.
 const MaxRows = excelize.TotalRows
 
-// NewSheet returns an empty sheet of that name, as far as names may go: the number makes it
-// the only one of its name.
+// NewSheet returns an empty sheet of that name, as far as names may go. A number above 0 stands
+// before it, so that sheets whose names are somebody's own differ.
 func NewSheet(number int, name string, widths ...float64) *Sheet {
-	const most = 28
-	plain := strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-.,%", r) {
+	const most = 31
+	name = strings.Map(func(r rune) rune {
+		if r <= 0xFFFF && (unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-.,%", r)) {
 			return r
 		}
 		return ' '
 	}, name)
-	short := []rune(strings.Join(strings.Fields(plain), " "))
-	full := fmt.Sprintf("%d %s", number, string(short[:min(len(short), most-len(fmt.Sprint(number)))]))
-	return &Sheet{Name: strings.TrimSpace(full), Widths: widths}
+	if number > 0 {
+		name = fmt.Sprint(number, " ", name)
+	}
+	letters := []rune(strings.Join(strings.Fields(name), " "))
+	return &Sheet{Name: strings.TrimSpace(string(letters[:min(len(letters), most)])), Widths: widths}
 }
 
 // Add adds a row and returns its number, counted from 1.
@@ -89,6 +91,7 @@ const (
 	count
 	hundredths
 	share
+	noDay
 )
 
 // A Cell is a value and how it looks. The zero Cell is empty.
@@ -111,6 +114,9 @@ func Amount(a money.Amount) Cell { return Cell{kind: amount, number: int64(a)} }
 
 // Day holds a date.
 func Day(d calendar.Date) Cell { return Cell{kind: day, number: int64(d)} }
+
+// NoDay holds the text that stands where a formula finds no day.
+func NoDay(s string) Cell { return Cell{kind: noDay, text: s} }
 
 // Count holds a whole number.
 func Count(n int) Cell { return Cell{kind: count, number: int64(n)} }
