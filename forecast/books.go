@@ -3,7 +3,6 @@ package forecast
 import (
 	"cmp"
 	"slices"
-	"strconv"
 
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
@@ -24,6 +23,9 @@ type Piece struct {
 	vatOnPayment bool // its VAT counts when paid
 	moved        bool // it has waited for cash
 	taped        bool // paid on each path of a simulation by a tape
+	disputed     bool // held until a dispute ended
+	reminded     bool // paid since it was reminded
+	setBack      bool // put off by an incident, or a debit that failed
 	underVAT     terms.DiscountVAT
 	window       calendar.Date // last day of the discount's window
 
@@ -51,7 +53,7 @@ type Piece struct {
 // Received is what reaches the bank of a piece, before its sign; nothing of what is never
 // paid.
 func (p *Piece) Received() money.Amount {
-	if p.Fate == payer.NeverPays {
+	if !p.Fate.Brings() {
 		return 0
 	}
 	return p.Gross - p.Credited - p.Discount
@@ -93,6 +95,7 @@ type books struct {
 	scratch *scratch // nil once the books are kept
 	fates   []dealFates
 	alike   []dealPair
+	chases  []*chasing // by willingness, once asked for
 }
 
 // A scratch is memory that one party after the other is computed in.
@@ -106,6 +109,7 @@ type scratch struct {
 	gathering   map[calendar.Date]*invoice
 	numbers     numbering        // of orders that follow others
 	drawn       [2]payer.Outcome // of the invoice under way: as it is paid, and in full
+	chased      [1]chasedRange   // of the order under way
 }
 
 // newBooks returns the empty books of a party.
@@ -246,7 +250,7 @@ func (b *books) startFromOpening() {
 	}
 	b.pieces = slices.DeleteFunc(b.pieces, func(p Piece) bool {
 		outstanding := !p.Open && p.Asked < start && p.Paid >= start
-		if outstanding && p.Fate != payer.NeverPays {
+		if outstanding && p.Fate.Brings() {
 			invoices[p.Invoice] = true
 			note.Amount += p.Gross
 		}
@@ -293,7 +297,7 @@ func (b *books) net() {
 func (b *books) paymentsInOrder() []*Piece {
 	var payments []*Piece
 	for i := range b.pieces {
-		if b.pieces[i].Fate != payer.NeverPays {
+		if b.pieces[i].Fate.Brings() {
 			payments = append(payments, &b.pieces[i])
 		}
 	}
@@ -344,106 +348,10 @@ func (b *books) forget() {
 	b.pieces = slices.DeleteFunc(b.pieces, func(p Piece) bool { return p.Cash < start && p.Delivered < start })
 }
 
-// openItems adds what the scenario says is unpaid on the first day.
-func (b *books) openItems() {
-	named := map[string]int{}
-	for _, item := range b.model.Open {
-		if item.Party.ID != b.party.ID || item.Party.Side != b.party.Side { // under a strategy the party is another pointer
-			continue
-		}
-		item.Invoice = b.openID(item, named)
-		if item.Amount < 0 {
-			b.credits = append(b.credits, credit{from: b.model.Span.First, amount: -item.Amount, known: true})
-			continue
-		}
-		var divider money.Divider
-		for _, outcome := range b.openOutcomes(item) {
-			p := b.openPiece(item, outcome)
-			p.weight, p.high = outcome.Weight, money.Whole
-			if p.Gross = divider.Take(item.Amount, outcome.Weight); p.Gross != 0 {
-				if p.vatOnPayment {
-					p.VAT = item.VAT.In(p.Gross)
-				}
-				if b.lots != nil && b.lots.tape != nil {
-					b.lots.tape.recordOpen(b, item, &p)
-				}
-				b.pieces = append(b.pieces, p)
-			}
-		}
-	}
-}
-
-// openOutcomes are those of the party's own habits; a habit by the month cannot be counted
-// from an invoice that is already under way, so such an item is paid in full.
-func (b *books) openOutcomes(item OpenItem) []payer.Outcome {
-	if habits := b.party.Base().Deal.Habits; habits.ByMonth == nil {
-		if b.lots != nil && b.lots.tape != nil {
-			return []payer.Outcome{{Fate: payer.Pays, Weight: money.Whole, Means: habits.FirstMeans()}}
-		}
-		if b.lots != nil {
-			return []payer.Outcome{b.lots.fate(b.openKey(item), habits, nil)}
-		}
-		return habits.Outcomes(nil)
-	}
-	return b.party.Base().Deal.Habits.InFull()
-}
-
-func (b *books) openPiece(item OpenItem, outcome payer.Outcome) Piece {
-	deal := &b.party.Base().Deal
-	p := Piece{
-		Party: b.party, Invoice: item.Invoice, Open: true, Fate: outcome.Fate,
-		vatOnPayment: b.model.vatOf(b.party.Side, b.party.Base(), &Schedule{}).onPayment, // on invoice, it is in what is owed
-		Ordered:      calendar.Min, Delivered: calendar.Min, Invoiced: calendar.Min, Asked: calendar.Min,
-		Due: item.Due, Paid: b.openPaid(item, deal), Means: outcome.Means,
-	}
-	if item.Issued != nil {
-		p.Invoiced, p.Asked = *item.Issued, *item.Issued
-	}
-	if p.Fate == payer.NeverPays {
-		p.Paid = max(deal.Habits.WriteOff().From(item.Due, b.payerCalendar(deal)), b.model.Span.First)
-	}
-	p.Cash = b.inBank(&p)
-	return p
-}
-
-// openPaid is the day on which an open item is paid: the day somebody expects, or due plus
-// lateness; when that has passed already, a while after the first day.
-func (b *books) openPaid(item OpenItem, deal *Deal) calendar.Date {
-	if item.Expected != nil {
-		return *item.Expected
-	}
-	business, start := b.payerCalendar(deal), b.model.Span.First
-	if law := deal.Habits.Spread; law != nil && b.lots != nil && b.lots.tape == nil {
-		due := business.Roll(item.Due, calendar.Following)
-		if left, ok := law.From(int(start - due)); ok {
-			return deal.Habits.OnPayDay(b.lots.late(b.openKey(item), left, deal.Habits.Together).From(due, business), business)
-		}
-	} else if deal.Habits.LateOn(item.Due, business) >= start {
-		return deal.Habits.PaidOn(item.Due, business)
-	}
-	return deal.Habits.OnPayDay(deal.Habits.OverdueAfter().From(start, business), business)
-}
-
-// openKey names an open item by its party and its invoice.
-func (b *books) openKey(item OpenItem) uint64 { return scramble(b.lots.key ^ keyOf(item.Invoice)) }
-
-// openID names an open item by its invoice, or by its party and due date; the second of a name
-// ends with /2.
-func (b *books) openID(item OpenItem, named map[string]int) string {
-	id := item.Invoice
-	if id == "" {
-		id = b.party.ID + "/open/" + item.Due.String()
-	}
-	if named[id]++; named[id] > 1 {
-		return id + "/" + strconv.Itoa(named[id])
-	}
-	return id
-}
-
 // inBank returns the day on which a piece is over: its payment's next bank day. Writing off
 // moves no money and waits for no bank.
 func (b *books) inBank(p *Piece) calendar.Date {
-	if p.Fate == payer.NeverPays {
+	if !p.Fate.Brings() {
 		return p.Paid
 	}
 	return b.model.Calendar.Roll(p.arrived(b.model), calendar.Following)

@@ -6,7 +6,6 @@ import (
 
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
-	"cashgap/forecast/payer"
 )
 
 // A Carry is what a forecast hands over to one of the same company that starts later: what it
@@ -93,11 +92,11 @@ func (c *Carry) gather(pieces []Piece, start calendar.Date) {
 		}
 		key := standing{p.Invoice, p.Due}
 		switch over := p.Paid < start && !p.Open || p.Cash < start; {
-		case p.Fate == payer.NeverPays && !over:
+		case !p.Fate.Brings() && !over:
 			lost[key] += left
 		case !over:
 			addTo(unpaid, key, p, left)
-		case p.Open && p.Fate != payer.NeverPays:
+		case p.Open && p.Fate.Brings():
 			addTo(paid, key, p, left)
 		}
 	}

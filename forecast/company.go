@@ -9,7 +9,6 @@ import (
 
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
-	"cashgap/forecast/payer"
 )
 
 // Position is what the company would hold if everything open were settled: own cash,
@@ -318,7 +317,7 @@ func (l *ledger) postPiece(p *Piece) {
 			l.at(p.Delivered).Purchases += p.Gross
 		}
 	}
-	if p.Fate != payer.NeverPays && p.Cash < p.Delivered {
+	if p.Fate.Brings() && p.Cash < p.Delivered {
 		l.postAdvance(side, p.Cash, p.Delivered, received)
 		return
 	}

@@ -45,6 +45,7 @@ const (
 	KindLoan     Kind = "loan" // drawn or repaid, on a loan or the credit line
 	KindInterest Kind = "interest"
 	KindLever    Kind = "lever" // what a strategy costs
+	KindReminder Kind = "reminder"
 )
 
 // A Reason is a step that moved or changed a line of cash. The names are part of the JSON
@@ -55,7 +56,10 @@ type Reason string
 const (
 	WhyInAdvance  Reason = "asked-in-advance"
 	WhyRolled     Reason = "due-date-rolled"
+	WhyDisputed   Reason = "disputed"
 	WhyLate       Reason = "paid-late"
+	WhyReminded   Reason = "reminder-answered"
+	WhySetBack    Reason = "payment-put-off"
 	WhyEarly      Reason = "paid-early"
 	WhyDiscount   Reason = "discount-taken"
 	WhyByMonth    Reason = "paid-by-month"
@@ -89,11 +93,14 @@ type line struct {
 	means          *payer.Means
 	order          orderKey // of expenses and income, which have no invoice
 	fee            bool     // what the means withhold, a flow of its own
+
+	disputed, reminded, setBack bool
 }
 
 // line returns the line of cash that the piece belongs to.
 func (p *Piece) line() line {
 	l := line{invoice: p.Invoice, due: p.Due, paid: p.Paid, day: p.Cash, fate: p.Fate, window: p.window, advance: p.InAdvance, means: p.Means}
+	l.disputed, l.reminded, l.setBack = p.disputed, p.reminded, p.setBack
 	if p.Invoice == "" {
 		l.order = p.order
 	}
@@ -190,7 +197,10 @@ func (p *Piece) reasons(m *Model) []Reason {
 	add(p.InAdvance, WhyInAdvance)
 	add(p.Open, WhyOpenItem)
 	add(p.Fate == payer.Pays && rolled != p.Due && p.Paid >= rolled, WhyRolled)
+	add(p.disputed, WhyDisputed)
 	add(p.Fate == payer.Pays && p.Paid > rolled && !p.moved, WhyLate)
+	add(p.reminded, WhyReminded)
+	add(p.setBack, WhySetBack)
 	add(p.Fate == payer.Pays && p.Paid < p.Due, WhyEarly)
 	add(p.Fate == payer.TakesDiscount, WhyDiscount)
 	add(p.Fate == payer.PaysInMonth, WhyByMonth)

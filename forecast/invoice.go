@@ -146,6 +146,8 @@ type part struct {
 	due       calendar.Date
 	asked     calendar.Date // the day it is asked: the invoice's, or its own due date in advance
 	earliest  calendar.Date // nothing is paid before it
+	rolled    calendar.Date // due, on the payer's next business day
+	free      calendar.Date // the day on which the payer's lateness is over
 	paid      calendar.Date // by the payer's habits
 	onOrder   bool          // paid that day: no default, no discount
 	inAdvance bool          // asked before its invoice
@@ -251,17 +253,48 @@ func (b *books) part(v *variant, amount money.Amount, due calendar.Date, deal *D
 	}
 	p.earliest = earliest
 	rolled := business.Roll(due, calendar.Following)
+	p.rolled = rolled
 	switch {
 	case !b.party.Side.HasInvoices():
 		p.paid = max(due, earliest)
 	case !p.onOrder:
-		p.paid = deal.Habits.OnPayDay(max(late.From(rolled, business), earliest), business)
+		p.free = v.withoutVagueness(rolled, late.From(rolled, business))
+		p.paid = deal.Habits.OnPayDay(max(p.free, earliest), business)
 	case deal.Habits.AdvanceLate != nil:
 		p.paid = business.Roll(max(deal.Habits.AdvanceLate.From(rolled, business), earliest), calendar.Following)
 	default:
 		p.paid = rolled
 	}
 	return p
+}
+
+// withoutVagueness takes off the lateness what came from a vague due date, where invoices name it
+// exactly; nobody pays earlier than on time for that.
+func (v *variant) withoutVagueness(rolled, free calendar.Date) calendar.Date {
+	if v.acting == nil || free <= rolled {
+		return free
+	}
+	return max(rolled, free-calendar.Date(v.acting.Invoicing.ExactDueDate))
+}
+
+// disputeEnds is the day on which a dispute about a part is over, which begins when it is due.
+func (b *books) disputeEnds(p *part, inv *invoice) calendar.Date {
+	business := b.payerCalendar(inv.deal)
+	return business.Roll(inv.deal.Habits.Disputes.For.From(p.rolled, business), calendar.Following)
+}
+
+// paidOn is the day on which an outcome of a part is paid by the payer's habits, setbacks aside: a
+// dispute puts it off, and a reminder that is answered brings it forward.
+func (b *books) paidOn(p *part, o payer.Outcome, inv *invoice) calendar.Date {
+	paid := p.paid
+	if o.Disputed && !p.onOrder && !p.retained {
+		business := b.payerCalendar(inv.deal)
+		paid = inv.deal.Habits.OnPayDay(max(inv.deal.Habits.Disputes.For.From(p.free, business), p.earliest), business)
+	}
+	if o.Round != nil {
+		paid = min(paid, o.Round.Answers)
+	}
+	return paid
 }
 
 // shareVAT lets the order's VAT follow its parts cumulatively.
@@ -301,6 +334,9 @@ func (b *books) outcomes(inv *invoice, v *variant, order *cut) {
 		if p.onOrder || !b.party.Side.HasInvoices() || v.gross < 0 {
 			fates = inFull
 		}
+		if v.chased != nil && !p.onOrder && !p.retained {
+			fates = b.remind(inv, p, usual, offers)
+		}
 		for _, fate := range fates {
 			piece := b.piece(inv, p, fate, offers)
 			piece.weight, piece.low, piece.high = v.weight().Times(fate.Weight), v.low, v.high
@@ -329,15 +365,7 @@ func (b *books) fatesOf(inv *invoice, offers []offer) (usual, inFull []payer.Out
 		return full, full
 	}
 	if b.lots != nil && deal.Habits.ByMonth == nil {
-		fate := b.lots.fate(inv.key, deal.Habits, tiersOf(offers))
-		full := fate
-		full.Fate, full.Tier = payer.Pays, 0
-		if fate.Fate == payer.NeverPays {
-			full = b.lots.fate(inv.key, payer.Habits{By: deal.Habits.By}, nil)
-		}
-		drawn := &b.scratch.drawn
-		drawn[0], drawn[1] = fate, full
-		return drawn[:1], drawn[1:]
+		return b.drawnFates(inv, offers)
 	}
 	if len(offers) > 0 {
 		return deal.Habits.Outcomes(tiersOf(offers)), deal.Habits.InFull()
@@ -350,6 +378,28 @@ func (b *books) fatesOf(inv *invoice, offers []offer) (usual, inFull []payer.Out
 	fates := dealFates{deal, deal.Habits.Outcomes(nil), deal.Habits.InFull()}
 	b.fates = append(b.fates, fates)
 	return fates.usual, fates.inFull
+}
+
+// drawnFates draws what becomes of the parts of an invoice, and of those paid in full.
+func (b *books) drawnFates(inv *invoice, offers []offer) (usual, inFull []payer.Outcome) {
+	habits := &inv.deal.Habits
+	fate := b.lots.fate(inv.key, *habits, tiersOf(offers))
+	full := fate
+	full.Fate, full.Tier = payer.Pays, 0
+	if fate.Fate == payer.NeverPays {
+		full = b.lots.fate(inv.key, payer.Habits{By: habits.By}, nil)
+	}
+	drawn := &b.scratch.drawn
+	drawn[0], drawn[1] = fate, full
+	if !habits.Troubled() {
+		return drawn[:1], drawn[1:]
+	}
+	usual = habits.Contested(fate, weight(b.lots.number(inv.key, contests)))
+	for i := range usual {
+		usual[i] = b.lots.putOff(inv.key, habits, usual[i])
+	}
+	drawn[1] = b.lots.putOff(inv.key, &payer.Habits{Fails: habits.Fails}, full)
+	return usual, drawn[1:]
 }
 
 func tiersOf(offers []offer) []int {
@@ -431,7 +481,7 @@ func (b *books) piece(inv *invoice, p *part, fate payer.Outcome, offers []offer)
 	piece := Piece{
 		Party: b.party, Invoice: inv.id, Fate: payer.Pays, InAdvance: p.inAdvance, order: p.variant.order,
 		Ordered: p.variant.order.date, Delivered: p.variant.delivered, Invoiced: p.variant.invoiced,
-		Asked: p.asked, Due: p.due, Paid: p.paid, Means: fate.Means,
+		Asked: p.asked, Due: p.due, Paid: b.paidOn(p, fate, inv), Means: fate.Means,
 		vatOnPayment: inv.vat.onPayment, waits: p.variant.conditions.Waits, retained: p.retained, underVAT: inv.deal.UnderVAT,
 	}
 	business := b.payerCalendar(inv.deal)
@@ -448,6 +498,15 @@ func (b *books) piece(inv *invoice, p *part, fate payer.Outcome, offers []offer)
 		}
 	case payer.NeverPays:
 		piece.Fate, piece.Paid = payer.NeverPays, inv.deal.Habits.WriteOff().From(p.due, business)
+	case payer.IsCredited:
+		if !p.retained {
+			piece.Fate, piece.Paid = payer.IsCredited, max(b.disputeEnds(p, inv), p.earliest)
+		}
+	}
+	piece.disputed = fate.Disputed && !p.retained
+	piece.reminded = fate.Round != nil && piece.Paid < b.paidOn(p, payer.Outcome{Disputed: fate.Disputed}, inv)
+	if piece.setBack = fate.Setback != nil && piece.Fate.Brings(); piece.setBack {
+		piece.Paid = business.Roll(fate.Setback.For.From(piece.Paid, business), calendar.Following)
 	}
 	if p.inAdvance {
 		piece.Invoice = b.party.ID + "/" + p.asked.String() + "/advance"

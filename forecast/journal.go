@@ -183,7 +183,7 @@ func (j *journal) piece(p *Piece) {
 		return Posting{account, party, sign * amount}
 	}
 	received := p.Received()
-	if p.Fate != payer.NeverPays && p.Cash < p.Delivered {
+	if p.Fate.Brings() && p.Cash < p.Delivered {
 		if sign > 0 {
 			owed = AdvanceReceived
 		}
@@ -191,9 +191,12 @@ func (j *journal) piece(p *Piece) {
 		note(p.Delivered, to(owed, received), to(trade, -received))
 	} else {
 		note(p.Delivered, to(owed, p.Gross), to(trade, -p.Gross))
-		if p.Fate == payer.NeverPays {
+		switch p.Fate {
+		case payer.NeverPays:
 			note(p.Paid, to(BadDebts, p.Gross), to(owed, -p.Gross))
-		} else {
+		case payer.IsCredited:
+			note(p.Paid, to(trade, p.Gross), to(owed, -p.Gross))
+		default:
 			note(p.Cash, to(Cash, received), to(Discounts, p.Discount), to(trade, p.Credited), to(owed, -p.Gross))
 		}
 	}
@@ -244,7 +247,7 @@ func (j *journal) company() {
 		switch f.Kind {
 		case KindInterest:
 			other = Posting{InterestPaid, nil, -f.Amount}
-		case KindLever:
+		case KindLever, KindReminder:
 			other = Posting{LeverCosts, nil, -f.Amount}
 		}
 		j.note(f.Date, f.Party, f.Invoice, Posting{Cash, nil, f.Amount}, other)

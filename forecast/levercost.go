@@ -31,12 +31,15 @@ func (b *books) chargeLevers(variants []*variant) {
 		for _, cost := range v.acting.Costs {
 			b.charge(v, v.invoiced, freshPart(v.weight(), fresh, v.low, v.high).Of(cost.PerInvoice))
 		}
+		b.charge(v, v.invoiced, freshPart(v.weight(), fresh, v.low, v.high).Of(v.acting.Invoicing.Cost))
 	}
 }
 
 // costs tells whether a lever on the party costs anything.
 func (p *Party) costs() bool {
-	return slices.ContainsFunc(p.Regimes, func(r Regime) bool { return len(r.Conditions.Costs) > 0 })
+	return slices.ContainsFunc(p.Regimes, func(r Regime) bool {
+		return len(r.Conditions.Costs) > 0 || r.Conditions.Invoicing.Cost != 0
+	})
 }
 
 // charge notes a cost of a day that rolls forward.

@@ -38,6 +38,12 @@ const (
 	howPaid                        // whether the invoice is paid, and early
 	howLate                        // how late
 	byMeans                        // by which means
+	contests                       // whether the invoice is disputed
+	stalls                         // whether its payment meets with an incident
+	debitFails                     // whether its debit fails
+	chases                         // whether it is reminded of
+	reacts                         // whether its payer reacts to reminders
+	answers                        // whether its first reminder is answered; the next ones follow
 )
 
 // number returns an evenly drawn number for a question about a key.
@@ -148,6 +154,11 @@ func (t *lots) lateness(own uint64, mix payer.Mix) uint64 {
 // fate draws what becomes of an invoice out of the fates of a plan, and by which means.
 func (t *lots) fate(key uint64, h payer.Habits, open []int) payer.Outcome {
 	return h.Drawn(open, weight(t.number(key, howPaid)), weight(t.number(key, byMeans)))
+}
+
+// putOff draws whether a payment is put off.
+func (t *lots) putOff(key uint64, h *payer.Habits, o payer.Outcome) payer.Outcome {
+	return h.PutOff(o, weight(t.number(key, stalls)), weight(t.number(key, debitFails)))
 }
 
 // way draws whether an order is in a rush.

@@ -92,7 +92,8 @@ type Conditions struct {
 	Delivery  calendar.Duration // from the order
 	Invoicing Invoicing
 	Rush      Rush
-	Waits     *Waiting // of an expense; nil: it is paid whatever there is
+	Reminders *payer.Reminders // our own act: of the day they are sent; nil: none
+	Waits     *Waiting         // of an expense; nil: it is paid whatever there is
 	Deal      Deal
 	Cases     []Case // other deals for some orders; the first that fits holds
 	Costs     []Cost // of the levers that hold
@@ -149,6 +150,8 @@ type Invoicing struct {
 	Rhythm       calendar.Rhythm
 	After        calendar.Duration
 	ReceiptAfter *calendar.Duration // the mail; nil: terms.MailDays
+	Cost         money.Amount       // of each invoice
+	ExactDueDate int                // days of lateness that came from vague due dates, and no longer do [L36]
 }
 
 // An OpenItem is a receivable or payable that is unpaid on the first day, with VAT.
@@ -160,4 +163,5 @@ type OpenItem struct {
 	Expected *calendar.Date // the payment day as it is, when somebody knows better
 	Amount   money.Amount   // negative is a credit note
 	VAT      money.Rate     // in the amount; counts where VAT is due on payment
+	Disputed *money.Amount  // how much of it is contested; nil: nobody says
 }

@@ -40,6 +40,7 @@ type variant struct {
 	invoiced   calendar.Date
 	receipt    calendar.Date // of the invoice, by mail
 	acting     *Conditions   // by which it is invoiced
+	chased     *chasing      // how it is reminded of; nil: not at all
 	on         *invoice      // that gathers it, once invoices are made
 }
 
@@ -206,23 +207,27 @@ func (b *books) split(all []variant, order variant, delivered calendar.Date, reg
 		if low >= high || !acting.Span.Contains(delivered) || !b.lots.meets(low, high) {
 			continue
 		}
-		low, high = b.counted(low, high)
-		v := order
-		v.low, v.high, v.acting = low, high, acting.Conditions
-		v.invoiced, v.receipt = b.invoice(&v, acting.Conditions.Invoicing)
-		if last := len(all) - 1; last >= first && all[last].invoicedLike(&v) {
-			all[last].high = high
-			continue
+		for _, how := range b.chasings(low, high) {
+			v := order
+			v.low, v.high = b.counted(how.low, how.high)
+			v.acting, v.chased = acting.Conditions, how.chasing
+			v.invoiced, v.receipt = b.invoice(&v, acting.Conditions.Invoicing)
+			if last := len(all) - 1; last >= first && all[last].invoicedLike(&v) {
+				all[last].high = v.high
+				continue
+			}
+			v.conditions = b.inMood(v.conditions, v.invoiced)
+			all = append(all, v)
 		}
-		v.conditions = b.inMood(v.conditions, v.invoiced)
-		all = append(all, v)
 	}
 	return all
 }
 
 // invoicedLike tells whether a variant is invoiced as the next range of willingness is.
 func (v *variant) invoicedLike(next *variant) bool {
-	return v.high == next.low && v.invoiced == next.invoiced && v.receipt == next.receipt && slices.Equal(v.acting.Costs, next.acting.Costs)
+	return v.high == next.low && v.invoiced == next.invoiced && v.receipt == next.receipt && v.chased == next.chased &&
+		v.acting.Invoicing.Cost == next.acting.Invoicing.Cost && v.acting.Invoicing.ExactDueDate == next.acting.Invoicing.ExactDueDate &&
+		slices.Equal(v.acting.Costs, next.acting.Costs)
 }
 
 // invoice returns the day of the variant's invoice and the day it arrives.

@@ -6,7 +6,6 @@ import (
 
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
-	"cashgap/forecast/payer"
 )
 
 // An InvoicePart is what one invoice has falling due on one day, whatever becomes of it. What
@@ -99,7 +98,7 @@ func (p *InvoicePart) add(piece *Piece) {
 	p.Ordered = calendar.Span{First: min(p.Ordered.First, piece.Ordered), Last: max(p.Ordered.Last, piece.Ordered)}
 	p.Delivered = calendar.Span{First: min(p.Delivered.First, piece.Delivered), Last: max(p.Delivered.Last, piece.Delivered)}
 	day := piece.Cash
-	if piece.Fate == payer.NeverPays {
+	if !piece.Fate.Brings() {
 		day = calendar.Max
 	}
 	at, known := slices.BinarySearchFunc(p.Payments, day, func(x PartPayment, day calendar.Date) int { return cmp.Compare(x.Cash, day) })

@@ -6,7 +6,6 @@ import (
 
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
-	"cashgap/forecast/payer"
 )
 
 // A PlanPeriod is one column of a cash plan: a month or a week, cut by the horizon's ends.
@@ -132,7 +131,7 @@ func (r *Result) Explain(day calendar.Date) LowPoint {
 				paid[p.Party] += p.Received()
 			case window.Contains(p.Cash):
 				received[p.Party] += p.Received()
-			case p.Party.Side == Customer && p.Due <= day && p.Cash > day && p.Fate != payer.NeverPays:
+			case p.Party.Side == Customer && p.Due <= day && p.Cash > day && p.Fate.Brings():
 				due[p.Party] += p.Gross - p.Credited
 			}
 		}

@@ -156,7 +156,7 @@ func (p *Party) settled() bool {
 	drawn := func(c *Conditions) bool {
 		taken := slices.ContainsFunc(c.Deal.Habits.DiscountTaken, func(r money.Rate) bool { return r != 0 && r != money.One })
 		moody := slices.ContainsFunc(c.Moods, func(m Mood) bool { return (&Deal{Habits: m.Habits}).needsDraws() })
-		return c.Deal.needsDraws() || taken || moody
+		return c.Deal.needsDraws() || taken || moody || c.chasesByLuck()
 	}
 	return !slices.ContainsFunc(p.Regimes, func(r Regime) bool { return drawn(r.Conditions) })
 }
@@ -209,7 +209,9 @@ func (k *deck) record(m *Model, p *Party, followed []*books) *tape {
 
 // playable tells whether a tape can play the payments of a party.
 func (m *Model) playable(p *Party) bool {
-	credited := func(o OpenItem) bool { return o.Party.ID == p.ID && o.Party.Side == p.Side && o.Amount < 0 }
+	credited := func(o OpenItem) bool {
+		return o.Party.ID == p.ID && o.Party.Side == p.Side && (o.Amount < 0 || o.Disputed != nil)
+	}
 	return p.Side == Customer && !slices.ContainsFunc(m.Open, credited) &&
 		!slices.ContainsFunc(p.Regimes, func(r Regime) bool { return !m.tapes(r.Conditions) })
 }
@@ -217,9 +219,9 @@ func (m *Model) playable(p *Party) bool {
 // tapes tells whether a tape can play what is agreed under some conditions.
 func (m *Model) tapes(c *Conditions) bool {
 	playable := func(d *Deal) bool {
-		return d.Habits.ByMonth == nil && (d.Discount == nil || len(d.Habits.DiscountTaken) == 0)
+		return d.Habits.ByMonth == nil && !d.Habits.Troubled() && (d.Discount == nil || len(d.Habits.DiscountTaken) == 0)
 	}
-	if !playable(&c.Deal) || !c.certainOrders() {
+	if !playable(&c.Deal) || !c.certainOrders() || c.Reminders != nil || c.Invoicing.ExactDueDate != 0 {
 		return false
 	}
 	for _, each := range c.Cases {

@@ -27,6 +27,7 @@ func (w *Wait) plus(other Wait) {
 type Tally struct {
 	Sales, ToInvoice, Purchases  Wait // from delivery to payment, to the invoice, to payment
 	FeesCost, BadDebt            money.Amount
+	Credited                     money.Amount // at the end of disputes, before VAT
 	DiscountCost, DiscountEarned money.Amount // before VAT
 
 	// Discounts given, on what was then received, and those amounts times the days gained.
@@ -56,6 +57,8 @@ func (t *Tally) add(p *Piece, span calendar.Span) {
 	switch {
 	case p.Party.Side == Customer && p.Fate == payer.NeverPays && span.Contains(p.Paid):
 		t.BadDebt += p.Gross
+	case p.Party.Side == Customer && p.Fate == payer.IsCredited && span.Contains(p.Paid):
+		t.Credited += p.Gross - p.VAT
 	case p.Discount != 0 && span.Contains(p.Cash) && p.Party.Side == Customer:
 		t.DiscountCost += p.Discount - p.DiscountVAT()
 		t.Given += p.Discount
@@ -64,7 +67,7 @@ func (t *Tally) add(p *Piece, span calendar.Span) {
 	case p.Discount != 0 && span.Contains(p.Cash):
 		t.DiscountEarned += p.Discount - p.DiscountVAT()
 	}
-	if p.Fate == payer.NeverPays || p.Open || !span.Contains(p.Delivered) {
+	if !p.Fate.Brings() || p.Open || !span.Contains(p.Delivered) {
 		return
 	}
 	switch p.Party.Side {
@@ -83,6 +86,7 @@ func (t *Tally) plus(o *Tally) {
 	t.Purchases.plus(o.Purchases)
 	t.FeesCost += o.FeesCost
 	t.BadDebt += o.BadDebt
+	t.Credited += o.Credited
 	t.DiscountCost += o.DiscountCost
 	t.DiscountEarned += o.DiscountEarned
 	t.Given += o.Given

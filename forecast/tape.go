@@ -70,7 +70,7 @@ type recorder struct {
 
 // needsDraws tells whether anything of a deal's payments is left to luck.
 func (d *Deal) needsDraws() bool {
-	return d.Habits.Spread != nil || d.Habits.Never > 0 || len(d.Habits.By) > 1
+	return d.Habits.IsDrawn()
 }
 
 // record notes a part whose payment is drawn, and turns its piece into one that is delivered

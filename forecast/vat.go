@@ -93,13 +93,17 @@ func (b *books) countVAT() {
 		switch {
 		case p.VAT == 0:
 		case p.vatOnPayment:
-			if p.Fate != payer.NeverPays {
+			if p.Fate.Brings() {
 				b.noteVAT(p.Cash, p.Delivered, p.receivedVAT())
 			}
+		case p.InAdvance && p.Fate == payer.IsCredited: // nothing was received
 		case p.InAdvance:
 			b.noteVAT(p.Cash, p.Delivered, p.VAT)
 		default:
 			b.noteVAT(p.Invoiced, p.Delivered, p.VAT)
+		}
+		if p.Fate == payer.IsCredited && !p.vatOnPayment && !p.InAdvance {
+			b.noteVAT(p.Paid, p.Paid, -p.VAT)
 		}
 		if p.Discount != 0 && !p.vatOnPayment {
 			b.noteVAT(p.Cash, p.Cash, -p.DiscountVAT())

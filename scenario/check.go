@@ -105,6 +105,7 @@ func (c *compiler) checkDeal(at *yaml.Node, party *forecast.Party, conditions *f
 		deal.Discount = conditions.Cases[at].Discount
 	}
 	c.checkMilestones(at, party, conditions)
+	c.checkTroubles(at, party, conditions, severity)
 	if rush := conditions.Rush; rush.Share > 0 && rush.Delivery.NominalDays() >= conditions.Delivery.NominalDays() {
 		c.add(diag.Warning, at, "no-rush", fmt.Sprintf("%s: a rush delivery of %v is not faster than %v", party.ID, rush.Delivery, conditions.Delivery), "write a shorter delivery for the rush")
 	}

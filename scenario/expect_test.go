@@ -75,7 +75,7 @@ func test(t *testing.T, of, text string) metric.Finding {
 	loaded := load(t, fmt.Sprintf(expected, of, text))
 	compared := strategy.Compare(loaded.Model, loaded.Strategies, loaded.Shocks...)
 	var drawn *strategy.Simulation
-	if e := loaded.Expectations[0]; e.Simulated() {
+	if e := loaded.Expectations[0]; len(e.Sampled()) > 0 {
 		drawn = strategy.Simulate(loaded.Model, loaded.Strategies, strategy.Draw{Paths: 500, Seed: 1}, nil, loaded.Shocks...)
 	}
 	return compared.Test(loaded.Expectations[0].Expectation, drawn)

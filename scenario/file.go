@@ -107,6 +107,7 @@ type compiler struct {
 	called     string       // the name of the party being read
 	assigns    bool         // values have been assigned on the command line
 	restates   bool         // the company is the file's as a strategy restates it
+	setUp      money.Amount // what the reminders just read cost once
 }
 
 // lawCountries are the words that law: takes.

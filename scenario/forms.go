@@ -56,6 +56,8 @@ var (
 	discountForm = scalarForm{"discount", "a discount", `% *\S`, false, []string{"2% within 10 days", "1% until due"}}
 	keptForm     = scalarForm{"retention", "a percent for a duration from an event", `% *for .+ from .`, false, []string{"5% for 12 months from delivery"}}
 	lateForm     = scalarForm{"late", "a duration, or a mean ± a deviation", `^[+-]?` + lengthPattern + `( *(±|\+-) *` + lengthPattern + `)?$`, false, []string{"12 days", "12 days ± 9 days"}}
+	setbackForm  = scalarForm{"setback", "a percent for a duration", `^.*% *for .`, false, []string{"2% for 10 days"}}
+	retryForm    = scalarForm{"retry", "a percent and when it is tried again", `^.*% *retry after .`, false, []string{"2% retry after 7 days"}}
 	spreadForm   = scalarForm{"spread-amount", "an amount, which may have a ±", `^-?` + digitsPattern + `(\.[0-9]+)?( *(±|\+-) *` + percentPattern + `)?$`, true, []string{"18_000", "18_000 ± 15%"}}
 	feeForm      = scalarForm{"fee", "a percent, an amount, or both", `^([0-9][0-9.]* *%)?( *\+ *)?([0-9][0-9_.]*)?$`, true, []string{"1.1% + 0.20"}}
 	ordersForm   = scalarForm{"orders", "a number of orders", `^[1-9][0-9]* orders?$`, false, []string{"3 orders"}}

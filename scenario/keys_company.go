@@ -67,6 +67,7 @@ var companyBlocks = []formatBlock{
 		{"due", "Due", "The due date.", dateForm, "", "2027-01-31", true},
 		{"amount", "Amount", "What is unpaid, with VAT; a credit note is negative.", amountForm, "", "8_640", true},
 		{"expected", "Expected", "The day it will be paid, if that is known.", dateForm, "as the party's habits say", "2027-02-15", false},
+		{"disputed", "Disputed", "How much of it is contested.", amountForm, "as the party's habits say", "300", false},
 		{"vat", "VAT", "Its rate, which counts where VAT is due on payment.", either{shareForm, noneForm}, "the party's", "20%", false},
 	}},
 	{"open-file", "open_items.receivables (file)", "A CSV file of open items: the columns party, due, amount, and if there are any invoice, issued, expected, vat.", openFileWords, []formatKey{
@@ -81,7 +82,7 @@ var companyBlocks = []formatBlock{
 		{"invoice", "Invoice", "The heading over numbers of invoices.", textForm, "", "Pièce", false},
 		{"issued", "Issued", "The heading over invoice dates.", textForm, "", "Date", false},
 		{"expected", "Expected", "The heading over the days of expected payment.", textForm, "", "Prévu", false},
-		{"disputed", "Disputed", "The heading over disputed amounts, which must be empty in this version.", textForm, "", "Litige", false},
+		{"disputed", "Disputed", "The heading over disputed amounts.", textForm, "", "Litige", false},
 		{"vat", "VAT", "The heading over rates of VAT.", textForm, "", "TVA", false},
 	}},
 	{"simulation", "simulation", "How the future is drawn: see cashgap help simulation.", simulationWords, []formatKey{

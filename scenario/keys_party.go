@@ -13,6 +13,7 @@ var partyBlocks = []formatBlock{
 			{"sales", "Sales", "What it orders, before VAT.", scheduleOrMore, "nothing", "{amount: 18_000, every: month, day: 10}", false},
 		}, agreementKeys, []formatKey{
 			{"pays", "Habits", "How it really pays.", mapIn("habits"), "on the due date", "{late: 12 days ± 9 days, never: 1%}", false},
+			{"reminders", "Reminders", "How unpaid invoices are chased. It goes by the day of the reminder: also for what is open when a lever begins.", either{mapIn("reminders"), noneForm}, "none", "{at: [7 days, 15 days], answered: 35%, cost: 1.50}", false},
 			{"rush", "Rush orders", "Which part of the orders is urgent, and what is asked for that.", either{mapIn("rush"), noneForm}, "none", "{share: 20%, delivery: 3 days, terms: ladder}", false},
 		})},
 	{"supplier", "suppliers.NAME", "A supplier: what is bought, what was agreed, and how the company pays.", supplierWords,
@@ -27,6 +28,8 @@ var partyBlocks = []formatBlock{
 	{"invoicing", "customers.NAME.invoicing", "When invoices are made, in its long form.", invoicingWords, []formatKey{
 		{"rhythm", "Rhythm", "On which occasion.", rhythmForm, "on delivery", "month end", false},
 		{"after", "After", "How long after that they go out.", changing{lengthForm}, "0 days", "3 days", false},
+		{"cost", "Cost", "Of each invoice.", amountForm, "0", "3.00", false},
+		{"exact_due_date", "Exact due date", "How much lateness goes away since the invoice names its due date.", lengthForm, "0 days", "2 days", false},
 		{"receipt_after", "Receipt", "How long the mail takes, for terms that count from receipt.", lengthForm, "7 days", "2 days", false},
 	}},
 	{"terms-case", "customers.NAME.terms (list)", "Terms of some orders; the last item, without when, holds for all others.", termsCaseWords, []formatKey{
@@ -42,6 +45,22 @@ var partyBlocks = []formatBlock{
 		{"above", "Above", "Orders of more than this amount, before VAT.", amountForm, "", "5_000", false},
 	}},
 	{"habits", "customers.NAME.pays", "How a party really pays; we_pay of a supplier has the same keys.", paysWords, habitKeys},
+	{"disputes", "customers.NAME.pays.disputes", "Invoices that the payer contests, in the long form.", disputesWords, []formatKey{
+		{"share", "Share", "Of the invoices that are neither paid for a discount nor never paid.", changing{shareForm}, "0%", "3%", false},
+		{"for", "For", "How long payment and reminders are put off.", changing{lengthForm}, "0 days", "45 days", false},
+		{"credited", "Credited", "The part of a contested invoice that is credited in the end.", changing{shareForm}, "0%", "20%", false},
+		{"held", "Held", "all: the whole invoice is held; disputed: only what will be credited, the rest is paid as usual.", wordsForm(heldWords), "all", "disputed", false},
+	}},
+	{"reminders", "customers.NAME.reminders", "How unpaid invoices are chased.", remindersWords, []formatKey{
+		{"at", "At", "When reminders go out, counted from the due date; a negative duration is before it.", oneOrMore{durationForm}, "", "[-3 days, 7 days, 15 days, 30 days]", false},
+		{"answered", "Answered", "The part of what is still unpaid that pays because of a reminder: two business days later; on the due date where it was sent before.", changing{shareForm}, "0%", "35%", false},
+		{"covers", "Covers", "The part of invoices that is chased at all.", changing{shareForm}, "100%", "80%", false},
+		{"reviewed", "Reviewed", "On which days somebody looks who is late.", either{rhythmForm, noneForm}, "any working day", "every friday", false},
+		{"cost", "Cost", "Of each reminder.", amountForm, "0", "1.50", false},
+		{"hours", "Hours", "Of work on each reminder.", rateForm, "0", "0.2", false},
+		{"hourly", "Hourly", "What an hour of work costs.", amountForm, "0", "45", false},
+		{"set_up", "Set-up", "What it costs once, when it begins.", amountForm, "0", "500", false},
+	}},
 	{"lateness", "customers.NAME.pays.late", "Lateness in its long form: one of the two.", spreadWords, []formatKey{
 		{"quantiles", "Quantiles", "How late the earliest part of invoices is at most: p50 is the median.", namedForm{durationForm, "durations", anyNames, false}, "", "{p10: -2 days, p50: 5 days, p90: 30 days}", false},
 		{"table", "Table", "Which part of invoices is how late; together 100%.", namedForm{shareForm, "percents, 100% together", anyNames, false}, "", "{0 days: 60%, 7 days: 40%}", false},
@@ -121,9 +140,13 @@ var habitKeys = []formatKey{
 	{"advance_late", "Lateness of advances", "How late what is asked with the order is paid.", changing{lengthForm}, "0 days", "3 days", false},
 	{"discount_taken", "Discount taken", "The part of invoices paid early for the discount; one percent a tier, the best first.", either{changing{oneOrMore{shareForm}}, noneForm}, "0%", "30%", false},
 	{"never", "Never", "The part that is never paid.", either{changing{shareForm}, noneForm}, "0%", "1%", false},
+	{"disputes", "Disputes", "The part of invoices that is contested, and how long payment and reminders are put off for that.", either{setbackForm, either{mapIn("disputes"), noneForm}}, "none", "3% for 45 days", false},
+	{"incidents", "Incidents", "The part of payments that goes wrong for a while.", either{setbackForm, noneForm}, "none", "2% for 10 days", false},
 	{"pay_days", "Pay days", "On which days payments go out.", either{rhythmForm, noneForm}, "any working day", "10th and 25th", false},
 	{"by_month", "By month", "Instead of terms: the parts received in the month of the invoice, the next, and so on.", either{changing{oneOrMore{shareForm}}, noneForm}, "none", "[70%, 25%]", false},
 	{"by", "Means of payment", "One, or the part of each.", either{textForm, namedForm{shareForm, "percents, 100% together", anyNames, false}}, "at once and without fee", "{card: 70%, cheque: 30%}", false},
+	{"fails", "Failed debits", "The part of debits that fails, and when it is tried again; then it succeeds.", either{retryForm, noneForm}, "none", "2% retry after 7 days", false},
+	{"opportunistic", "Opportunistic", "The part of payers that reminders and late fees move; others are in trouble.", shareForm, "100%", "20%", false},
 	{"overdue", "Overdue items", "When open items long past due are paid, after the start.", changing{lengthForm}, "30 days", "45 days", false},
 	{"written_off_after", "Written off", "How long after the due date what is never paid leaves the books.", changing{lengthForm}, "180 days", "90 days", false},
 }

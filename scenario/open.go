@@ -93,9 +93,6 @@ func (o *openReader) file(n *yaml.Node) {
 	}
 	o.model.Open = slices.Grow(o.model.Open, min(strings.Count(t.source, "\n"), maxRows))
 	for r := range t.rows() {
-		if r.has("disputed") {
-			r.fail("disputed", "not-supported-yet", "disputed of an open item is not supported yet", "empty the column, or take it away")
-		}
 		o.item(r)
 	}
 }
@@ -128,6 +125,7 @@ func (o *openReader) item(from openItem) {
 	item.VAT = o.vat(from, item.Party)
 	item.Issued = optionalDate(from, "issued")
 	item.Expected = optionalDate(from, "expected")
+	o.disputed(from, &item)
 	o.checkDates(from, &item)
 	if item.Party != nil && o.fits(from, item.Amount) {
 		o.model.Open = append(o.model.Open, item)
@@ -138,6 +136,20 @@ func (o *openReader) item(from openItem) {
 func failOpen(from openItem, key, code, problem, hint string) {
 	r, n := from.place(key)
 	r.fail(n, code, problem, hint)
+}
+
+// disputed reads how much of an item is contested.
+func (o *openReader) disputed(from openItem, item *forecast.OpenItem) {
+	contested, given := from.amount("disputed", o.trading())
+	if !given {
+		return
+	}
+	contested = o.converted(contested)
+	if item.Amount != 0 && (contested < 0 || contested > item.Amount) {
+		failOpen(from, "disputed", "bad-amount", "what is disputed is not part of the amount", "write an amount from 0 to that of the item")
+		return
+	}
+	item.Disputed = &contested
 }
 
 func optionalDate(from openItem, key string) *calendar.Date {

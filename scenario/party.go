@@ -76,6 +76,9 @@ func (c *compiler) party(e entry, side forecast.Side) {
 	c.milestones, c.reading, c.called = nil, party.ID, party.Name
 	changes := c.changes(b, side)
 	b.done()
+	if c.setUp != 0 {
+		c.model.Once = append(c.model.Once, forecast.OneCost{Day: c.model.Span.First, Amount: c.setUp})
+	}
 	conditions := strategy.Apply(&forecast.Conditions{}, changes)
 	conditions.Schedules = append(conditions.Schedules, c.schedules(nodes[1:], side)...) // an expense may be a list
 	party.Regimes = []forecast.Regime{{Span: calendar.Always, High: money.Whole, Conditions: conditions}}
@@ -110,6 +113,7 @@ func (c *compiler) changes(b *block, side forecast.Side) []strategy.Change {
 		rate := c.foreign.rate
 		all = append(all, strategy.Change{Key: "currency", Apply: func(x *forecast.Conditions) { x.Exchange = rate }})
 	}
+	c.setUp = 0
 	all = append(all, c.milestoneChanges(b)...)
 	all = append(all, c.scheduleChanges(b, side)...)
 	all = append(all, c.deliveryChanges(b)...)
@@ -128,6 +132,7 @@ func (c *compiler) changes(b *block, side forecast.Side) []strategy.Change {
 	}
 	if side == forecast.Customer {
 		all = append(all, c.rushChanges(b)...)
+		all = append(all, c.reminderChanges(b)...)
 	}
 	if words.habits != "" {
 		all = append(all, c.habitChanges(b, words.habits)...)
@@ -175,6 +180,15 @@ func (c *compiler) invoicingChanges(outer *block, n *yaml.Node) []strategy.Chang
 	if n, ok := b.take("after"); ok {
 		if d, ok := c.durationChange(outer, n, "after", true); ok {
 			all = append(all, change("invoicing.after", n, func(x *forecast.Conditions) { x.Invoicing.After = d(x.Invoicing.After) }))
+		}
+	}
+	if n, ok := b.take("cost"); ok {
+		cost := c.positiveIn(n, "cost", c.model.Currency)
+		all = append(all, change("invoicing.cost", n, func(x *forecast.Conditions) { x.Invoicing.Cost = cost }))
+	}
+	if n, ok := b.take("exact_due_date"); ok {
+		if d, ok := c.length(n, "exact_due_date"); ok {
+			all = append(all, change("invoicing.exact_due_date", n, func(x *forecast.Conditions) { x.Invoicing.ExactDueDate = d.NominalDays() }))
 		}
 	}
 	if n, ok := b.take("receipt_after"); ok {
@@ -251,6 +265,7 @@ func (c *compiler) habitChanges(b *block, key string) []strategy.Change {
 	h.never()
 	h.payDays()
 	h.by()
+	h.troubles()
 	h.checkByMonth()
 	return h.all
 }
@@ -368,7 +383,7 @@ func (h *habitReader) checkByMonth() {
 	if n, ok := h.b.take("by_month"); !ok || isNone(n) {
 		return
 	}
-	for _, other := range []string{"late", "never", "pay_days", "discount_taken"} {
+	for _, other := range []string{"late", "never", "pay_days", "discount_taken", "disputes", "incidents"} {
 		if h.b.has(other) {
 			h.fail(h.b.keyNode(other), "by-month-excludes", fmt.Sprintf("by_month replaces %s", other), "keep one of the two")
 		}

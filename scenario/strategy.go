@@ -238,6 +238,7 @@ func (c *compiler) lever(n *yaml.Node, key string, side forecast.Side) []*placed
 	}
 	lever.Changes = append(c.changes(b, side), c.factorChanges(b)...)
 	lever.Changes = append(lever.Changes, c.costs(b, lever)...)
+	lever.Once += c.setUp
 	c.checkMapOverList(b, lever, side)
 	if len(lever.Targets) == 0 {
 		return nil

@@ -43,7 +43,7 @@ func words(text string) []string { return strings.Fields(text) }
 const (
 	partyNow    = "name tags delivery invoicing terms discount discount_vat milestones retention calendar vat currency law goods"
 	partyLater  = "rebate concession receipt_after"
-	onlyBuyers  = "reminders late_fees credit_check credit_limit payment_plan collection factoring quote"
+	onlyBuyers  = "late_fees credit_check credit_limit payment_plan collection factoring quote"
 	onlySellers = "minimum_order safety"
 
 	scheduleNow   = "amount amounts count every day from until dates orders columns of share ahead above growth season probability vat"
@@ -59,15 +59,17 @@ var (
 	lawWords      = &vocabulary{what: "law", now: words("country breach")}
 	calendarWords = &vocabulary{what: "calendar", now: words("days closed"), later: nil}
 
-	customerWords = &vocabulary{what: "a customer", now: words(partyNow + " sales pays rush"), later: words(partyLater + " " + onlyBuyers)}
+	customerWords = &vocabulary{what: "a customer", now: words(partyNow + " sales pays rush reminders"), later: words(partyLater + " " + onlyBuyers)}
 	supplierWords = &vocabulary{what: "a supplier", now: words(partyNow + " purchases we_pay"), later: words(partyLater + " " + onlySellers + " commitment")}
 	scheduleWords = &vocabulary{what: "a schedule", now: words(scheduleNow), later: words(scheduleLater), example: "{amount: 1_000, every: month, day: 10}"}
 	expenseWords  = &vocabulary{what: "an expense", now: words("name tags terms waits_for_cash priority " + scheduleNow), later: words(scheduleLater), example: "rent: {amount: 1_000, every: month, day: 1}"}
 	incomeWords   = &vocabulary{what: "an income", now: words("name tags terms " + scheduleNow), later: words(scheduleLater)}
 
-	invoicingWords = &vocabulary{what: "invoicing", now: words("rhythm after receipt_after"), later: words("cost exact_due_date")}
-	paysWords      = &vocabulary{what: "pays", now: words("late advance_late discount_taken never pay_days by_month by overdue written_off_after"), later: words("disputes incidents fails opportunistic clings"), example: "pays: {late: 10 days}"}
+	invoicingWords = &vocabulary{what: "invoicing", now: words("rhythm after receipt_after cost exact_due_date")}
+	paysWords      = &vocabulary{what: "pays", now: words("late advance_late discount_taken never disputes incidents pay_days by_month by fails overdue written_off_after opportunistic"), later: words("clings"), example: "pays: {late: 10 days}"}
 
+	disputesWords   = &vocabulary{what: "disputes", now: words("share for credited held"), example: "disputes: {share: 3%, for: 45 days, credited: 20%}"}
+	remindersWords  = &vocabulary{what: "reminders", now: words("at answered covers reviewed cost hours hourly set_up"), example: "reminders: {at: [7 days, 15 days], answered: 35%}"}
 	meansWords      = &vocabulary{what: "a means of payment", now: words("lag fee"), example: "cheque: {lag: 7 days}"}
 	vatWords        = &vocabulary{what: "vat", now: words("rate due_on period paid owed"), example: "vat: {rate: 20%, period: month, paid: on the 24th}"}
 	vatRuleWords    = &vocabulary{what: "vat", now: words("rate due_on")}
@@ -77,7 +79,7 @@ var (
 	loanWords       = &vocabulary{what: "a loan", now: words("principal drawn rate instalments every kind"), later: words("deferred"), example: "saw: {principal: 48_000, drawn: 2027-02-01, rate: 4.2%, instalments: 48}"}
 
 	openItemsWords = &vocabulary{what: "open_items", now: words("receivables payables"), later: nil}
-	openItemWords  = &vocabulary{what: "an open item", now: words("party invoice issued due amount expected vat"), later: words("disputed"), example: "{party: habitat, due: 2027-01-31, amount: 1_200}"}
+	openItemWords  = &vocabulary{what: "an open item", now: words("party invoice issued due amount expected disputed vat"), example: "{party: habitat, due: 2027-01-31, amount: 1_200}"}
 	openFileWords  = &vocabulary{what: "a file of open items", now: words("file dates columns")}
 
 	whenWords         = &vocabulary{what: "when", now: words("new above"), example: "when: {above: 5_000}"}

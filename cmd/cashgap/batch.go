@@ -19,9 +19,11 @@ type batchOptions struct {
 	shard string // i/n: the i-th of n parts
 }
 
+const jobsUsage = "how many files at once; as many as there are processors unless said"
+
 func (o *batchOptions) flags(cmd *cobra.Command) {
-	cmd.Flags().IntVar(&o.jobs, "jobs", 0, "how many files at once; as many as there are processors unless said")
-	cmd.Flags().StringVar(&o.shard, "shard", "", "only one part of the files, as in 1/4: the first of four")
+	cmd.Flags().IntVar(&o.jobs, "jobs", 0, jobsUsage)
+	cmd.Flags().StringVar(&o.shard, "shard", "", "only one part of the files, as in 1/4: the first of four; cashgap merge joins the parts")
 }
 
 // files lists the scenarios that the arguments name: a folder stands for all *.yaml in it and
@@ -50,7 +52,8 @@ func (o *batchOptions) files(args []string) ([]string, error) {
 	return files[len(files)*(i-1)/n : len(files)*i/n], nil
 }
 
-// scenariosIn lists the scenarios of a folder; a name that is no folder stands for itself.
+// scenariosIn lists the scenarios of a folder; a name that is no folder stands for itself. What
+// is hidden, such as the settings of a build, is none.
 func scenariosIn(name string) ([]string, error) {
 	info, err := os.Stat(name)
 	if name == standard || err != nil || !info.IsDir() {
@@ -58,10 +61,16 @@ func scenariosIn(name string) ([]string, error) {
 	}
 	var files []string
 	err = filepath.WalkDir(name, func(path string, entry fs.DirEntry, err error) error {
-		if err == nil && entry.Type().IsRegular() && (filepath.Ext(path) == ".yaml" || filepath.Ext(path) == ".yml") {
+		hidden := path != name && strings.HasPrefix(entry.Name(), ".")
+		switch {
+		case err != nil:
+			return err
+		case hidden && entry.IsDir():
+			return fs.SkipDir
+		case !hidden && entry.Type().IsRegular() && (filepath.Ext(path) == ".yaml" || filepath.Ext(path) == ".yml"):
 			files = append(files, path)
 		}
-		return err
+		return nil
 	})
 	if err != nil {
 		return nil, fileError(plain(err))

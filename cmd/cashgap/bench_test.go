@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -117,6 +118,40 @@ func BenchmarkDocuments(b *testing.B) {
 			writeFile(b, scenario, traders(customers))
 			for b.Loop() {
 				if code := run([]string{"run", scenario, "--format", "csv"}, nil, io.Discard, io.Discard); code != exitFine {
+					b.Fatalf("status %d", code)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkBatch tests 500 scenarios of shipped size in one call, half of which draw a thousand
+// paths, on one processor and on two: the second should take little more than half as long.
+func BenchmarkBatch(b *testing.B) {
+	const count = 500
+	folder := b.TempDir()
+	shipped, err := filepath.Glob("../../scenarios/*.csv")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, name := range append(shipped, "../../scenarios/joinery.yaml", "../../scenarios/menuiserie.yaml", "../../scenarios/agency.yaml", "../../scenarios/wholesaler.yaml") {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if filepath.Ext(name) == ".csv" {
+			writeFile(b, filepath.Join(folder, filepath.Base(name)), data)
+			continue
+		}
+		for i := range count / 4 {
+			writeFile(b, filepath.Join(folder, fmt.Sprintf("%03d-%s", i, filepath.Base(name))), data)
+		}
+	}
+	for _, processors := range []int{1, 2} {
+		b.Run(fmt.Sprintf("%d processors", processors), func(b *testing.B) {
+			defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(processors))
+			for b.Loop() {
+				if code := run([]string{"test", folder}, nil, io.Discard, io.Discard); code != exitFine {
 					b.Fatalf("status %d", code)
 				}
 			}

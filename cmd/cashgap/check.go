@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -19,6 +21,7 @@ import (
 type checkOptions struct {
 	language locale.Language
 	inWords  bool // read each scenario back
+	batch    batchOptions
 }
 
 func checkCommand() *cobra.Command {
@@ -31,7 +34,7 @@ func checkCommand() *cobra.Command {
 the payment terms against the law that the scenario names. With --in-words it then reads the
 scenario back as sentences, with the first three invoices of each party.`,
 		Example: `  cashgap check scenarios/joinery.yaml
-  cashgap check scenarios/*.yaml --lang fr
+  cashgap check scenarios --lang fr
   cashgap check scenarios/joinery.yaml --in-words`,
 		Args: someFiles,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -43,51 +46,75 @@ scenario back as sentences, with the first three invoices of each party.`,
 		},
 	}
 	cmd.Flags().BoolVar(&o.inWords, "in-words", false, "read the scenario back as sentences")
+	cmd.Flags().IntVar(&o.batch.jobs, "jobs", 0, jobsUsage)
 	langFlag(cmd, &lang)
 	return cmd
 }
 
-// check goes on after a wrong file, so that all are reported, and then fails: above all for a
-// file that cannot be read as a scenario.
-func (o *checkOptions) check(cmd *cobra.Command, files []string) error {
+// check checks many files, some at once, goes on after a wrong one, and returns the first reason
+// to fail: above all for a file that is no scenario.
+func (o *checkOptions) check(cmd *cobra.Command, args []string) error {
+	files, err := o.batch.files(args)
+	if err != nil {
+		return err
+	}
 	var wrong, breach error
-	for _, name := range files {
-		data, err := readFile(cmd, name)
-		if err != nil {
-			return err
-		}
-		loaded, problems := loadBeside(name, data, nil)
-		if loaded == nil {
-			wrong = errInvalid
+	do := func(i int) *checked { return o.one(cmd, files[i]) }
+	inOrder(len(files), o.batch.jobs, do, func(c *checked) bool {
+		c.printed.WriteTo(cmd.OutOrStdout())
+		if c.err == errBreach {
+			breach = errBreach
 		} else {
-			legal := legalProblems(loaded, o.language)
-			if slices.ContainsFunc(legal, func(p diag.Diagnostic) bool { return p.Severity == diag.Error }) {
-				breach = errBreach
-			}
-			problems = append(problems, legal...)
+			wrong = cmp.Or(wrong, c.err)
 		}
-		printProblems(cmd.OutOrStdout(), problems)
-		fmt.Fprintln(cmd.OutOrStdout(), summary(shownName(name), problems, o.language))
-		if o.inWords && loaded != nil {
-			if err := o.readBack(cmd.OutOrStdout(), loaded); err != nil {
-				return outputError(err)
-			}
+		if c.err != nil {
+			reportError(cmd.ErrOrStderr(), c.err)
 		}
+		return true
+	})
+	return cmp.Or(silent(wrong), breach)
+}
+
+// checked is what came of one file.
+type checked struct {
+	printed bytes.Buffer
+	err     error
+}
+
+// one checks a file.
+func (o *checkOptions) one(cmd *cobra.Command, name string) *checked {
+	c := &checked{}
+	data, err := readFile(cmd, name)
+	if err != nil {
+		c.err = err
+		return c
 	}
-	if wrong != nil {
-		return wrong
+	loaded, problems := loadBeside(name, data, nil)
+	if loaded == nil {
+		c.err = errInvalid
+	} else {
+		legal := legalProblems(loaded, o.language)
+		if slices.ContainsFunc(legal, func(p diag.Diagnostic) bool { return p.Severity == diag.Error }) {
+			c.err = errBreach
+		}
+		problems = append(problems, legal...)
 	}
-	return breach
+	printProblems(&c.printed, problems)
+	fmt.Fprintln(&c.printed, summary(shownName(name), problems, o.language))
+	if o.inWords && loaded != nil {
+		c.err = cmp.Or(o.readBack(&c.printed, terminal(cmd.OutOrStdout()), loaded), c.err)
+	}
+	return c
 }
 
 // readBack writes what was understood of a scenario, after a blank line.
-func (o *checkOptions) readBack(w io.Writer, s *scenario.Scenario) error {
+func (o *checkOptions) readBack(w io.Writer, t report.Terminal, s *scenario.Scenario) error {
 	document := &report.Document{
 		Version: version, Title: s.Title, SHA256: s.SHA256, Language: o.language,
 		Compared: strategy.Compare(s.Model, s.Strategies, s.Shocks...),
 	}
 	fmt.Fprintln(w)
-	return document.WriteWords(w, terminal(w))
+	return document.WriteWords(w, t)
 }
 
 // legalProblems turns what the law says into diagnostics at the terms' places. What is lawful

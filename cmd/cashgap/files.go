@@ -134,8 +134,11 @@ func baseName(name string) string {
 	return base
 }
 
-// unfinished are the names of the files being written.
-var unfinished sync.Map
+// unfinished are the names of the files being written. Who holds it lets no further one begin.
+var unfinished = struct {
+	sync.Mutex
+	parts map[string]bool
+}{parts: map[string]bool{}}
 
 // stopCleanly ends the process on an interrupt with its own exit code, and takes away what is
 // half written.
@@ -144,10 +147,10 @@ func stopCleanly() {
 	signal.Notify(interrupted, os.Interrupt, syscall.SIGTERM)
 	go func() {
 		<-interrupted
-		unfinished.Range(func(part, _ any) bool {
-			os.Remove(part.(string))
-			return true
-		})
+		unfinished.Lock() // for good
+		for part := range unfinished.parts {
+			os.Remove(part)
+		}
 		os.Exit(exitBroken)
 	}()
 }
@@ -170,13 +173,11 @@ func writeWhole(name string, write func(io.Writer) error) error {
 	}
 	known := err == nil
 	part := filepath.Join(filepath.Dir(name), fmt.Sprintf(".%s.%d.part", filepath.Base(name), os.Getpid()))
-	unfinished.Store(part, true)
-	defer unfinished.Delete(part)
-	file, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666) // less what the user's umask forbids
+	file, err := begin(part)
 	if err != nil {
 		return fileError(fmt.Errorf("%s cannot be written: %w", name, cause(err)))
 	}
-	defer os.Remove(part) // a no-op once it has its name
+	defer end(part)
 	if known {
 		_ = file.Chmod(before.Mode().Perm()) // as far as the file system knows of rights
 	}
@@ -187,6 +188,25 @@ func writeWhole(name string, write func(io.Writer) error) error {
 		return fileError(fmt.Errorf("%s cannot be written: %w", name, cause(err)))
 	}
 	return nil
+}
+
+// begin opens a file to be written in part, which an interrupt takes away.
+func begin(part string) (*os.File, error) {
+	unfinished.Lock()
+	defer unfinished.Unlock()
+	file, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666) // less what the user's umask forbids
+	if err == nil {
+		unfinished.parts[part] = true
+	}
+	return file, err
+}
+
+// end takes a part away; that is nothing once it has its name.
+func end(part string) {
+	unfinished.Lock()
+	defer unfinished.Unlock()
+	os.Remove(part)
+	delete(unfinished.parts, part)
 }
 
 // outputError says that standard output could not be written, unless the error knows better.

@@ -25,9 +25,10 @@ what is wider than 100 columns. Keys keep their order, values stay as they are
 written, comments stand where they stood.
 
 It prints the names of the files that it changes. A file that cannot be read is left
-as it is. FILE may be -: then standard input is laid out to standard output.`,
+as it is. A folder stands for all scenarios in it and below. FILE may be -: then
+standard input is laid out to standard output.`,
 		Example: `  cashgap fmt first.yaml
-  cashgap fmt --check scenarios/*.yaml`,
+  cashgap fmt --check scenarios`,
 		Args: someFiles,
 		RunE: func(cmd *cobra.Command, args []string) error { return formatFiles(cmd, args, check) },
 	}
@@ -40,7 +41,11 @@ var errNotLaidOut = failure{code: exitUnmet}
 
 // formatFiles lays out one file after the other and goes on after a wrong one. It fails with
 // what is gravest: a file that cannot be read or written, one that is wrong, one not laid out.
-func formatFiles(cmd *cobra.Command, names []string, check bool) error {
+func formatFiles(cmd *cobra.Command, args []string, check bool) error {
+	names, err := (&batchOptions{}).files(args)
+	if err != nil {
+		return err
+	}
 	worst := exitFine
 	for _, name := range names {
 		var known failure

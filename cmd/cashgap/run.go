@@ -1,8 +1,6 @@
 package main
 
 import (
-	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -27,6 +25,7 @@ var runFormats = []string{"text", "json", "csv", "markdown", "journal"}
 type runOptions struct {
 	format   string
 	lang     string
+	language locale.Language // that lang names
 	out      string
 	save     string
 	flows    bool
@@ -34,6 +33,7 @@ type runOptions struct {
 	strategy string
 	sets     []string
 	draw     drawOptions
+	batch    batchOptions
 }
 
 func runCommand() *cobra.Command {
@@ -42,15 +42,16 @@ func runCommand() *cobra.Command {
 		Use:   "run FILE...",
 		Short: "Project every strategy of a scenario and compare them",
 		Long: `run projects the cash of a scenario day by day, once for each strategy, and prints the
-comparison: a table, the curves and the verdict. Several files are closed by a table with a
-line for each. FILE may be - for standard input.
+comparison: a table, the curves and the verdict. Several files, or all below a folder, are
+compared some at once and closed by a table with a line for each. FILE may be - for standard
+input.
 
 With --out, a folder gets all there is to send: NAME.html, the whole report in one file for a
 browser; NAME.xlsx, the figures as a spreadsheet with its formulas; NAME.json; and every chart
 as SVG, PNG and PDF.`,
 		Example: `  cashgap run scenarios/joinery.yaml
   cashgap run scenarios/joinery.yaml --out out
-  cashgap run scenarios/joinery.yaml scenarios/agency.yaml
+  cashgap run scenarios
   cashgap run scenarios/menuiserie.yaml --lang fr
   cashgap run scenarios/joinery.yaml --set 'customers.habitat.terms=30 days'
   cashgap run scenarios/joinery.yaml --by month --strategy early-discount
@@ -66,6 +67,7 @@ as SVG, PNG and PDF.`,
 	cmd.Flags().StringVar(&o.out, "out", "", "also write the report (HTML), the figures (XLSX, JSON) and the charts into this folder")
 	cmd.Flags().StringVar(&o.save, "save", "", "also write the result as JSON into this file, for cashgap diff")
 	o.draw.flags(cmd)
+	o.batch.flags(cmd)
 	setFlag(cmd, &o.sets)
 	langFlag(cmd, &o.lang)
 	return cmd
@@ -98,43 +100,35 @@ func oneFile(_ *cobra.Command, args []string) error {
 	return usageError("one scenario at a time, not %d", len(args))
 }
 
-// run compares each file in turn, goes on after a wrong one, and closes several with a table.
-func (o *runOptions) run(cmd *cobra.Command, files []string) error {
-	if err := o.check(cmd, files); err != nil {
+// run compares one scenario, or many: all that folders hold.
+func (o *runOptions) run(cmd *cobra.Command, args []string) error {
+	files, err := o.batch.files(args)
+	if err != nil {
 		return err
 	}
-	var documents []*report.Document
-	var failed error
-	for i, file := range files {
-		if i > 0 {
-			fmt.Fprintln(cmd.OutOrStdout())
-		}
-		document, err := o.one(cmd, file)
-		if err != nil && len(files) == 1 {
-			return err
-		}
-		if err != nil {
-			failed = err
-			reportError(cmd.ErrOrStderr(), err)
-			continue
-		}
-		documents = append(documents, document)
+	single := len(args) == 1 && slices.Equal(files, args) && o.batch.shard == ""
+	if err := o.check(cmd, files, single); err != nil {
+		return err
 	}
-	if len(documents) > 1 {
-		fmt.Fprintln(cmd.OutOrStdout())
-		if err := report.WriteSummary(cmd.OutOrStdout(), documents); err != nil {
-			return outputError(err)
-		}
+	if !single {
+		return o.several(cmd, files)
 	}
-	var known failure
-	if errors.As(failed, &known) {
-		return failure{code: known.code} // its message has been printed
+	document, _, err := o.document(cmd, cmd.ErrOrStderr(), files[0])
+	if err != nil {
+		return err
 	}
-	return nil
+	return outputError(o.print(cmd.OutOrStdout(), terminal(cmd.OutOrStdout()), document))
 }
 
 // check refuses flags that would say nothing together.
-func (o *runOptions) check(cmd *cobra.Command, files []string) error {
+func (o *runOptions) check(cmd *cobra.Command, files []string, single bool) error {
+	var err error
+	if o.language, err = locale.ParseLanguage(o.lang); err != nil {
+		return usageError("%v", err)
+	}
+	if err := checkSets(o.sets); err != nil {
+		return err
+	}
 	planned := o.by != ""
 	_, known := planPeriods[o.by]
 	switch {
@@ -146,8 +140,10 @@ func (o *runOptions) check(cmd *cobra.Command, files []string) error {
 		return usageError("--by prints text: take away --format %s", o.format)
 	case !planned && o.format != "journal" && cmd.Flags().Changed("strategy"):
 		return usageError("--strategy goes with --by or --format journal: all strategies are compared otherwise")
-	case len(files) > 1 && o.format != "text":
-		return usageError("--format %s writes one scenario at a time, not %d", o.format, len(files))
+	case !single && (o.format == "csv" || o.format == "journal"):
+		return usageError("--format %s writes one scenario at a time: name its file", o.format)
+	case o.batch.shard != "" && o.format != "json":
+		return usageError("--shard goes with --format json, for cashgap merge")
 	}
 	if o.save != "" {
 		if err := checkSave(o.save, files); err != nil {
@@ -160,31 +156,21 @@ func (o *runOptions) check(cmd *cobra.Command, files []string) error {
 	return nil
 }
 
-// one compares one file, writes its folder if asked, and prints it.
-func (o *runOptions) one(cmd *cobra.Command, file string) (*report.Document, error) {
-	document, err := compareDrawn(cmd, file, o.lang, o.sets, &o.draw)
-	if err != nil {
-		return nil, err
-	}
-	if _, known := document.Outcome(o.strategy); !known {
-		return nil, usageError("%s has no strategy %q", file, o.strategy)
-	}
-	document.Flows = o.flows
+// keep writes the folder and the result, where that is asked for.
+func (o *runOptions) keep(document *report.Document, file string) error {
 	if o.out != "" {
 		if err := writeFolder(document, baseName(file), o.out); err != nil {
-			return nil, err
+			return err
 		}
 	}
 	if o.save != "" {
-		if err := writeWhole(o.save, document.WriteJSON); err != nil {
-			return nil, err
-		}
+		return writeWhole(o.save, document.WriteJSON)
 	}
-	return document, outputError(o.print(cmd.OutOrStdout(), document))
+	return nil
 }
 
 // print writes the result: the comparison as text or JSON, or the cash plan.
-func (o *runOptions) print(w io.Writer, document *report.Document) error {
+func (o *runOptions) print(w io.Writer, t report.Terminal, document *report.Document) error {
 	switch {
 	case o.format == "json":
 		return document.WriteJSON(w)
@@ -196,10 +182,10 @@ func (o *runOptions) print(w io.Writer, document *report.Document) error {
 		outcome, _ := document.Outcome(o.strategy)
 		return document.WriteJournal(w, outcome)
 	case o.by == "":
-		return document.WriteText(w, terminal(w))
+		return document.WriteText(w, t)
 	}
 	outcome, _ := document.Outcome(o.strategy)
-	return document.WritePlan(w, terminal(w), outcome, planPeriods[o.by])
+	return document.WritePlan(w, t, outcome, planPeriods[o.by])
 }
 
 // planPeriods are the periods of a cash plan, by the word of the flag.
@@ -266,18 +252,27 @@ func hashes(files []scenario.NamedFile) []report.Named {
 // never where NO_COLOR is set.
 func terminal(w io.Writer) report.Terminal {
 	const inPipe = 80
-	if o, wrapped := w.(*output); wrapped {
-		w = o.Writer
+	t := report.Terminal{Width: inPipe}
+	screen := screenOf(w)
+	if screen == nil {
+		return t
 	}
-	file, ok := w.(*os.File)
-	if !ok || !term.IsTerminal(int(file.Fd())) {
-		return report.Terminal{Width: inPipe}
-	}
-	t := report.Terminal{Width: inPipe, Colour: os.Getenv("NO_COLOR") == ""}
-	if width, _, err := term.GetSize(int(file.Fd())); err == nil && width > 0 {
+	t.Colour = os.Getenv("NO_COLOR") == ""
+	if width, _, err := term.GetSize(int(screen.Fd())); err == nil && width > 0 {
 		t.Width = width
 	}
 	return t
+}
+
+// screenOf returns the terminal that a writer writes to; nil: none.
+func screenOf(w io.Writer) *os.File {
+	if o, wrapped := w.(*output); wrapped {
+		w = o.Writer
+	}
+	if file, ok := w.(*os.File); ok && term.IsTerminal(int(file.Fd())) {
+		return file
+	}
+	return nil
 }
 
 // writeFolder leaves the report, the data and the charts in a folder.

@@ -3,13 +3,11 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"sync"
 	"sync/atomic"
 	"time"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"cashgap/forecast/strategy"
 	"cashgap/scenario"
@@ -80,7 +78,7 @@ type meter struct {
 // newMeter starts a meter where somebody looks.
 func newMeter(w io.Writer) *meter {
 	m := &meter{out: w, stop: make(chan struct{})}
-	if file, ok := w.(*os.File); ok && term.IsTerminal(int(file.Fd())) {
+	if screenOf(w) != nil {
 		m.stopped.Go(m.tick)
 	}
 	return m

@@ -55,7 +55,7 @@ func testCommand() *cobra.Command {
 strategy, in the plan, in the world of a shock or, for p05(…), mean(…) and probability(…), over
 the paths of a simulation. It ends with status 1 where an expectation does not hold, has no
 value, or cannot be told from the paths drawn. cashgap help expectations explains the language.`,
-		Example: `  cashgap test scenarios/*.yaml
+		Example: `  cashgap test scenarios
   cashgap test scenarios/joinery.yaml --format junit
   cashgap test scenarios/*.yaml --report junit=out/tests.xml --report markdown=out/tests.md
   cashgap test scenarios/joinery.yaml --filter early-discount --paths 10_000`,
@@ -90,7 +90,7 @@ func (o *testOptions) test(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	tests := &report.Tests{Version: version, Language: o.language}
+	tests := &report.Tests{Version: version, Language: o.language, Shard: o.batch.shard}
 	failed := o.all(cmd, files, tests)
 	var known failure
 	if errors.As(failed, &known) && known.code == exitUsage {
@@ -192,14 +192,11 @@ func (o *testOptions) one(cmd *cobra.Command, file string, told io.Writer) (repo
 // hold runs a scenario and holds its expectations against what comes of it.
 func (o *testOptions) hold(tested *report.TestedFile, s *scenario.Scenario, expected []scenario.Expectation) error {
 	compared := strategy.Compare(s.Model, s.Strategies, s.Shocks...)
-	var drawn *strategy.Simulation
-	if slices.ContainsFunc(expected, func(e scenario.Expectation) bool { return e.Simulated() }) {
-		draw := o.draw
-		draw.simulate = true
-		var err error
-		if drawn, err = draw.drawn(io.Discard, s); err != nil {
-			return err
-		}
+	drawn, err := o.sampled(s, expected)
+	if err != nil {
+		return err
+	}
+	if drawn != nil {
 		tested.Paths = drawn.Draw.Paths
 	}
 	outcomes := map[string]strategy.Outcome{}
@@ -213,6 +210,22 @@ func (o *testOptions) hold(tested *report.TestedFile, s *scenario.Scenario, expe
 		})
 	}
 	return nil
+}
+
+// sampled draws the paths of those strategies that expectations speak of; nil: of none.
+func (o *testOptions) sampled(s *scenario.Scenario, expected []scenario.Expectation) (*strategy.Simulation, error) {
+	var spoken []string
+	for _, e := range expected {
+		spoken = append(spoken, e.Sampled()...)
+	}
+	if len(spoken) == 0 {
+		return nil, nil
+	}
+	some := *s
+	some.Strategies = slices.DeleteFunc(slices.Clone(s.Strategies), func(t strategy.Strategy) bool { return !slices.Contains(spoken, t.ID) })
+	draw := o.draw
+	draw.simulate = true
+	return draw.drawn(io.Discard, &some)
 }
 
 // write writes the reports, then the result.

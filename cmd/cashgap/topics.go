@@ -11,6 +11,7 @@ func topics() []*cobra.Command {
 	return []*cobra.Command{
 		{Use: "format", Short: "Every key of a scenario, with its values, its default and an example", Long: scenario.Reference()},
 		{Use: "simulation", Short: "What the bands of a simulation mean, and what is assumed", Long: simulationPage},
+		{Use: "shards", Short: "Many scenarios on many machines, with recipes", Long: shardsPage},
 		{Use: "expectations", Short: "What may stand in expect:, and how cashgap test reads it", Long: expectationsPage},
 	}
 }
@@ -152,4 +153,107 @@ OUTCOMES
 
 All but the first end the command with status 1. A name or a unit that is wrong
 is found before anything runs, and ends it with status 3.
+`
+
+const shardsPage = `Hundreds of scenarios are worked through on all processors of a machine at once:
+name a folder. For more, divide the files into parts, one for each machine:
+
+  cashgap test scenarios --shard 1/4 --format json > part-1.json
+
+Parts are numbered from 1. cashgap merge joins them, in whatever order they are
+named, to the same bytes and the same exit status as one run would have; it
+fails where a part is missing. The same holds for cashgap run --format json.
+
+XARGS, OR GNU PARALLEL
+
+  seq 4 | xargs -P 4 -I{} sh -c \
+    'cashgap test scenarios --shard {}/4 --format json > part-{}.json'
+  cashgap merge part-*.json
+
+  parallel 'cashgap test scenarios --shard {}/4 --format json > part-{}.json' \
+    ::: 1 2 3 4
+  cashgap merge part-*.json
+
+GITHUB ACTIONS
+
+  on: [push]
+  jobs:
+    part:
+      runs-on: ubuntu-latest
+      strategy:
+        fail-fast: false
+        matrix: {part: [1, 2, 3, 4]}
+      env: {N: "${{ matrix.part }}"}
+      steps:
+        - uses: actions/checkout@v4
+          with: {submodules: true}
+        - uses: actions/setup-go@v5
+          with: {go-version: stable}
+        - run: go install -C cashgap ./cmd/cashgap
+        - run: cashgap test scenarios --shard $N/4 --report json=part-$N.json
+        - if: always()
+          uses: actions/upload-artifact@v4
+          with: {name: "part-${{ matrix.part }}", path: part-*.json}
+    whole:
+      needs: part
+      if: always()
+      runs-on: ubuntu-latest
+      steps:
+        - uses: actions/checkout@v4
+          with: {submodules: true}
+        - uses: actions/setup-go@v5
+          with: {go-version: stable}
+        - run: go install -C cashgap ./cmd/cashgap
+        - uses: actions/download-artifact@v4
+          with: {merge-multiple: true}
+        - run: cashgap merge part-*.json
+
+GITLAB
+
+  cash:
+    image: golang:1.26
+    parallel: 4
+    script:
+      - go install -C cashgap ./cmd/cashgap
+      - part=$CI_NODE_INDEX/$CI_NODE_TOTAL;
+        cashgap test scenarios --shard $part --report junit=cash.xml
+    artifacts:
+      when: always
+      reports: {junit: cash.xml}
+
+KUBERNETES, AN INDEXED JOB
+
+  apiVersion: batch/v1
+  kind: Job
+  metadata: {name: cash}
+  spec:
+    completions: 4
+    parallelism: 4
+    completionMode: Indexed
+    backoffLimit: 0
+    template:
+      spec:
+        restartPolicy: Never
+        volumes:
+          - name: work
+            persistentVolumeClaim: {claimName: work}
+        containers:
+          - name: cash
+            image: registry.example.com/cashgap
+            workingDir: /work
+            volumeMounts: [{name: work, mountPath: /work}]
+            command: [sh, -c]
+            args:
+              - n=$((JOB_COMPLETION_INDEX + 1));
+                cashgap test scenarios --shard $n/4 --format json > part-$n.json
+
+SLURM, AN ARRAY OF JOBS
+
+  #!/bin/sh
+  #SBATCH --array=1-4
+  part=$SLURM_ARRAY_TASK_ID
+  cashgap test scenarios --shard $part/4 --format json > part-$part.json
+
+A part in which something does not hold ends with status 1, and its scheduler
+calls it failed: its result is written all the same.
 `

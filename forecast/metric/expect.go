@@ -11,12 +11,13 @@ type Expectation struct {
 	Strategy string // of which it is expected
 
 	comparison comparison
-	simulated  bool
-	scale      int64 // minor units in a major one
+	sampled    []string // the strategies whose paths it speaks of
+	scale      int64    // minor units in a major one
 }
 
-// Simulated tells whether the expectation needs the paths of a simulation.
-func (e *Expectation) Simulated() bool { return e.simulated }
+// Sampled lists the strategies whose paths in a simulation the expectation speaks of: none where
+// the plan is enough.
+func (e *Expectation) Sampled() []string { return e.sampled }
 
 // Sign is how the two sides are compared: one of < <= > >= ==.
 func (e *Expectation) Sign() string { return e.comparison.sign }

@@ -35,7 +35,7 @@ func ParseExpectation(text, strategy string, known Names) (*Expectation, error) 
 	if fault != nil {
 		return nil, fault
 	}
-	p := &expectationParser{text: text, symbols: symbols, known: known}
+	p := &expectationParser{text: text, strategy: strategy, symbols: symbols, known: known}
 	e := &Expectation{Text: text, Strategy: strategy, scale: int64(known.Currency.Unit())}
 	e.comparison = p.comparison()
 	if s := p.peek(); p.fault == nil && s.kind != atEnd {
@@ -44,21 +44,22 @@ func ParseExpectation(text, strategy string, known Names) (*Expectation, error) 
 	if p.fault != nil {
 		return nil, p.fault
 	}
-	e.simulated = p.simulated
+	e.sampled = p.sampled
 	return e, nil
 }
 
 // An expectationParser goes by recursive descent. After a fault it returns anything: the first
 // fault is the one that counts.
 type expectationParser struct {
-	text      string
-	symbols   []symbol
-	at        int
-	known     Names
-	fault     *SyntaxError
-	depth     int
-	simulated bool
-	drawn     string // the statistic whose value is read; empty: none
+	text     string
+	strategy string // of which it is expected
+	symbols  []symbol
+	at       int
+	known    Names
+	fault    *SyntaxError
+	depth    int
+	sampled  []string // the strategies whose paths are spoken of
+	drawn    string   // the statistic whose value is read; empty: none
 }
 
 func (p *expectationParser) peek() symbol { return p.symbols[p.at] }
@@ -288,10 +289,18 @@ func (p *expectationParser) inside(s symbol, read func()) {
 		p.fail(p.peek().offset, "write "+s.text+"(lowest_cash)", "%s needs what it is of", s.text)
 		return
 	}
-	p.simulated, p.drawn = true, s.text
+	p.drawn = s.text
+	p.sample(p.strategy)
 	read()
 	p.drawn = ""
 	p.close(open)
+}
+
+// sample notes a strategy that is spoken of inside a statistic.
+func (p *expectationParser) sample(strategy string) {
+	if p.drawn != "" && !slices.Contains(p.sampled, strategy) {
+		p.sampled = append(p.sampled, strategy)
+	}
 }
 
 func (p *expectationParser) statistic(s symbol, percentile int) node {
@@ -325,12 +334,14 @@ func (p *expectationParser) reference(s symbol, r reference) node {
 			p.fail(s.offset, "", "the strategy is named twice")
 		}
 		r.strategy = "baseline"
+		p.sample(r.strategy)
 		return p.member(r, s)
 	case "strategy":
 		if r.strategy != "" || r.shock != "" || r.party != nil {
 			p.fail(s.offset, "", "strategy('…') comes first")
 		}
 		r.strategy = p.name(s, "strategy", append([]string{"baseline"}, p.known.Strategies...))
+		p.sample(r.strategy)
 		return p.member(r, s)
 	case "under":
 		if p.drawn != "" {

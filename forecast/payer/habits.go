@@ -18,6 +18,10 @@ type Habits struct {
 	PayDays       *calendar.Rhythm   // the days on which the payer pays; nil: any
 	ByMonth       []money.Rate       // share received k months after the invoice; replaces all the above
 	By            []MeansShare       // the means of payment, which sum to the whole; nil: no lag and no fee
+	Disputes      *Dispute           // nil: none
+	Incidents     *Setback           // of payments late or not; nil: none
+	Fails         *Setback           // of debits that are tried again; nil: none
+	Opportunistic *money.Rate        // share that reacts to reminders and late fees; nil: everybody
 
 	Overdue         *calendar.Duration // when an open item long past due is paid, after the start; nil: DefaultOverdue
 	WrittenOffAfter *calendar.Duration // after due, when what is never paid leaves the books; nil: DefaultWriteOff
@@ -38,7 +42,11 @@ const (
 	NeverPays
 	Pays        // pays gross, with the payer's lateness
 	PaysInMonth // pays so many months after the invoice
+	IsCredited  // is credited at the end of a dispute
 )
+
+// Brings tells whether money comes of it.
+func (f Fate) Brings() bool { return f != NeverPays && f != IsCredited }
 
 // An Outcome is one fate of a part and its share. Tier counts from the best one, Month from
 // the invoice's.
@@ -48,20 +56,24 @@ type Outcome struct {
 	Month  int
 	Means  *Means // nil: no lag and no fee
 	Weight money.Weight
+
+	Disputed bool     // held until the dispute ends
+	Setback  *Setback // that puts it off; nil: none
+	Round    *Round   // the reminder that it answers; nil: none
 }
 
 // Outcomes returns what becomes of a part in the plan, in a fixed order; the weights sum to
 // the whole. The tiers are those whose window is open to takers, numbered as in the discount.
 func (h Habits) Outcomes(openTiers []int) []Outcome {
 	if h.ByMonth != nil {
-		return h.byMeans(h.byMonth())
+		return h.ByMeans(h.byMonth())
 	}
-	return h.byMeans(h.kinds(openTiers))
+	return h.ByMeans(h.Kinds(openTiers))
 }
 
 // InFull returns the outcomes of what is paid without discount or default.
 func (h Habits) InFull() []Outcome {
-	return h.byMeans([]Outcome{{Fate: Pays, Weight: money.Whole}})
+	return h.ByMeans([]Outcome{{Fate: Pays, Weight: money.Whole}})
 }
 
 // Drawn returns what becomes of an invoice for two numbers: takers of a discount are drawn from
@@ -102,8 +114,9 @@ func (h Habits) drawnMeans(o Outcome, means money.Weight) Outcome {
 	return o
 }
 
-// kinds divides a part by what becomes of it: takers of each tier, defaults, the rest.
-func (h Habits) kinds(openTiers []int) []Outcome {
+// Kinds divides a part by what becomes of it: takers of each tier, defaults, what is contested,
+// the rest.
+func (h Habits) Kinds(openTiers []int) []Outcome {
 	var outcomes []Outcome
 	rest := money.Whole
 	for _, tier := range openTiers {
@@ -117,7 +130,7 @@ func (h Habits) kinds(openTiers []int) []Outcome {
 		rest -= never
 	}
 	if rest > 0 {
-		outcomes = append(outcomes, Outcome{Fate: Pays, Weight: rest})
+		outcomes = append(outcomes, h.Disputes.contested(Outcome{Fate: Pays, Weight: rest})...)
 	}
 	return outcomes
 }
@@ -199,6 +212,14 @@ func (h Habits) LongestDelay() int {
 	if h.PayDays != nil {
 		delay += h.PayDays.LongestWait()
 	}
+	if h.Disputes != nil {
+		delay += h.Disputes.For.MaxDays()
+	}
+	for _, s := range []*Setback{h.Incidents, h.Fails} {
+		if s != nil {
+			delay += s.For.MaxDays()
+		}
+	}
 	delay = max(delay, 31*len(h.ByMonth))
 	if h.Never > 0 || h.ByMonth != nil {
 		delay = max(delay, h.WriteOff().MaxDays())
@@ -208,4 +229,17 @@ func (h Habits) LongestDelay() int {
 		lag = max(lag, by.Means.Lag.MaxDays())
 	}
 	return delay + lag + slack
+}
+
+// Reacts is the share of payers that reminders and late fees move.
+func (h Habits) Reacts() money.Weight {
+	if h.Opportunistic == nil {
+		return money.Whole
+	}
+	return h.Opportunistic.Weight()
+}
+
+// IsDrawn tells whether anything of the payments is left to luck, discounts aside.
+func (h *Habits) IsDrawn() bool {
+	return h.Spread != nil || h.Never > 0 || len(h.By) > 1 || h.troublesDrawn()
 }

@@ -68,21 +68,25 @@ func ParseFee(text string, c money.Currency) (Fee, error) {
 	return fee, nil
 }
 
-// byMeans divides the outcomes that bring money by the means they come by, last of all.
-func (h Habits) byMeans(outcomes []Outcome) []Outcome {
-	if h.By == nil {
+// ByMeans divides the outcomes that bring money by the means they come by and by what puts them
+// off, last of all.
+func (h Habits) ByMeans(outcomes []Outcome) []Outcome {
+	if h.By == nil && h.Incidents == nil && h.Fails == nil {
 		return outcomes
 	}
 	var divided []Outcome
 	for _, o := range outcomes {
-		if o.Fate == NeverPays {
+		switch {
+		case !o.Fate.Brings():
 			divided = append(divided, o)
-			continue
-		}
-		for _, by := range h.By {
-			part := o
-			part.Means, part.Weight = by.Means, o.Weight.Times(by.Share.Weight())
-			divided = append(divided, part)
+		case h.By == nil:
+			divided = append(divided, h.setBack(o)...)
+		default:
+			for _, by := range h.By {
+				part := o
+				part.Means, part.Weight = by.Means, o.Weight.Times(by.Share.Weight())
+				divided = append(divided, h.setBack(part)...)
+			}
 		}
 	}
 	return divided

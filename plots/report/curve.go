@@ -1,6 +1,8 @@
 package report
 
 import (
+	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -34,7 +36,7 @@ func (d *Document) curves(t Terminal) string {
 	options := []asciigraph.Option{
 		asciigraph.Height(curveRows), asciigraph.Precision(0),
 		asciigraph.SeriesChars(asciigraph.CreateCharSet("·"), asciigraph.DefaultCharSet),
-		asciigraph.YAxisValueFormatter(d.axisLabel),
+		asciigraph.YAxisValueFormatter(d.axisLabels(slices.Concat(series...))),
 	}
 	if t.Colour {
 		options = append(options, asciigraph.SeriesColors(asciigraph.Gray, asciigraph.Blue))
@@ -59,8 +61,19 @@ func (d *Document) lows(r *forecast.Result, columns int) []float64 {
 	return lows
 }
 
-func (d *Document) axisLabel(minor float64) string {
-	return d.Language.Short(d.currency(), money.Amount(minor))
+// axisLabels returns how to write the marks of an axis that spans some values in minor units:
+// rounded as far as neighbours still differ.
+func (d *Document) axisLabels(values []float64) func(minor float64) string {
+	low, high := slices.Min(values), slices.Max(values)
+	if low == high {
+		return func(minor float64) string { return d.Language.Short(d.currency(), money.Amount(minor)) }
+	}
+	step := money.Amount(1)
+	for 10*step <= money.Amount(high-low)/curveRows {
+		step *= 10
+	}
+	scale := d.Language.Scale(d.currency(), step, money.Amount(max(high, -low)))
+	return func(minor float64) string { return scale.Mark(money.Amount(math.Round(minor/float64(step))) * step) }
 }
 
 // timeLine writes the time under the curve, where there is room for it: weeks up to two

@@ -92,7 +92,10 @@ func (p *jsonPrinter) scalar(v any) error {
 
 // WriteJSON writes the whole comparison. Its names are a contract; amounts are strings in
 // major units, dates are ISO, days are numbers with at most two decimals.
-func (d *Document) WriteJSON(w io.Writer) error {
+func (d *Document) WriteJSON(w io.Writer) error { return writeIndented(w, d.object()) }
+
+// object is the whole comparison, the version of cashgap first.
+func (d *Document) object() object {
 	strategies := make([]object, len(d.Compared.Outcomes))
 	for i, o := range d.Compared.Outcomes {
 		strategies[i] = d.outcome(o)
@@ -108,13 +111,12 @@ func (d *Document) WriteJSON(w io.Writer) error {
 	if len(d.Extends) > 0 {
 		about = append(about, member{"extends", namedObject(d.Extends)})
 	}
-	document := object{
+	return object{
 		{"cashgap", d.Version},
 		{"scenario", about},
 		{"strategies", strategies},
 		{"diagnostics", append(problemObjects(d.Problems), d.openingRemarks()...)},
 	}
-	return writeIndented(w, document)
 }
 
 // namedObject is texts by their names, in their order.

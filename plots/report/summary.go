@@ -13,19 +13,25 @@ var (
 	sayItsLowest = locale.Phrase{EN: "its lowest", FR: "son plus bas"}
 )
 
-// WriteSummary writes one line for each of several scenarios: when the baseline falls below
-// its floor, how low it gets, and what the best strategy makes of it. Each document speaks of
-// its own currency.
-func WriteSummary(w io.Writer, documents []*Document) error {
-	l := documents[0].Language
+// A SummaryLine tells of one scenario when the baseline falls below its floor, how low it gets,
+// and what the best strategy makes of it, in its own currency.
+type SummaryLine []string
+
+// SummaryLine returns the line of a document.
+func (d *Document) SummaryLine() SummaryLine {
+	cells := d.cells(d.baseline())
+	line := SummaryLine{printable(d.Title), cells[1], d.money(d.baseline().Measures.LowestCash), nothing, nothing}
+	if d.Compared.Verdict.Best != 0 {
+		line[3], line[4] = printable(d.name(d.best())), d.money(d.best().Measures.LowestCash)
+	}
+	return line
+}
+
+// WriteSummary writes the lines of several scenarios below their headings.
+func WriteSummary(w io.Writer, l locale.Language, lines []SummaryLine) error {
 	rows := [][]string{{l.Say(sayScenario), l.Say(headings[1].title), l.Say(headings[2].title), l.Say(sayBestOne), l.Say(sayItsLowest)}}
-	for _, d := range documents {
-		cells := d.cells(d.baseline())
-		row := []string{printable(d.Title), cells[1], d.money(d.baseline().Measures.LowestCash), nothing, nothing}
-		if d.Compared.Verdict.Best != 0 {
-			row[3], row[4] = printable(d.name(d.best())), d.money(d.best().Measures.LowestCash)
-		}
-		rows = append(rows, row)
+	for _, line := range lines {
+		rows = append(rows, line)
 	}
 	_, err := io.WriteString(w, strings.Join(aligned(rows), "\n")+"\n")
 	return err

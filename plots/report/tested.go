@@ -17,6 +17,7 @@ import (
 type Tests struct {
 	Version  string // of cashgap
 	Language locale.Language
+	Shard    string // which part of the files, as in 1/4; empty: all
 	Files    []TestedFile
 }
 
@@ -45,6 +46,11 @@ type Test struct {
 // wrong tells whether the file could not be tested.
 func (f *TestedFile) wrong() bool {
 	return f.Unread != "" || slices.ContainsFunc(f.Problems, func(p diag.Diagnostic) bool { return p.Severity == diag.Error })
+}
+
+// hold tells whether all that was tested in the file holds.
+func (f *TestedFile) hold() bool {
+	return !slices.ContainsFunc(f.Tests, func(t Test) bool { return t.Finding.Outcome != metric.Holds })
 }
 
 // Hold tells whether everything that is expected holds, of files that are all right.
@@ -122,6 +128,9 @@ func (t *Tests) counts(s testSum) string {
 func (t *Tests) WriteText(w io.Writer, terminal Terminal) error {
 	var b strings.Builder
 	for i := range t.Files {
+		if i > 0 && !t.Files[i-1].hold() {
+			b.WriteByte('\n') // what did not hold took several lines
+		}
 		t.writeFile(&b, &t.Files[i], terminal)
 	}
 	if len(t.Files) > 1 {

@@ -30,9 +30,13 @@ func (t *Tests) WriteJSON(w io.Writer) error {
 			files[i] = append(files[i], member{"unread", f.Unread})
 		}
 	}
+	document := object{{"cashgap", t.Version}}
+	if t.Shard != "" {
+		document = append(document, member{"shard", t.Shard})
+	}
 	s := t.sum()
-	return writeIndented(w, object{{"cashgap", t.Version}, {"files", files},
-		{"summary", object{{"expectations", s.all}, {"hold", s.hold}, {"fail", s.fail - s.unknown}, {"cannot_tell", s.unknown}, {"wrong_files", s.wrong}}}})
+	count := testCount{Expectations: s.all, Hold: s.hold, Fail: s.fail - s.unknown, CannotTell: s.unknown, WrongFiles: s.wrong}
+	return writeIndented(w, append(document, member{"files", files}, member{"summary", count.object()}))
 }
 
 func (t *Tests) testObject(f *TestedFile, test *Test) object {

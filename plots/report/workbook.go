@@ -223,6 +223,7 @@ var kindPhrases = map[forecast.Kind]locale.Phrase{
 	forecast.KindFee:      {EN: "fee", FR: "frais"},
 	forecast.KindLoan:     {EN: "loan", FR: "emprunt"},
 	forecast.KindInterest: {EN: "interest", FR: "intérêts"},
+	forecast.KindReminder: {EN: "reminder", FR: "relance"},
 	forecast.KindLever:    {EN: "cost of the strategy", FR: "coût de la stratégie"},
 }
 

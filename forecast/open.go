@@ -1,0 +1,235 @@
+package forecast
+
+import (
+	"strconv"
+
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/forecast/payer"
+)
+
+// openItems adds what the scenario says is unpaid on the first day.
+func (b *books) openItems() {
+	named := map[string]int{}
+	for _, item := range b.model.Open {
+		if item.Party.ID != b.party.ID || item.Party.Side != b.party.Side { // under a strategy the party is another pointer
+			continue
+		}
+		item.Invoice = b.openID(item, named)
+		if item.Amount < 0 {
+			b.credits = append(b.credits, credit{from: b.model.Span.First, amount: -item.Amount, known: true})
+			continue
+		}
+		for _, claim := range b.openClaims(item) {
+			b.claim(claim)
+		}
+	}
+}
+
+// An openClaim is an open item, or what of it is contested.
+type openClaim struct {
+	OpenItem
+	amount money.Amount
+	habits payer.Habits  // how it is paid
+	held   calendar.Date // until a dispute is over that the file knows of; or Min
+}
+
+// openClaims divides an open item into what is contested and what is not. Of an item whose file
+// says what is contested, nothing else is.
+func (b *books) openClaims(item OpenItem) []openClaim {
+	habits := b.party.Base().Deal.Habits
+	if item.Disputed == nil {
+		return []openClaim{{item, item.Amount, habits, calendar.Min}}
+	}
+	dispute := habits.Disputes
+	habits.Disputes = nil
+	var claims []openClaim
+	if rest := item.Amount - *item.Disputed; rest > 0 {
+		claims = append(claims, openClaim{item, rest, habits, calendar.Min})
+	}
+	if *item.Disputed > 0 {
+		contested := openClaim{item, *item.Disputed, habits, b.model.Span.First}
+		if dispute != nil {
+			whole := *dispute
+			whole.Share = money.One
+			contested.habits.Disputes = &whole
+			contested.held = b.payerCalendar(&b.party.Base().Deal).Roll(dispute.For.From(b.model.Span.First, b.model.Calendar), calendar.Following)
+		}
+		claims = append(claims, contested)
+	}
+	return claims
+}
+
+// claim divides an open item by what becomes of it.
+func (b *books) claim(c openClaim) {
+	var divider money.Divider
+	for _, r := range b.chasings(0, money.Whole) {
+		low, high := b.counted(r.low, r.high)
+		for _, outcome := range b.openOutcomes(&c, r, high-low) {
+			p := b.openPiece(&c, outcome)
+			p.weight, p.low, p.high = outcome.Weight, low, high
+			if p.Gross = divider.Take(c.amount, outcome.Weight); p.Gross != 0 {
+				if p.vatOnPayment {
+					p.VAT = c.VAT.In(p.Gross)
+				}
+				if b.lots != nil && b.lots.tape != nil {
+					b.lots.tape.recordOpen(b, c.OpenItem, &p)
+				}
+				b.pieces = append(b.pieces, p)
+			}
+		}
+	}
+}
+
+// openOutcomes are those of the party's own habits, and of the reminders from the first day on; a
+// habit by the month cannot be counted from an invoice that is already under way, so such an item
+// is paid in full.
+func (b *books) openOutcomes(c *openClaim, r chasedRange, weight money.Weight) []payer.Outcome {
+	var outcomes []payer.Outcome
+	switch {
+	case c.habits.ByMonth != nil:
+		return weighted(c.habits.InFull(), weight)
+	case b.lots != nil && b.lots.tape != nil:
+		return []payer.Outcome{{Fate: payer.Pays, Weight: money.Whole, Means: c.habits.FirstMeans()}}
+	case b.lots != nil:
+		outcomes = b.drawOpen(c)
+	case r.chasing == nil:
+		return weighted(c.habits.Outcomes(nil), weight)
+	default:
+		outcomes = weighted(c.habits.Kinds(nil), weight)
+	}
+	if r.chasing != nil && c.Expected == nil {
+		outcomes = b.remindOpen(c, r.chasing, outcomes)
+	}
+	if b.lots == nil {
+		return c.habits.ByMeans(outcomes)
+	}
+	return outcomes
+}
+
+func weighted(outcomes []payer.Outcome, weight money.Weight) []payer.Outcome {
+	if weight == money.Whole {
+		return outcomes
+	}
+	all := make([]payer.Outcome, len(outcomes))
+	for i, o := range outcomes {
+		o.Weight = o.Weight.Times(weight)
+		all[i] = o
+	}
+	return all
+}
+
+// drawOpen draws what becomes of an open item.
+func (b *books) drawOpen(c *openClaim) []payer.Outcome {
+	key := b.openKey(c.OpenItem)
+	outcomes := []payer.Outcome{b.lots.fate(key, c.habits, nil)}
+	if !c.habits.Troubled() {
+		return outcomes
+	}
+	outcomes = c.habits.Contested(outcomes[0], weight(b.lots.number(key, contests)))
+	for i := range outcomes {
+		outcomes[i] = b.lots.putOff(key, &c.habits, outcomes[i])
+	}
+	return outcomes
+}
+
+// remindOpen divides outcomes of an open item by the reminders from the first day on.
+func (b *books) remindOpen(c *openClaim, by *chasing, kinds []payer.Outcome) []payer.Outcome {
+	business := b.payerCalendar(&b.party.Base().Deal)
+	d := debtor{invoice: c.Invoice, weight: money.Whole, habits: &c.habits}
+	if b.lots != nil {
+		d.key = b.openKey(c.OpenItem)
+	}
+	var outcomes []payer.Outcome
+	for _, kind := range kinds {
+		due := business.Roll(c.Due, calendar.Following)
+		if kind.Disputed {
+			due = max(b.openDisputeEnds(c), c.held)
+		}
+		rounds := by.rounds(due, b.model.Span.First, b.model.Calendar, business)
+		outcomes = append(outcomes, b.chase(d, kind, b.openPaid(c, kind), rounds)...)
+	}
+	return outcomes
+}
+
+func (b *books) openPiece(c *openClaim, outcome payer.Outcome) Piece {
+	base := b.party.Base()
+	business := b.payerCalendar(&base.Deal)
+	p := Piece{
+		Party: b.party, Invoice: c.Invoice, Open: true, Fate: outcome.Fate,
+		vatOnPayment: b.model.vatOf(b.party.Side, base, &Schedule{}).onPayment, // on invoice, it is in what is owed
+		Ordered:      calendar.Min, Delivered: calendar.Min, Invoiced: calendar.Min, Asked: calendar.Min,
+		Due: c.Due, Paid: b.openPaid(c, outcome), Means: outcome.Means, disputed: outcome.Disputed,
+	}
+	if c.Issued != nil {
+		p.Invoiced, p.Asked = *c.Issued, *c.Issued
+	}
+	switch p.Fate {
+	case payer.NeverPays:
+		p.Paid = max(base.Deal.Habits.WriteOff().From(c.Due, business), b.model.Span.First)
+	case payer.IsCredited:
+		p.Paid = max(b.openDisputeEnds(c), c.held, b.model.Span.First)
+	default:
+		p.reminded = outcome.Round != nil && p.Paid < b.openPaid(c, payer.Outcome{Disputed: outcome.Disputed})
+		if p.setBack = outcome.Setback != nil; p.setBack {
+			p.Paid = business.Roll(outcome.Setback.For.From(p.Paid, business), calendar.Following)
+		}
+	}
+	p.Cash = b.inBank(&p)
+	return p
+}
+
+// openDisputeEnds is when a dispute about an open item is over that began when it was due.
+func (b *books) openDisputeEnds(c *openClaim) calendar.Date {
+	business := b.payerCalendar(&b.party.Base().Deal)
+	return business.Roll(c.habits.Disputes.For.From(business.Roll(c.Due, calendar.Following), business), calendar.Following)
+}
+
+// openPaid is the day on which an open item is paid, setbacks aside: the day somebody expects, or
+// due plus lateness, after a dispute; when that has passed already, a while after the first day. A
+// reminder that is answered brings it forward.
+func (b *books) openPaid(c *openClaim, o payer.Outcome) calendar.Date {
+	deal := &b.party.Base().Deal
+	business := b.payerCalendar(deal)
+	paid := deal.Habits.OnPayDay(max(b.openLateUntil(c, o, business), c.held), business)
+	if c.Expected != nil {
+		paid = *c.Expected
+	}
+	if o.Round != nil {
+		paid = min(paid, o.Round.Answers)
+	}
+	return paid
+}
+
+// openLateUntil is the day on which the lateness of an open item is over.
+func (b *books) openLateUntil(c *openClaim, o payer.Outcome, business *calendar.Calendar) calendar.Date {
+	start, habits := b.model.Span.First, &c.habits
+	due := business.Roll(c.Due, calendar.Following)
+	if o.Disputed && c.held == calendar.Min {
+		due = b.openDisputeEnds(c)
+	}
+	if law := habits.Spread; law != nil && b.lots != nil && b.lots.tape == nil {
+		if left, ok := law.From(int(start - due)); ok {
+			return b.lots.late(b.openKey(c.OpenItem), left, habits.Together).From(due, business)
+		}
+	} else if late := habits.Late.From(due, business); late >= start {
+		return late
+	}
+	return habits.OverdueAfter().From(start, business)
+}
+
+// openKey names an open item by its party and its invoice.
+func (b *books) openKey(item OpenItem) uint64 { return scramble(b.lots.key ^ keyOf(item.Invoice)) }
+
+// openID names an open item by its invoice, or by its party and due date; the second of a name
+// ends with /2.
+func (b *books) openID(item OpenItem, named map[string]int) string {
+	id := item.Invoice
+	if id == "" {
+		id = b.party.ID + "/open/" + item.Due.String()
+	}
+	if named[id]++; named[id] > 1 {
+		return id + "/" + strconv.Itoa(named[id])
+	}
+	return id
+}

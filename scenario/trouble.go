@@ -1,0 +1,247 @@
+package scenario
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+
+	"gopkg.in/yaml.v3"
+
+	"cashgap/forecast"
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/forecast/payer"
+	"cashgap/forecast/strategy"
+	"cashgap/scenario/diag"
+)
+
+// troubles reads what goes wrong with payments: disputes, incidents, debits that fail, and who
+// reacts to reminders.
+func (h *habitReader) troubles() {
+	h.disputes()
+	h.setback("incidents", "2% for 10 days", incidentText, func(p *payer.Habits) **payer.Setback { return &p.Incidents })
+	h.setback("fails", "2% retry after 7 days", failureText, func(p *payer.Habits) **payer.Setback { return &p.Fails })
+	if n, ok := h.b.take("opportunistic"); ok {
+		if share, ok := h.share(n, "opportunistic"); ok {
+			h.add("opportunistic", n, func(p *payer.Habits) { p.Opportunistic = &share })
+		}
+	}
+}
+
+var (
+	incidentText = regexp.MustCompile(`^(\S+|\S+ %) for (.+)$`)
+	failureText  = regexp.MustCompile(`^(\S+|\S+ %) retry after (.+)$`)
+)
+
+// setback reads "2% for 10 days", or none.
+func (h *habitReader) setback(key, example string, form *regexp.Regexp, of func(*payer.Habits) **payer.Setback) {
+	n, ok := h.b.take(key)
+	if !ok {
+		return
+	}
+	if isNone(n) {
+		h.add(key, n, func(p *payer.Habits) { *of(p) = nil })
+		return
+	}
+	if found, ok := h.shareFor(n, key, example, form); ok {
+		h.add(key, n, func(p *payer.Habits) { *of(p) = &found })
+	}
+}
+
+// shareFor reads a share of invoices and how long their payment is put off.
+func (c *compiler) shareFor(n *yaml.Node, what, example string, form *regexp.Regexp) (payer.Setback, bool) {
+	return scalar(c.reader, n, what, "bad-setback", func(text string) (payer.Setback, error) {
+		parts := form.FindStringSubmatch(text)
+		if parts == nil {
+			return payer.Setback{}, fmt.Errorf("%q is not a share and a time: write %s", shorten(text), example)
+		}
+		share, err := money.ParsePercent(parts[1])
+		if err != nil {
+			return payer.Setback{}, err
+		}
+		if share < 0 || share > money.One {
+			return payer.Setback{}, fmt.Errorf("%v is not between 0%% and 100%%", share)
+		}
+		put, err := calendar.ParseDuration(parts[2])
+		if err == nil && put.Count < 0 {
+			err = fmt.Errorf("%s is before, not later", shorten(parts[2]))
+		}
+		return payer.Setback{Share: share, For: put}, err
+	})
+}
+
+// heldWords say what of a contested invoice is held.
+var heldWords = []string{"all", "disputed"}
+
+// disputes reads "3% for 45 days", the long form, or none.
+func (h *habitReader) disputes() {
+	n, ok := h.b.take("disputes")
+	switch {
+	case !ok:
+	case isNone(n):
+		h.add("disputes", n, func(p *payer.Habits) { p.Disputes = nil })
+	case n.Kind == yaml.MappingNode:
+		h.disputesInFull(n)
+	default:
+		if found, ok := h.shareFor(n, "disputes", "3% for 45 days", incidentText); ok {
+			h.add("disputes", n, func(p *payer.Habits) { p.Disputes = &payer.Dispute{Share: found.Share, For: found.For} })
+		}
+	}
+}
+
+func (h *habitReader) disputesInFull(n *yaml.Node) {
+	b := h.read(n, disputesWords)
+	defer b.done()
+	b.words = h.b.words.within(disputesWords)
+	add := func(key string, n *yaml.Node, set func(*payer.Dispute)) {
+		h.add("disputes."+key, n, func(p *payer.Habits) {
+			var changed payer.Dispute
+			if p.Disputes != nil {
+				changed = *p.Disputes
+			}
+			set(&changed)
+			p.Disputes = &changed
+		})
+	}
+	if n, ok := b.take("share"); ok {
+		if share, ok := h.shareChange(b, n, "share"); ok {
+			add("share", n, func(d *payer.Dispute) { d.Share = share(d.Share) })
+		}
+	}
+	if n, ok := b.take("for"); ok {
+		if last, ok := h.durationChange(b, n, "for", true); ok {
+			add("for", n, func(d *payer.Dispute) { d.For = last(d.For) })
+		}
+	}
+	if n, ok := b.take("credited"); ok {
+		if credited, ok := h.shareChange(b, n, "credited"); ok {
+			add("credited", n, func(d *payer.Dispute) { d.Credited = credited(d.Credited) })
+		}
+	}
+	if n, ok := b.take("held"); ok {
+		if held, ok := h.oneOf(n, "what is held", heldWords); ok {
+			add("held", n, func(d *payer.Dispute) { d.OnlyDisputed = held == "disputed" })
+		}
+	}
+}
+
+// checkTroubles refuses disputes and reminders that say nothing or contradict payments by the
+// month.
+func (c *compiler) checkTroubles(at *yaml.Node, party *forecast.Party, conditions *forecast.Conditions, severity diag.Severity) {
+	habits := &conditions.Deal.Habits
+	switch {
+	case habits.ByMonth != nil && (conditions.Reminders != nil || habits.Disputes != nil || habits.Incidents != nil):
+		c.add(severity, at, "by-month-excludes", fmt.Sprintf("%s: by_month replaces reminders, disputes and incidents", party.ID), "keep one of the two")
+	case habits.Disputes != nil && habits.Disputes.OnlyDisputed && habits.Disputes.Credited == 0:
+		c.add(severity, at, "nothing-held", fmt.Sprintf("%s: only what is disputed is held, and nothing of it is credited", party.ID), "write credited: 20%, or held: all")
+	case conditions.Reminders != nil && len(conditions.Reminders.At) == 0:
+		c.add(severity, at, "missing-key", fmt.Sprintf("%s: reminders are sent at no time", party.ID), "write at: [7 days, 15 days]")
+	}
+}
+
+// reminderChanges reads how a customer is reminded, which goes by the day that it is done. What
+// setting reminders up costs is noted for whoever brings them.
+func (c *compiler) reminderChanges(b *block) []strategy.Change {
+	n, ok := b.take("reminders")
+	if !ok {
+		return nil
+	}
+	if isNone(n) {
+		return []strategy.Change{change("reminders", n, func(x *forecast.Conditions) { x.Reminders = nil })}
+	}
+	inner := c.read(n, remindersWords)
+	if inner == nil {
+		return nil
+	}
+	defer inner.done()
+	inner.words = b.words.within(remindersWords)
+	var all []strategy.Change
+	add := func(key string, n *yaml.Node, set func(*payer.Reminders)) {
+		all = append(all, change("reminders."+key, n, func(x *forecast.Conditions) {
+			changed := payer.Reminders{Covers: money.One}
+			if x.Reminders != nil {
+				changed = *x.Reminders
+			}
+			set(&changed)
+			x.Reminders = &changed
+		}))
+	}
+	if n, ok := inner.take("at"); ok {
+		days := c.reminderDays(n)
+		add("at", n, func(r *payer.Reminders) { r.At = days })
+	}
+	if n, ok := inner.take("answered"); ok {
+		if share, ok := c.shareChange(inner, n, "answered"); ok {
+			add("answered", n, func(r *payer.Reminders) { r.Answered = share(r.Answered) })
+		}
+	}
+	if n, ok := inner.take("covers"); ok {
+		if share, ok := c.shareChange(inner, n, "covers"); ok {
+			add("covers", n, func(r *payer.Reminders) { r.Covers = share(r.Covers) })
+		}
+	}
+	if n, ok := inner.take("reviewed"); ok {
+		c.reviews(n, add)
+	}
+	if n, ok := inner.take("cost"); ok {
+		cost := c.positiveIn(n, "cost", c.model.Currency)
+		add("cost", n, func(r *payer.Reminders) { r.Cost = cost })
+	}
+	if n, ok := inner.take("hours"); ok {
+		hours, _ := scalar(c.reader, n, "hours", "bad-hours", parseHours)
+		add("hours", n, func(r *payer.Reminders) { r.Hours = hours })
+	}
+	if n, ok := inner.take("hourly"); ok {
+		hourly := c.positiveIn(n, "hourly", c.model.Currency)
+		add("hourly", n, func(r *payer.Reminders) { r.Hourly = hourly })
+	}
+	if n, ok := inner.take("set_up"); ok {
+		c.setUp = c.positiveIn(n, "set_up", c.model.Currency)
+	}
+	return all
+}
+
+// maxReminders is how many reminders of one invoice are sent at most.
+const maxReminders = 20
+
+func (c *compiler) reminderDays(n *yaml.Node) []calendar.Duration {
+	items := list(n)
+	if len(items) > maxReminders {
+		c.fail(n, "too-many-reminders", fmt.Sprintf("there are %d reminders of one invoice, more than %d", len(items), maxReminders), "")
+		items = items[:maxReminders]
+	}
+	days := make([]calendar.Duration, 0, len(items))
+	for _, item := range items {
+		if d, ok := c.duration(item, "at"); ok {
+			days = append(days, d)
+		}
+	}
+	slices.SortStableFunc(days, func(x, y calendar.Duration) int { return nominal(x) - nominal(y) })
+	return days
+}
+
+// reviews reads on which days somebody looks who is late.
+func (c *compiler) reviews(n *yaml.Node, add func(string, *yaml.Node, func(*payer.Reminders))) {
+	if isNone(n) {
+		add("reviewed", n, func(r *payer.Reminders) { r.Reviewed = nil })
+		return
+	}
+	rhythm, ok := c.rhythm(n, "reviewed")
+	switch {
+	case !ok:
+	case !rhythm.FromCalendar():
+		c.fail(n, "bad-rhythm", fmt.Sprintf("reminders are reviewed on days of the calendar, which %q is not", n.Value), "write every friday, or 1st and 15th")
+	default:
+		anchored := rhythm.Anchored(c.model.Span.First)
+		add("reviewed", n, func(r *payer.Reminders) { r.Reviewed = &anchored })
+	}
+}
+
+// parseHours reads a number of hours, at most a thousand: 0.2 is twelve minutes.
+func parseHours(text string) (money.Rate, error) {
+	hours, err := money.ParsePercent(text + "%")
+	if err != nil || hours < 0 || hours > 10*money.One {
+		return 0, fmt.Errorf("%q is not a number of hours: write 0.2 for twelve minutes", shorten(text))
+	}
+	return 100 * hours, nil
+}
