@@ -125,7 +125,7 @@ func (g Gap) Read() Reading {
 		r.Lines = append(r.Lines,
 			Line{panel.ID, g.Language.Say(receivedName), hex(light.received.mark), lowest(cut, panel.Received)},
 			Line{panel.ID, g.Language.Say(paidName), hex(light.paid.mark), lowest(cut, panel.Paid)},
-			Line{panel.ID, g.Language.Say(leftName), hex(light.missing), lowest(cut, leads)})
+			Line{panel.ID, g.Language.Say(leftName), hex(light.danger), lowest(cut, leads)})
 	}
 	return r
 }
