@@ -123,9 +123,12 @@ func (s *sheet) drawEndLabels(blocks []labelBlock, curveEnd, left, bottom, top v
 	}
 }
 
+// idSeparator parts the strategies of a label that stands for several: no identifier holds it.
+const idSeparator = ":"
+
 // drawEndLabel is a group of its curves, for those who hide them.
 func (s *sheet) drawEndLabel(b labelBlock, curveEnd, left, head vg.Length) {
-	group(s.Canvas, strings.Join(b.ids, " "), strings.Join(b.names, ", "), func() {
+	group(s.Canvas, strings.Join(b.ids, idSeparator), strings.Join(b.names, ", "), func() {
 		s.drawLeader(b, curveEnd, left, head-b.letters.line()/2)
 		below := s.drawLines(b.letters, left, head, b.nameLines)
 		s.drawLines(b.remarks, left, below, b.remarkLines)

@@ -2,6 +2,7 @@ package plots_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"cashgap/forecast/calendar"
@@ -23,6 +24,18 @@ func TestReadingOfABalance(t *testing.T) {
 	monthly := chart.Summarize()
 	if len(monthly.Stretches) != 12 || monthly.Lines[0].Amounts[0] != 1000-30 || monthly.Stretches[1].Last.String() != "2027-02-28" {
 		t.Errorf("the table has %d rows, the first at %d, the second until %v", len(monthly.Stretches), monthly.Lines[0].Amounts[0], monthly.Stretches[1].Last)
+	}
+}
+
+// A label of curves that are equal says of which strategies it is, for those who hide them.
+func TestEqualCurvesShareALabel(t *testing.T) {
+	day := []money.Amount{1}
+	chart := plots.Balance{
+		Currency: mustCurrency(t, "EUR"), First: calendar.NewDate(2027, 1, 1),
+		Curves: []plots.Curve{{ID: "baseline", Name: "Baseline", Cash: day}, {ID: "as it is", Name: "As it is", Cash: day}},
+	}
+	if svg := string(draw(t, chart, plots.SVG, plots.Options{})); !strings.Contains(svg, `data-id="baseline:as it is"`) {
+		t.Error("no label is of both strategies")
 	}
 }
 

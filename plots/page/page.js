@@ -29,7 +29,7 @@
   function show(id, shown) {
     shown ? hidden.delete(id) : hidden.add(id);
     for (const mark of document.querySelectorAll(".picture [data-id]")) {
-      mark.classList.toggle("off", mark.dataset.id.split(" ").every((one) => hidden.has(one)));
+      mark.classList.toggle("off", mark.dataset.id.split(":").every((one) => hidden.has(one)));
     }
   }
 
