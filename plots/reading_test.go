@@ -28,7 +28,7 @@ func TestReadingOfABalance(t *testing.T) {
 }
 
 // A label of curves that are equal says of which strategies it is, for those who hide them.
-func TestEqualCurvesShareALabel(t *testing.T) {
+func TestSharedLabelsNameTheirStrategies(t *testing.T) {
 	day := []money.Amount{1}
 	chart := plots.Balance{
 		Currency: mustCurrency(t, "EUR"), First: calendar.NewDate(2027, 1, 1),
