@@ -3,8 +3,9 @@ GO ?= go
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME ?= 30s
 FUZZ ?= .
+CHARTS = balance,multiples,gap,cycle,waterfall,ageing,calendar,fan
 
-.PHONY: build run test check bench fuzz explore golden clean
+.PHONY: build run test check bench fuzz explore golden gallery clean
 
 build: ## the command, in bin/
 	$(GO) build -trimpath -o bin/cashgap ./cmd/cashgap
@@ -17,6 +18,12 @@ test: ## every test
 
 golden: ## write the golden files anew; look at them before committing
 	$(GO) test ./plots ./cmd/cashgap -update
+
+gallery: build ## every chart of two shipped scenarios in out/gallery, in each theme
+	for theme in light dark print; do \
+		bin/cashgap plot scenarios/joinery.yaml --chart $(CHARTS) --theme $$theme --format svg,png --out out/gallery/$$theme && \
+		bin/cashgap plot scenarios/menuiserie.yaml --chart $(CHARTS) --theme $$theme --format svg,png --lang fr --out out/gallery/$$theme || exit 1; \
+	done
 
 check: ## what must be true before a commit: format, vet, staticcheck, tidy, goldens
 	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "not formatted: $$unformatted"; exit 1; fi
@@ -33,7 +40,7 @@ fuzz: ## every fuzz target below the folders FUZZ, for FUZZTIME each
 	.ci/fuzz $(FUZZTIME) $(FUZZ)
 
 explore: fuzz ## look for what no test has met yet: properties on new random cases, then fuzzing
-	$(GO) test ./forecast ./forecast/money ./forecast/calendar ./forecast/terms -rapid.seed=0
+	$(GO) test ./forecast ./forecast/money ./forecast/calendar ./forecast/terms ./forecast/metric ./scenario -rapid.seed=0
 
 clean:
 	rm -rf bin out

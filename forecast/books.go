@@ -59,6 +59,10 @@ func (p *Piece) Received() money.Amount {
 	return p.Gross - p.Credited - p.Discount
 }
 
+// isAdvance tells whether the piece is paid before its delivery: what is received stands as an
+// advance in between, and nothing is owed.
+func (p *Piece) isAdvance() bool { return p.Fate.Brings() && p.Cash < p.Delivered }
+
 // A credit is a credit note, netted against the payments of its party from its day on.
 type credit struct {
 	from   calendar.Date
@@ -151,10 +155,10 @@ func (b *books) derived(from *Conditions, how string, make func() *Conditions) *
 	return c
 }
 
-// A netting is a share of a credit note and the day it met a payment.
+// A netting is a share of a credit note, the day it met a payment, and when that was due.
 type netting struct {
-	from, to calendar.Date
-	amount   money.Amount
+	from, to, due calendar.Date
+	amount        money.Amount
 }
 
 // An Assumption is what the schedules say was outstanding on the first day and would be paid:
@@ -192,17 +196,7 @@ func mostPieces(variants []*variant) int {
 	most := 0
 	for _, v := range variants {
 		deal := &v.conditions.Deal
-		fates := 1
-		switch habits := &deal.Habits; {
-		case habits.ByMonth != nil:
-			fates += len(habits.ByMonth)
-		case habits.Never > 0:
-			fates++
-		}
-		if deal.Discount != nil {
-			fates += len(deal.Habits.DiscountTaken)
-		}
-		most += fates * max(1, len(deal.Terms.Instalments())) * max(1, len(deal.Habits.By))
+		most += v.conditions.mostFates() * max(1, len(deal.Terms.Instalments()))
 	}
 	return most
 }
@@ -285,11 +279,11 @@ func (b *books) net() {
 			if taken := min(c.amount, p.Gross-p.Credited); p.Paid >= c.from && taken > 0 {
 				p.Credited += taken
 				c.amount -= taken
-				b.netted = append(b.netted, netting{c.from, p.Cash, taken})
+				b.netted = append(b.netted, netting{c.from, p.Cash, p.Due, taken})
 			}
 		}
 		if c.amount > 0 {
-			b.netted = append(b.netted, netting{c.from, calendar.Max, c.amount})
+			b.netted = append(b.netted, netting{c.from, calendar.Max, calendar.Max, c.amount})
 		}
 	}
 }

@@ -64,7 +64,7 @@ func (m *Model) boundOf(side Side, c *Conditions, days int, known map[*Party]Bou
 	if c.Deal.Retention != nil {
 		instalments++
 	}
-	perOrder := 2 * instalments * (2 + len(c.Deal.Habits.DiscountTaken) + len(c.Deal.Habits.ByMonth)) * max(1, len(c.Deal.Habits.By))
+	perOrder := 2 * instalments * c.mostFates()
 	for i := range c.Schedules {
 		s := &c.Schedules[i]
 		if s.Of != nil {
@@ -81,6 +81,23 @@ func (m *Model) boundOf(side Side, c *Conditions, days int, known map[*Party]Bou
 		b.add(Bound{Orders: orders, Total: saturating(0, charge.gross, orders/max(1, s.Count)), Grown: grown}, perOrder)
 	}
 	return b
+}
+
+// mostFates bounds how many outcomes a part has.
+func (c *Conditions) mostFates() int {
+	h := &c.Deal.Habits
+	kinds := 2 + len(h.DiscountTaken) + len(h.ByMonth)
+	if h.Disputes != nil {
+		kinds += 2
+	}
+	if c.Reminders != nil {
+		kinds += 2 * len(c.Reminders.At)
+	}
+	ways := max(1, len(h.By))
+	if h.Incidents != nil || h.Fails != nil {
+		ways *= 3
+	}
+	return kinds * ways
 }
 
 // add adds what another schedule can bring.

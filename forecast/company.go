@@ -317,7 +317,7 @@ func (l *ledger) postPiece(p *Piece) {
 			l.at(p.Delivered).Purchases += p.Gross
 		}
 	}
-	if p.Fate.Brings() && p.Cash < p.Delivered {
+	if p.isAdvance() {
 		l.postAdvance(side, p.Cash, p.Delivered, received)
 		return
 	}

@@ -110,6 +110,43 @@ func (w world) enrich(t *rapid.T, m *forecast.Model, side forecast.Side, c *fore
 	if side == forecast.Customer && rapid.Bool().Draw(t, "in a rush") {
 		c.Rush = w.rush(t)
 	}
+	if w.troubled && c.Deal.Habits.ByMonth == nil {
+		w.trouble(t, side, c)
+	}
+}
+
+// trouble draws what goes wrong with payments, and what is done about it.
+func (w world) trouble(t *rapid.T, side forecast.Side, c *forecast.Conditions) {
+	h := &c.Deal.Habits
+	if one(t, 3, "disputes") {
+		h.Disputes = &payer.Dispute{
+			Share: drawPart(t, "disputed"), For: duration(pick(t, "disputed for", "10 days", "2 months")),
+			Credited: percent(pick(t, "credited", "0%", "20%", "100%")), OnlyDisputed: rapid.Bool().Draw(t, "only what is disputed is held"),
+		}
+	}
+	setback := func(what string) *payer.Setback {
+		if !one(t, 4, what) {
+			return nil
+		}
+		return &payer.Setback{Share: drawPart(t, what+" share"), For: duration(pick(t, what+" for", "3 days", "5 business days"))}
+	}
+	h.Incidents, h.Fails = setback("incidents"), setback("failed debits")
+	c.Invoicing.ExactDueDate, c.Invoicing.Cost = rapid.IntRange(0, 5).Draw(t, "exact due date"), money.Amount(rapid.IntRange(0, 200).Draw(t, "cost of an invoice"))
+	if side != forecast.Customer || !rapid.Bool().Draw(t, "reminded") {
+		return
+	}
+	c.Reminders = &payer.Reminders{Answered: drawPart(t, "answered"), Covers: drawPart(t, "chased"), Cost: money.Amount(rapid.IntRange(0, 400).Draw(t, "cost of a reminder"))}
+	for range rapid.IntRange(1, 3).Draw(t, "reminders") {
+		c.Reminders.At = append(c.Reminders.At, duration(pick(t, "reminded at", "-3 days", "0 days", "7 days", "3 business days", "30 days")))
+	}
+	if one(t, 3, "reviewed") {
+		fridays := rhythm("every friday")
+		c.Reminders.Reviewed = &fridays
+	}
+	if one(t, 3, "opportunistic") {
+		share := drawPart(t, "who reacts")
+		h.Opportunistic = &share
+	}
 }
 
 func (w world) retention(t *rapid.T) *terms.Retention {
@@ -269,6 +306,9 @@ func (w world) newChanges(t *rapid.T, l *strategy.Lever, other *forecast.Conditi
 		{Key: "cost", Apply: func(c *forecast.Conditions) { c.Costs = append(c.Costs[:len(c.Costs):len(c.Costs)], cost) }},
 	}
 	if l.Targets[0].Side.HasInvoices() {
+		if w.troubled {
+			changes = append(changes, strategy.Change{Key: "reminders", Apply: func(c *forecast.Conditions) { c.Reminders = other.Reminders }})
+		}
 		changes = append(changes,
 			strategy.Change{Key: "rush", Apply: func(c *forecast.Conditions) { c.Rush = other.Rush }},
 			strategy.Change{Key: "cases", Apply: func(c *forecast.Conditions) { c.Cases = other.Cases }},

@@ -29,6 +29,7 @@ type world struct {
 	trade       bool // customers and suppliers only
 	all         bool // every mechanism, not the core only
 	onInvoice   bool // of all: VAT never counts when paid
+	troubled    bool // of all: disputes, incidents and reminders too, which the second model does not know
 }
 
 // everyTerm has every kind of term, in one part and in several.
@@ -277,6 +278,10 @@ func (w world) openItems(t *rapid.T, m *forecast.Model) {
 			item.Expected = &expected
 		} else if !w.noCredits && rapid.IntRange(0, 3).Draw(t, "credit note") == 0 {
 			item.Amount = -item.Amount/10 - 1
+		}
+		if w.troubled && item.Amount > 0 && one(t, 4, "contested") {
+			contested := money.Amount(rapid.IntRange(0, int(item.Amount)).Draw(t, "contested amount"))
+			item.Disputed = &contested
 		}
 		if w.all {
 			item.VAT = drawVAT(t)

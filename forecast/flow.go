@@ -68,6 +68,7 @@ const (
 	WhyMeans      Reason = "means-lag"
 	WhyBankDay    Reason = "next-bank-day"
 	WhyWaited     Reason = "waited-for-cash"
+	WhyReminder   Reason = "reminder-sent"
 )
 
 // Flows returns the lines of cash of the horizon, by date, then in the order of the parties

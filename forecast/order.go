@@ -303,6 +303,9 @@ func (c *Conditions) longestChain(first calendar.Date) int {
 	for _, mood := range c.Moods {
 		delay = max(delay, mood.Habits.LongestDelay())
 	}
+	if c.Reminders != nil {
+		delay = max(delay, c.Reminders.LongestDelay())
+	}
 	chain := c.Invoicing.Rhythm.LongestWait() + c.Invoicing.After.MaxDays() + c.Invoicing.mail().MaxDays()
 	return c.longestDelivery() + c.longestAhead() + chain + work + term + delay
 }

@@ -380,7 +380,12 @@ func (p *Player) assemble(r *Reel, i int) {
 	}
 	met := maps.Clone(r.led)
 	for _, party := range r.general {
+		led := met[party] // for those who follow it: the same orders on every path, but not the same payments
+		delete(met, party)
 		result.add(p.engines[i].booksOf(r.model, party, met), t, &l.tally)
+		if led != nil {
+			met[party] = led
+		}
 	}
 	for _, b := range r.held {
 		t.holdBack(b.pieces)

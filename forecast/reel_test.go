@@ -36,8 +36,11 @@ func drawLaws(t *rapid.T, m *forecast.Model) {
 // day, by itself or from what another has brought.
 func TestAReelIsThePathItself(t *testing.T) {
 	t.Parallel()
-	w := world{horizon: 90, parties: 3}
 	rapid.Check(t, func(t *rapid.T) {
+		w := world{horizon: 90, parties: 3}
+		if one(t, 4, "of every mechanism") {
+			w = world{horizon: 60, parties: 2, all: true, troubled: true}
+		}
 		base := w.model(t)
 		drawLaws(t, base)
 		m := w.levers(t, base).Model(base)
@@ -82,11 +85,36 @@ func TestWithoutChanceAPathIsThePlan(t *testing.T) {
 		for _, p := range m.Parties {
 			h := &p.Base().Deal.Habits
 			h.DiscountTaken, h.Never = []money.Rate{money.One}[:min(len(h.DiscountTaken), 1)], 0
+			if p.Side.HasInvoices() && h.ByMonth == nil && one(t, 2, "in trouble") {
+				world{}.trouble(t, p.Side, p.Base())
+				certainly(t, p.Base())
+			}
 		}
 		engine := forecast.NewEngine()
 		engine.Redraw(forecast.NewLuck(3, 5, payer.NewMix(0, 0)))
 		sameDays(t, engine.Run(m), run(m), m.Span.Days())
 	})
+}
+
+// certainly lets whatever goes wrong with payments happen to all or to none.
+func certainly(t *rapid.T, c *forecast.Conditions) {
+	all := func(share *money.Rate) { *share = money.Rate(rapid.IntRange(0, 1).Draw(t, "all")) * money.One }
+	h := &c.Deal.Habits
+	if h.Disputes != nil {
+		all(&h.Disputes.Share)
+	}
+	for _, s := range []*payer.Setback{h.Incidents, h.Fails} {
+		if s != nil {
+			all(&s.Share)
+		}
+	}
+	if h.Opportunistic != nil {
+		all(h.Opportunistic)
+	}
+	if c.Reminders != nil {
+		all(&c.Reminders.Answered)
+		all(&c.Reminders.Covers)
+	}
 }
 
 // Adding a party, or changing the horizon, changes no draw of another.

@@ -190,7 +190,7 @@ func (b *books) send(d debtor, round *payer.Round, share money.Weight) {
 	}
 	b.costs = append(b.costs, Flow{
 		Date: round.Sent, Amount: -cost, Party: b.party, Kind: KindReminder, Invoice: d.invoice, Orders: 1,
-		Chain: Chain{Ordered: d.ordered, Due: round.Sent, Paid: round.Sent},
+		Chain: Chain{Ordered: d.ordered, Due: round.Sent, Paid: round.Sent}, Why: []Reason{WhyReminder},
 	})
 }
 

@@ -50,7 +50,7 @@ func (f Fan) endLabels(s *sheet) []endLabel {
 	var labels []endLabel
 	for _, same := range f.shown() {
 		first := same[0]
-		paint, _ := s.theme.paintOf(first)
+		paint := s.palette.paintOf(first)
 		label := endLabel{notes: f.Curves[first].Note, text: paint.text, line: f.curveStyle(s, first)}
 		for _, i := range same {
 			label.ids, label.names = append(label.ids, f.Curves[i].ID), append(label.names, f.Curves[i].Name)
@@ -99,14 +99,17 @@ func (f Fan) axisOf(most int) moneyAxis {
 	return newMoneyAxis(f.Language, f.Currency, low, high, most)
 }
 
+// limitDash tells the overdraft limit from the floor, which is dashed, where colour does not.
+var limitDash = []float64{9, 3, 2, 3}
+
 // limits draws the floor and the overdraft limit.
 func (f Fan) limits(s *sheet) []plot.Plotter {
 	var layers []plot.Plotter
 	if f.Floor != 0 {
-		layers = append(layers, horizontal(float64(f.Floor), s.dashed(s.theme.ink, 1.4, 7, 4)))
+		layers = append(layers, horizontal(float64(f.Floor), s.dashed(s.palette.ink, 1.4, 7, 4)))
 	}
 	if limit, shown := f.limit(); shown {
-		layers = append(layers, horizontal(float64(limit), s.dashed(s.theme.danger, 1.6, 6, 4)))
+		layers = append(layers, horizontal(float64(limit), s.stroke(paint{mark: s.palette.danger, dash: limitDash}, 1.6)))
 	}
 	return layers
 }
@@ -121,12 +124,12 @@ func curveLayer(curve Curve, style draw.LineStyle, steps []step) plotFunc {
 }
 
 // curveStyle makes the baseline heavy, for thinner strategies to be seen on it, and lines
-// thinner where there are many; strategies beyond the colours are dashed.
+// thinner where there are many.
 func (f Fan) curveStyle(s *sheet, curve int) draw.LineStyle {
 	if f.fans() {
 		return f.medianStyle(s, curve)
 	}
-	paint, round := s.theme.paintOf(curve)
+	paint := s.palette.paintOf(curve)
 	width := 2.2
 	switch {
 	case curve == 0:
@@ -136,10 +139,7 @@ func (f Fan) curveStyle(s *sheet, curve int) draw.LineStyle {
 	case len(f.Curves) > 6:
 		width = 1.7
 	}
-	if round > 0 {
-		return s.dashed(paint.mark, width, 10, 3)
-	}
-	return s.solid(paint.mark, width)
+	return s.stroke(paint, width)
 }
 
 // stepLine returns the corners of steps on the page.
@@ -165,15 +165,15 @@ func (f Fan) drawNotes(s *sheet, p *plot.Plot, data draw.Canvas, curves [][]step
 	ring := vg.Point{X: s.em(14), Y: s.em(14)}
 	a.clutter.addText(vg.Rectangle{Min: at.Sub(ring), Max: at.Add(ring)})
 
-	letters := lettering{s.em(15.5), false, s.theme.ink}
+	letters := lettering{s.em(15.5), false, s.palette.ink}
 	if f.Floor != 0 {
 		a.captionLine(toY(float64(f.Floor)), passageLine{letters, f.floorCaption()})
 	}
 	if limit, shown := f.limit(); shown {
-		letters.color = s.theme.danger
+		letters.color = s.palette.danger
 		a.captionLine(toY(float64(limit)), passageLine{letters, f.limitCaption()})
 	}
-	tone := f.lowTone(s.theme, low)
+	tone := f.lowTone(s.palette, low)
 	a.callOut(at, f.lowPassage(s, tone), tone)
 	f.nameBands(a, p, data)
 }
@@ -212,11 +212,11 @@ func (f Fan) clutter(s *sheet, p *plot.Plot, data draw.Canvas, curves [][]step) 
 }
 
 // lowTone is alarming only where cash falls below the floor.
-func (f Fan) lowTone(t theme, low money.Amount) color.NRGBA {
+func (f Fan) lowTone(p palette, low money.Amount) color.NRGBA {
 	if low < f.Floor {
-		return t.danger
+		return p.danger
 	}
-	return t.baseline.text
+	return p.baseline.text
 }
 
 // lowPassage says how low the baseline gets, and when; of bands, how low the lowest does.

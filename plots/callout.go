@@ -104,9 +104,9 @@ func (a annotator) veil(box vg.Rectangle) {
 	if a.clutter.under(box) == 0 {
 		return
 	}
-	ground := a.theme.paper
+	ground := a.palette.paper
 	if box.Max.Y <= a.zero {
-		ground = a.theme.tint
+		ground = a.palette.tint
 	}
 	ground.A = 0xA0
 	a.fillBox(box, ground)

@@ -56,7 +56,11 @@ func corners(t testing.TB) []corner {
 			}
 		}
 	}
-	return append(all, sizedCorners(t)...)
+	all = append(all, sizedCorners(t)...)
+	for i := range all {
+		all[i].options.Theme = themes[(i+i/9)%len(themes)] // each of the nine kinds in every theme
+	}
+	return all
 }
 
 // samples returns a chart of every kind as a consultant would order it.
@@ -89,7 +93,9 @@ var (
 
 // alike returns the corner of every kind of chart that tells the same story.
 func alike(name string, b plots.Balance, options plots.Options) []corner {
-	kinds := []corner{{"balance", b, options}, {"gap", gapOf(b), options}, {"cycle", cycleOf(b), options}, {"fan", fanOf(b, len(b.Curves)/2), options}, {"multiples", plots.Multiples{Balance: b}, options}}
+	kinds := []corner{
+		{"balance", b, options}, {"gap", gapOf(b), options}, {"cycle", cycleOf(b), options}, {"fan", fanOf(b, len(b.Curves)/2), options}, {"multiples", plots.Multiples{Balance: b}, options},
+		{"waterfall", waterfallOf(b), options}, {"ageing", ageingOf(b), options}, {"calendar", calendarOf(b), options}, {"tornado", tornadoOf(b), options}}
 	for i := range kinds {
 		kinds[i].name = strings.TrimSuffix(kinds[i].name+"-"+name, "-")
 	}

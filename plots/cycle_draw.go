@@ -64,8 +64,7 @@ func (p passage) drawLine(s *sheet, left, middle vg.Length) {
 type cycleLayout struct {
 	row, lane vg.Length // heights
 	letters   lettering // of labels
-	names     lettering
-	nameLines [][]string
+	rowNames  rowNames
 	zero      vg.Length // where no days are
 	perDay    vg.Length
 	lanes     [][]lane // of each row
@@ -79,15 +78,14 @@ func (c Cycle) draw(s *sheet, area draw.Canvas) {
 	top := area.Max.Y
 	for i, row := range c.Rows {
 		middle := top - l.row/2
-		names := vg.Length(len(l.nameLines[i])) * l.names.line()
-		s.drawLines(l.names, area.Min.X, middle+names/2, l.nameLines[i])
+		s.drawRowName(l.rowNames, i, area.Min.X, middle)
 		group(area.Canvas, row.ID, row.Name, func() { c.drawRow(s, l, l.lanes[i], middle) })
 		top -= l.row
 		if i < len(c.Rows)-1 {
-			s.StrokeLine2(s.solid(s.theme.grid, 1), area.Min.X, top, area.Max.X, top)
+			s.StrokeLine2(s.solid(s.palette.grid, 1), area.Min.X, top, area.Max.X, top)
 		}
 	}
-	s.StrokeLine2(s.solid(s.theme.ink, 2), l.zero, top, l.zero, area.Max.Y)
+	s.StrokeLine2(s.solid(s.palette.ink, 2), l.zero, top, l.zero, area.Max.Y)
 }
 
 // layOut finds the sizes with which the rows fill the area.
@@ -100,21 +98,19 @@ func (c Cycle) layOut(s *sheet, area draw.Canvas) cycleLayout {
 	var l cycleLayout
 	l.row = min(area.Size().Y/vg.Length(len(c.Rows)), s.em(highestRow))
 	l.lane = min(l.row*0.88/lanesOfRow, s.em(highestLane))
-	l.letters = lettering{min(l.lane*0.88, s.em(largestLetters)), false, s.theme.ink}
+	l.letters = lettering{min(l.lane*0.88, s.em(largestLetters)), false, s.palette.ink}
 	if c.compact(s, l.row) {
 		l.letters.size = min(l.row*0.66, s.em(13))
 	}
-	widest := vg.Length(0)
-	l.names, l.nameLines = c.setNames(s, vg.Length(nameShare)*area.Size().X, l.row)
-	for _, lines := range l.nameLines {
-		for _, line := range lines {
-			widest = max(widest, l.names.width(line))
-		}
+	names := make([]string, len(c.Rows))
+	for i, row := range c.Rows {
+		names[i] = row.Name
 	}
+	l.rowNames = s.setRowNames(names, vg.Length(nameShare)*area.Size().X, l.row)
 	for _, row := range c.Rows {
 		l.lanes = append(l.lanes, c.lanesOf(s, row, l.letters, c.compact(s, l.row)))
 	}
-	l.scale(area.Min.X+widest+s.em(24), area.Max.X, s.em(labelGap))
+	l.scale(area.Min.X+l.rowNames.width()+s.em(24), area.Max.X, s.em(labelGap))
 	return l
 }
 
@@ -140,35 +136,16 @@ func (l *cycleLayout) scale(left, right, gap vg.Length) {
 	l.zero = left - l.perDay*vg.Length(lowest)
 }
 
-// setNames sets the names of the rows as large as lets all of them stand whole, as far as
-// that goes.
-func (c Cycle) setNames(s *sheet, width, row vg.Length) (letters lettering, lines [][]string) {
-	for _, size := range []float64{19, 18, 17, 16, 15, 14, 13, 12} {
-		letters = lettering{min(s.em(size), row*0.8), true, s.theme.ink}
-		most := min(max(int(row*0.88/letters.line()), 1), 3)
-		lines = lines[:0]
-		whole := true
-		for _, r := range c.Rows {
-			lines = append(lines, letters.wrap(r.Name, width, most))
-			whole = whole && len(letters.wrap(r.Name, width, most+1)) <= most
-		}
-		if whole {
-			break
-		}
-	}
-	return letters, lines
-}
-
 // lanesOf returns the bars of a row: what adds days, what takes them back, what remains. A
 // compact row has its only label at the first of them.
 func (c Cycle) lanesOf(s *sheet, row CycleRow, letters lettering, compact bool) []lane {
 	days := row.Days()
 	if days == nil {
-		letters.color = s.theme.muted
+		letters.color = s.palette.muted
 		return []lane{{label: passage{{letters, c.Language.Say(noCycle)}}}, {}, {}}
 	}
 	added, taken := c.partLanes(s, row, letters)
-	remains := lane{segments: []segment{{0, float64(*days), paint{s.theme.ink, s.theme.ink}}}}
+	remains := lane{segments: []segment{{0, float64(*days), paint{mark: s.palette.ink, text: s.palette.ink}}}}
 	letters.bold = true
 	if compact {
 		added.clear = max(taken.right(), remains.right())
@@ -177,7 +154,7 @@ func (c Cycle) lanesOf(s *sheet, row CycleRow, letters lettering, compact bool) 
 	}
 	remains.label = passage{{letters, "= " + c.PrintDays(*days)}}
 	if base := c.Rows[0].Days(); base != nil && *days != *base {
-		letters.bold, letters.color = false, s.theme.muted
+		letters.bold, letters.color = false, s.palette.muted
 		remains.label = append(remains.label, passageLine{letters, c.difference(*days - *base)})
 	}
 	return []lane{added, taken, remains}
@@ -197,7 +174,7 @@ func (c Cycle) partLanes(s *sheet, row CycleRow, letters lettering) (added, take
 			if part == nil || kind.takes(*part) != takes {
 				continue
 			}
-			paint, end := s.theme.cycle[kind], at+float64(*part)
+			paint, end := s.palette.cycle[kind], at+float64(*part)
 			l.segments = append(l.segments, segment{at, end, paint})
 			at = end
 			letters.color = paint.text
@@ -208,7 +185,7 @@ func (c Cycle) partLanes(s *sheet, row CycleRow, letters lettering) (added, take
 	if len(taken.label) > 0 {
 		taken.label[0].text = taken.label[0].text[1:] // the space before the sign
 	}
-	letters.color = s.theme.muted
+	letters.color = s.palette.muted
 	added.label = append(added.label, c.absent(row, letters)...)
 	return added, taken
 }
@@ -251,12 +228,12 @@ func (c Cycle) drawRow(s *sheet, l cycleLayout, lanes []lane, middle vg.Length) 
 		height := l.lane * fullness
 		for _, piece := range lane.segments {
 			from, to := l.at(piece.from), l.at(piece.to)
-			s.fillBox(vg.Rectangle{Min: vg.Point{X: min(from, to), Y: top - height}, Max: vg.Point{X: max(from, to), Y: top}}, piece.paint.mark)
-			s.StrokeLine2(s.solid(s.theme.paper, 1.5), from, top-height, from, top)
+			s.paintBox(vg.Rectangle{Min: vg.Point{X: min(from, to), Y: top - height}, Max: vg.Point{X: max(from, to), Y: top}}, piece.paint)
+			s.StrokeLine2(s.solid(s.palette.paper, 1.5), from, top-height, from, top)
 		}
 		if n := len(lane.segments); n > 0 && i < len(lanes)-1 {
 			end := l.at(lane.segments[n-1].to)
-			s.StrokeLine2(s.solid(s.theme.tick, 1), end, top-height, end, top-l.lane)
+			s.StrokeLine2(s.solid(s.palette.tick, 1), end, top-height, end, top-l.lane)
 		}
 		where := top - height/2
 		if c.compact(s, l.row) {

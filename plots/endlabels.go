@@ -86,7 +86,7 @@ func (s *sheet) setEndLabel(label endLabel, t tightness, width vg.Length) labelB
 	block := labelBlock{
 		endLabel: label,
 		letters:  lettering{s.em(t.name), true, label.text},
-		remarks:  lettering{s.em(t.note), false, s.theme.muted},
+		remarks:  lettering{s.em(t.note), false, s.palette.muted},
 	}
 	block.nameLines = block.letters.equals(label.names, width, t.nameLines)
 	for _, note := range label.notes[:min(len(label.notes), t.noteLines)] {

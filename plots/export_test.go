@@ -17,10 +17,10 @@ type Placed struct {
 }
 
 // TextsOf draws a chart on a recorder and returns where its texts stand.
-func TextsOf(t *testing.T, chart Chart, size Size) []Placed {
+func TextsOf(t *testing.T, chart Chart, options Options) []Placed {
 	t.Helper()
 	var record recorder.Canvas
-	compose(&record, chart, size)
+	compose(&record, chart, options)
 	var texts []Placed
 	for _, action := range record.Actions {
 		if fill, ok := action.(*recorder.FillString); ok {
@@ -40,27 +40,75 @@ func boxOf(fill *recorder.FillString) vg.Rectangle {
 	}
 }
 
-// TextsOnPaper returns the contrast of every colour that is used for text with its grounds.
-func TextsOnPaper() map[string]float64 {
-	contrasts := map[string]float64{
-		"ink":              contrast(light.ink, light.paper),
-		"muted":            contrast(light.muted, light.paper),
-		"ink on tint":      contrast(light.ink, light.tint),
-		"danger":           contrast(light.danger, light.paper),
-		"danger on tint":   contrast(light.danger, light.tint),
-		"received":         contrast(light.received.text, light.paper),
-		"paid":             contrast(light.paid.text, light.paper),
-		"baseline":         contrast(light.baseline.text, light.paper),
-		"baseline on tint": contrast(light.baseline.text, light.tint),
+// TextsOnGrounds returns the contrast of every colour that is used for text with its grounds.
+func TextsOnGrounds(theme Theme) map[string]float64 {
+	p := theme.palette()
+	contrasts := map[string]float64{}
+	add := func(name string, text color.NRGBA, tinted bool) {
+		contrasts[name] = contrast(text, p.paper)
+		if tinted {
+			contrasts[name+" on tint"] = contrast(text, p.tint)
+		}
 	}
-	for kind, paint := range light.cycle {
-		contrasts[fmt.Sprint("cycle ", kind)] = contrast(paint.text, light.paper)
+	add("ink", p.ink, true)
+	add("muted", p.muted, true)
+	add("danger", p.danger, true)
+	add("baseline", p.baseline.text, true)
+	add("received", p.received.text, true)
+	add("paid", p.paid.text, true)
+	add("raises", p.raises.text, true)
+	add("lowers", p.lowers.text, true)
+	for kind, paint := range p.cycle {
+		add(fmt.Sprint("cycle ", kind), paint.text, false)
 	}
-	for i, paint := range light.paints {
-		contrasts[fmt.Sprint("strategy ", i+1)] = contrast(paint.text, light.paper)
+	for i := range 1 + MaxStrategies {
+		add(fmt.Sprint("strategy ", i), p.paintOf(i).text, true)
 	}
 	return contrasts
 }
+
+// A Told is what tells a thing from others of its set.
+type Told struct {
+	Name  string
+	Color color.NRGBA
+	Marks string // dashes and hatches
+}
+
+// ToldApart returns the sets of things that a theme must tell apart, and the ground they stand
+// on.
+func ToldApart(theme Theme) (sets map[string][]Told, ground color.NRGBA) {
+	p := theme.palette()
+	told := func(name string, paint paint) Told {
+		marks := ""
+		if paint.dash != nil || paint.hatch.kind != plain {
+			marks = fmt.Sprint(paint.dash, paint.hatch)
+		}
+		return Told{name, paint.mark, marks}
+	}
+	sets = map[string][]Told{
+		"steps": {told("raises", p.raises), told("lowers", p.lowers)},
+		"gap":   {told("left", filled(p.left)), told("missing", p.missing)},
+		"lines": {told("received", p.received), told("paid", p.paid)},
+	}
+	for i := range 1 + MaxStrategies {
+		sets["strategies"] = append(sets["strategies"], told(fmt.Sprint("strategy ", i), p.paintOf(i)))
+	}
+	for kind, paint := range p.cycle {
+		sets["cycle"] = append(sets["cycle"], told(fmt.Sprint("part ", kind), paint))
+	}
+	for age, paint := range p.ages {
+		sets["ages"] = append(sets["ages"], told(fmt.Sprint("age ", age), paint))
+	}
+	sets["days"] = []Told{told("calm", filled(p.calm))}
+	for i, depth := range p.depths {
+		sets["days"] = append(sets["days"], told(fmt.Sprint("depth ", i), filled(depth)))
+	}
+	sets["days"] = append(sets["days"], told("broken", filled(p.broken)))
+	return sets, p.paper
+}
+
+// Contrast is the contrast ratio of WCAG 2.2, 1 to 21.
+func Contrast(a, b color.NRGBA) float64 { return contrast(a, b) }
 
 // contrast is the contrast ratio of WCAG 2.2, 1 to 21.
 func contrast(a, b color.NRGBA) float64 {

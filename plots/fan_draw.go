@@ -11,33 +11,26 @@ import (
 	"cashgap/plots/locale"
 )
 
-// How much of its colour a band has on its ground, of 255: the inner one must be told from the
-// outer in black and white.
-const (
-	outerShade = 0x30
-	innerShade = 0x6C
-)
-
 // bandLayers draws the bands, the wide one first. Each is opaque, in what is seen of its colour
 // on paper and on the tint below zero, so that it looks the same in every format.
 func (f Fan) bandLayers(s *sheet) []plot.Plotter {
 	if !f.fans() {
 		return nil
 	}
-	paint, _ := s.theme.paintOf(f.Of)
+	paint := s.palette.paintOf(f.Of)
 	mark := paint.mark
 	var layers []plot.Plotter
 	for _, band := range []struct {
 		low, high []money.Amount
 		shade     uint8
-	}{{f.Bands.P05, f.Bands.P95, outerShade}, {f.Bands.P25, f.Bands.P75, innerShade}} {
+	}{{f.Bands.P05, f.Bands.P95, s.palette.outer}, {f.Bands.P25, f.Bands.P75, s.palette.inner}} {
 		mark.A = band.shade
 		low, high := f.steps(band.low), f.steps(band.high)
 		positive := func(a money.Amount) money.Amount { return max(a, 0) }
 		negative := func(a money.Amount) money.Amount { return min(a, 0) }
 		layers = append(layers,
-			bandLayer(clipped(low, positive), clipped(high, positive), over(mark, s.theme.paper)),
-			bandLayer(clipped(low, negative), clipped(high, negative), over(mark, s.theme.tint)))
+			bandLayer(clipped(low, positive), clipped(high, positive), over(mark, s.palette.paper)),
+			bandLayer(clipped(low, negative), clipped(high, negative), over(mark, s.palette.tint)))
 	}
 	return layers
 }
@@ -71,14 +64,11 @@ func (f Fan) edges() [][]step {
 
 // medianStyle makes the median of the bands heavy and those of other strategies thin.
 func (f Fan) medianStyle(s *sheet, curve int) draw.LineStyle {
-	paint, round := s.theme.paintOf(curve)
-	switch {
-	case curve == f.Of:
+	paint := s.palette.paintOf(curve)
+	if curve == f.Of {
 		return s.solid(paint.mark, 3.4)
-	case round > 0:
-		return s.dashed(paint.mark, 1.4, 10, 3)
 	}
-	return s.solid(paint.mark, 1.4)
+	return s.stroke(paint, 1.4)
 }
 
 // nameBands labels the bands where what is seen of them is widest: the inner one in the first
@@ -87,7 +77,7 @@ func (f Fan) nameBands(a annotator, p *plot.Plot, data draw.Canvas) {
 	if !f.fans() {
 		return
 	}
-	paint, _ := a.theme.paintOf(f.Of)
+	paint := a.palette.paintOf(f.Of)
 	letters := lettering{a.em(15.5), false, paint.text}
 	toX, toY := p.Transforms(&data)
 	p05, p25, median := f.drawn(f.Bands.P05), f.drawn(f.Bands.P25), f.drawn(f.Curves[f.Of].Cash)

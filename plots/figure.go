@@ -24,7 +24,7 @@ func (s *sheet) newCashFigure(language locale.Language, span calendar.Span, cash
 
 	p.X.Min, p.X.Max = float64(span.First), float64(span.Last+1)
 	p.X.LineStyle.Width, p.X.Padding = 0, 0
-	p.X.Tick.LineStyle = s.solid(s.theme.tick, 1)
+	p.X.Tick.LineStyle = s.solid(s.palette.tick, 1)
 	p.X.Tick.Length = s.em(10)
 	p.X.Tick.Label = letters.axisStyle(draw.XCenter, draw.YTop)
 	p.X.Tick.Marker = timeTicks(language, span, letters, width, s.em(20))
@@ -44,8 +44,8 @@ func (s *sheet) newCashFigure(language locale.Language, span calendar.Span, cash
 // thin level grid, a heavy zero line.
 func (s *sheet) ground(under ...plot.Plotter) []plot.Plotter {
 	grid := plotter.NewGrid()
-	grid.Vertical.Color, grid.Horizontal = nil, s.solid(s.theme.grid, 1)
-	return append(append([]plot.Plotter{s.belowZero()}, under...), grid, horizontal(0, s.solid(s.theme.ink, 2)))
+	grid.Vertical.Color, grid.Horizontal = nil, s.solid(s.palette.grid, 1)
+	return append(append([]plot.Plotter{s.belowZero()}, under...), grid, horizontal(0, s.solid(s.palette.ink, 2)))
 }
 
 // cashSteps is how many steps of money a figure of that height has room for.

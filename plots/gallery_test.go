@@ -33,6 +33,11 @@ func exhibit(t *testing.T, name string, chart plots.Chart, options plots.Options
 }
 
 func TestGallery(t *testing.T) {
+	for _, theme := range []plots.Theme{plots.Dark, plots.Print} {
+		for _, kind := range samples(t, locale.English) {
+			exhibit(t, kind.name+"-"+theme.String(), kind.chart, plots.Options{Theme: theme}, plots.PNG)
+		}
+	}
 	for _, language := range []locale.Language{locale.English, locale.French} {
 		for _, kind := range samples(t, language) {
 			exhibit(t, kind.name+"-"+language.String(), kind.chart, plots.Options{}, plots.SVG, plots.PNG, plots.PDF)

@@ -15,7 +15,7 @@ import (
 func (g Gap) draw(s *sheet, area draw.Canvas) {
 	heads := make([]panelHead, len(g.Panels))
 	for i, panel := range g.Panels {
-		heads[i] = panelHead{panel.ID, panel.Name, func(d dating) string { return g.worstText(panel, d) }, g.tone(s.theme, panel)}
+		heads[i] = panelHead{panel.ID, panel.Name, func(d dating) string { return g.worstText(panel, d) }, g.tone(s.palette, panel)}
 	}
 	low, high := g.extremes()
 	s.drawPanels(area, g.Language, g.span(), heads, func(most int) moneyAxis {
@@ -29,11 +29,11 @@ func (g Gap) draw(s *sheet, area draw.Canvas) {
 }
 
 // tone is alarming only where payments get ahead.
-func (g Gap) tone(t theme, panel Panel) color.NRGBA {
+func (g Gap) tone(p palette, panel Panel) color.NRGBA {
 	if ahead, _ := panel.Worst(); ahead < 0 {
-		return t.danger
+		return p.danger
 	}
-	return t.baseline.text
+	return p.baseline.text
 }
 
 // drawPanel draws the two curves, what lies between them, and the worst point.
@@ -41,8 +41,8 @@ func (g Gap) drawPanel(s *sheet, p *plot.Plot, data draw.Canvas, panel Panel) {
 	received, paid := g.steps(panel)
 	group(data.Canvas, panel.ID, panel.Name, func() {
 		s.fillBetween(received, paid, p, data)
-		data.StrokeLines(s.solid(s.theme.received.mark, 2), stepLine(received, p, data))
-		data.StrokeLines(s.solid(s.theme.paid.mark, 2), stepLine(paid, p, data))
+		data.StrokeLines(s.stroke(s.palette.received, 2), stepLine(received, p, data))
+		data.StrokeLines(s.stroke(s.palette.paid, 2), stepLine(paid, p, data))
 	})
 	g.pinWorst(s, p, data, panel)
 }
@@ -65,7 +65,7 @@ func (g Gap) pinWorst(s *sheet, p *plot.Plot, data draw.Canvas, panel Panel) {
 		from -= s.em(stem)
 		at = from
 	}
-	tone := g.tone(s.theme, panel)
+	tone := g.tone(s.palette, panel)
 	s.StrokeLine2(s.solid(tone, 1.6), x, from, x, to)
 	s.drawRing(vg.Point{X: x, Y: at}, s.em(head), tone)
 }
@@ -78,11 +78,25 @@ func (s *sheet) fillBetween(received, paid []step, p *plot.Plot, c draw.Canvas) 
 		for end = start; end < len(paid) && ahead(end) == ahead(start); {
 			end++
 		}
-		ground := s.theme.missing
+		outline := between(received[start:end], paid[start:end], p, c)
 		if ahead(start) {
-			ground = s.theme.left
+			c.FillPolygon(s.palette.left, outline)
+			continue
 		}
-		c.FillPolygon(ground, between(received[start:end], paid[start:end], p, c))
+		c.FillPolygon(s.palette.missing.mark, outline)
+		for i := start; i < end; i++ {
+			s.hatchBox(boxBetween(received[i], paid[i], p, c), s.palette.missing)
+		}
+	}
+}
+
+// boxBetween is what lies between one step of each of two curves.
+func boxBetween(one, other step, p *plot.Plot, c draw.Canvas) vg.Rectangle {
+	toX, toY := p.Transforms(&c)
+	y1, y2 := toY(float64(one.level)), toY(float64(other.level))
+	return vg.Rectangle{
+		Min: vg.Point{X: toX(float64(one.first)), Y: min(y1, y2)},
+		Max: vg.Point{X: toX(float64(one.end)), Y: max(y1, y2)},
 	}
 }
 
@@ -106,8 +120,8 @@ func (g Gap) nameCurves(s *sheet, p *plot.Plot, data draw.Canvas, panel Panel, l
 		paint        paint
 		steps, other []step
 	}{
-		{g.Language.Say(receivedName), s.theme.received, received, paid},
-		{g.Language.Say(paidName), s.theme.paid, paid, received},
+		{g.Language.Say(receivedName), s.palette.received, received, paid},
+		{g.Language.Say(paidName), s.palette.paid, paid, received},
 	} {
 		letters.color = curve.paint.text
 		for _, i := range farthest(received, paid) {

@@ -17,7 +17,8 @@ func TestTextsKeepApart(t *testing.T) {
 			if size == (plots.Size{}) {
 				size = plots.Slide
 			}
-			texts := plots.TextsOf(t, corner.chart, size)
+			corner.options.Size = size
+			texts := plots.TextsOf(t, corner.chart, corner.options)
 			frame := vg.Rectangle{Max: vg.Point{X: vg.Length(size.Width), Y: vg.Length(size.Height)}}
 			for i, text := range texts {
 				if !within(text.Box, frame) {

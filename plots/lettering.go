@@ -10,6 +10,7 @@ import (
 	xfont "golang.org/x/image/font"
 	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/font/sfnt"
+	"golang.org/x/text/unicode/bidi"
 	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/text"
 	"gonum.org/v1/plot/vg"
@@ -88,6 +89,33 @@ func covers(face font.Face, r rune) bool {
 	return err == nil && glyph != 0
 }
 
+// fromLeft returns a line with its letters in the order in which they stand from the left, for
+// formats in which we place them ourselves. The runs come in the order of reading: those from
+// the right to the left, and numbers after them, are put before one another.
+func fromLeft(line string) string {
+	var paragraph bidi.Paragraph
+	if _, err := paragraph.SetString(line, bidi.DefaultDirection(bidi.LeftToRight)); err != nil {
+		return line
+	}
+	order, err := paragraph.Order()
+	if err != nil {
+		return line
+	}
+	set, leftward := "", ""
+	for i := range order.NumRuns() {
+		run := order.Run(i)
+		switch text := run.String(); {
+		case run.Direction() == bidi.RightToLeft:
+			leftward = bidi.ReverseString(text) + leftward
+		case leftward != "" && !strings.ContainsFunc(text, unicode.IsLetter):
+			leftward = text + leftward
+		default:
+			set, leftward = set+leftward+text, ""
+		}
+	}
+	return set + leftward
+}
+
 // drawable returns the text with a square for every character that the font lacks, and the
 // rupee's letters for its sign: for formats that carry our font and no other.
 func drawable(face font.Face, line string) string {
@@ -106,11 +134,12 @@ func drawable(face font.Face, line string) string {
 }
 
 // clean makes any text one line that every format can hold: control characters and line
-// breaks become spaces, runs of ordinary spaces one, bytes that are no text are dropped.
+// breaks become spaces, runs of ordinary spaces one, bytes that are no text are dropped, and so
+// are marks that would turn around the letters after them.
 func clean(s string) string {
 	spaced := strings.Map(func(r rune) rune {
 		switch {
-		case r == unicode.ReplacementChar, r == 0xFFFE, r == 0xFFFF:
+		case r == unicode.ReplacementChar, r == 0xFFFE, r == 0xFFFF, unicode.Is(unicode.Bidi_Control, r):
 			return -1
 		case unicode.IsControl(r), r == '\u2028', r == '\u2029':
 			return ' '

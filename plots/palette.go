@@ -1,9 +1,16 @@
 package plots
 
-import "image/color"
+import (
+	"image/color"
 
-// A theme holds the colours of a chart. Charts name a role, never a colour.
-type theme struct {
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+
+	"cashgap/forecast"
+)
+
+// A palette holds the colours of a theme. Charts name a role, never a colour.
+type palette struct {
 	paper    color.NRGBA
 	ink      color.NRGBA // titles, the zero line
 	muted    color.NRGBA // texts of second rank
@@ -15,57 +22,77 @@ type theme struct {
 	received paint       // curves of cumulated receipts
 	paid     paint       // and of payments
 	left     color.NRGBA // the area between them while receipts are ahead
-	missing  color.NRGBA // and while payments are: darker, for prints in black and white
+	missing  paint       // and while payments are: stronger, whatever the hue
 	cycle    [cycleKinds]paint
-	paints   []paint // of strategies, in order
+	raises   paint // a step that brings cash, and what it takes instead
+	lowers   paint
+	ages     [forecast.Ages]paint // of receivables, each stronger than the one before
+	calm     color.NRGBA          // a day on which cash is where it should be
+	depths   []color.NRGBA        // days below it, each stronger than the one before
+	broken   color.NRGBA          // a day beyond the overdraft limit
+	paints   []paint              // of strategies, in order
+
+	// How much of its colour a band has on its ground, of 255: the inner one must be told from
+	// the outer in black and white.
+	outer, inner uint8
+
+	hollow bool // points that alarm nobody are rings, for colour does not tell them
 }
 
-// A paint draws one curve: its mark, and the darker variant in which text of that colour
-// keeps a contrast of 4.5 to 1 on paper.
-type paint struct{ mark, text color.NRGBA }
-
-// light is the colours of Okabe and Ito, which colour-blind readers tell apart ("Color
-// Universal Design", 2008), without their yellow, too pale for a line on white. Vermilion
-// comes last, being the nearest to danger.
-var light = theme{
-	paper:    rgb(0xFFFFFF),
-	ink:      rgb(0x222222),
-	muted:    rgb(0x666666),
-	grid:     rgb(0xE6E6E6),
-	tick:     rgb(0x999999),
-	danger:   rgb(0xAF1428),
-	tint:     rgb(0xFAEFF0),
-	baseline: paint{rgb(0x555555), rgb(0x444444)},
-	received: paint{rgb(0x0072B2), rgb(0x0072B2)},
-	paid:     paint{rgb(0x333333), rgb(0x333333)},
-	left:     rgb(0xCBE2F2),
-	missing:  rgb(0xD4737C),
-	cycle: [cycleKinds]paint{
-		stockDays:      {rgb(0x56B4E9), rgb(0x2076A8)}, // sky blue
-		receivableDays: {rgb(0x0072B2), rgb(0x00588A)}, // blue
-		payableDays:    {rgb(0xE69F00), rgb(0x8F6300)}, // orange
-	},
-	paints: []paint{
-		{rgb(0x0072B2), rgb(0x0072B2)}, // blue
-		{rgb(0xE69F00), rgb(0x8F6300)}, // orange
-		{rgb(0x009E73), rgb(0x007A58)}, // bluish green
-		{rgb(0xCC79A7), rgb(0xA5467A)}, // reddish purple
-		{rgb(0x56B4E9), rgb(0x2076A8)}, // sky blue
-		{rgb(0xD55E00), rgb(0xB14E00)}, // vermilion
-	},
+// A paint draws one thing: its mark, and the variant in which text of that colour keeps a
+// contrast of 4.5 to 1 on paper. Where colours do not tell things apart, dashes tell lines and
+// hatches areas.
+type paint struct {
+	mark, text color.NRGBA
+	dash       []float64 // in units of a slide; nil: a solid line
+	hatch      hatch
 }
+
+// A hatch is the lines drawn over an area.
+type hatch struct {
+	kind hatchKind
+	gap  float64 // between lines, in units of a slide
+}
+
+type hatchKind int
+
+const (
+	plain   hatchKind = iota
+	rising            // like a slash
+	falling           // like a backslash
+	crossed
+)
+
+// plainly is a paint without dashes or hatches.
+func plainly(mark, text uint32) paint { return paint{mark: rgb(mark), text: rgb(text)} }
 
 func rgb(hex uint32) color.NRGBA {
 	return color.NRGBA{R: uint8(hex >> 16), G: uint8(hex >> 8), B: uint8(hex), A: 0xFF}
 }
 
-// paintOf returns the paint of a curve, the baseline being curve 0, and how many times the
-// paints have been used up before it: curves of the second round are dashed.
-func (t theme) paintOf(curve int) (p paint, round int) {
+// secondRound dashes the lines of the second strategy of a paint.
+var secondRound = []float64{10, 3}
+
+// paintOf returns the paint of a curve, the baseline being curve 0. Those beyond the paints
+// there are begin them anew, dashed.
+func (p palette) paintOf(curve int) paint {
 	if curve == 0 {
-		return t.baseline, 0
+		return p.baseline
 	}
-	return t.paints[(curve-1)%len(t.paints)], (curve - 1) / len(t.paints)
+	paint := p.paints[(curve-1)%len(p.paints)]
+	if curve > len(p.paints) {
+		paint.dash = secondRound
+	}
+	return paint
+}
+
+// stroke is the style of a line of a paint.
+func (s *sheet) stroke(p paint, width float64) draw.LineStyle {
+	style := s.solid(p.mark, width)
+	for _, length := range p.dash {
+		style.Dashes = append(style.Dashes, s.em(length))
+	}
+	return style
 }
 
 // over returns what is seen of a translucent colour on an opaque ground.
@@ -75,4 +102,48 @@ func over(c, ground color.NRGBA) color.NRGBA {
 		return uint8((int(top)*a + int(below)*(0xFF-a) + 0x7F) / 0xFF)
 	}
 	return color.NRGBA{blend(c.R, ground.R), blend(c.G, ground.G), blend(c.B, ground.B), 0xFF}
+}
+
+// paintBox fills a box with a paint.
+func (s *sheet) paintBox(box vg.Rectangle, p paint) {
+	s.fillBox(box, p.mark)
+	s.hatchBox(box, p)
+}
+
+// hatchBox draws the hatch of a paint over a box. Its lines run on from one box into the next.
+func (s *sheet) hatchBox(box vg.Rectangle, p paint) {
+	const width = 1.1
+	if p.hatch.kind == plain {
+		return
+	}
+	var lines vg.Path
+	if p.hatch.kind == rising || p.hatch.kind == crossed {
+		addHatch(&lines, box, s.em(p.hatch.gap))
+	}
+	if p.hatch.kind == falling || p.hatch.kind == crossed {
+		var mirrored vg.Path
+		addHatch(&mirrored, vg.Rectangle{Min: vg.Point{X: -box.Max.X, Y: box.Min.Y}, Max: vg.Point{X: -box.Min.X, Y: box.Max.Y}}, s.em(p.hatch.gap))
+		for _, part := range mirrored {
+			part.Pos.X = -part.Pos.X
+			lines = append(lines, part)
+		}
+	}
+	s.SetLineStyle(s.solid(p.text, width))
+	s.Stroke(lines)
+}
+
+// addHatch adds to a path the rising lines that cross a box.
+func addHatch(path *vg.Path, box vg.Rectangle, gap vg.Length) {
+	first := int((box.Min.Y-box.Max.X)/gap) - 1
+	for k := first; ; k++ {
+		offset := vg.Length(k) * gap // of the line y = x + offset
+		if offset > box.Max.Y-box.Min.X {
+			return
+		}
+		left, right := max(box.Min.X, box.Min.Y-offset), min(box.Max.X, box.Max.Y-offset)
+		if left < right {
+			path.Move(vg.Point{X: left, Y: left + offset})
+			path.Line(vg.Point{X: right, Y: right + offset})
+		}
+	}
 }

@@ -98,7 +98,7 @@ func (s *sheet) setPanels(heads []panelHead, size vg.Point) panelSetting {
 
 // setPanelsAt sets the headers so tight; whole is false where something is left out.
 func (s *sheet) setPanelsAt(t panelTightness, heads []panelHead, width vg.Length) (set panelSetting, whole bool) {
-	set = panelSetting{names: lettering{s.em(t.name), true, s.theme.ink}, worst: lettering{s.em(t.worst), true, s.theme.ink}, axis: s.axisLetters()}
+	set = panelSetting{names: lettering{s.em(t.name), true, s.palette.ink}, worst: lettering{s.em(t.worst), true, s.palette.ink}, axis: s.axisLetters()}
 	set.axis.size = s.em(t.axis)
 	whole = true
 	most := 1
@@ -126,7 +126,7 @@ func (set panelSetting) dotRoom() vg.Length { return set.worst.size }
 
 // drawPanelHead names a panel and its worst point.
 func (s *sheet) drawPanelHead(set panelSetting, i int, head panelHead, cell vg.Rectangle) {
-	paint, _ := s.theme.paintOf(i)
+	paint := s.palette.paintOf(i)
 	names, worst := set.names, set.worst
 	names.color, worst.color = paint.text, head.tone
 	bottom := cell.Max.Y - set.header + worst.line() + s.em(headerGap)

@@ -88,7 +88,7 @@ func (a moneyAxis) width(s *sheet, letters lettering) vg.Length {
 func (s *sheet) drawTimeMarks(marks []timeMark, letters lettering, data draw.Canvas, gap vg.Length) {
 	end := data.Min.X - gap/2
 	for _, mark := range marks {
-		s.StrokeLine2(s.solid(s.theme.tick, 1), mark.at, data.Min.Y, mark.at, data.Min.Y-s.em(7))
+		s.StrokeLine2(s.solid(s.palette.tick, 1), mark.at, data.Min.Y, mark.at, data.Min.Y-s.em(7))
 		width := letters.width(mark.label)
 		left := min(max(mark.at-width/2, data.Min.X-gap/2), data.Max.X+gap/2-width)
 		if left < end || left > mark.at || left+width < mark.at {

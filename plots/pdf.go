@@ -28,12 +28,13 @@ var pdfDate = time.Date(2000, time.January, 1, 0, 0, 0, 0, time.UTC)
 // colours are blended with the paper, which prints the same everywhere.
 type pdfCanvas struct {
 	pen
-	size Size
-	file *fpdf.Fpdf
+	size  Size
+	paper color.NRGBA
+	file  *fpdf.Fpdf
 }
 
-func newPDF(size Size, h heading) *pdfCanvas {
-	width, height := size.lengths()
+func newPDF(options Options, h heading) *pdfCanvas {
+	width, height := options.Size.lengths()
 	page := fpdf.SizeType{Wd: float64(width) * pointsPerUnit, Ht: float64(height) * pointsPerUnit}
 	file := fpdf.NewCustom(&fpdf.InitType{OrientationStr: "P", UnitStr: "pt", Size: page})
 	file.SetCreationDate(pdfDate)
@@ -48,7 +49,7 @@ func newPDF(size Size, h heading) *pdfCanvas {
 	file.AddUTF8FontFromBytes(pdfFont, "", liberationsansregular.TTF)
 	file.AddUTF8FontFromBytes(pdfFont, "B", liberationsansbold.TTF)
 	file.AddPage()
-	return &pdfCanvas{pen: newPen(upright(height, pointsPerUnit)), size: size, file: file}
+	return &pdfCanvas{pen: newPen(upright(height, pointsPerUnit)), size: options.Size, paper: options.Theme.palette().paper, file: file}
 }
 
 // Size implements vg.CanvasSizer.
@@ -73,7 +74,7 @@ func (c *pdfCanvas) Stroke(path vg.Path) {
 	}
 	c.file.SetDashPattern(dashes, float64(c.offset)*scale)
 	c.file.SetLineWidth(float64(c.width) * scale)
-	c.file.SetDrawColor(opaque(c.color))
+	c.file.SetDrawColor(c.opaque(c.color))
 	c.trace(path)
 	c.file.DrawPath("D")
 }
@@ -83,7 +84,7 @@ func (c *pdfCanvas) Fill(path vg.Path) {
 	if c.color.A == 0 {
 		return
 	}
-	c.file.SetFillColor(opaque(c.color))
+	c.file.SetFillColor(c.opaque(c.color))
 	c.trace(path)
 	c.file.DrawPath("F")
 }
@@ -114,11 +115,11 @@ func (c *pdfCanvas) FillString(f font.Face, at vg.Point, line string) {
 		weight = "B"
 	}
 	c.file.SetFont(pdfFont, weight, float64(f.Font.Size)*c.toPage.scale())
-	c.file.SetTextColor(opaque(c.color))
+	c.file.SetTextColor(c.opaque(c.color))
 	place := c.toPage.apply(at)
 	c.file.TransformBegin()
 	c.file.TransformRotate(-c.toPage.degrees(), place.x, place.y)
-	c.file.Text(place.x, place.y, drawable(f, clean(line)))
+	c.file.Text(place.x, place.y, drawable(f, fromLeft(clean(line))))
 	c.file.TransformEnd()
 }
 
@@ -128,8 +129,8 @@ func (c *pdfCanvas) DrawImage(vg.Rectangle, image.Image) {
 }
 
 // opaque returns what is seen of a colour on paper.
-func opaque(c color.NRGBA) (r, g, b int) {
-	seen := over(c, light.paper)
+func (c *pdfCanvas) opaque(of color.NRGBA) (r, g, b int) {
+	seen := over(of, c.paper)
 	return int(seen.R), int(seen.G), int(seen.B)
 }
 

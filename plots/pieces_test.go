@@ -2,6 +2,7 @@ package plots
 
 import (
 	"cmp"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -178,5 +179,28 @@ func TestPenTurnsAndScales(t *testing.T) {
 	p.Pop()
 	if at := p.toPage.apply(vg.Point{X: 5, Y: 0}); at != (point{5, 100}) {
 		t.Errorf("after Pop the page is at %v", at)
+	}
+}
+
+// Hatches stay within their box, and go on in the box beside it.
+func TestHatchesStayWithinTheirBox(t *testing.T) {
+	for seed := range uint64(500) {
+		luck := rand.New(rand.NewPCG(seed, 3))
+		low := vg.Point{X: vg.Length(luck.IntN(400)) - 200, Y: vg.Length(luck.IntN(400)) - 200}
+		box := vg.Rectangle{Min: low, Max: low.Add(vg.Point{X: vg.Length(luck.IntN(60)), Y: vg.Length(luck.IntN(60))})}
+		gap := vg.Length(2 + luck.IntN(9))
+		var path vg.Path
+		addHatch(&path, box, gap)
+		for _, part := range path {
+			if p := part.Pos; p.X < box.Min.X-1e-9 || p.X > box.Max.X+1e-9 || p.Y < box.Min.Y-1e-9 || p.Y > box.Max.Y+1e-9 {
+				t.Fatalf("seed %d: a line of the hatch of %v reaches %v", seed, box, p)
+			}
+			if lines := float64((part.Pos.Y - part.Pos.X) / gap); lines-math.Round(lines) > 1e-9 || math.Round(lines)-lines > 1e-9 {
+				t.Fatalf("seed %d: a line does not stand at a multiple of the gap", seed)
+			}
+		}
+		if size := box.Size(); size.X+size.Y > 2*gap && size.X > 0 && size.Y > 0 && len(path) == 0 {
+			t.Fatalf("seed %d: %v has no hatch with gaps of %v", seed, box, gap)
+		}
 	}
 }

@@ -34,6 +34,20 @@ type heading struct {
 	description string // for those who cannot see the figure
 }
 
+// Titled returns the chart under another title.
+func Titled(chart Chart, title string) Chart { return titled{chart, title} }
+
+type titled struct {
+	Chart
+	title string
+}
+
+func (t titled) heading() heading {
+	h := t.Chart.heading()
+	h.title = t.title
+	return h
+}
+
 // A Format is a kind of file that a chart can be written as.
 type Format int
 
@@ -59,10 +73,11 @@ func ParseFormat(name string) (Format, error) {
 	return 0, fmt.Errorf("%q is not a format of charts: write %s", name, strings.Join(formatNames[:], ", "))
 }
 
-// Options say how large a chart is drawn. The zero Options draw a slide.
+// Options say how large a chart is drawn, and for what. The zero Options draw a bright slide.
 type Options struct {
 	Size    Size // Slide when zero
 	Density int  // dots of a PNG for each unit of Size, 1 to 4; 1 when zero
+	Theme   Theme
 }
 
 // maxDensity keeps the largest PNG within a gigabyte of memory.
@@ -84,7 +99,7 @@ func Write(w io.Writer, chart Chart, format Format, options Options) error {
 		return err
 	}
 	canvas := newCanvas(format, options, chart.heading())
-	compose(canvas, chart, options.Size)
+	compose(canvas, chart, options)
 	if _, err := canvas.WriteTo(w); err != nil {
 		return fmt.Errorf("write the chart as %v: %w", format, err)
 	}
@@ -103,15 +118,15 @@ func newCanvas(format Format, options Options, h heading) vg.CanvasWriterTo {
 	case PNG:
 		return newPNG(options)
 	case PDF:
-		return newPDF(options.Size, h)
+		return newPDF(options, h)
 	default:
 		return newSVG(options.Size, h)
 	}
 }
 
 // compose draws the paper, the heading and the figure.
-func compose(canvas vg.Canvas, chart Chart, size Size) {
-	s := newSheet(canvas, size)
+func compose(canvas vg.Canvas, chart Chart, options Options) {
+	s := newSheet(canvas, options)
 	area := s.drawHeading(chart.heading())
 	chart.draw(s, area)
 }

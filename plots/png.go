@@ -20,5 +20,5 @@ func newPNG(options Options) pngCanvas {
 
 // FillString implements vg.Canvas.
 func (c pngCanvas) FillString(f font.Face, at vg.Point, line string) {
-	c.PngCanvas.FillString(f, at, drawable(f, line))
+	c.PngCanvas.FillString(f, at, drawable(f, fromLeft(line)))
 }

@@ -90,8 +90,7 @@ func hex(c color.NRGBA) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c
 
 // markColor is the colour of a curve, the baseline being curve 0.
 func markColor(curve int) string {
-	paint, _ := light.paintOf(curve)
-	return hex(paint.mark)
+	return hex(light.paintOf(curve).mark)
 }
 
 // Read implements Readable.

@@ -35,16 +35,22 @@ func (s *sheet) belowZero() plotFunc {
 			return
 		}
 		_, toY := p.Transforms(&c)
-		s.fillBox(vg.Rectangle{Min: c.Min, Max: vg.Point{X: c.Max.X, Y: toY(min(0, p.Y.Max))}}, s.theme.tint)
+		s.fillBox(vg.Rectangle{Min: c.Min, Max: vg.Point{X: c.Max.X, Y: toY(min(0, p.Y.Max))}}, s.palette.tint)
 	}
 }
 
-// drawRing marks a point: a dot of that radius with a rim of paper.
+// drawRing marks a point: a dot of that radius with a rim of paper. Where colours do not tell
+// which points are alarming, the others are hollow.
 func (s *sheet) drawRing(at vg.Point, radius vg.Length, c color.NRGBA) {
-	for _, disc := range []struct {
+	type disc struct {
 		radius vg.Length
 		color  color.NRGBA
-	}{{radius + s.em(2.5), s.theme.paper}, {radius, c}} {
+	}
+	discs := []disc{{radius + s.em(2.5), s.palette.paper}, {radius, c}}
+	if s.palette.hollow && c != s.palette.danger {
+		discs = append(discs, disc{radius * 0.55, s.palette.paper})
+	}
+	for _, disc := range discs {
 		var path vg.Path
 		path.Move(vg.Point{X: at.X + disc.radius, Y: at.Y})
 		path.Arc(at, disc.radius, 0, 2*math.Pi)

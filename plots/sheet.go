@@ -5,19 +5,19 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 )
 
-// A sheet is the paper that a chart is drawn on, with what all charts share: the theme, the
-// scale of letters and lines, and the way texts are set.
+// A sheet is the paper that a chart is drawn on, with what all charts share: the palette,
+// the scale of letters and lines, and the way texts are set.
 type sheet struct {
 	draw.Canvas
-	theme theme
-	unit  float64 // 1 on a slide
+	palette palette
+	unit    float64 // 1 on a slide
 }
 
 // newSheet covers the canvas with paper.
-func newSheet(canvas vg.Canvas, size Size) *sheet {
-	width, height := size.lengths()
-	s := &sheet{Canvas: draw.NewCanvas(canvas, width, height), theme: light, unit: size.scale()}
-	s.fillBox(s.Rectangle, s.theme.paper)
+func newSheet(canvas vg.Canvas, options Options) *sheet {
+	width, height := options.Size.lengths()
+	s := &sheet{Canvas: draw.NewCanvas(canvas, width, height), palette: options.Theme.palette(), unit: options.Size.scale()}
+	s.fillBox(s.Rectangle, s.palette.paper)
 	return s
 }
 
@@ -32,10 +32,10 @@ const (
 )
 
 // The letterings of a chart, from the largest to the smallest.
-func (s *sheet) titleLetters() lettering { return lettering{s.em(30), true, s.theme.ink} }
-func (s *sheet) leadLetters() lettering  { return lettering{s.em(20), false, s.theme.muted} }
-func (s *sheet) axisLetters() lettering  { return lettering{s.em(17), false, s.theme.muted} }
-func (s *sheet) footLetters() lettering  { return lettering{s.em(14), false, s.theme.muted} }
+func (s *sheet) titleLetters() lettering { return lettering{s.em(30), true, s.palette.ink} }
+func (s *sheet) leadLetters() lettering  { return lettering{s.em(20), false, s.palette.muted} }
+func (s *sheet) axisLetters() lettering  { return lettering{s.em(17), false, s.palette.muted} }
+func (s *sheet) footLetters() lettering  { return lettering{s.em(14), false, s.palette.muted} }
 
 // drawHeading sets the title, subtitle and footer and returns the area left for the figure.
 func (s *sheet) drawHeading(h heading) draw.Canvas {

@@ -8,7 +8,7 @@ var (
 	overdraftCaption = locale.Phrase{EN: "Overdraft limit: %s", FR: "Découvert autorisé : %s"}
 	limitOfCaption   = locale.Phrase{EN: "Overdraft limit, %s: %s", FR: "Découvert autorisé, %s : %s"}
 	dashedFloor      = locale.Phrase{EN: "%s (dashed).", FR: "%s (tirets)."}
-	dashedLimit      = locale.Phrase{EN: "%s (dashed, red).", FR: "%s (tirets rouges)."}
+	dashedLimit      = locale.Phrase{EN: "%s (dashes and dots).", FR: "%s (tirets et points)."}
 	lowCaption       = locale.Phrase{EN: "%s on %s", FR: "%s le %s"}
 	lowOwner         = locale.Phrase{EN: "low point of %s", FR: "point bas de %s"}
 	tailCaption      = locale.Phrase{EN: "At least 5%% of paths: %s or less", FR: "Au moins 5 %% des trajectoires : %s ou moins"}
@@ -35,6 +35,17 @@ var (
 	noCycle          = locale.Phrase{EN: "no cycle: nothing sold or bought", FR: "pas de cycle : ni vente ni achat"}
 	oneDay           = locale.Phrase{EN: "%s day", FR: "%s jour"}
 	manyDays         = locale.Phrase{EN: "%s days", FR: "%s jours"}
+	withCost         = locale.Phrase{EN: "%s, at a cost of %s", FR: "%s, pour un coût de %s"}
+	costHead         = locale.Phrase{EN: "Cost", FR: "Coût"}
+	endReading       = locale.Phrase{EN: "%s gives %s", FR: "%s donne %s"}
+	notDueName       = locale.Phrase{EN: "not yet due", FR: "non échu"}
+	pastDueName      = locale.Phrase{EN: "%d–%d days past due", FR: "échu depuis %d à %d jours"}
+	longDueName      = locale.Phrase{EN: "over %d days", FR: "plus de %d jours"}
+	atOrAbove        = locale.Phrase{EN: "%s or more", FR: "%s ou plus"}
+	missingUpTo      = locale.Phrase{EN: "up to %s missing", FR: "manque jusqu’à %s"}
+	belowUpTo        = locale.Phrase{EN: "up to %s", FR: "jusqu’à %s"}
+	beyondLimit      = locale.Phrase{EN: "beyond the overdraft limit", FR: "au-delà du découvert autorisé"}
+	unchangedCaption = locale.Phrase{EN: "Unchanged: %s", FR: "Sans rien changer : %s"}
 	weeklyReading    = locale.Phrase{
 		EN: "Each step is the lowest day of its week.",
 		FR: "Chaque marche est le jour le plus bas de sa semaine.",
@@ -65,5 +76,5 @@ var (
 var phrases = []locale.Phrase{
 	floorCaption, overdraftCaption, limitOfCaption, lowCaption, lowOwner, lowReading, curveReading, weeklyReading, monthlyReading,
 	leftOn, missingOn, leftAtWorst, missingAtWorst, stockName, receivablesName, payablesName, advancesName, prepaidName, noPart, noCycle, oneDay, manyDays,
-	receivedName, paidName, leftName, percentileName, weeklyWorst, monthlyWorst, dashedFloor, dashedLimit, tailCaption, tailOwner, tailReading, innerName, outerName, weeklyLines, monthlyLines,
+	receivedName, paidName, leftName, percentileName, weeklyWorst, monthlyWorst, dashedFloor, dashedLimit, tailCaption, tailOwner, tailReading, unchangedCaption, atOrAbove, missingUpTo, belowUpTo, beyondLimit, withCost, costHead, endReading, notDueName, pastDueName, longDueName, innerName, outerName, weeklyLines, monthlyLines,
 }

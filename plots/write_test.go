@@ -57,6 +57,18 @@ func TestSVGIsTheSameOnEveryMachine(t *testing.T) {
 	}
 }
 
+// Themes change colours, dashes and hatches.
+func TestThemesLookTheSameOnEveryMachine(t *testing.T) {
+	kinds := alike("", sample(t, locale.English), plots.Options{})
+	for i, theme := range map[int]plots.Theme{0: plots.Dark, 1: plots.Print, 2: plots.Print, 8: plots.Dark} {
+		name := kinds[i].name + "-" + theme.String() + ".svg"
+		got := draw(t, kinds[i].chart, plots.SVG, plots.Options{Theme: theme})
+		if want := golden(t, name, got); !bytes.Equal(got, want) {
+			t.Errorf("%s has changed; look at it, then run the test with -update", name)
+		}
+	}
+}
+
 // PNG differs in single dots between processors, by the rounding of fused products.
 func TestPNGLooksTheSameOnEveryMachine(t *testing.T) {
 	for _, kind := range samples(t, locale.French) {
@@ -192,6 +204,16 @@ func TestChartsThatCannotBeDrawn(t *testing.T) {
 		{gap, plots.Options{}, `"Invoice every week" have 209 and 208 days`},
 		{plots.Cycle{}, plots.Options{}, "a cycle chart has no curve"},
 		{plots.Cycle{Rows: make([]plots.CycleRow, 14)}, plots.Options{}, "at most 12"},
+		{plots.Waterfall{}, plots.Options{}, "a waterfall of 0 steps"},
+		{plots.Waterfall{Steps: make([]plots.Rise, 13)}, plots.Options{}, "1 to 12"},
+		{plots.Waterfall{Steps: []plots.Rise{{Gain: 5}}, To: plots.Level{Cash: 4}}, plots.Options{}, "lead to 5, not to 4"},
+		{plots.Ageing{}, plots.Options{}, "an ageing of 0 days"},
+		{plots.Ageing{Evenings: make([]plots.Evening, 61)}, plots.Options{}, "1 to 60"},
+		{plots.Calendar{}, plots.Options{}, "a calendar chart has no curve"},
+		{plots.Calendar{Blocks: []plots.Block{{Name: "x", Below: []money.Amount{1}}}}, plots.Options{}, `the days of "x" are 1 and 0`},
+		{plots.Calendar{Blocks: make([]plots.Block, 1)}, plots.Options{}, "0 days"},
+		{plots.Tornado{}, plots.Options{}, "a tornado of 0 bars"},
+		{plots.Titled(plots.Tornado{Swings: make([]plots.Swing, 21)}, "x"), plots.Options{}, "1 to 20"},
 		{with(func(b *plots.Balance) { b.Curves = nil }), plots.Options{}, "no curve"},
 		{with(func(b *plots.Balance) { b.Curves[0].Cash = nil }), plots.Options{}, "0 days"},
 		{with(func(b *plots.Balance) { b.Curves[1].Cash = []money.Amount{1} }), plots.Options{}, `"Invoice every week" has 1 days`},
@@ -235,6 +257,14 @@ func TestSizesAndFormatsParseAndPrint(t *testing.T) {
 		if got, err := plots.ParseFormat(format.String()); err != nil || got != format {
 			t.Errorf("ParseFormat(%v) = %v, %v", format, got, err)
 		}
+	}
+	for _, theme := range themes {
+		if got, err := plots.ParseTheme(theme.String()); err != nil || got != theme {
+			t.Errorf("ParseTheme(%v) = %v, %v", theme, got, err)
+		}
+	}
+	if _, err := plots.ParseTheme("pink"); err == nil || err.Error() != `"pink" is not a theme of charts: write light, dark, print` {
+		t.Errorf("ParseTheme(pink) says %v", err)
 	}
 	if _, err := plots.ParseFormat("eps"); err == nil {
 		t.Error("ParseFormat takes eps")

@@ -225,3 +225,20 @@ func lateCompany(customers int) []byte {
 `)
 	return w.Bytes()
 }
+
+// BenchmarkCharts draws every chart of six strategies over two years in every format.
+func BenchmarkCharts(b *testing.B) {
+	for _, customers := range []int{20, 200} {
+		b.Run(fmt.Sprintf("%d customers", customers), func(b *testing.B) {
+			folder := b.TempDir()
+			file := filepath.Join(folder, "bench.yaml")
+			writeFile(b, file, company(customers))
+			charts := "balance,multiples,gap,cycle,waterfall,ageing,calendar"
+			for b.Loop() {
+				if code := run([]string{"plot", file, "--chart", charts, "--out", folder}, nil, io.Discard, io.Discard); code != exitFine {
+					b.Fatalf("status %d", code)
+				}
+			}
+		})
+	}
+}

@@ -53,13 +53,7 @@ func TestShippedScenarios(t *testing.T) {
 			golden(t, name+".measures.json", measures(t, command(t, "run", file, "--format", "json")))
 			golden(t, name+".check.txt", command(t, "check", file, "--lang", lang))
 			golden(t, name+".words.txt", command(t, "check", file, "--in-words", "--lang", lang))
-			folder := t.TempDir()
-			command(t, "plot", file, "--lang", lang, "--format", "svg", "--out", folder)
-			chart, err := os.ReadFile(filepath.Join(folder, name+"-balance.svg"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			golden(t, name+"-balance.svg", string(chart))
+			goldenChart(t, name, "balance")
 		})
 	}
 }
@@ -82,6 +76,27 @@ func TestShippedReports(t *testing.T) {
 			golden(t, name+".html", string(report))
 		}
 	}
+}
+
+// The other charts of two scenarios, in both languages.
+func TestShippedGallery(t *testing.T) {
+	for _, name := range []string{"joinery", "menuiserie"} {
+		for _, chart := range []string{"waterfall", "ageing", "calendar"} {
+			goldenChart(t, name, chart)
+		}
+	}
+}
+
+// goldenChart compares a chart of a shipped scenario in its language.
+func goldenChart(t *testing.T, name, chart string) {
+	t.Helper()
+	folder := t.TempDir()
+	command(t, "plot", filepath.Join("../../scenarios", name+".yaml"), "--chart", chart, "--lang", languageOf(name), "--format", "svg", "--out", folder)
+	drawn, err := os.ReadFile(filepath.Join(folder, name+"-"+chart+".svg"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden(t, name+"-"+chart+".svg", string(drawn))
 }
 
 // measures keeps of a JSON result what fits on a page.

@@ -9,19 +9,21 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/strategy"
 	"cashgap/plots"
 	"cashgap/plots/report"
 )
 
 // plotOptions are the flags of plot.
 type plotOptions struct {
-	charts, formats []string
-	lang            string
-	out             string
-	size            string
-	sets            []string
-	strategy        string
-	draw            drawOptions
+	charts, formats    []string
+	lang, title, theme string
+	out                string
+	size               string
+	sets, dates        []string
+	strategy           string
+	draw               drawOptions
 }
 
 func plotCommand() *cobra.Command {
@@ -36,13 +38,19 @@ are, and prints their names:
   multiples  the same, a panel for each strategy
   gap        what has been received and paid since the first day, a panel for each strategy
   cycle      the cash conversion cycle: days in stock and with customers, less those of suppliers
+  waterfall  what each lever of one strategy adds to the lowest cash, and what it costs
+  ageing     what is owed under one strategy, by days past due, at each end of a month or on --dates
+  calendar   the days below the floor, and how far, a block of weeks for each strategy
   fan        own cash over many drawn paths: the bands of one strategy, the medians of all
 
 A fan needs a simulation: without --paths, as many paths are drawn as the scenario asks for, or
-1,000. See cashgap help simulation.`,
+1,000. See cashgap help simulation. The theme print tells everything apart without colours.`,
 		Example: `  cashgap plot scenarios/joinery.yaml --out charts
   cashgap plot scenarios/joinery.yaml --chart balance,gap,cycle --format svg --out charts
-  cashgap plot scenarios/menuiserie.yaml --lang fr --format pdf --out charts
+  cashgap plot scenarios/joinery.yaml --chart waterfall --strategy together --theme dark --out charts
+  cashgap plot scenarios/joinery.yaml --chart ageing --dates 2027-03-31,2027-06-30 --out charts
+  cashgap plot scenarios/menuiserie.yaml --chart calendar --theme print --lang fr --format pdf --out charts
+  cashgap plot scenarios/joinery.yaml --title "What the bank should know" --size page --out charts
   cashgap plot scenarios/joinery.yaml --chart fan --paths 1000 --seed 1 --out charts`,
 		Args: someFiles,
 		RunE: func(cmd *cobra.Command, args []string) error { return o.plot(cmd, args) },
@@ -51,11 +59,23 @@ A fan needs a simulation: without --paths, as many paths are drawn as the scenar
 	cmd.Flags().StringSliceVar(&o.formats, "format", []string{"svg", "png", "pdf"}, "svg, png, pdf, or several")
 	cmd.Flags().StringVar(&o.out, "out", ".", "the folder to write into")
 	cmd.Flags().StringVar(&o.size, "size", "slide", "slide, page or WIDTHxHEIGHT")
-	cmd.Flags().StringVar(&o.strategy, "strategy", "", "the strategy whose bands the fan shows, instead of the one that helps most")
+	cmd.Flags().StringVar(&o.theme, "theme", "light", "light, dark, or print for black and white")
+	cmd.Flags().StringVar(&o.title, "title", "", "the title of the chart, instead of what it finds")
+	cmd.Flags().StringVar(&o.strategy, "strategy", "", "the strategy that "+manyOr(aboutOne)+" is about, instead of the usual one")
+	cmd.Flags().StringSliceVar(&o.dates, "dates", nil, "the days of the ageing, as in 2027-03-31,2027-06-30")
 	o.draw.flags(cmd)
 	setFlag(cmd, &o.sets)
 	langFlag(cmd, &o.lang)
 	return cmd
+}
+
+// aboutOne lists the charts of one strategy.
+var aboutOne = []string{report.WaterfallChart, report.AgeingChart, report.FanChart}
+
+// manyOr joins words as in "a, b or c".
+func manyOr(words []string) string {
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
 
 func (o *plotOptions) plot(cmd *cobra.Command, files []string) error {
@@ -63,22 +83,11 @@ func (o *plotOptions) plot(cmd *cobra.Command, files []string) error {
 	if err != nil {
 		return err
 	}
-	if err := o.forFan(cmd, charts); err != nil {
+	if err := o.check(cmd, charts, files); err != nil {
 		return err
 	}
-	var formats []plots.Format
-	for _, name := range o.formats {
-		format, err := plots.ParseFormat(strings.TrimSpace(name))
-		if err != nil {
-			return usageError("%v", err)
-		}
-		formats = append(formats, format)
-	}
-	size, err := plots.ParseSize(o.size)
+	s, err := o.sheaf()
 	if err != nil {
-		return usageError("%v", err)
-	}
-	if err := differ(files); err != nil {
 		return err
 	}
 	for _, file := range files {
@@ -86,13 +95,15 @@ func (o *plotOptions) plot(cmd *cobra.Command, files []string) error {
 		if err != nil {
 			return err
 		}
-		if _, known := document.Outcome(o.strategy); !known && o.strategy != "" {
-			return usageError("%s has no strategy %q", file, o.strategy)
+		asked, err := o.ask(document, file, charts)
+		if err != nil {
+			return err
 		}
 		if err := makeFolder(o.out); err != nil {
 			return err
 		}
-		names, err := writeCharts(document, charts, o.strategy, baseName(file), o.out, formats, plots.Options{Size: size})
+		s.base = baseName(file)
+		names, err := s.write(document, asked)
 		if err != nil {
 			return err
 		}
@@ -101,19 +112,102 @@ func (o *plotOptions) plot(cmd *cobra.Command, files []string) error {
 	return nil
 }
 
-// forFan asks for a simulation where a fan is to be drawn, and refuses the flags of one where
-// none is.
-func (o *plotOptions) forFan(cmd *cobra.Command, charts []string) error {
-	if slices.Contains(charts, report.FanChart) {
-		o.draw.simulate = true
-		return nil
+// check asks for a simulation where a fan is to be drawn, and refuses flags that would say
+// nothing.
+func (o *plotOptions) check(cmd *cobra.Command, charts, files []string) error {
+	drawn := func(names ...string) bool {
+		return slices.ContainsFunc(names, func(name string) bool { return slices.Contains(charts, name) })
 	}
-	for _, flag := range []string{"simulate", "paths", "seed", "strategy"} {
-		if cmd.Flags().Changed(flag) {
-			return usageError("--%s goes with --chart %s", flag, report.FanChart)
+	o.draw.simulate = o.draw.simulate || drawn(report.FanChart)
+	for _, need := range []struct {
+		flags  []string
+		charts []string
+	}{
+		{[]string{"simulate", "paths", "seed"}, []string{report.FanChart}},
+		{[]string{"dates"}, []string{report.AgeingChart}},
+		{[]string{"strategy"}, aboutOne},
+	} {
+		for _, flag := range need.flags {
+			if cmd.Flags().Changed(flag) && !drawn(need.charts...) {
+				return usageError("--%s goes with --chart %s", flag, oneOf(need.charts))
+			}
 		}
 	}
-	return nil
+	if o.title != "" && len(charts)*len(files) > 1 {
+		return usageError("--title names one chart of one scenario at a time, not %d", len(charts)*len(files))
+	}
+	return differ(files)
+}
+
+// oneOf names one thing or a choice.
+func oneOf(words []string) string {
+	if len(words) == 1 {
+		return words[0]
+	}
+	return manyOr(words)
+}
+
+// sheaf reads how the charts are to be written.
+func (o *plotOptions) sheaf() (s sheaf, err error) {
+	s.folder, s.title = o.out, o.title
+	for _, name := range o.formats {
+		format, err := plots.ParseFormat(strings.TrimSpace(name))
+		if err != nil {
+			return s, usageError("%v", err)
+		}
+		s.formats = append(s.formats, format)
+	}
+	if s.options.Size, err = plots.ParseSize(o.size); err != nil {
+		return s, usageError("%v", err)
+	}
+	if s.options.Theme, err = plots.ParseTheme(o.theme); err != nil {
+		return s, usageError("%v", err)
+	}
+	return s, nil
+}
+
+// ask returns what is asked of a scenario's charts, and refuses what it cannot show.
+func (o *plotOptions) ask(document *report.Document, file string, charts []string) ([]report.Asked, error) {
+	outcome, known := document.Outcome(o.strategy)
+	if !known && o.strategy != "" {
+		return nil, usageError("%s has no strategy %q", file, o.strategy)
+	}
+	dates, err := o.evenings(document, file)
+	if err != nil {
+		return nil, err
+	}
+	var asked []report.Asked
+	for _, name := range charts {
+		if name == report.WaterfallChart && outcome.Strategy.ID == strategy.Baseline {
+			return nil, usageError("the baseline changes nothing: name another strategy for --chart %s", name)
+		}
+		if !slices.Contains(document.Charts(), name) {
+			return nil, usageError("%s has no strategy, which --chart %s needs", file, name)
+		}
+		asked = append(asked, report.Asked{Name: name, Strategy: o.strategy, Days: dates})
+	}
+	return asked, nil
+}
+
+// evenings reads the days of an ageing, in their order.
+func (o *plotOptions) evenings(document *report.Document, file string) ([]calendar.Date, error) {
+	var days []calendar.Date
+	span := document.Span()
+	for _, text := range o.dates {
+		day, err := calendar.ParseDate(strings.TrimSpace(text))
+		if err != nil {
+			return nil, usageError("--dates: %v", err)
+		}
+		if !span.Contains(day) {
+			return nil, usageError("--dates: %v is not within %s, from %v to %v", day, file, span.First, span.Last)
+		}
+		days = append(days, day)
+	}
+	slices.Sort(days)
+	if days = slices.Compact(days); len(days) > plots.MaxEvenings {
+		return nil, usageError("--dates: %d days are more than a chart can show, %d", len(days), plots.MaxEvenings)
+	}
+	return days, nil
 }
 
 // chartNames reads the names of charts, each once.
@@ -144,18 +238,28 @@ func differ(files []string) error {
 	return nil
 }
 
-// writeCharts draws the charts in each format, about a strategy where they are about one, and
-// returns the files' names.
-func writeCharts(document *report.Document, charts []string, about, base, folder string, formats []plots.Format, options plots.Options) ([]string, error) {
+// A sheaf is how the charts of one scenario are written.
+type sheaf struct {
+	folder, base string
+	formats      []plots.Format
+	options      plots.Options
+	title        string // instead of the chart's own; empty: its own
+}
+
+// write draws the charts in each format and returns the files' names.
+func (s sheaf) write(document *report.Document, charts []report.Asked) ([]string, error) {
 	var names []string
-	for _, kind := range charts {
-		chart, known := document.Chart(kind, about)
+	for _, asked := range charts {
+		chart, known := document.Chart(asked)
 		if !known {
-			return names, usageError("%q is not a chart", kind)
+			return names, usageError("%q is not a chart", asked.Name)
 		}
-		for _, format := range formats {
-			name := filepath.Join(folder, base+"-"+kind+"."+format.String())
-			if err := writeWhole(name, func(w io.Writer) error { return plots.Write(w, chart, format, options) }); err != nil {
+		if s.title != "" {
+			chart = plots.Titled(chart, s.title)
+		}
+		for _, format := range s.formats {
+			name := filepath.Join(s.folder, s.base+"-"+asked.Name+"."+format.String())
+			if err := writeWhole(name, func(w io.Writer) error { return plots.Write(w, chart, format, s.options) }); err != nil {
 				return names, err
 			}
 			names = append(names, name)

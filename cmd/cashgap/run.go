@@ -288,6 +288,10 @@ func writeFolder(document *report.Document, base, folder string) error {
 			return err
 		}
 	}
-	_, err := writeCharts(document, document.Charts(), "", base, folder, []plots.Format{plots.SVG, plots.PNG, plots.PDF}, plots.Options{})
+	var asked []report.Asked
+	for _, name := range document.Charts() {
+		asked = append(asked, report.Asked{Name: name})
+	}
+	_, err := sheaf{folder: folder, base: base, formats: []plots.Format{plots.SVG, plots.PNG, plots.PDF}}.write(document, asked)
 	return err
 }

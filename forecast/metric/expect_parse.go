@@ -397,7 +397,7 @@ func (p *expectationParser) member(r reference, s symbol) node {
 
 // partyMeasures are the measures that one party alone has, by its side.
 var partyMeasures = map[forecast.Side][]string{
-	forecast.Customer: strings.Fields("dso days_to_invoice dso_balance dso_countback receivables receivables_mean advances advances_mean total_receipts discount_cost fees_cost bad_debt late_fees lost_margin lever_cost apr_of_discount"),
+	forecast.Customer: strings.Fields("dso days_to_invoice dso_balance dso_countback receivables receivables_mean advances advances_mean total_receipts discount_cost fees_cost bad_debt credited late_fees lost_margin lever_cost apr_of_discount"),
 	forecast.Supplier: strings.Fields("dpo dpo_balance dio dio_balance payables payables_mean stock stock_mean total_disbursements discount_earned lever_cost"),
 }
 

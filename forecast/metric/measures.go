@@ -27,13 +27,13 @@ type Measures struct {
 
 	Receivables, Advances, Payables, Stock, WorkingCapital Standing
 
-	DSO, DaysToInvoice, DPO, DIO, CCC                 *Hundredths
-	DSOBalance, DPOBalance, DIOBalance, DSOCountback  *Hundredths
-	DiscountCost, DiscountEarned, BadDebt, LostMargin money.Amount
-	FeesCost, InterestCost, LeverCost, LateFees       money.Amount
-	AprOfDiscount                                     *AnnualRates
-	OpeningPosition, ClosingPosition                  money.Amount // what settling everything open would leave
-	Cost, Gain                                        money.Amount // against the baseline
+	DSO, DaysToInvoice, DPO, DIO, CCC                           *Hundredths
+	DSOBalance, DPOBalance, DIOBalance, DSOCountback            *Hundredths
+	DiscountCost, DiscountEarned, BadDebt, Credited, LostMargin money.Amount
+	FeesCost, InterestCost, LeverCost, LateFees                 money.Amount
+	AprOfDiscount                                               *AnnualRates
+	OpeningPosition, ClosingPosition                            money.Amount // what settling everything open would leave
+	Cost, Gain                                                  money.Amount // against the baseline
 }
 
 // Hundredths is a number of days in hundredths.
@@ -55,7 +55,7 @@ func Of(r *forecast.Result) *Measures {
 	m.flows(r)
 	m.textbook(r)
 	m.OpeningPosition, m.ClosingPosition = r.Before.Position(), r.Days[len(r.Days)-1].Position()
-	m.Cost = m.DiscountCost + m.FeesCost + m.InterestCost + m.BadDebt + m.LeverCost + m.LostMargin - m.DiscountEarned - m.LateFees
+	m.Cost = m.DiscountCost + m.FeesCost + m.InterestCost + m.BadDebt + m.Credited + m.LeverCost + m.LostMargin - m.DiscountEarned - m.LateFees
 	return m
 }
 
@@ -133,7 +133,7 @@ func meanDays(w forecast.Wait) *Hundredths {
 // behaviour bring.
 func (m *Measures) flows(r *forecast.Result) {
 	tally := r.Tally()
-	m.FeesCost, m.BadDebt = tally.FeesCost, tally.BadDebt
+	m.FeesCost, m.BadDebt, m.Credited = tally.FeesCost, tally.BadDebt, tally.Credited
 	m.DiscountCost, m.DiscountEarned = tally.DiscountCost, tally.DiscountEarned
 	m.DSO, m.DaysToInvoice, m.DPO = meanDays(tally.Sales), meanDays(tally.ToInvoice), meanDays(tally.Purchases)
 	m.AprOfDiscount = yearly(tally)

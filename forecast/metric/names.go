@@ -75,6 +75,7 @@ var Definitions = []Definition{
 	{"fees_cost", amount(func(m *Measures) money.Amount { return m.FeesCost })},
 	{"interest_cost", amount(func(m *Measures) money.Amount { return m.InterestCost })},
 	{"bad_debt", amount(func(m *Measures) money.Amount { return m.BadDebt })},
+	{"credited", amount(func(m *Measures) money.Amount { return m.Credited })},
 	{"lever_cost", amount(func(m *Measures) money.Amount { return m.LeverCost })},
 	{"late_fees", amount(func(m *Measures) money.Amount { return m.LateFees })},
 	{"lost_margin", amount(func(m *Measures) money.Amount { return m.LostMargin })},

@@ -71,8 +71,9 @@ func (h Habits) Outcomes(openTiers []int) []Outcome {
 	return h.ByMeans(h.Kinds(openTiers))
 }
 
-// InFull returns the outcomes of what is paid without discount or default.
+// InFull returns the outcomes of what is paid without discount, default or incident.
 func (h Habits) InFull() []Outcome {
+	h.Incidents = nil
 	return h.ByMeans([]Outcome{{Fate: Pays, Weight: money.Whole}})
 }
 

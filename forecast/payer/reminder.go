@@ -106,3 +106,16 @@ func Answer(paid calendar.Date, rounds []Round, chased money.Weight, reacts bool
 	}
 	return -1, sent
 }
+
+// LongestDelay bounds the days from a due date to the last reminder of it.
+func (r *Reminders) LongestDelay() int {
+	const slack = 40 // rolling over holidays and closed spans of a few weeks
+	longest := 0
+	for _, at := range r.At {
+		longest = max(longest, at.MaxDays())
+	}
+	if r.Reviewed != nil {
+		longest += r.Reviewed.LongestWait()
+	}
+	return longest + slack
+}

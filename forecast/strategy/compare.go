@@ -99,6 +99,8 @@ func (o Outcome) BreaksOverdraft() (day calendar.Date, broken bool) {
 type Comparison struct {
 	Outcomes []Outcome
 	Verdict  Verdict
+
+	model *forecast.Model // of the baseline, before any shock
 }
 
 // A Verdict is what follows from a comparison, as indices into its outcomes.
@@ -120,7 +122,7 @@ type Verdict struct {
 // of its own with each that may. What a strategy costs and gains is against the baseline in
 // the same world.
 func Compare(baseline *forecast.Model, strategies []Strategy, shocks ...Shock) Comparison {
-	var c Comparison
+	c := Comparison{model: baseline}
 	var runs []run
 	for _, s := range append([]Strategy{{ID: Baseline}}, strategies...) {
 		if s.Base == nil {

@@ -43,6 +43,7 @@ var measureNames = map[string]locale.Phrase{
 	"discount_earned":               {EN: "discounts earned", FR: "escomptes obtenus"},
 	"fees_cost":                     {EN: "fees", FR: "commissions"},
 	"interest_cost":                 {EN: "interest", FR: "intérêts"},
+	"credited":                      {EN: "credit notes after disputes", FR: "avoirs après litige"},
 	"bad_debt":                      {EN: "bad debt", FR: "impayés"},
 	"lever_cost":                    {EN: "costs of the strategy", FR: "coûts de la stratégie"},
 	"late_fees":                     {EN: "late fees", FR: "pénalités de retard"},

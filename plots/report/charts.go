@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
 	"cashgap/forecast/strategy"
 	"cashgap/plots"
@@ -155,36 +156,51 @@ func (d *Document) limitOf(shown []int) string {
 }
 
 // ChartNames lists the charts that Chart knows, the first one being the usual one.
-var ChartNames = []string{"balance", "gap", "cycle", "multiples", FanChart}
+var ChartNames = []string{"balance", "multiples", "gap", "cycle", WaterfallChart, AgeingChart, "calendar", FanChart}
 
-// FanChart is the name of the chart that needs a simulation.
-const FanChart = "fan"
+// Names of charts that need something or can be asked for more.
+const (
+	WaterfallChart = "waterfall" // needs a strategy
+	AgeingChart    = "ageing"    // of days that can be chosen
+	FanChart       = "fan"       // needs a simulation
+)
 
 // Charts lists the charts that can be drawn of the document.
 func (d *Document) Charts() []string {
-	if d.Simulation != nil {
-		return ChartNames
-	}
-	return slices.DeleteFunc(slices.Clone(ChartNames), func(name string) bool { return name == FanChart })
+	return slices.DeleteFunc(slices.Clone(ChartNames), func(name string) bool {
+		return name == FanChart && d.Simulation == nil || name == WaterfallChart && len(d.Compared.Outcomes) == 1
+	})
 }
 
-// Chart returns the chart of that name, about a strategy where it is about one: without its
-// identifier, about the one that helps most. Known is false where there is no such chart.
-func (d *Document) Chart(name, about string) (chart plots.Chart, known bool) {
-	if !slices.Contains(d.Charts(), name) {
+// An Asked says which chart is asked for.
+type Asked struct {
+	Name     string
+	Strategy string          // that it is about, where it is about one; empty: the usual one
+	Days     []calendar.Date // of an ageing; none: the usual ones
+}
+
+// Chart returns the chart that is asked for; known is false where there is none.
+func (d *Document) Chart(asked Asked) (chart plots.Chart, known bool) {
+	if !slices.Contains(d.Charts(), asked.Name) {
 		return nil, false
 	}
-	switch name {
+	switch asked.Name {
 	case "balance":
 		return d.Balance(), true
+	case "multiples":
+		return d.Multiples(), true
 	case "gap":
 		return d.Gap(), true
 	case "cycle":
 		return d.Cycle(), true
-	case "multiples":
-		return d.Multiples(), true
+	case WaterfallChart:
+		return d.Waterfall(asked.Strategy), true
+	case AgeingChart:
+		return d.Ageing(asked.Strategy, asked.Days), true
+	case "calendar":
+		return d.Calendar(), true
 	case FanChart:
-		return d.Fan(about), true
+		return d.Fan(asked.Strategy), true
 	}
 	return nil, false
 }

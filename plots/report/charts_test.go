@@ -149,16 +149,16 @@ strategies:
 
 func TestEveryChartHasAName(t *testing.T) {
 	d := document(t, header+"cash: {opening: 100}", locale.English)
-	if _, known := d.Chart(FanChart, ""); known || slices.Contains(d.Charts(), FanChart) {
+	if _, known := d.Chart(Asked{Name: FanChart}); known || slices.Contains(d.Charts(), FanChart) {
 		t.Error("there is a fan without a simulation")
 	}
 	d = simulated(t, header+"cash: {opening: 100}", locale.English)
 	for _, name := range d.Charts() {
-		if chart, known := d.Chart(name, ""); !known || chart == nil {
+		if chart, known := d.Chart(Asked{Name: name}); !known || chart == nil {
 			t.Errorf("there is no chart %s", name)
 		}
 	}
-	if _, known := d.Chart(strategy.Baseline, ""); known {
+	if _, known := d.Chart(Asked{Name: strategy.Baseline}); known {
 		t.Error("there is a chart of the baseline's name")
 	}
 }

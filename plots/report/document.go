@@ -38,6 +38,9 @@ func (d *Document) baseline() strategy.Outcome { return d.Compared.Outcomes[0] }
 
 func (d *Document) best() strategy.Outcome { return d.Compared.Outcomes[d.Compared.Verdict.Best] }
 
+// Span is the horizon.
+func (d *Document) Span() calendar.Span { return d.span() }
+
 func (d *Document) span() calendar.Span { return d.baseline().Result.Model.Span }
 
 func (d *Document) currency() money.Currency { return d.baseline().Result.Model.Currency }

@@ -29,6 +29,9 @@ var whyPhrases = map[forecast.Reason]locale.Phrase{
 	forecast.WhyInAdvance:  {EN: "asked before the invoice", FR: "demandé avant la facture"},
 	forecast.WhyRolled:     {EN: "due on a day without business: moved to the next", FR: "échu un jour chômé : reporté au suivant"},
 	forecast.WhyLate:       {EN: "paid later than due", FR: "payé après l'échéance"},
+	forecast.WhyDisputed:   {EN: "disputed: held until that is settled", FR: "contesté : retenu jusqu'à l'accord"},
+	forecast.WhyReminded:   {EN: "paid because of a reminder", FR: "payé à la suite d'une relance"},
+	forecast.WhySetBack:    {EN: "put off: an incident, or a debit that failed and was tried again", FR: "repoussé : un incident, ou un prélèvement rejeté et représenté"},
 	forecast.WhyEarly:      {EN: "paid before it is due", FR: "payé avant l'échéance"},
 	forecast.WhyDiscount:   {EN: "the early-payment discount is taken", FR: "l'escompte est pris"},
 	forecast.WhyByMonth:    {EN: "a share paid by the month", FR: "une part payée au mois"},
@@ -36,6 +39,7 @@ var whyPhrases = map[forecast.Reason]locale.Phrase{
 	forecast.WhyOpenItem:   {EN: "unpaid on the first day", FR: "impayé au premier jour"},
 	forecast.WhyMeans:      {EN: "the means of payment takes days", FR: "le moyen de paiement prend des jours"},
 	forecast.WhyBankDay:    {EN: "the bank works on the next day only", FR: "la banque ne travaille que le jour suivant"},
+	forecast.WhyReminder:   {EN: "a reminder is sent", FR: "une relance part"},
 	forecast.WhyWaited:     {EN: "it waited until there was cash for it", FR: "elle attendait que la trésorerie le permette"},
 }
 

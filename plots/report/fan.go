@@ -13,11 +13,11 @@ import (
 
 var (
 	sayHowToReadFan = locale.Phrase{
-		EN: "Own cash at the end of each day with %s, over %s paths drawn at random. Each day, the dark band holds half of them, both bands nine in ten; the heavy line is the median.",
-		FR: "Trésorerie propre en fin de journée avec %s, sur %s trajectoires tirées au sort. Chaque jour, la bande foncée en contient la moitié, les deux bandes neuf sur dix ; trait épais : la médiane."}
+		EN: "Own cash at the end of each day with %s, over %s paths drawn at random. Each day, the inner band holds half of them, both bands nine in ten; the heavy line is the median.",
+		FR: "Trésorerie propre en fin de journée avec %s, sur %s trajectoires tirées au sort. Chaque jour, la bande intérieure en contient la moitié, les deux bandes neuf sur dix ; trait épais : la médiane."}
 	sayHowToReadFanBase = locale.Phrase{
-		EN: "Own cash at the end of each day if nothing changes, over %s paths drawn at random. Each day, the dark band holds half of them, both bands nine in ten; the heavy line is the median.",
-		FR: "Trésorerie propre en fin de journée sans rien changer, sur %s trajectoires tirées au sort. Chaque jour, la bande foncée en contient la moitié, les deux bandes neuf sur dix ; trait épais : la médiane."}
+		EN: "Own cash at the end of each day if nothing changes, over %s paths drawn at random. Each day, the inner band holds half of them, both bands nine in ten; the heavy line is the median.",
+		FR: "Trésorerie propre en fin de journée sans rien changer, sur %s trajectoires tirées au sort. Chaque jour, la bande intérieure en contient la moitié, les deux bandes neuf sur dix ; trait épais : la médiane."}
 	sayOtherMedians = locale.Phrase{
 		EN: "Thin lines: medians of the other strategies.",
 		FR: "Traits fins : médianes des autres stratégies."}
@@ -183,11 +183,7 @@ func (d *Document) sayShare(p metric.Probability) string {
 func (d *Document) fanFinding(of int) string {
 	l, base := d.Language, d.risk(0)
 	low := func(i int) string { return l.Short(d.currency(), medianLow(d.Simulation.Outcomes[i].Sample)) }
-	limit := l.Say(sayZero)
-	if d.floor() != 0 {
-		limit = l.Say(sayTheFloor, l.Short(d.currency(), d.floor()))
-	}
-	first := l.Say(titleRisk, limit, d.sayShare(base), low(0))
+	first := l.Say(titleRisk, d.limitName(l.Short(d.currency(), d.floor())), d.sayShare(base), low(0))
 	name := l.Quote(d.simulatedName(of))
 	switch {
 	case of != 0 && beyondChance(base, d.risk(of)):

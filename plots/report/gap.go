@@ -12,8 +12,8 @@ import (
 
 var (
 	sayHowToReadGap = locale.Phrase{
-		EN: "Blue: opening cash and all that has been received since. Black: all that has been paid. Between them, pale where money is left, red where it is missing; the pin marks the worst day. Same scales.",
-		FR: "En bleu, la trésorerie initiale et tout ce qui a été encaissé depuis ; en noir, tout ce qui a été décaissé. Entre les deux, en clair ce qui reste, en rouge ce qui manque ; l'épingle marque le pire jour. Mêmes échelles."}
+		EN: "Opening cash and all that has been received since, against all that has been paid. Between the two, pale where money is left, strong where it is missing; the pin marks the worst day. Same scales.",
+		FR: "La trésorerie initiale et tout ce qui a été encaissé depuis, face à tout ce qui a été décaissé. Entre les deux, en pâle ce qui reste, en soutenu ce qui manque ; l'épingle marque le pire jour. Mêmes échelles."}
 	sayWithoutLoans = locale.Phrase{
 		EN: "What banks lend is not counted as received, nor what is given back to them as paid.",
 		FR: "Ce que prêtent les banques n'est pas compté dans l'encaissé, ni ce qui leur est rendu dans le décaissé."}

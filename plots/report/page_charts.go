@@ -22,7 +22,7 @@ var (
 func (d *Document) chartSection() page.Section {
 	s := page.Section{Title: d.Language.Say(titleCharts), Switch: d.strategySwitch()}
 	for _, name := range d.Charts() {
-		chart, _ := d.Chart(name, "")
+		chart, _ := d.Chart(Asked{Name: name})
 		c := &page.Chart{Name: name, Chart: chart}
 		switch chart := chart.(type) {
 		case plots.Cycle:

@@ -138,23 +138,28 @@ var (
 func (w words) levers(all []*strategy.Lever) []string {
 	lines := make([]string, len(all))
 	for i, lever := range all {
-		say := w.changes(lever)
-		if lever.Accepted != money.One-lever.Lost || lever.Lost > 0 {
-			say = append(say, w.Say(sayAccepted, w.percent(lever.Accepted)))
-		}
-		if lever.Lost > 0 {
-			say = append(say, w.Say(sayLost, w.percent(lever.Lost)))
-		}
-		if lever.Once > 0 {
-			say = append(say, w.Say(sayOnce, w.sum(lever.Once)))
-		}
-		separator := "; "
-		if w.Language == locale.French {
-			separator = locale.NoBreakSpace + "; "
-		}
-		lines[i] = w.Say(sayLever, w.period(lever, w.targets(lever.Targets)), strings.Join(say, separator)) + "."
+		lines[i] = w.lever(lever) + "."
 	}
 	return lines
+}
+
+// lever says one lever, without a full stop.
+func (w words) lever(lever *strategy.Lever) string {
+	say := w.changes(lever)
+	if lever.Accepted != money.One-lever.Lost || lever.Lost > 0 {
+		say = append(say, w.Say(sayAccepted, w.percent(lever.Accepted)))
+	}
+	if lever.Lost > 0 {
+		say = append(say, w.Say(sayLost, w.percent(lever.Lost)))
+	}
+	if lever.Once > 0 {
+		say = append(say, w.Say(sayOnce, w.sum(lever.Once)))
+	}
+	separator := "; "
+	if w.Language == locale.French {
+		separator = locale.NoBreakSpace + "; "
+	}
+	return w.Say(sayLever, w.period(lever, w.targets(lever.Targets)), strings.Join(say, separator))
 }
 
 // targets names whom a lever aims at.
@@ -198,26 +203,35 @@ type leverKey struct {
 
 // leverKeys are the keys that are said in words, without the block they stand in.
 var leverKeys = map[string]leverKey{
-	"terms":                   {locale.Phrase{EN: "payment terms", FR: "conditions de paiement"}, words.leverTerms},
-	"discount":                {locale.Phrase{EN: "early-payment discount", FR: "escompte"}, words.leverDiscount},
-	"retention":               {locale.Phrase{EN: "retention", FR: "retenue de garantie"}, words.leverRetention},
-	"delivery":                {locale.Phrase{EN: "delivery", FR: "livraison"}, func(w words, c *forecast.Conditions) string { return w.afterOrder(c.Delivery) }},
-	"invoicing":               {locale.Phrase{EN: "invoices", FR: "factures"}, func(w words, c *forecast.Conditions) string { return w.rhythm(c.Invoicing.Rhythm) }},
-	"invoicing.rhythm":        {locale.Phrase{EN: "invoices", FR: "factures"}, func(w words, c *forecast.Conditions) string { return w.rhythm(c.Invoicing.Rhythm) }},
-	"invoicing.after":         {locale.Phrase{EN: "invoices leave later by", FR: "factures envoyées plus tard de"}, func(w words, c *forecast.Conditions) string { return w.length(c.Invoicing.After) }},
-	"invoicing.receipt_after": {locale.Phrase{EN: "time for an invoice to arrive", FR: "temps qu'une facture met à arriver"}, func(w words, c *forecast.Conditions) string { return w.length(*c.Invoicing.ReceiptAfter) }},
-	"vat":                     {locale.Phrase{EN: "VAT", FR: "TVA"}, words.leverVAT},
-	"volume":                  {locale.Phrase{EN: "volume", FR: "volume"}, func(w words, c *forecast.Conditions) string { return w.factor(c.Volume) }},
-	"price":                   {locale.Phrase{EN: "price", FR: "prix"}, func(w words, c *forecast.Conditions) string { return w.factor(c.Price) }},
-	"rush":                    {locale.Phrase{EN: "rush orders", FR: "commandes urgentes"}, func(w words, _ *forecast.Conditions) string { return w.Say(sayNeitherItem) }},
-	"rush.share":              {locale.Phrase{EN: "share of rush orders", FR: "part des commandes urgentes"}, func(w words, c *forecast.Conditions) string { return w.percent(c.Rush.Share) }},
-	"rush.delivery":           {locale.Phrase{EN: "delivery of rush orders", FR: "livraison des commandes urgentes"}, func(w words, c *forecast.Conditions) string { return w.afterOrder(c.Rush.Delivery) }},
-	"rush.surcharge":          {locale.Phrase{EN: "surcharge of rush orders", FR: "supplément des commandes urgentes"}, func(w words, c *forecast.Conditions) string { return w.percent(c.Rush.Surcharge) }},
-	"rush.terms":              {locale.Phrase{EN: "payment terms of rush orders", FR: "conditions de paiement des commandes urgentes"}, func(w words, c *forecast.Conditions) string { return w.term(swapped(c)) }},
-	"late":                    {locale.Phrase{EN: "lateness", FR: "retard"}, func(w words, c *forecast.Conditions) string { return w.late(c, nil) }},
-	"advance_late":            {locale.Phrase{EN: "lateness of what is due on order", FR: "retard de ce qui est dû à la commande"}, func(w words, c *forecast.Conditions) string { return w.length(*c.Deal.Habits.AdvanceLate) }},
-	"discount_taken":          {locale.Phrase{EN: "share that takes the discount", FR: "part qui prend l'escompte"}, func(w words, c *forecast.Conditions) string { return w.orNone(w.percents(c.Deal.Habits.DiscountTaken)) }},
-	"never":                   {locale.Phrase{EN: "share never paid", FR: "part jamais payée"}, func(w words, c *forecast.Conditions) string { return w.percent(c.Deal.Habits.Never) }},
+	"terms":                    {locale.Phrase{EN: "payment terms", FR: "conditions de paiement"}, words.leverTerms},
+	"discount":                 {locale.Phrase{EN: "early-payment discount", FR: "escompte"}, words.leverDiscount},
+	"retention":                {locale.Phrase{EN: "retention", FR: "retenue de garantie"}, words.leverRetention},
+	"delivery":                 {locale.Phrase{EN: "delivery", FR: "livraison"}, func(w words, c *forecast.Conditions) string { return w.afterOrder(c.Delivery) }},
+	"invoicing":                {locale.Phrase{EN: "invoices", FR: "factures"}, func(w words, c *forecast.Conditions) string { return w.rhythm(c.Invoicing.Rhythm) }},
+	"invoicing.rhythm":         {locale.Phrase{EN: "invoices", FR: "factures"}, func(w words, c *forecast.Conditions) string { return w.rhythm(c.Invoicing.Rhythm) }},
+	"invoicing.after":          {locale.Phrase{EN: "invoices leave later by", FR: "factures envoyées plus tard de"}, func(w words, c *forecast.Conditions) string { return w.length(c.Invoicing.After) }},
+	"invoicing.receipt_after":  {locale.Phrase{EN: "time for an invoice to arrive", FR: "temps qu'une facture met à arriver"}, func(w words, c *forecast.Conditions) string { return w.length(*c.Invoicing.ReceiptAfter) }},
+	"invoicing.cost":           {locale.Phrase{EN: "cost of an invoice", FR: "coût d'une facture"}, func(w words, c *forecast.Conditions) string { return w.sum(c.Invoicing.Cost) }},
+	"invoicing.exact_due_date": {locale.Phrase{EN: "lateness taken off by an exact due date", FR: "retard supprimé par une échéance exacte"}, func(w words, c *forecast.Conditions) string { return w.Count(c.Invoicing.ExactDueDate, lengthsOf[0]) }},
+	"incidents": {locale.Phrase{EN: "payment incidents", FR: "incidents de paiement"}, func(w words, c *forecast.Conditions) string {
+		return w.setback(c.Deal.Habits.Incidents != nil, func() string { return w.percentFor(c.Deal.Habits.Incidents.Share, c.Deal.Habits.Incidents.For) })
+	}},
+	"fails": {locale.Phrase{EN: "failed debits", FR: "prélèvements rejetés"}, func(w words, c *forecast.Conditions) string {
+		return w.setback(c.Deal.Habits.Fails != nil, func() string { return w.percentFor(c.Deal.Habits.Fails.Share, c.Deal.Habits.Fails.For) })
+	}},
+	"opportunistic":  {locale.Phrase{EN: "share that reacts to reminders", FR: "part qui réagit aux relances"}, func(w words, c *forecast.Conditions) string { return w.percent(*c.Deal.Habits.Opportunistic) }},
+	"vat":            {locale.Phrase{EN: "VAT", FR: "TVA"}, words.leverVAT},
+	"volume":         {locale.Phrase{EN: "volume", FR: "volume"}, func(w words, c *forecast.Conditions) string { return w.factor(c.Volume) }},
+	"price":          {locale.Phrase{EN: "price", FR: "prix"}, func(w words, c *forecast.Conditions) string { return w.factor(c.Price) }},
+	"rush":           {locale.Phrase{EN: "rush orders", FR: "commandes urgentes"}, func(w words, _ *forecast.Conditions) string { return w.Say(sayNeitherItem) }},
+	"rush.share":     {locale.Phrase{EN: "share of rush orders", FR: "part des commandes urgentes"}, func(w words, c *forecast.Conditions) string { return w.percent(c.Rush.Share) }},
+	"rush.delivery":  {locale.Phrase{EN: "delivery of rush orders", FR: "livraison des commandes urgentes"}, func(w words, c *forecast.Conditions) string { return w.afterOrder(c.Rush.Delivery) }},
+	"rush.surcharge": {locale.Phrase{EN: "surcharge of rush orders", FR: "supplément des commandes urgentes"}, func(w words, c *forecast.Conditions) string { return w.percent(c.Rush.Surcharge) }},
+	"rush.terms":     {locale.Phrase{EN: "payment terms of rush orders", FR: "conditions de paiement des commandes urgentes"}, func(w words, c *forecast.Conditions) string { return w.term(swapped(c)) }},
+	"late":           {locale.Phrase{EN: "lateness", FR: "retard"}, func(w words, c *forecast.Conditions) string { return w.late(c, nil) }},
+	"advance_late":   {locale.Phrase{EN: "lateness of what is due on order", FR: "retard de ce qui est dû à la commande"}, func(w words, c *forecast.Conditions) string { return w.length(*c.Deal.Habits.AdvanceLate) }},
+	"discount_taken": {locale.Phrase{EN: "share that takes the discount", FR: "part qui prend l'escompte"}, func(w words, c *forecast.Conditions) string { return w.orNone(w.percents(c.Deal.Habits.DiscountTaken)) }},
+	"never":          {locale.Phrase{EN: "share never paid", FR: "part jamais payée"}, func(w words, c *forecast.Conditions) string { return w.percent(c.Deal.Habits.Never) }},
 	"by_month": {locale.Phrase{EN: "paid by the month", FR: "paiement au mois"}, func(w words, c *forecast.Conditions) string {
 		return w.orNone(w.List(w.byMonth(c.Deal.Habits.ByMonth)))
 	}},
@@ -233,7 +247,7 @@ func (w words) changes(lever *strategy.Lever) []string {
 	base, alone := lever.Targets[0].Base(), len(lever.Targets) == 1
 	result := strategy.Apply(base, all)
 	var say []string
-	ordersSaid := false
+	ordersSaid, remindersSaid, disputesSaid := false, false, false
 	for _, change := range all {
 		key := keyOf(change.Key)
 		known, said := leverKeys[key]
@@ -242,6 +256,16 @@ func (w words) changes(lever *strategy.Lever) []string {
 		case key == "together": // said of the whole shock
 		case key == "cost":
 			say = append(say, w.leverCosts(result)...)
+		case key == "reminders" || strings.HasPrefix(key, "reminders."):
+			if !remindersSaid {
+				say = append(say, lowered(w.reminders(result)))
+			}
+			remindersSaid = true
+		case key == "disputes" || strings.HasPrefix(key, "disputes."):
+			if !disputesSaid {
+				say = append(say, w.Say(saySentences, w.Say(sayDisputes), w.orNone(w.disputes(result))))
+			}
+			disputesSaid = true
 		case strings.HasPrefix(key, milestoneKey):
 			say = append(say, w.leverMilestone(strings.TrimPrefix(key, milestoneKey), result))
 		case key == "rush.terms" && !alone && result.Rush.Swap != forecast.FixedSwap:
@@ -277,6 +301,7 @@ func keyOf(key string) string {
 }
 
 var (
+	sayDisputes = locale.Phrase{EN: "disputes", FR: "litiges"}
 	sayOrders   = locale.Phrase{EN: "orders", FR: "commandes"}
 	sayMore     = locale.Phrase{EN: "%s more", FR: "%s de plus"}
 	sayLess     = locale.Phrase{EN: "%s less", FR: "%s de moins"}

@@ -32,7 +32,9 @@ func (w words) facts(p *forecast.Party) []string {
 	c := p.Base()
 	say := []string{w.orders(p.Side, c), w.foreign(c), w.vat(c), w.delivered(p.Side, c), w.milestones(c.Deal.Milestones), w.agreed(c)}
 	say = append(say, w.exceptions(c)...)
-	say = append(say, w.discount(&c.Deal), w.retention(c.Deal.Retention), w.paid(p.Side, c), w.means(&c.Deal), w.lost(c), w.rush(c))
+	say = append(say, w.discount(&c.Deal), w.retention(c.Deal.Retention), w.paid(p.Side, c), w.means(&c.Deal), w.lost(c))
+	say = append(say, w.troubles(c)...)
+	say = append(say, w.rush(c))
 	if own := c.Deal.Calendar; own != nil && p.Side == forecast.Customer {
 		say = append(say, w.Say(sayOwnCalendar, w.Say(calendarPhrases[own.Name()])))
 	}
