@@ -64,6 +64,22 @@ func TestWhatAStrategyCosts(t *testing.T) {
 	}
 }
 
+// The parts of a cost add up to it.
+func TestPartsOfCostsAddUp(t *testing.T) {
+	for _, scenario := range []string{watched, borrowing} {
+		d := document(t, scenario, locale.English)
+		for _, o := range d.Compared.Outcomes {
+			sum := -o.Measures.Cost
+			for _, part := range costParts {
+				sum += part.of(o) - part.of(d.baseline())
+			}
+			if sum != 0 {
+				t.Errorf("the parts of the cost of %s are off by %d", o.Strategy.ID, sum)
+			}
+		}
+	}
+}
+
 // The law is told apart: none named, none met, and what it says.
 func TestLawOnThePage(t *testing.T) {
 	d := document(t, watched, locale.English)

@@ -28,6 +28,7 @@ var costParts = []struct {
 	{locale.Phrase{EN: "interest", FR: "intérêts"}, func(o strategy.Outcome) money.Amount { return o.Measures.InterestCost }},
 	{locale.Phrase{EN: "fees", FR: "frais"}, func(o strategy.Outcome) money.Amount { return o.Measures.FeesCost }},
 	{locale.Phrase{EN: "bad debt", FR: "impayés"}, func(o strategy.Outcome) money.Amount { return o.Measures.BadDebt }},
+	{locale.Phrase{EN: "credit notes", FR: "avoirs"}, func(o strategy.Outcome) money.Amount { return o.Measures.Credited }},
 	{locale.Phrase{EN: "late fees", FR: "pénalités de retard"}, func(o strategy.Outcome) money.Amount { return -o.Measures.LateFees }},
 }
 
