@@ -35,6 +35,7 @@ func (f Fan) draw(s *sheet, area draw.Canvas) {
 	p.Draw(figure)
 
 	data := p.DataCanvas(figure)
+	markDays(data, "", f.days())
 	_, toY := p.Transforms(&data)
 	for i, curve := range f.shown() {
 		steps := curves[curve[0]]
@@ -52,7 +53,7 @@ func (f Fan) endLabels(s *sheet) []endLabel {
 		paint := s.palette.paintOf(first)
 		label := endLabel{notes: f.Curves[first].Note, text: paint.text, line: f.curveStyle(s, first)}
 		for _, i := range same {
-			label.names = append(label.names, f.Curves[i].Name)
+			label.ids, label.names = append(label.ids, f.Curves[i].ID), append(label.names, f.Curves[i].Name)
 		}
 		labels = append(labels, label)
 	}

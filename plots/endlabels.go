@@ -11,6 +11,7 @@ import (
 // An endLabel names a curve where it ends, or several that are the same.
 type endLabel struct {
 	at    vg.Length // the height of the curve's end
+	ids   []string  // of the strategies
 	names []string
 	notes []string
 	text  color.NRGBA    // of the name
@@ -118,12 +119,20 @@ func (s *sheet) drawEndLabels(blocks []labelBlock, curveEnd, left, bottom, top v
 		wishes[i] = standing{b.at + b.letters.line()/2 - b.height()/2, b.height()}
 	}
 	for i, middle := range spread(wishes, bottom, top, s.em(endLabelGap)) {
-		b := blocks[i]
-		head := middle + b.height()/2
+		s.drawEndLabel(blocks[i], curveEnd, left, middle+blocks[i].height()/2)
+	}
+}
+
+// idSeparator parts the strategies of a label that stands for several: no identifier holds it.
+const idSeparator = ":"
+
+// drawEndLabel is a group of its curves, for those who hide them.
+func (s *sheet) drawEndLabel(b labelBlock, curveEnd, left, head vg.Length) {
+	group(s.Canvas, strings.Join(b.ids, idSeparator), strings.Join(b.names, ", "), func() {
 		s.drawLeader(b, curveEnd, left, head-b.letters.line()/2)
 		below := s.drawLines(b.letters, left, head, b.nameLines)
 		s.drawLines(b.remarks, left, below, b.remarkLines)
-	}
+	})
 }
 
 // drawLeader goes level out of the curve, across, and level into the name.

@@ -71,7 +71,7 @@ func textsOfSVG(t *testing.T, document []byte) string {
 		}
 		switch x := token.(type) {
 		case xml.StartElement:
-			if !strings.Contains(" svg title desc g path text ", " "+x.Name.Local+" ") {
+			if !strings.Contains(" svg title desc g path rect text ", " "+x.Name.Local+" ") {
 				t.Fatalf("the SVG has an element %s", x.Name.Local)
 			}
 			inText = x.Name.Local == "text"

@@ -46,7 +46,7 @@ func (m Multiples) draw(s *sheet, area draw.Canvas) {
 	heads := make([]panelHead, len(m.Curves))
 	for i, curve := range m.Curves {
 		low, _ := m.lowOf(curve)
-		heads[i] = panelHead{curve.Name, func(d dating) string { return m.lowText(curve, d) }, fan.lowTone(s.palette, low)}
+		heads[i] = panelHead{curve.ID, curve.Name, func(d dating) string { return m.lowText(curve, d) }, fan.lowTone(s.palette, low)}
 	}
 	s.drawPanels(area, m.Language, m.span(), heads, fan.axisOf, func(i int, p *plot.Plot, data draw.Canvas, _ lettering) {
 		for _, layer := range fan.limits(s) {

@@ -15,6 +15,7 @@ import (
 // A panelHead is what stands above a panel: the name of a strategy and its worst point, which
 // is marked by the same dot as below.
 type panelHead struct {
+	id    string // of the strategy
 	name  string
 	worst func(dating) string
 	tone  color.NRGBA // of the worst point
@@ -61,11 +62,12 @@ func (s *sheet) drawPanels(area draw.Canvas, language locale.Language, span cale
 	for i, head := range heads {
 		data := area
 		data.Rectangle = grid.figure(i)
-		s.drawPanelHead(set, i, head, grid.cell(i))
+		group(s.Canvas, head.id, head.name, func() { s.drawPanelHead(set, i, head, grid.cell(i)) })
 		for _, layer := range s.ground() {
 			layer.Plot(data, p)
 		}
 		drawPanel(i, p, data, set.worst)
+		markDays(data, head.id, int(span.Last-span.First)+1)
 		toX, toY := p.Transforms(&data)
 		if grid.first(i) {
 			s.drawMoneyMarks(axis, set.axis, data, toY)

@@ -101,16 +101,32 @@ func (s *sheet) drawText(l lettering, at vg.Point, line string) {
 type grouper interface {
 	beginGroup(id, name string)
 	endGroup()
+	// markDays tells scripts where so many days lie, side by side, and of which strategy they
+	// are; of all where that is empty.
+	markDays(id string, days int, area vg.Rectangle)
 }
 
-// group bundles what the function draws, where the format can. Plots wrap their canvas.
+// group bundles what the function draws, where the format can.
 func group(c vg.Canvas, id, name string, paint func()) {
-	for wrapped, ok := c.(draw.Canvas); ok; wrapped, ok = c.(draw.Canvas) {
-		c = wrapped.Canvas
-	}
-	if g, ok := c.(grouper); ok {
+	if g, ok := grouperOf(c); ok {
 		g.beginGroup(id, name)
 		defer g.endGroup()
 	}
 	paint()
+}
+
+// markDays marks the days of a figure, where the format can.
+func markDays(data draw.Canvas, id string, days int) {
+	if g, ok := grouperOf(data); ok {
+		g.markDays(id, days, data.Rectangle)
+	}
+}
+
+// grouperOf returns the canvas of the format. Plots wrap their canvas.
+func grouperOf(c vg.Canvas) (grouper, bool) {
+	for wrapped, ok := c.(draw.Canvas); ok; wrapped, ok = c.(draw.Canvas) {
+		c = wrapped.Canvas
+	}
+	g, ok := c.(grouper)
+	return g, ok
 }

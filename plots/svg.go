@@ -53,6 +53,12 @@ func (c *svgCanvas) beginGroup(id, name string) {
 	fmt.Fprintf(&c.body, `<g data-id="%s"><title>%s</title>`+"\n", html.EscapeString(clean(id)), html.EscapeString(clean(name)))
 }
 
+func (c *svgCanvas) markDays(id string, days int, area vg.Rectangle) {
+	low, high := c.toPage.apply(area.Min), c.toPage.apply(area.Max)
+	fmt.Fprintf(&c.body, `<rect data-days="%d" data-of="%s" x="%s" y="%s" width="%s" height="%s" fill="none"/>`+"\n", days,
+		html.EscapeString(clean(id)), svgNumber(low.x), svgNumber(high.y), svgNumber(high.x-low.x), svgNumber(low.y-high.y))
+}
+
 func (c *svgCanvas) endGroup() { c.body.WriteString("</g>\n") }
 
 // Stroke implements vg.Canvas.

@@ -20,6 +20,8 @@ var (
 	curveReading     = locale.Phrase{EN: "%s: %s.", FR: "%s : %s."}
 	receivedName     = locale.Phrase{EN: "Received", FR: "Encaissé"}
 	paidName         = locale.Phrase{EN: "Paid", FR: "Décaissé"}
+	leftName         = locale.Phrase{EN: "Left (−: missing)", FR: "Reste (− : manque)"}
+	percentileName   = locale.Phrase{EN: "%s, %d%%", FR: "%s, %d %%"}
 	leftOn           = locale.Phrase{EN: "%s left on %s", FR: "il reste %s le %s"}
 	missingOn        = locale.Phrase{EN: "%s missing on %s", FR: "il manque %s le %s"}
 	leftAtWorst      = locale.Phrase{EN: "%s left", FR: "reste %s"}
@@ -74,5 +76,5 @@ var (
 var phrases = []locale.Phrase{
 	floorCaption, overdraftCaption, limitOfCaption, lowCaption, lowOwner, lowReading, curveReading, weeklyReading, monthlyReading,
 	leftOn, missingOn, leftAtWorst, missingAtWorst, stockName, receivablesName, payablesName, advancesName, prepaidName, noPart, noCycle, oneDay, manyDays,
-	receivedName, paidName, weeklyWorst, monthlyWorst, dashedFloor, dashedLimit, tailCaption, tailOwner, tailReading, unchangedCaption, atOrAbove, missingUpTo, belowUpTo, beyondLimit, withCost, costHead, endReading, notDueName, pastDueName, longDueName, innerName, outerName, weeklyLines, monthlyLines,
+	receivedName, paidName, leftName, percentileName, weeklyWorst, monthlyWorst, dashedFloor, dashedLimit, tailCaption, tailOwner, tailReading, unchangedCaption, atOrAbove, missingUpTo, belowUpTo, beyondLimit, withCost, costHead, endReading, notDueName, pastDueName, longDueName, innerName, outerName, weeklyLines, monthlyLines,
 }

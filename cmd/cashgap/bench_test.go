@@ -12,6 +12,7 @@ import (
 
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/strategy"
+	"cashgap/plots/locale"
 	"cashgap/scenario"
 )
 
@@ -45,6 +46,24 @@ func mustLoad(b *testing.B, text []byte) *scenario.Scenario {
 		b.Fatalf("the company does not load: %+v", problems)
 	}
 	return loaded
+}
+
+// BenchmarkReport writes the report of a shipped scenario, for a browser and as a spreadsheet.
+func BenchmarkReport(b *testing.B) {
+	text, err := os.ReadFile("../../scenarios/wholesaler.yaml")
+	if err != nil {
+		b.Fatal(err)
+	}
+	document := documentOf(mustLoad(b, text), nil, locale.English)
+	for name, write := range map[string]func(io.Writer) error{"html": document.WriteHTML, "xlsx": document.WriteXLSX} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if err := write(io.Discard); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
 }
 
 // BenchmarkLoad reads a scenario; BenchmarkCompare runs its six strategies. Reading 800

@@ -58,6 +58,26 @@ func TestShippedScenarios(t *testing.T) {
 	}
 }
 
+// The report of a shipped scenario, drawn paths and all, is whole and small enough to be sent.
+func TestShippedReports(t *testing.T) {
+	const most = 500_000
+	for _, name := range scenarios.Names() {
+		folder := t.TempDir()
+		file := filepath.Join("../../scenarios", name+".yaml")
+		command(t, "run", file, "--lang", languageOf(name), "--paths", "200", "--out", folder)
+		report, err := os.ReadFile(filepath.Join(folder, name+".html"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(report) > most || !bytes.HasSuffix(report, []byte("</html>\n")) {
+			t.Errorf("%s.html has %d bytes, and may have %d", name, len(report), most)
+		}
+		if name == scenarios.Premier {
+			golden(t, name+".html", string(report))
+		}
+	}
+}
+
 // The other charts of two scenarios, in both languages.
 func TestShippedGallery(t *testing.T) {
 	for _, name := range []string{"joinery", "menuiserie"} {

@@ -29,7 +29,9 @@ var mayImport = map[string][]string{
 	"scenarios":         {},
 	"plots/locale":      {"forecast/money", "forecast/calendar"},
 	"plots":             {"plots/locale", "forecast", "forecast/money", "forecast/calendar", "forecast/metric", "forecast/strategy"},
-	"plots/report":      {"plots", "plots/locale", "scenario/diag", "forecast", "forecast/money", "forecast/calendar", "forecast/terms", "forecast/metric", "forecast/strategy"},
+	"plots/page":        {"plots", "plots/locale", "forecast/money", "forecast/calendar"},
+	"plots/workbook":    {"plots/locale", "forecast/money", "forecast/calendar"},
+	"plots/report":      {"plots", "plots/page", "plots/workbook", "plots/locale", "scenario/diag", "forecast", "forecast/money", "forecast/calendar", "forecast/terms", "forecast/metric", "forecast/strategy"},
 	"cmd/cashgap":       {"scenario", "scenario/diag", "scenarios", "plots", "plots/locale", "plots/report", "forecast", "forecast/money", "forecast/calendar", "forecast/terms", "forecast/strategy"},
 }
 

@@ -130,7 +130,7 @@ customers and their real delays, suppliers, expenses, and the strategies to comp
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(runCommand(), plotCommand(), checkCommand(), testCommand(), mergeCommand(), explainCommand(), rankCommand(), diffCommand(), rollCommand(), termsCommand(), initCommand(), fmtCommand(), schemaCommand())
+	root.AddCommand(runCommand(), plotCommand(), checkCommand(), testCommand(), mergeCommand(), explainCommand(), rankCommand(), diffCommand(), rollCommand(), termsCommand(), initCommand(), fmtCommand(), schemaCommand(), licencesCommand())
 	root.AddCommand(topics()...)
 	return root
 }

@@ -44,7 +44,11 @@ func runCommand() *cobra.Command {
 		Long: `run projects the cash of a scenario day by day, once for each strategy, and prints the
 comparison: a table, the curves and the verdict. Several files, or all below a folder, are
 compared some at once and closed by a table with a line for each. FILE may be - for standard
-input.`,
+input.
+
+With --out, a folder gets all there is to send: NAME.html, the whole report in one file for a
+browser; NAME.xlsx, the figures as a spreadsheet with its formulas; NAME.json; and every chart
+as SVG, PNG and PDF.`,
 		Example: `  cashgap run scenarios/joinery.yaml
   cashgap run scenarios/joinery.yaml --out out
   cashgap run scenarios
@@ -60,7 +64,7 @@ input.`,
 	cmd.Flags().BoolVar(&o.flows, "flows", false, "list every line of cash with its chain of dates")
 	cmd.Flags().StringVar(&o.by, "by", "", "print the cash plan line by line instead: by month or week")
 	cmd.Flags().StringVar(&o.strategy, "strategy", strategy.Baseline, "the strategy of the cash plan or of the journal")
-	cmd.Flags().StringVar(&o.out, "out", "", "also write the charts and the data into this folder")
+	cmd.Flags().StringVar(&o.out, "out", "", "also write the report (HTML), the figures (XLSX, JSON) and the charts into this folder")
 	cmd.Flags().StringVar(&o.save, "save", "", "also write the result as JSON into this file, for cashgap diff")
 	o.draw.flags(cmd)
 	o.batch.flags(cmd)
@@ -229,6 +233,9 @@ func documentOf(loaded *scenario.Scenario, problems []diag.Diagnostic, language 
 	for _, a := range loaded.Assumptions {
 		document.Assumptions = append(document.Assumptions, report.Named{Name: a.Path, Text: a.Value})
 	}
+	if loaded.Law != nil {
+		document.Country, document.Legal = loaded.Law.Country(), legalProblems(loaded, language)
+	}
 	document.Files, document.Extends = hashes(loaded.Files), hashes(loaded.Extends)
 	return document
 }
@@ -268,13 +275,18 @@ func screenOf(w io.Writer) *os.File {
 	return nil
 }
 
-// writeFolder leaves the charts and the data in a folder.
+// writeFolder leaves the report, the data and the charts in a folder.
 func writeFolder(document *report.Document, base, folder string) error {
 	if err := makeFolder(folder); err != nil {
 		return err
 	}
-	if err := writeWhole(filepath.Join(folder, base+".json"), document.WriteJSON); err != nil {
-		return err
+	for _, file := range []struct {
+		ending string
+		write  func(io.Writer) error
+	}{{".json", document.WriteJSON}, {".html", document.WriteHTML}, {".xlsx", document.WriteXLSX}} {
+		if err := writeWhole(filepath.Join(folder, base+file.ending), file.write); err != nil {
+			return err
+		}
 	}
 	var asked []report.Asked
 	for _, name := range document.Charts() {

@@ -74,7 +74,8 @@ func (l Language) magnitude(n int64, decimals int, mark string) string {
 		digits = strings.Repeat("0", missing) + digits
 	}
 	point := len(digits) - decimals
-	grouped := group(digits[:point], l.pick(",", NarrowNoBreakSpace))
+	thousands, mark := l.Separators()
+	grouped := group(digits[:point], thousands)
 	if decimals == 0 {
 		return grouped
 	}
@@ -126,4 +127,9 @@ func power10(places int) int64 {
 		power *= 10
 	}
 	return power
+}
+
+// Separators returns what stands between thousands and before decimals.
+func (l Language) Separators() (group, point string) {
+	return l.pick(",", NarrowNoBreakSpace), l.pick(".", ",")
 }

@@ -25,6 +25,9 @@ type Document struct {
 	Files       []Named // the SHA-256 of the tables that it reads, by their names
 	Extends     []Named // the same of the files that it extends
 
+	Country string            // whose law the terms are held against; empty: none
+	Legal   []diag.Diagnostic // what it says of them
+
 	Simulation *strategy.Simulation // of the same strategies; nil: none was asked for
 }
 

@@ -19,7 +19,7 @@ func (d *Document) WriteMarkdown(w io.Writer) error {
 		fmt.Fprintf(&b, "\n%s\n", markdown(line))
 	}
 	if d.Simulation != nil {
-		fmt.Fprintf(&b, "\n%s\n", markdown(d.sayRisk()))
+		fmt.Fprintf(&b, "\n%s\n", markdown(sentences(d.sayRisk(), d.sayTilde())))
 	}
 	for _, shock := range d.Compared.Shocks() {
 		world := d.world(shock)

@@ -44,21 +44,13 @@ func (d *Document) simulated(t Terminal) string {
 	}
 	l := d.Language
 	intro := l.Say(sayDrawn, l.Integer(int64(d.Simulation.Draw.Paths)), fmt.Sprint(d.Simulation.Draw.Seed))
-	return strings.Join([]string{wrap(intro, t.prose()), d.simulationTable(t), wrap(d.sayRisk(), t.prose())}, "\n\n")
+	return strings.Join([]string{wrap(intro, t.prose()), d.simulationTable(t), wrap(sentences(d.sayRisk(), d.sayTilde()), t.prose())}, "\n\n")
 }
 
 // simulationTable has a row a strategy: how likely cash falls below the floor on any day, the
 // spread of the low point, how bad it is when it is bad, when it first comes, and the gain.
 func (d *Document) simulationTable(t Terminal) string {
-	var rows [][]string
-	var titles []string
-	for _, p := range []locale.Phrase{headings[0].title, sayRisk, sayLow5, sayLow50, sayLow95, sayShortfall, sayFallsFrom, sayGainMean} {
-		titles = append(titles, d.Language.Say(p))
-	}
-	rows = append(rows, titles)
-	for i, o := range d.Simulation.Outcomes {
-		rows = append(rows, d.simulationRow(i, o))
-	}
+	rows := d.simulationRows()
 	gap := 1
 	if t.Width >= wide {
 		gap = 2
@@ -70,6 +62,19 @@ func (d *Document) simulationTable(t Terminal) string {
 		writer.AppendRow(tableRow(row))
 	}
 	return trimLines(writer.Render())
+}
+
+// simulationRows are the cells of the table, its titles first.
+func (d *Document) simulationRows() [][]string {
+	var titles []string
+	for _, p := range []locale.Phrase{headings[0].title, sayRisk, sayLow5, sayLow50, sayLow95, sayShortfall, sayFallsFrom, sayGainMean} {
+		titles = append(titles, d.Language.Say(p))
+	}
+	rows := [][]string{titles}
+	for i, o := range d.Simulation.Outcomes {
+		rows = append(rows, d.simulationRow(i, o))
+	}
+	return rows
 }
 
 func (d *Document) simulationRow(i int, o strategy.Simulated) []string {
@@ -135,10 +140,15 @@ func (d *Document) sayRisk() string {
 		least := d.risk(best)
 		say = append(say, d.Language.Say(sayLeastRisk, d.Language.Quote(d.simulatedName(best)), d.chance(least.Share), d.error(least.StdErr)))
 	}
-	if strings.Contains(d.simulationTable(Terminal{Width: wide}), "~") {
-		say = append(say, d.Language.Say(sayTilde))
-	}
 	return strings.Join(say, " ")
+}
+
+// sayTilde explains the mark where the table holds one.
+func (d *Document) sayTilde() string {
+	if !strings.Contains(d.simulationTable(Terminal{Width: wide}), "~") {
+		return ""
+	}
+	return d.Language.Say(sayTilde)
 }
 
 // error writes a standard error of a share, in percent points.

@@ -185,7 +185,7 @@ func TestPhrases(t *testing.T) {
 		sayHowToRead, sayHowToReadMultiples, sayNotAll, sayLowPoint, sayFooter, sayBelowMark, sayShouldIt, sayStrategyCosts, sayScenario, sayBestOne, sayItsLowest, sayRank, sayWho, sayAtLow, sayNewLow, sayNoParty, sayOnDay, sayOfInvoice, sayOpensAt, sayDated, sayQuiet, sayNextMove, sayPaid, sayReceived, sayNothing, sayUnpaid, sayDay, sayAmount, sayParty, sayInvoice, sayWhy,
 		sayPeakOne, sayPeakTwo, sayBankBalance, sayHowToReadGap, sayWithoutLoans, sayNotAllGaps, titleAhead, titleCovered, titleTooLittle, titleNarrows, titleNarrowsBy, titleLeaves, titleNarrowing, titleGetsAhead, titleEqually,
 		sayHowToReadFan, sayHowToReadFanBase, sayOtherMedians, sayNoWidth, sayNone, sayNotAllFans, sayBelowNote, sayMedianLow, sayPathsFooter, sayNoPath, sayAllPaths, sayShareOf, sayLittle, sayAlmost, titleRisk, titleLowers, titleAsRisky, titleNoRisk,
-		sayDrawn, sayRisk, sayLow5, sayLow50, sayLow95, sayShortfall, sayFallsFrom, sayGainMean, sayRiskBelow, sayLeastRisk, sayNoDifference, sayTilde,
+		sayDrawn, sayRisk, sayLow5, sayLow50, sayLow95, sayShortfall, sayFallsFrom, sayGainMean, sayRiskBelow, sayLeastRisk, sayNoDifference, sayTilde, sayEveningBefore, sayTooMany, chartOwn, sheetAssumptions, sheetFlows, sheetSummary,
 		sayHowToReadCycle, sayNoStock, sayNotAllSwift, titleCycle, titleShortens, titleSame, titleNoCycle,
 		titleCustomers, titleSuppliers, titleExpenses, titleIncome, titleOpenItems, titleShocks, titleStrategies, sayOpenItems, sayOwedItems, sayCreditItems,
 		saySentences, sayNeitherItem, sayInBank, sayKeepAbove, sayAsOrdered, sayNoVAT, sayVATScheme, sayVATOwed, sayVATCredit, sayOnInvoicing, sayOnPaying,
@@ -201,13 +201,30 @@ func TestPhrases(t *testing.T) {
 		sayEarly, sayOnlyOn, saySameMonth, sayMonthLater, sayNeverShare, sayAdvanceLate, sayOverdue, sayByMeans, sayByMeansMany, sayMeansShare,
 		sayMeansWhole, sayMeansLag, sayMeansNow, sayMeansFee, sayFeeEach, sayNeverPaid, sayWrittenAfter, sayRush, sayRushDays, sayDearer, sayRushSame,
 		sayRushTerms, sayEach, sayOnThe, sayOnA, sayOfMonth, sayWeeks, sayWeekly, saySince, sayWeeksDay, sayFirstDay, sayLastDay, sayLastWorking,
-		sayFirstMonth,
+		sayFirstMonth, sayPeriodOf, keyLowest, keyMissing, keyBelow, keyBelowNil, keyBest, keyOn, keyToFloor, keySince, keyNone, titleComparison, captionCompared, captionDrawn, titleDrawn, titleCharts, captionBalance, captionGap, captionFan, captionCycle, titleLevers, sayFree, sayMadeOf, saySaves, sayCostPart, sayGains, titleAssumptions, titleCompany, captionInvoices, sayHead, titleRisks, captionRisks, sayWhat, sayUnder, sayEvery, riskBelow, riskBelowNil, riskLowest, riskLimit, riskWaits, riskPayment, riskVAT, titleLaw, sayNoLaw, sayLawful, sayNoLegal, sayRemark, titleMethod, titleWarnings, captionSources, sayMethod, sayOwnCash, saySourceOf, sayValue, sayVersion, sayHash, sayTableHash, sayDrawing, sayPathsSeed,
 	} {
 		if err := p.Check(); err != nil {
 			t.Errorf("%q: %v", p.EN, err)
 		}
 	}
 	for _, p := range []locale.Plural{sayInvoices, sayOthers, saySeveral, sayMovesCount, sayItems, sayMonthly, sayQuarterly, sayTickets} {
+		if err := p.Check(); err != nil {
+			t.Error(err)
+		}
+	}
+	for _, columns := range [][]column{summaryColumns, simulationColumns, flowColumns, sourceColumns, dayColumns} {
+		for _, c := range columns {
+			if err := c.title.Check(); err != nil {
+				t.Errorf("%q: %v", c.title.EN, err)
+			}
+		}
+	}
+	for _, part := range costParts {
+		if err := part.name.Check(); err != nil {
+			t.Error(err)
+		}
+	}
+	for _, p := range kindPhrases {
 		if err := p.Check(); err != nil {
 			t.Error(err)
 		}

@@ -28,20 +28,49 @@ func (w words) model() *forecast.Model { return w.result().Model }
 func (d *Document) WriteWords(out io.Writer, t Terminal) error {
 	w := words{d, d.Language}
 	blocks := []string{d.headline(), wrapAll(w.company(), t.prose())}
-	for _, part := range w.chapters(t) {
-		if len(part.blocks) > 0 {
-			blocks = append(blocks, underlined(w.Say(part.title)))
-			blocks = append(blocks, part.blocks...)
+	for _, part := range w.chapters() {
+		blocks = append(blocks, underlined(w.Say(part.title)))
+		for _, about := range part.passages {
+			blocks = append(blocks, about.text(t)...)
 		}
 	}
 	_, err := io.WriteString(out, strings.Join(blocks, "\n\n")+"\n")
 	return err
 }
 
-// A chapter is a title and what stands under it, a blank line between the blocks.
+// A chapter is a title and what stands under it.
 type chapter struct {
-	title  locale.Phrase
-	blocks []string
+	title    locale.Phrase
+	passages []passage
+}
+
+// A passage is what there is to say of one thing. Its parts may be empty.
+type passage struct {
+	head  string
+	prose string
+	list  []string
+	table [][]string // of invoices, its first row heads the columns
+}
+
+// text lays the passage out for a terminal, as blocks that blank lines part.
+func (p passage) text(t Terminal) []string {
+	var lines, blocks []string
+	if p.head != "" {
+		lines = append(lines, wrap(p.head, t.prose()))
+	}
+	if p.prose != "" {
+		lines = append(lines, wrap(p.prose, t.prose()))
+	}
+	if len(p.list) > 0 {
+		lines = append(lines, bullets(p.list, t))
+	}
+	if len(lines) > 0 {
+		blocks = append(blocks, strings.Join(lines, "\n"))
+	}
+	if len(p.table) > 0 {
+		blocks = append(blocks, invoiceTable(p.table, t))
+	}
+	return blocks
 }
 
 var (
@@ -54,27 +83,41 @@ var (
 	titleStrategies = locale.Phrase{EN: "Strategies", FR: "Stratégies"}
 )
 
-func (w words) chapters(t Terminal) []chapter {
-	return []chapter{
-		{titleCustomers, w.traders(forecast.Customer, t)},
-		{titleSuppliers, w.traders(forecast.Supplier, t)},
-		{titleExpenses, bullets(w.entries(forecast.Expense), t)},
-		{titleIncome, bullets(w.entries(forecast.Income), t)},
-		{titleOpenItems, bullets(w.openItems(), t)},
-		{titleShocks, w.shocks(t)},
-		{titleStrategies, w.strategies(t)},
+// chapters leaves out those of which there is nothing to say.
+func (w words) chapters() []chapter {
+	all := []chapter{
+		{titleCustomers, w.traders(forecast.Customer)},
+		{titleSuppliers, w.traders(forecast.Supplier)},
+		{titleExpenses, listed("", w.entries(forecast.Expense))},
+		{titleIncome, listed("", w.entries(forecast.Income))},
+		{titleOpenItems, listed("", w.openItems())},
+		{titleShocks, w.shocks()},
+		{titleStrategies, w.strategies()},
 	}
+	return slices.DeleteFunc(all, func(c chapter) bool { return len(c.passages) == 0 })
 }
 
-// traders are the paragraphs of customers or suppliers, each with its first invoices.
-func (w words) traders(side forecast.Side, t Terminal) []string {
-	var blocks []string
+// traders speaks of customers or suppliers, each with its first invoices.
+func (w words) traders(side forecast.Side) []passage {
+	var all []passage
 	for _, p := range w.model().Parties {
 		if p.Side == side {
-			blocks = append(blocks, w.partyName(p)+"\n"+wrap(sentences(w.facts(p)...), t.prose()), w.firstInvoices(p, t))
+			trader := passage{head: w.partyName(p), prose: sentences(w.facts(p)...), table: w.firstInvoices(p)}
+			all = append(all, trader)
+			if trader.table == nil {
+				all = append(all, passage{prose: w.Say(sayNoInvoices)})
+			}
 		}
 	}
-	return blocks
+	return all
+}
+
+// listed is a list under its head, if there is either.
+func listed(head string, lines []string) []passage {
+	if head == "" && len(lines) == 0 {
+		return nil
+	}
+	return []passage{{head: head, list: lines}}
 }
 
 // underlined sets a title apart from what stands under it.
@@ -82,17 +125,14 @@ func underlined(title string) string {
 	return title + "\n" + strings.Repeat("─", utf8.RuneCountInString(title))
 }
 
-// bullets wraps lines into one block of a list; nothing where there is none.
-func bullets(lines []string, t Terminal) []string {
-	if len(lines) == 0 {
-		return nil
-	}
+// bullets wraps lines into a list.
+func bullets(lines []string, t Terminal) string {
 	const mark = "· "
 	items := make([]string, len(lines))
 	for i, line := range lines {
 		items[i] = mark + strings.ReplaceAll(wrap(line, t.prose()-2), "\n", "\n  ")
 	}
-	return []string{strings.Join(items, "\n")}
+	return strings.Join(items, "\n")
 }
 
 var (

@@ -30,11 +30,11 @@ var (
 )
 
 // firstInvoices is a table of the party's first invoices, a line a part. What an invoice says
-// of all its parts is written once.
-func (w words) firstInvoices(p *forecast.Party, t Terminal) string {
+// of all its parts is written once. Nil: there is none.
+func (w words) firstInvoices(p *forecast.Party) [][]string {
 	parts := w.result().FirstInvoices(p, firstInvoicesShown)
 	if len(parts) == 0 {
-		return w.Say(sayNoInvoices)
+		return nil
 	}
 	rows := [][]string{w.invoiceHead()}
 	for i, part := range parts {
@@ -47,7 +47,7 @@ func (w words) firstInvoices(p *forecast.Party, t Terminal) string {
 		}
 		rows = append(rows, row)
 	}
-	return invoiceTable(rows, t)
+	return rows
 }
 
 // invoiceTable lays the rows out in the width of the terminal: payments wrap where there is no

@@ -18,8 +18,8 @@ var (
 )
 
 // shocks says what may happen to the company, whatever it chooses.
-func (w words) shocks(t Terminal) []string {
-	var blocks []string
+func (w words) shocks() []passage {
+	var all []passage
 	for _, shock := range w.baseline().Strategy.Shocks {
 		head := w.Say(sayHappens, w.quoted(shock.Title))
 		if shock.Probability != nil {
@@ -28,27 +28,27 @@ func (w words) shocks(t Terminal) []string {
 		if shock.Together > 0 {
 			head = sentences(head, w.Say(sayTogether, w.percent(shock.Together)))
 		}
-		blocks = append(blocks, w.listed(head, w.levers(shock.Levers), t))
+		all = append(all, listed(head, w.levers(shock.Levers))...)
 	}
-	return blocks
+	return all
 }
 
 // strategies says what each strategy changes, with what it includes.
-func (w words) strategies(t Terminal) []string {
-	var blocks []string
+func (w words) strategies() []passage {
+	var all []passage
 	for _, o := range w.Compared.Outcomes[1:] {
-		lines := w.levers(o.Strategy.Levers)
-		if o.Strategy.Base != nil {
-			lines = append(w.restated(o), lines...)
-		}
-		blocks = append(blocks, w.listed(printable(w.name(o)), lines, t))
+		all = append(all, listed(printable(w.name(o)), w.changesOf(o))...)
 	}
-	return blocks
+	return all
 }
 
-// listed puts a list under its head.
-func (w words) listed(head string, lines []string, t Terminal) string {
-	return strings.Join(append([]string{wrap(head, t.prose())}, bullets(lines, t)...), "\n")
+// changesOf says each lever of a strategy in a line, after what it restates.
+func (w words) changesOf(o strategy.Outcome) []string {
+	lines := w.levers(o.Strategy.Levers)
+	if o.Strategy.Base != nil {
+		lines = append(w.restated(o), lines...)
+	}
+	return lines
 }
 
 var (

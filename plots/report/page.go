@@ -1,0 +1,138 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"slices"
+
+	"cashgap/plots/locale"
+	"cashgap/plots/page"
+)
+
+// WriteHTML writes the whole report as one file for a browser.
+func (d *Document) WriteHTML(w io.Writer) error { return page.Write(w, d.Page()) }
+
+// Page is the whole report: the verdict, the comparison, the charts, what may go wrong and
+// when, the strategies, the law, the assumptions in words, and how to compute it again.
+func (d *Document) Page() page.Page {
+	p := page.Page{
+		Language: d.Language, Currency: d.currency(),
+		Title: printable(d.Title), Subtitle: d.period(), Finding: d.Finding() + ".",
+		Lead: d.lead(), Keys: d.keys(), Footer: d.footer(),
+		Sections: []page.Section{
+			d.comparisonSection(), d.chartSection(), d.riskSection(), d.strategySection(),
+			d.lawSection(), d.assumptionSection(), d.methodSection(),
+		},
+	}
+	if d.small() {
+		p.Decimals = d.currency().Digits()
+	}
+	p.Sections = slices.DeleteFunc(p.Sections, func(s page.Section) bool { return len(s.Blocks) == 0 })
+	return p
+}
+
+var sayPeriodOf = locale.Phrase{EN: "Cash forecast from %s to %s, in %s", FR: "Prévision de trésorerie du %s au %s, en %s"}
+
+// period says which days the report is about, and in which currency.
+func (d *Document) period() string {
+	l := d.Language
+	return l.Say(sayPeriodOf, l.Date(d.span().First), l.Date(d.span().Last), d.currency().Code())
+}
+
+// lead is the verdict, why the lowest point is where it is, and how likely all that is.
+func (d *Document) lead() []string {
+	lead := append([]string{d.Verdict()}, d.sayLowPoint()...)
+	if d.Simulation != nil {
+		lead = append(lead, d.sayRisk())
+	}
+	return append(lead, d.sayWaiting()...)
+}
+
+var (
+	keyLowest   = locale.Phrase{EN: "Lowest cash, unchanged", FR: "Plus bas, sans rien changer"}
+	keyMissing  = locale.Phrase{EN: "Missing at worst", FR: "Manque au pire"}
+	keyBelow    = locale.Phrase{EN: "Time below the floor", FR: "Temps sous le plancher"}
+	keyBelowNil = locale.Phrase{EN: "Time below zero", FR: "Temps sous zéro"}
+	keyBest     = locale.Phrase{EN: "Lowest cash, best strategy", FR: "Plus bas, meilleure stratégie"}
+	keyOn       = locale.Phrase{EN: "on %s", FR: "le %s"}
+	keyToFloor  = locale.Phrase{EN: "to a floor of %s", FR: "pour un plancher de %s"}
+	keySince    = locale.Phrase{EN: "from %s on", FR: "à partir du %s"}
+	keyNone     = locale.Phrase{EN: "none", FR: "aucun"}
+)
+
+// keys are the figures of the baseline that a reader must not miss, and what helps.
+func (d *Document) keys() []page.Key {
+	l, base := d.Language, d.baseline()
+	m, gap := base.Measures, d.Compared.Verdict.Gap
+	missing, below := page.Key{Name: l.Say(keyMissing), Figure: l.Say(keyNone)}, l.Say(keyBelowNil)
+	if d.floor() != 0 {
+		missing.Note, below = l.Say(keyToFloor, d.money(d.floor())), l.Say(keyBelow)
+	}
+	if gap {
+		missing.Figure, missing.Alarm = d.money(m.CashGap), true
+	}
+	keys := []page.Key{{Name: l.Say(keyLowest), Figure: d.money(m.LowestCash), Note: l.Say(keyOn, l.Date(m.LowestCashDate)), Alarm: gap}, missing}
+	if day, _, falls := base.FirstDayBelow(); falls {
+		keys = append(keys, page.Key{Name: below, Figure: l.Days(m.DaysBelowFloor), Note: l.Say(keySince, l.Date(day)), Alarm: true})
+	}
+	if best := d.best(); d.Compared.Verdict.Best != 0 {
+		keys = append(keys, page.Key{Name: l.Say(keyBest), Figure: d.money(best.Measures.LowestCash), Note: printable(d.name(best)), Alarm: !best.ClosesGap()})
+	}
+	return keys
+}
+
+var (
+	titleComparison = locale.Phrase{EN: "Comparison of the strategies", FR: "Comparaison des stratégies"}
+	captionCompared = locale.Phrase{EN: "Amounts in %s; days below the floor; gain of the lowest point over the baseline", FR: "Montants en %s ; jours sous le plancher ; gain du point le plus bas sur la situation inchangée"}
+	captionDrawn    = locale.Phrase{EN: "Over %s paths drawn at random; amounts in %s", FR: "Sur %s trajectoires tirées au sort ; montants en %s"}
+	titleDrawn      = locale.Phrase{EN: "How likely", FR: "Avec quelle probabilité"}
+)
+
+// comparisonSection compares the strategies as planned, in the world of each shock, and over
+// the paths of the simulation.
+func (d *Document) comparisonSection() page.Section {
+	s := page.Section{Title: d.Language.Say(titleComparison)}
+	plan := page.Block{Table: d.comparison()}
+	if legend := d.overdraftLegend(); legend != "" {
+		plan.Prose = []string{legend}
+	}
+	s.Blocks = append(s.Blocks, plan)
+	for _, shock := range d.Compared.Shocks() {
+		world := d.world(shock)
+		s.Blocks = append(s.Blocks, page.Block{Head: d.shouldIt(shock), Prose: []string{world.outlook()}, Table: world.comparison()})
+	}
+	if d.Simulation != nil {
+		s.Blocks = append(s.Blocks, d.drawn())
+	}
+	return s
+}
+
+// comparison is the table of the strategies, with all its columns.
+func (d *Document) comparison() *page.Table {
+	t := &page.Table{Caption: d.Language.Say(captionCompared, d.currency().Code()), Texts: 1}
+	for i := range headings {
+		t.Head = append(t.Head, d.heading(i))
+	}
+	for i, o := range d.Compared.Outcomes {
+		t.Rows = append(t.Rows, page.Row{Cells: d.cells(o), Strong: i > 0 && i == d.Compared.Verdict.Best})
+	}
+	return t
+}
+
+// drawn is what the strategies come to over all paths.
+func (d *Document) drawn() page.Block {
+	l, draw := d.Language, d.Simulation.Draw
+	paths := l.Integer(int64(draw.Paths))
+	t := tabled(d.simulationRows(), 1)
+	t.Caption = l.Say(captionDrawn, paths, d.currency().Code())
+	return page.Block{Head: l.Say(titleDrawn), Prose: []string{sentences(l.Say(sayDrawn, paths, fmt.Sprint(draw.Seed)), d.sayTilde())}, Table: t}
+}
+
+// tabled makes a table of rows, the first of which heads its columns.
+func tabled(rows [][]string, texts int) *page.Table {
+	t := &page.Table{Head: rows[0], Texts: texts}
+	for _, row := range rows[1:] {
+		t.Rows = append(t.Rows, page.Row{Cells: row})
+	}
+	return t
+}

@@ -1,0 +1,126 @@
+package report
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"cashgap/plots"
+	"cashgap/plots/locale"
+	"cashgap/plots/page"
+	"cashgap/scenario/diag"
+)
+
+const watched = header + `
+cash: {opening: 100, floor: 50, overdraft: {limit: 200}}
+vat: {rate: 20%, period: month, paid: on the 24th}
+customers: {c: {sales: {amount: 1_000, dates: [2027-01-05]}, terms: 60 days}}
+expenses: {rent: {amount: 400, dates: [2027-02-01, 2027-03-01]}, saw: {amount: 900, dates: [2027-02-10]}}
+strategies:
+  sooner: {title: "Ten days, at once", levers: [{customers: c, terms: 10 days, cost: {once: 25}}]}`
+
+// rows are the lines of a section's tables, cells parted by bars.
+func rows(s page.Section) string {
+	var b strings.Builder
+	for _, block := range s.Blocks {
+		if block.Table != nil {
+			for _, row := range block.Table.Rows {
+				b.WriteString(strings.Join(row.Cells, "|") + "\n")
+			}
+		}
+	}
+	return b.String()
+}
+
+// Dates to watch name what falls on a day, and say once what falls alike.
+func TestDatesToWatch(t *testing.T) {
+	got := rows(document(t, watched, locale.English).riskSection())
+	for _, want := range []string{
+		"1 February 2027|Own cash falls below the floor|Baseline|−€300\n",
+		"|The overdraft limit is broken|",
+		"|Large payment: saw|Baseline|",
+		"|VAT is paid|Baseline|",
+		"|Lowest own cash|“Ten days, at once”|",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("says\n%swant in it %s", got, want)
+		}
+	}
+	if n := strings.Count(got, "Large payment: rent"); n != 1 {
+		t.Errorf("rent is told %d times, want its largest payment alone", n)
+	}
+}
+
+// A strategy says what it costs, and of what that is made.
+func TestWhatAStrategyCosts(t *testing.T) {
+	for l, want := range map[locale.Language]string{
+		locale.English: "Cost over the baseline: €25 (costs of the strategy +€25).",
+		locale.French:  "Coût par rapport à la situation inchangée\u00a0: 25\u00a0€ (coûts de la stratégie +25\u00a0€).",
+	} {
+		block := document(t, watched, l).strategySection().Blocks[0]
+		if !strings.HasPrefix(block.Prose[0], want) {
+			t.Errorf("says %q, want %q", block.Prose[0], want)
+		}
+	}
+}
+
+// The parts of a cost add up to it.
+func TestPartsOfCostsAddUp(t *testing.T) {
+	for _, scenario := range []string{watched, borrowing} {
+		d := document(t, scenario, locale.English)
+		for _, o := range d.Compared.Outcomes {
+			sum := -o.Measures.Cost
+			for _, part := range costParts {
+				sum += part.of(o) - part.of(d.baseline())
+			}
+			if sum != 0 {
+				t.Errorf("the parts of the cost of %s are off by %d", o.Strategy.ID, sum)
+			}
+		}
+	}
+}
+
+// The law is told apart: none named, none met, and what it says.
+func TestLawOnThePage(t *testing.T) {
+	d := document(t, watched, locale.English)
+	silent := d.lawSection().Blocks[0].Prose[0]
+	d.Country = "FR"
+	lawful := d.lawSection().Blocks[0].Prose[0]
+	d.Legal = []diag.Diagnostic{{Problem: "too long", Hint: "at most 60 days"}}
+	told := d.lawSection().Blocks[0].List[0]
+	if !strings.Contains(silent, "names no law") || !strings.Contains(lawful, "(FR)") || told != "too long — at most 60 days" {
+		t.Errorf("says %q, %q and %q", silent, lawful, told)
+	}
+}
+
+// Every chart that is read day by day says what its table holds.
+func TestChartsHaveCaptions(t *testing.T) {
+	d := document(t, watched, locale.English)
+	for _, block := range d.chartSection().Blocks {
+		if _, readable := block.Chart.Chart.(plots.Readable); readable && chartCaptions[block.Chart.Name].EN == "" {
+			t.Errorf("the table behind %s has no caption", block.Chart.Name)
+		}
+	}
+	for _, p := range chartCaptions {
+		if err := p.Check(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// Every section has a title and something under it, in both languages; what there is no reason
+// for is left out.
+func TestPageSections(t *testing.T) {
+	for _, l := range []locale.Language{locale.English, locale.French} {
+		for scenario, want := range map[string]int{watched: 7, header + "cash: {opening: 100}": 6} {
+			p := document(t, scenario, l).Page()
+			if len(p.Sections) != want {
+				t.Errorf("%v: %d sections, want %d", l, len(p.Sections), want)
+			}
+			var out bytes.Buffer
+			if err := page.Write(&out, p); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+}

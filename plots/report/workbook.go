@@ -1,0 +1,262 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"cashgap/forecast"
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/metric"
+	"cashgap/forecast/strategy"
+	"cashgap/plots/locale"
+	"cashgap/plots/workbook"
+)
+
+// WriteXLSX writes the figures as a spreadsheet.
+func (d *Document) WriteXLSX(w io.Writer) error { return workbook.Write(w, d.Workbook()) }
+
+// Workbook is the comparison, a sheet for each strategy, every line of cash, and the
+// assumptions, with sums, balances and lows as formulas.
+func (d *Document) Workbook() workbook.Book {
+	summary := workbook.NewSheet(0, d.Language.Say(sheetSummary), widths(summaryColumns)...)
+	book := workbook.Book{
+		Title: d.Title, Creator: "cashgap " + d.Version, Language: d.Language, Currency: d.currency(),
+		Sheets: []*workbook.Sheet{summary},
+	}
+	var ledgers []ledger
+	for i, o := range d.Compared.Outcomes {
+		ledgers = append(ledgers, d.ledger(i, o, summary))
+		book.Sheets = append(book.Sheets, ledgers[i].Sheet)
+	}
+	d.fillSummary(summary, ledgers)
+	if d.Simulation != nil {
+		book.Sheets = append(book.Sheets, d.simulationSheet())
+	}
+	book.Sheets = append(book.Sheets, d.flowSheet(), d.assumptionSheet())
+	return book
+}
+
+var (
+	sheetSummary     = locale.Phrase{EN: "Comparison", FR: "Comparaison"}
+	sheetFlows       = locale.Phrase{EN: "Lines of cash", FR: "Mouvements"}
+	sheetAssumptions = locale.Phrase{EN: "Assumptions", FR: "Hypothèses"}
+
+	chartOwn = locale.Phrase{EN: "Own cash at the end of each day", FR: "Trésorerie propre en fin de journée"}
+)
+
+// A column of a sheet has a title, a width in characters, and texts or figures below it.
+type column struct {
+	title   locale.Phrase
+	width   float64
+	figures bool
+}
+
+var summaryColumns = []column{
+	{headings[0].title, 44, false},
+	{locale.Phrase{EN: "Floor", FR: "Plancher"}, 14, true},
+	{locale.Phrase{EN: "First day below", FR: "Premier jour dessous"}, 16, false},
+	{locale.Phrase{EN: "Lowest own cash", FR: "Trésorerie au plus bas"}, 16, true},
+	{locale.Phrase{EN: "on", FR: "le"}, 14, false},
+	{locale.Phrase{EN: "Missing", FR: "Manque"}, 16, true},
+	{locale.Phrase{EN: "Days below", FR: "Jours dessous"}, 12, true},
+	{locale.Phrase{EN: "Closing own cash", FR: "Trésorerie finale"}, 16, true},
+	{locale.Phrase{EN: "Cost", FR: "Coût"}, 14, true},
+	{locale.Phrase{EN: "Gain", FR: "Gain"}, 14, true},
+	{locale.Phrase{EN: "Cycle, days", FR: "Cycle, jours"}, 10, true},
+}
+
+// headed are the headings of columns.
+func headed(l locale.Language, columns []column) []workbook.Cell {
+	cells := make([]workbook.Cell, len(columns))
+	for i, c := range columns {
+		cells[i] = workbook.Text(l.Say(c.title)).Strong().Wrapped()
+		if c.figures {
+			cells[i] = cells[i].Right()
+		}
+	}
+	return cells
+}
+
+func widths(columns []column) []float64 {
+	all := make([]float64, len(columns))
+	for i, c := range columns {
+		all[i] = c.width
+	}
+	return all
+}
+
+// Of the summary, the row of the baseline and the columns that ledgers speak of.
+const (
+	summaryFirst  = 7
+	summaryFloor  = 2
+	summaryLowest = 4
+)
+
+// fillSummary compares the strategies from their ledgers. Above the table stands the verdict,
+// below it the chart.
+func (d *Document) fillSummary(s *workbook.Sheet, ledgers []ledger) {
+	l := d.Language
+	s.Add(workbook.Text(d.Title).Strong())
+	s.Add(workbook.Text(d.period()))
+	s.Add(workbook.Text(d.Finding()))
+	s.Add(workbook.Text(d.footer()))
+	s.Add()
+	s.Add(headed(l, summaryColumns)...)
+	for i, o := range d.Compared.Outcomes {
+		s.Add(d.summaryRow(o, summaryFirst+i, ledgers[i])...)
+	}
+	chart := workbook.Chart{Title: l.Say(chartOwn), At: fmt.Sprintf("A%d", len(s.Rows)+2), Width: 1000, Span: d.span()}
+	colors := d.Balance().Read().Lines
+	for i, book := range ledgers {
+		line := workbook.Line{Name: s.At(1, summaryFirst+i), Days: book.days(dayDate), Amounts: book.days(dayOwn)}
+		line.Color = colors[i%len(colors)].Color
+		chart.Lines = append(chart.Lines, line)
+	}
+	s.Charts = []workbook.Chart{chart}
+}
+
+// summaryRow computes what can be followed from the strategy's ledger; costs and the cycle are
+// measured.
+func (d *Document) summaryRow(o strategy.Outcome, row int, book ledger) []workbook.Cell {
+	m := o.Measures
+	own, dates, below := book.days(dayOwn), book.days(dayDate), book.days(dayBelow)
+	first := workbook.NoDay(nothing)
+	if day, _, falls := o.FirstDayBelow(); falls {
+		first = workbook.Day(day)
+	}
+	cycle := workbook.Text(nothing)
+	if m.CCC != nil {
+		cycle = workbook.Hundredths(int64(*m.CCC))
+	}
+	return []workbook.Cell{
+		workbook.Text(printable(d.name(o))),
+		workbook.Amount(o.Result.Model.Floor),
+		first.By(`IF(SUM(%[1]s)=0,"%[2]s",INDEX(%[3]s,MATCH(1,%[1]s,0)))`, below, nothing, dates),
+		workbook.Amount(m.LowestCash).By("MIN(%s)", own),
+		workbook.Day(m.LowestCashDate).By("INDEX(%s,MATCH(D%d,%s,0))", dates, row, own),
+		workbook.Amount(m.CashGap).By("MAX(0,B%[1]d-D%[1]d)", row),
+		workbook.Count(m.DaysBelowFloor).By("SUM(%s)", below),
+		workbook.Amount(m.ClosingCash).By("%s", book.At(dayOwn, book.last)),
+		workbook.Amount(m.Cost),
+		workbook.Amount(m.Gain).By("D%d-D%d", row, summaryFirst),
+		cycle,
+	}
+}
+
+// simulationColumns are the figures over all paths, as the text table has them.
+var simulationColumns = []column{
+	{headings[0].title, 44, false}, {sayRisk, 12, true},
+	{locale.Phrase{EN: "Low point, 5%%", FR: "Point bas, 5 %%"}, 16, true},
+	{locale.Phrase{EN: "50%%", FR: "50 %%"}, 16, true},
+	{locale.Phrase{EN: "95%%", FR: "95 %%"}, 16, true},
+	{sayShortfall, 16, true}, {sayFallsFrom, 14, false}, {sayGainMean, 16, true},
+	{locale.Phrase{EN: "± (standard error)", FR: "± (erreur type)"}, 14, true},
+}
+
+// simulationSheet is what the strategies come to over all paths.
+func (d *Document) simulationSheet() *workbook.Sheet {
+	l := d.Language
+	s := workbook.NewSheet(0, l.Say(sayDrawing), widths(simulationColumns)...)
+	draw := d.Simulation.Draw
+	s.Add(workbook.Text(l.Say(sayPathsSeed, l.Integer(int64(draw.Paths)), fmt.Sprint(draw.Seed))))
+	s.Frozen = s.Add(headed(l, simulationColumns)...)
+	for i, o := range d.Simulation.Outcomes {
+		sample := o.Sample
+		low, _ := sample.Distribution(metric.Index("lowest_cash"))
+		first, _ := sample.Distribution(metric.Index("first_day_below_floor"))
+		gain, _ := sample.Distribution(metric.Index("gain"))
+		falls := workbook.NoDay(nothing)
+		if day := first.Percentiles[0]; day.Exists && day.Date <= d.span().Last {
+			falls = workbook.Day(day.Date)
+		}
+		s.Add(workbook.Text(printable(d.simulatedName(i))), workbook.Share(sample.BelowOnAnyDay(sample.Model.Floor).Share),
+			workbook.Amount(low.Percentiles[0].Amount), workbook.Amount(low.Percentiles[2].Amount), workbook.Amount(low.Percentiles[4].Amount),
+			workbook.Amount(sample.Shortfall()), falls, workbook.Amount(gain.Mean.Amount), workbook.Amount(gain.StdErr.Amount))
+	}
+	return s
+}
+
+// flowSheet lists every line of cash with its chain of dates, strategy after strategy. Those
+// that no longer fit on a sheet are left out whole, and named.
+func (d *Document) flowSheet() *workbook.Sheet {
+	l := d.Language
+	s := workbook.NewSheet(0, l.Say(sheetFlows), widths(flowColumns)...)
+	s.Frozen = s.Add(headed(l, flowColumns)...)
+	for _, o := range d.Compared.Outcomes {
+		flows := o.Result.Flows()
+		if len(s.Rows)+len(flows)+len(d.Compared.Outcomes) > workbook.MaxRows {
+			s.Add(workbook.Text(l.Say(sayTooMany, printable(d.name(o)))))
+			continue
+		}
+		for _, f := range flows {
+			s.Add(workbook.Text(printable(d.name(o))), workbook.Day(f.Date), workbook.Amount(f.Amount), workbook.Text(d.flowName(f)),
+				workbook.Text(l.Say(kindPhrases[f.Kind])), workbook.Text(printable(f.Invoice)), workbook.Count(f.Orders),
+				dayCell(f.Chain.Ordered), dayCell(f.Chain.Delivered), dayCell(f.Chain.Invoiced),
+				workbook.Day(f.Chain.Due), workbook.Day(f.Chain.Paid), workbook.Text(d.whyOf(f)))
+		}
+	}
+	return s
+}
+
+var flowColumns = []column{
+	{headings[0].title, 32, false}, {sayDay, 14, false}, {sayAmount, 16, true}, {sayParty, 28, false},
+	{locale.Phrase{EN: "Kind", FR: "Nature"}, 14, false}, {sayInvoice, 16, false}, {locale.Phrase{EN: "Orders", FR: "Commandes"}, 12, true},
+	{invoiceColumns[0], 14, false}, {invoiceColumns[1], 14, false}, {invoiceColumns[2], 14, false}, {sayDue, 14, false},
+	{locale.Phrase{EN: "Paid", FR: "Payé"}, 14, false}, {sayWhy, 44, false},
+}
+
+var sayTooMany = locale.Phrase{
+	EN: "%s: more lines than a sheet holds; cashgap run --format csv --flows lists them.",
+	FR: "%s : plus de lignes qu'une feuille n'en contient ; cashgap run --format csv --flows les liste."}
+
+// kindPhrases name what a line of cash is.
+var kindPhrases = map[forecast.Kind]locale.Phrase{
+	forecast.KindSale:     {EN: "sale", FR: "vente"},
+	forecast.KindAdvance:  {EN: "advance", FR: "acompte"},
+	forecast.KindRetained: {EN: "retention", FR: "retenue"},
+	forecast.KindPurchase: {EN: "purchase", FR: "achat"},
+	forecast.KindExpense:  {EN: "expense", FR: "dépense"},
+	forecast.KindIncome:   {EN: "income", FR: "recette"},
+	forecast.KindOpen:     {EN: "open item", FR: "encours"},
+	forecast.KindVAT:      {EN: "VAT", FR: "TVA"},
+	forecast.KindFee:      {EN: "fee", FR: "frais"},
+	forecast.KindLoan:     {EN: "loan", FR: "emprunt"},
+	forecast.KindInterest: {EN: "interest", FR: "intérêts"},
+	forecast.KindReminder: {EN: "reminder", FR: "relance"},
+	forecast.KindLever:    {EN: "cost of the strategy", FR: "coût de la stratégie"},
+}
+
+// whyOf says what moved or changed a line of cash.
+func (d *Document) whyOf(f forecast.Flow) string {
+	reasons := make([]string, len(f.Why))
+	for i, reason := range f.Why {
+		reasons[i] = d.Language.Say(whyPhrases[reason])
+	}
+	return strings.Join(reasons, "; ")
+}
+
+// dayCell is empty where the day is not known.
+func dayCell(day *calendar.Date) workbook.Cell {
+	if day == nil {
+		return workbook.Cell{}
+	}
+	return workbook.Day(*day)
+}
+
+var sourceColumns = []column{{saySourceOf, 52, false}, {sayValue, 90, false}}
+
+// assumptionSheet lists every value of the scenario by its path, then the sources.
+func (d *Document) assumptionSheet() *workbook.Sheet {
+	l := d.Language
+	s := workbook.NewSheet(0, l.Say(sheetAssumptions), widths(sourceColumns)...)
+	s.Frozen = s.Add(headed(l, sourceColumns)...)
+	for _, source := range d.sources() {
+		s.Add(workbook.Text(source.Name), workbook.Text(source.Text))
+	}
+	s.Add()
+	for _, a := range d.Assumptions {
+		s.Add(workbook.Text(printable(a.Name)), workbook.Text(printable(a.Text)))
+	}
+	return s
+}
