@@ -74,7 +74,7 @@ func (l Language) magnitude(n int64, decimals int, mark string) string {
 		digits = strings.Repeat("0", missing) + digits
 	}
 	point := len(digits) - decimals
-	thousands, mark := l.Separators()
+	thousands, _ := l.Separators()
 	grouped := group(digits[:point], thousands)
 	if decimals == 0 {
 		return grouped
@@ -129,7 +129,7 @@ func power10(places int) int64 {
 	return power
 }
 
-// Separators returns what stands between thousands and before decimals.
+// Separators returns what stands in amounts between thousands and before decimals.
 func (l Language) Separators() (group, point string) {
-	return l.pick(",", NarrowNoBreakSpace), l.pick(".", ",")
+	return l.pick(",", NarrowNoBreakSpace), l.moneyMark()
 }

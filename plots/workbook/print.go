@@ -190,8 +190,13 @@ func (p *printer) format(k kind) string {
 		}
 		return figures + ";[Red]-" + figures
 	case day, noDay:
-		if p.book.Language == locale.French {
+		switch {
+		case p.book.Language == locale.SwissFrench:
+			return "dd.mm.yyyy"
+		case p.book.Language.IsFrench():
 			return "dd/mm/yyyy"
+		case p.book.Language == locale.AmericanEnglish:
+			return "mmm d, yyyy"
 		}
 		return "d mmm yyyy"
 	case count:
