@@ -42,8 +42,8 @@ func (a Ageing) check() error {
 	return nil
 }
 
-// bandName says which ages a band holds.
-func (a Ageing) bandName(band int) string {
+// BandName says which ages a band holds.
+func (a Ageing) BandName(band int) string {
 	const days = 30
 	switch band {
 	case 0:
@@ -71,7 +71,7 @@ func (a Ageing) describe() string {
 		var bands []string
 		for band, amount := range e.Owed {
 			if amount != 0 {
-				bands = append(bands, a.bandName(band)+" "+a.Language.Short(a.Currency, amount))
+				bands = append(bands, a.BandName(band)+" "+a.Language.Short(a.Currency, amount))
 			}
 		}
 		if len(bands) == 0 {
@@ -123,7 +123,7 @@ func (a Ageing) draw(s *sheet, area draw.Canvas) {
 func (a Ageing) key(s *sheet) []keyItem {
 	items := make([]keyItem, forecast.Ages)
 	for band := range items {
-		items[band] = keyItem{s.palette.ages[band], a.bandName(band)}
+		items[band] = keyItem{s.palette.ages[band], a.BandName(band)}
 	}
 	return items
 }

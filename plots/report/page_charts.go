@@ -12,7 +12,6 @@ var (
 	captionBalance = locale.Phrase{EN: "Lowest own cash of each period, in %s", FR: "Trésorerie propre la plus basse de chaque période, en %s"}
 	captionGap     = locale.Phrase{EN: "What opening cash and receipts leave over payments on the worst day of each period, in %s", FR: "Ce que trésorerie initiale et encaissements laissent sur les décaissements, au pire jour de chaque période, en %s"}
 	captionFan     = locale.Phrase{EN: "Own cash that so many of a hundred paths do not exceed, on the lowest day of each period, in %s", FR: "Trésorerie propre que tant de trajectoires sur cent ne dépassent pas, au plus bas de chaque période, en %s"}
-	captionCycle   = locale.Phrase{EN: "Cash conversion cycle, in days", FR: "Cycle de conversion de trésorerie, en jours"}
 
 	// chartCaptions are of the tables behind the charts that can be read day by day.
 	chartCaptions = map[string]locale.Phrase{"balance": captionBalance, "multiples": captionBalance, "gap": captionGap, FanChart: captionFan}
@@ -27,6 +26,12 @@ func (d *Document) chartSection() page.Section {
 		switch chart := chart.(type) {
 		case plots.Cycle:
 			c.Table = d.cycleTable(chart)
+		case plots.Waterfall:
+			c.Table = d.waterfallTable(chart)
+		case plots.Ageing:
+			c.Table = d.ageingTable(chart)
+		case plots.Calendar:
+			c.Table = d.calendarTable(chart)
 		case plots.Readable:
 			c.Table.Caption = d.Language.Say(chartCaptions[name], d.currency().Code())
 		}
@@ -51,22 +56,4 @@ func (d *Document) strategySwitch() []page.Strategy {
 		all = append(all, s)
 	}
 	return all
-}
-
-var cycleColumns = []locale.Phrase{
-	headings[0].title, {EN: "Stock", FR: "Stock"}, {EN: "Receivables", FR: "Clients"}, {EN: "Payables", FR: "Fournisseurs"}, {EN: "Cycle", FR: "Cycle"},
-}
-
-// cycleTable is the days of each part of the cycle.
-func (d *Document) cycleTable(cycle plots.Cycle) page.Table {
-	t := page.Table{Caption: d.Language.Say(captionCycle), Texts: 1}
-	for _, column := range cycleColumns {
-		t.Head = append(t.Head, d.Language.Say(column))
-	}
-	for _, row := range cycle.Rows {
-		t.Rows = append(t.Rows, page.Row{Cells: []string{
-			printable(row.Name), d.days(row.Stock), d.days(row.Receivables), d.days(row.Payables), d.days(row.Days()),
-		}})
-	}
-	return t
 }
