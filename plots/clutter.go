@@ -30,6 +30,10 @@ func newClutter(area vg.Rectangle, cell vg.Length) *clutter {
 	return &clutter{area: area, cell: cell, across: across, up: up, marks: make([]int, across*up)}
 }
 
+// hair is so little that only the rounding of floats makes it, which differs between processors:
+// it must not decide where anything stands.
+const hair = 1e-6
+
 // addLine marks the cells under each level or upright piece of a line.
 func (c *clutter) addLine(points []vg.Point) {
 	for i := 1; i < len(points); i++ {
@@ -57,8 +61,8 @@ func (c *clutter) add(box vg.Rectangle, weight int) {
 // cells returns the columns and rows that a box touches, ends excluded.
 func (c *clutter) cells(box vg.Rectangle) (left, right, bottom, top int) {
 	span := func(from, to, start vg.Length, most int) (int, int) {
-		first := int(math.Floor(float64((from - start) / c.cell)))
-		last := int(math.Floor(float64((to - start) / c.cell)))
+		first := int(math.Floor(float64((from-start)/c.cell) + hair))
+		last := int(math.Floor(float64((to-start)/c.cell) + hair))
 		return min(max(first, 0), most), min(max(last+1, 0), most)
 	}
 	left, right = span(box.Min.X, box.Max.X, c.area.Min.X, c.across)
@@ -89,8 +93,8 @@ func (c *clutter) addUp() {
 
 // inside tells whether the box lies in the figure.
 func (c *clutter) inside(box vg.Rectangle) bool {
-	return box.Min.X >= c.area.Min.X && box.Max.X <= c.area.Max.X &&
-		box.Min.Y >= c.area.Min.Y && box.Max.Y <= c.area.Max.Y
+	return box.Min.X >= c.area.Min.X-hair && box.Max.X <= c.area.Max.X+hair &&
+		box.Min.Y >= c.area.Min.Y-hair && box.Max.Y <= c.area.Max.Y+hair
 }
 
 // clearest returns the box with the least under it plus its own cost, the first of equals;
@@ -122,11 +126,11 @@ func (c *clutter) around(at vg.Point, size vg.Point, clear vg.Length) iter.Seq2[
 				box := vg.Rectangle{Min: corner, Max: corner.Add(size)}
 				end := nearest(at, box)
 				away := distance(at, end)
-				if away < clear {
+				if away < clear-hair {
 					continue
 				}
 				outside := at.Add(end.Sub(at).Scale(clear / away))
-				if !yield(box, int(away)+c.crossed(outside, end)) {
+				if !yield(box, int(away+hair)+c.crossed(outside, end)) {
 					return
 				}
 			}
@@ -158,7 +162,7 @@ func (c *clutter) along(y vg.Length, size vg.Point, gap vg.Length) iter.Seq2[vg.
 			for side, bottom := range []vg.Length{y - gap - size.Y, y + gap} {
 				corner := vg.Point{X: c.area.Min.X + gap + away, Y: bottom}
 				box := vg.Rectangle{Min: corner, Max: corner.Add(size)}
-				if !yield(box, int(away/10)+side) {
+				if !yield(box, int(away/10+hair)+side) {
 					return
 				}
 			}

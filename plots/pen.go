@@ -71,10 +71,14 @@ func upright(height vg.Length, scale float64) matrix {
 func (m matrix) apply(p vg.Point) point {
 	x, y := float64(p.X), float64(p.Y)
 	return point{
-		float64(m[0]*x) + float64(m[2]*y) + m[4],
-		float64(m[1]*x) + float64(m[3]*y) + m[5],
+		hundredth(float64(m[0]*x) + float64(m[2]*y) + m[4]),
+		hundredth(float64(m[1]*x) + float64(m[3]*y) + m[5]),
 	}
 }
+
+// hundredth rounds to what a file shows. What lies half way but for the rounding of floats, which
+// differs between processors, goes up everywhere.
+func hundredth(x float64) float64 { return math.Floor(float64(x*100)+0.5+hair) / 100 }
 
 // after returns the matrix that applies inner first.
 func (m matrix) after(inner matrix) matrix {
