@@ -133,6 +133,8 @@ OVER THE PATHS OF A SIMULATION
   mean(V)                              its mean
   probability(V < V)                   the share of the paths on which it holds
 
+Paths on which V has no value, such as the DSO where nobody pays, are left out.
+
 V is worked out path by path, with the same luck for every strategy:
 p05(lowest_cash - baseline.lowest_cash) is what a strategy gains in nineteen
 paths of twenty. The scenario's simulation: block says how many paths are drawn.

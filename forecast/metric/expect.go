@@ -60,6 +60,10 @@ func (e *Expectation) Test(source Source) Finding {
 		f.Outcome = Valueless
 		return f
 	}
+	if f.Got.unsettled || f.Wanted.unsettled {
+		f.Outcome, f.Enough = CannotTell, 10*source.Sample(e.Strategy).Paths
+		return f
+	}
 	apart := new(big.Rat).Sub(f.Got.number, f.Wanted.number)
 	if doubt := sumOf(f.Got.err, f.Wanted.err); doubt != nil && doubt.Sign() > 0 {
 		needed := new(big.Rat).Mul(doubt, big.NewRat(certainty, 1))

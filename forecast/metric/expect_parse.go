@@ -319,10 +319,12 @@ func (p *expectationParser) statistic(s symbol, percentile int) node {
 
 func (p *expectationParser) chance(s symbol) node {
 	var found chance
+	from := s.offset
 	if next := p.symbols[min(p.at+1, len(p.symbols)-1)]; next.kind == mark && next.text == ")" {
 		p.fail(next.offset, "write probability(lowest_cash < 0)", "probability needs a comparison")
 	}
 	p.inside(s, func() { found.comparison = p.comparison() })
+	found.text = p.since(from)
 	return found
 }
 
@@ -412,7 +414,10 @@ func measureNames() []string {
 
 func (p *expectationParser) measure(s symbol, r reference) node {
 	r.measure = Index(s.text)
+	_, drawn := statistics[s.text]
 	switch {
+	case r.measure < 0 && (drawn || s.text == "probability"):
+		p.fail(s.offset, "write "+s.text+"(…) in front, and within it whose measure is meant", "%s cannot stand behind a point", s.text)
 	case r.measure < 0:
 		p.failName(s, "measure", append(measureNames(), "cash_on", "baseline", "strategy", "under", "customer", "supplier", "probability", "mean", "date"))
 	case r.party != nil && !slices.Contains(partyMeasures[r.party.Side], s.text):
@@ -444,6 +449,11 @@ func (p *expectationParser) name(s symbol, what string, known []string) string {
 func (p *expectationParser) day() calendar.Date {
 	open, ok := p.accept("(")
 	s := p.take()
+	if ok && s.kind == word && s.text == "date" {
+		d := p.day()
+		p.close(open)
+		return d
+	}
 	if !ok || s.kind != quoted && (s.kind != value || !s.figure.of.date) {
 		p.fail(s.offset, "write the date in parentheses, as in (2027-03-31)", "a date is missing")
 		return 0

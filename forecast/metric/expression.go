@@ -148,18 +148,24 @@ func (o operation) value(e *evidence) (Figure, error) {
 	case left.never || right.never:
 		return Figure{}, NoValue{NoDate, o.text}
 	}
-	switch o.sign {
-	case '+':
-		return o.within(left.plus(right, o.result))
-	case '-':
-		return o.within(left.minus(right, o.result))
-	case '*':
-		return left.times(right, o.result), nil
-	}
-	if right.number.Sign() == 0 {
+	if o.sign == '/' && right.number.Sign() == 0 {
 		return Figure{}, NoValue{ByZero, o.text}
 	}
-	return left.over(right, o.result), nil
+	found := o.join(left, right)
+	found.unsettled = left.unsettled || right.unsettled
+	return o.within(found)
+}
+
+func (o operation) join(left, right Figure) Figure {
+	switch o.sign {
+	case '+':
+		return left.plus(right, o.result)
+	case '-':
+		return left.minus(right, o.result)
+	case '*':
+		return left.times(right, o.result)
+	}
+	return left.over(right, o.result)
 }
 
 // within refuses dates that no calendar has.
@@ -204,10 +210,24 @@ func (s statistic) value(e *evidence) (Figure, error) {
 	if len(drawn) == 0 {
 		return Figure{}, NoValue{OnNoPath, s.text}
 	}
-	if s.percentile == 0 {
-		return meanOf(drawn), nil
+	found := meanOf(drawn)
+	if s.percentile > 0 {
+		found = percentileOf(drawn, s.percentile)
 	}
-	return percentileOf(drawn, s.percentile), nil
+	found.unsettled = s.unsettled(e, drawn)
+	return found, nil
+}
+
+// unsettled tells whether paths that are all alike miss something: without chance every path is
+// the plan, so what is unlike it has not been drawn yet.
+func (s statistic) unsettled(e *evidence, drawn []Figure) bool {
+	if slices.ContainsFunc(drawn, func(f Figure) bool { return f.number.Cmp(drawn[0].number) != 0 }) {
+		return false
+	}
+	plan := *e
+	plan.path = -1
+	planned, err := s.inner.value(&plan)
+	return err != nil || planned.number.Cmp(drawn[0].number) != 0
 }
 
 // percentileOf is the sorted value number ceil(p n ÷ 100). Its standard error is half of what
@@ -245,17 +265,27 @@ func meanOf(drawn []Figure) Figure {
 	return Figure{number: mean, of: drawn[0].of, err: new(big.Rat).SetFloat64(spread)}
 }
 
-// A chance is the share of the paths on which a comparison holds.
-type chance struct{ comparison comparison }
+// A chance is the share of the paths on which a comparison holds, of those on which it has a value.
+type chance struct {
+	comparison comparison
+	text       string
+}
 
 func (c chance) of() dimension { return ofPercent }
 
 func (c chance) value(e *evidence) (Figure, error) {
-	each, hits, paths := *e, 0, e.source.Sample(e.own).Paths
-	for each.path = range paths {
-		if holds, err := c.comparison.holds(&each); err == nil && holds {
+	each, hits, paths := *e, 0, 0
+	for each.path = range e.source.Sample(e.own).Paths {
+		holds, err := c.comparison.holds(&each)
+		if err == nil {
+			paths++
+		}
+		if err == nil && holds {
 			hits++
 		}
+	}
+	if paths == 0 {
+		return Figure{}, NoValue{OnNoPath, c.text}
 	}
 	return Figure{number: big.NewRat(int64(hits), int64(paths)), of: ofPercent, err: new(big.Rat).SetFloat64(shareErr(hits, paths))}, nil
 }

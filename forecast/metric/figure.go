@@ -88,6 +88,8 @@ type Figure struct {
 	of     dimension
 	err    *big.Rat // standard error; nil: exact
 	never  bool     // a date that does not come
+	// unsettled: paths that are all alike have missed something.
+	unsettled bool
 }
 
 // figureOf turns a measure into a figure. Scale is how many minor units make a major one.
