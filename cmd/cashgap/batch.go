@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -32,6 +33,9 @@ func (o *batchOptions) files(args []string) ([]string, error) {
 	if o.jobs < 0 {
 		return nil, usageError("%d is not a number of jobs: write 4, or 0 for as many as there are processors", o.jobs)
 	}
+	if err := checkStandard(args); err != nil {
+		return nil, err
+	}
 	var files []string
 	for _, arg := range args {
 		found, err := scenariosIn(arg)
@@ -52,6 +56,14 @@ func (o *batchOptions) files(args []string) ([]string, error) {
 	return files[len(files)*(i-1)/n : len(files)*i/n], nil
 }
 
+// checkStandard refuses to read standard input twice.
+func checkStandard(args []string) error {
+	if at := slices.Index(args, standard); at >= 0 && slices.Contains(args[at+1:], standard) {
+		return usageError("standard input can be read once: - is there twice")
+	}
+	return nil
+}
+
 // scenariosIn lists the scenarios of a folder; a name that is no folder stands for itself. What
 // is hidden, such as the settings of a build, is none.
 func scenariosIn(name string) ([]string, error) {
@@ -60,8 +72,12 @@ func scenariosIn(name string) ([]string, error) {
 		return []string{name}, nil // what is wrong with it is told when it is read
 	}
 	var files []string
-	err = filepath.WalkDir(name, func(path string, entry fs.DirEntry, err error) error {
-		hidden := path != name && strings.HasPrefix(entry.Name(), ".")
+	root := name
+	if !strings.HasSuffix(root, string(filepath.Separator)) {
+		root += string(filepath.Separator) // of a link to a folder, the folder
+	}
+	err = filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+		hidden := path != root && strings.HasPrefix(entry.Name(), ".")
 		switch {
 		case err != nil:
 			return err

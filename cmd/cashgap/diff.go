@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -150,20 +149,8 @@ func (o *diffOptions) computed(cmd *cobra.Command, name string, data []byte) (*r
 
 // checkSave refuses a file for the result that would be lost or taken for something else.
 func checkSave(name string, files []string) error {
-	switch {
-	case name == standard:
-		return usageError("--save names a file: --format json prints the result")
-	case len(files) > 1:
+	if len(files) > 1 {
 		return usageError("--save writes one result, not %d: save each scenario by itself", len(files))
-	case filepath.Ext(name) == ".yaml" || filepath.Ext(name) == ".yml":
-		return usageError("--save %s: a result is JSON, and .yaml is the ending of scenarios: write %s.json", name, strings.TrimSuffix(name, filepath.Ext(name)))
 	}
-	there, err := os.Stat(name)
-	if err != nil {
-		return nil // it will be made, or writing says what is wrong
-	}
-	if read, err := os.Stat(files[0]); err == nil && os.SameFile(there, read) {
-		return usageError("--save %s would write over the scenario", name)
-	}
-	return nil
+	return checkTarget("save", name, files)
 }

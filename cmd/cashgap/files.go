@@ -34,6 +34,8 @@ func readFile(cmd *cobra.Command, name string) ([]byte, error) {
 func readRegular(name string, limit int64) ([]byte, error) {
 	info, err := os.Stat(name)
 	switch {
+	case name == "":
+		return nil, fileError(errors.New("a file has a name, which \"\" is not"))
 	case err != nil:
 		return nil, fileError(plain(err))
 	case info.IsDir():
@@ -167,6 +169,9 @@ func printableLines(message string) string {
 // writeWhole writes a file that appears whole or not at all: a failure leaves what was there. Who
 // may read it stays as it was.
 func writeWhole(name string, write func(io.Writer) error) error {
+	if target, err := filepath.EvalSymlinks(name); err == nil {
+		name = target // a link stays one, and what it leads to is replaced
+	}
 	before, err := os.Stat(name)
 	if err == nil && !before.Mode().IsRegular() { // a device must not be replaced by a file
 		return fileError(fmt.Errorf("%s cannot be written: it is not a regular file", name))

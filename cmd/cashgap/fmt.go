@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
+	"regexp"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -48,6 +48,9 @@ func formatFiles(cmd *cobra.Command, args []string, check bool) error {
 	}
 	worst := exitFine
 	for _, name := range names {
+		if !slices.Contains(args, name) && !isScenario(name) {
+			continue // in a folder, among others
+		}
 		var known failure
 		if err := formatFile(cmd, name, check); errors.As(err, &known) {
 			reportError(cmd.ErrOrStderr(), known)
@@ -92,13 +95,17 @@ func formatFile(cmd *cobra.Command, name string, check bool) error {
 	return nil
 }
 
-// rewrite replaces a file; a link stays one, and what it leads to is replaced.
+// isScenario tells whether a file says that it is one.
+func isScenario(name string) bool {
+	data, err := readRegular(name, scenario.MaxBytes)
+	return err != nil || scenarioKey.Match(data)
+}
+
+var scenarioKey = regexp.MustCompile(`(?m)^["']?(cashgap|extends)["']?\s*:`)
+
+// rewrite replaces a file.
 func rewrite(name string, data []byte) error {
-	target, err := filepath.EvalSymlinks(name)
-	if err != nil {
-		return fileError(plain(err))
-	}
-	return writeWhole(target, func(w io.Writer) error {
+	return writeWhole(name, func(w io.Writer) error {
 		_, err := w.Write(data)
 		return err
 	})

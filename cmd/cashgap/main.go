@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -99,6 +101,35 @@ func reportError(w io.Writer, err error) {
 	}
 }
 
+// helpCommand explains a command or a topic, and refuses what is neither.
+func helpCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [command or topic]",
+		Short: "Help about any command or topic",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			found, rest, err := cmd.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				return usageError("there is no command or topic %q: cashgap help lists them", strings.Join(args, " "))
+			}
+			return found.Help()
+		},
+	}
+}
+
+// plainFlag says what is wrong with a flag in words of ours.
+func plainFlag(message string) string {
+	parts := badFlag.FindStringSubmatch(message)
+	switch {
+	case parts == nil:
+		return message
+	case parts[3] == "Bool":
+		return fmt.Sprintf("%s takes no value, or true or false, and not %s", parts[2], parts[1])
+	}
+	return fmt.Sprintf("%s takes a whole number, and not %s", parts[2], parts[1])
+}
+
+var badFlag = regexp.MustCompile(`^invalid argument ("(?s:.*)") for "(?:-\w, )?(--[a-z-]+)" flag: strconv\.Parse(\w+):`)
+
 // An output remembers that writing failed, so that no command has to: what a full disk cut
 // short must not look complete.
 type output struct {
@@ -130,7 +161,9 @@ customers and their real delays, suppliers, expenses, and the strategies to comp
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError("%s", plainFlag(err.Error())) })
 	root.AddCommand(runCommand(), plotCommand(), checkCommand(), testCommand(), mergeCommand(), explainCommand(), rankCommand(), diffCommand(), rollCommand(), termsCommand(), initCommand(), fmtCommand(), schemaCommand(), licencesCommand())
 	root.AddCommand(topics()...)
+	root.SetHelpCommand(helpCommand())
 	return root
 }

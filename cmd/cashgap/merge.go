@@ -29,12 +29,16 @@ missing.`,
 }
 
 func merge(cmd *cobra.Command, args []string) error {
-	parts := make([][]byte, len(args))
+	if err := checkStandard(args); err != nil {
+		return err
+	}
+	parts := make([]report.Part, len(args))
 	for i, name := range args {
-		var err error
-		if parts[i], err = readInput(cmd, name, false); err != nil {
+		text, err := readInput(cmd, name, false)
+		if err != nil {
 			return err
 		}
+		parts[i] = report.Part{Name: shownName(name), Text: text}
 	}
 	var merged bytes.Buffer
 	fault, err := report.Merge(&merged, parts)
@@ -49,5 +53,6 @@ func merge(cmd *cobra.Command, args []string) error {
 
 // faults are how a command ends that met them and has told them.
 var faults = map[report.Fault]error{
-	report.Unmet: errUnmet, report.WrongScenario: errInvalid, report.UnreadFile: failure{code: exitFile},
+	report.NothingExpected: failure{exitUsage, "nothing is expected in any shard: write expect: in a scenario, or check the filter"},
+	report.Unmet:           errUnmet, report.WrongScenario: errInvalid, report.UnreadFile: failure{code: exitFile},
 }

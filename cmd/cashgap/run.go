@@ -62,7 +62,7 @@ as SVG, PNG and PDF.`,
 	}
 	cmd.Flags().StringVar(&o.format, "format", "text", "text, json, csv (daily, or with --flows line by line), markdown or journal (double entry, of one strategy)")
 	cmd.Flags().BoolVar(&o.flows, "flows", false, "list every line of cash with its chain of dates")
-	cmd.Flags().StringVar(&o.by, "by", "", "print the cash plan line by line instead: by month or week")
+	cmd.Flags().StringVar(&o.by, "by", "", "print the cash plan line by line instead: by month, week or quarter")
 	cmd.Flags().StringVar(&o.strategy, "strategy", strategy.Baseline, "the strategy of the cash plan or of the journal")
 	cmd.Flags().StringVar(&o.out, "out", "", "also write the report (HTML), the figures (XLSX, JSON) and the charts into this folder")
 	cmd.Flags().StringVar(&o.save, "save", "", "also write the result as JSON into this file, for cashgap diff")

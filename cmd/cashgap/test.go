@@ -90,6 +90,9 @@ func (o *testOptions) test(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
+	if err := o.checkReports(files); err != nil {
+		return err
+	}
 	tests := &report.Tests{Version: version, Language: o.language, Shard: o.batch.shard}
 	failed := o.all(cmd, files, tests)
 	var known failure
@@ -161,7 +164,23 @@ func (o *testOptions) check() error {
 			return usageError("%q is not a format: write %s", format, strings.Join(testFormats, ", "))
 		}
 	}
+	if o.failFast && o.batch.shard != "" {
+		return usageError("--fail-fast leaves files out, and --shard is for all of them: take one away")
+	}
 	return checkSets(o.sets)
+}
+
+// checkReports refuses reports that would replace each other, or a scenario.
+func (o *testOptions) checkReports(files []string) error {
+	var names []string
+	for _, r := range o.reports {
+		_, name, _ := strings.Cut(r, "=")
+		if err := checkTarget("report", name, files); err != nil {
+			return err
+		}
+		names = append(names, name)
+	}
+	return checkDifferent("report", names)
 }
 
 // one tests one file. What is wrong with the file is in the result, and told to whoever waits.

@@ -15,14 +15,22 @@ type Fault int
 
 // The faults, from none to the worst.
 const (
-	NoFault       Fault = iota
-	Unmet               // something that is expected does not hold, or cannot be told
-	WrongScenario       // a file is no scenario
-	UnreadFile          // a file could not be read
+	NoFault         Fault = iota
+	NothingExpected       // and so nothing was tested
+	Unmet                 // something that is expected does not hold, or cannot be told
+	WrongScenario         // a file is no scenario
+	UnreadFile            // a file could not be read
 )
 
-// A part is the JSON of one shard of a run or of a test.
+// A Part is the JSON of one shard, and where it comes from.
+type Part struct {
+	Name string
+	Text []byte
+}
+
+// A part is one shard of a run or of a test.
 type part struct {
+	name    string
 	Cashgap string            `json:"cashgap"`
 	Shard   string            `json:"shard"`
 	Results []json.RawMessage `json:"results"` // of a run
@@ -42,14 +50,22 @@ type testCount struct {
 // Merge writes the JSON of the shards of one run, or of one test, as if there had been no
 // shards, and tells the first fault of a file in it. It fails where the parts do not belong
 // together, or are not all there.
-func Merge(w io.Writer, texts [][]byte) (Fault, error) {
+func Merge(w io.Writer, texts []Part) (Fault, error) {
 	parts := make([]part, len(texts))
 	for i, text := range texts {
-		if json.Unmarshal(text, &parts[i]) != nil || (parts[i].Results == nil) == (parts[i].Files == nil || parts[i].Summary == nil) {
-			return NoFault, fmt.Errorf("part %d is not of several scenarios: write it with cashgap test --format json or cashgap run --shard i/n --format json", i+1)
+		p := &parts[i]
+		if err := json.Unmarshal(text.Text, p); err != nil {
+			return NoFault, fmt.Errorf("%s is no JSON, or is cut short: make it again", text.Name)
 		}
+		if (p.Results == nil) == (p.Files == nil || p.Summary == nil) {
+			return NoFault, fmt.Errorf("%s is not of several scenarios: write it with cashgap test --format json or cashgap run --shard i/n --format json", text.Name)
+		}
+		p.name = text.Name
 	}
 	if err := arrange(parts); err != nil {
+		return NoFault, err
+	}
+	if err := checkTwice(parts); err != nil {
 		return NoFault, err
 	}
 	if parts[0].Results != nil {
@@ -96,6 +112,24 @@ func arrange(parts []part) error {
 	return nil
 }
 
+// checkTwice refuses a file whose result is in two parts.
+func checkTwice(parts []part) error {
+	in := map[string]string{}
+	for _, p := range parts {
+		for _, item := range slices.Concat(p.Results, p.Files) {
+			var of struct{ File string }
+			if json.Unmarshal(item, &of) != nil || of.File == "" {
+				continue
+			}
+			if other, twice := in[of.File]; twice && other != p.name {
+				return fmt.Errorf("%s is in %s and in %s", of.File, other, p.name)
+			}
+			in[of.File] = p.name
+		}
+	}
+	return nil
+}
+
 func mergeRuns(w io.Writer, parts []part) (Fault, error) {
 	results := NewResults(w, parts[0].Cashgap, "")
 	fault := NoFault
@@ -127,7 +161,11 @@ func mergeTests(w io.Writer, parts []part) (Fault, error) {
 			fault = faultOf(f)
 		}
 	}
-	if fault == NoFault && sum.Hold < sum.Expectations {
+	switch {
+	case fault != NoFault:
+	case sum.Expectations == 0:
+		fault = NothingExpected
+	case sum.Hold < sum.Expectations:
 		fault = Unmet
 	}
 	return fault, writeIndented(w, object{{"cashgap", parts[0].Cashgap}, {"files", files}, {"summary", sum.object()}})

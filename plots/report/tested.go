@@ -121,6 +121,9 @@ func (t *Tests) counts(s testSum) string {
 	if s.wrong > 0 {
 		parts = append(parts, t.Language.Count(s.wrong, countWrong))
 	}
+	if parts == nil {
+		return t.Language.Count(0, countExpected)
+	}
 	return t.Language.Say(sayTestedFile, t.Language.Count(s.all, countExpected), strings.Join(parts, ", "))
 }
 

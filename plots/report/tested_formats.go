@@ -59,7 +59,7 @@ func (t *Tests) WriteGitHub(w io.Writer) error {
 			fmt.Fprintf(&b, "::error::%d more do not hold\n", len(all)-i)
 			break
 		}
-		place := "file=" + property(c.file)
+		place := "file=" + property(printable(c.file))
 		if c.line > 0 {
 			place += fmt.Sprintf(",line=%d,col=%d", c.line, c.col)
 		}
