@@ -99,7 +99,7 @@ func (b *books) openOutcomes(c *openClaim, r chasedRange, weight money.Weight) [
 		outcomes = weighted(c.habits.Kinds(nil), weight)
 	}
 	if r.chasing != nil && c.Expected == nil {
-		outcomes = b.remindOpen(c, r.chasing, outcomes)
+		outcomes = b.remindOpen(c, r.chasing, outcomes, weight)
 	}
 	if b.lots == nil {
 		return c.habits.ByMeans(outcomes)
@@ -134,22 +134,27 @@ func (b *books) drawOpen(c *openClaim) []payer.Outcome {
 }
 
 // remindOpen divides outcomes of an open item by the reminders from the first day on.
-func (b *books) remindOpen(c *openClaim, by *chasing, kinds []payer.Outcome) []payer.Outcome {
+func (b *books) remindOpen(c *openClaim, by *chasing, kinds []payer.Outcome, weight money.Weight) []payer.Outcome {
 	business := b.payerCalendar(&b.party.Base().Deal)
 	d := debtor{invoice: c.Invoice, weight: money.Whole, habits: &c.habits}
+	chase := chaseOf{
+		paid: func(o payer.Outcome) calendar.Date { return b.openPaid(c, o) },
+		rounds: func(o payer.Outcome) []payer.Round {
+			due := business.Roll(c.Due, calendar.Following)
+			if o.Disputed {
+				due = max(due, c.held)
+				if c.held == calendar.Min {
+					due = b.openDisputeEnds(c)
+				}
+			}
+			return by.rounds(due, b.model.Span.First, b.model.Calendar, business)
+		},
+	}
 	if b.lots != nil {
 		d.key = b.openKey(c.OpenItem)
+		return b.drawAnswers(d, kinds, chase)
 	}
-	var outcomes []payer.Outcome
-	for _, kind := range kinds {
-		due := business.Roll(c.Due, calendar.Following)
-		if kind.Disputed {
-			due = max(b.openDisputeEnds(c), c.held)
-		}
-		rounds := by.rounds(due, b.model.Span.First, b.model.Calendar, business)
-		outcomes = append(outcomes, b.chase(d, kind, b.openPaid(c, kind), rounds)...)
-	}
-	return outcomes
+	return b.chase(d, kinds, weighted(c.habits.KindsOfInvoices(nil), weight), chase)
 }
 
 func (b *books) openPiece(c *openClaim, outcome payer.Outcome) Piece {
@@ -168,8 +173,12 @@ func (b *books) openPiece(c *openClaim, outcome payer.Outcome) Piece {
 	case payer.NeverPays:
 		p.Paid = max(base.Deal.Habits.WriteOff().From(c.Due, business), b.model.Span.First)
 	case payer.IsCredited:
-		p.Paid = max(b.openDisputeEnds(c), c.held, b.model.Span.First)
+		p.Paid = max(b.openDisputeEnds(c), b.model.Span.First)
+		if c.held != calendar.Min {
+			p.Paid = c.held
+		}
 	default:
+		p.disputed = p.disputed && p.Paid > b.openPaid(&openClaim{c.OpenItem, c.amount, c.habits, calendar.Min}, payer.Outcome{})
 		p.reminded = outcome.Round != nil && p.Paid < b.openPaid(c, payer.Outcome{Disputed: outcome.Disputed})
 		if p.setBack = outcome.Setback != nil; p.setBack {
 			p.Paid = business.Roll(outcome.Setback.For.From(p.Paid, business), calendar.Following)

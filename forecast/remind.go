@@ -106,10 +106,6 @@ type debtor struct {
 // remind divides what an invoice asks by the reminders that are answered, and charges those that
 // are sent.
 func (b *books) remind(inv *invoice, p *part, drawn []payer.Outcome, offers []offer) []payer.Outcome {
-	kinds := drawn
-	if b.lots == nil {
-		kinds = inv.deal.Habits.Kinds(tiersOf(offers))
-	}
 	v := p.variant
 	carried := v.chased.carried[claim{inv, p.due}]
 	if carried == nil {
@@ -118,52 +114,91 @@ func (b *books) remind(inv *invoice, p *part, drawn []payer.Outcome, offers []of
 	}
 	weight := freshPart(v.weight(), carried.cover(v.low, v.high), v.low, v.high)
 	d := debtor{inv.id, &v.order.date, inv.key, weight, &inv.deal.Habits}
+	chase := chaseOf{
+		paid: func(o payer.Outcome) calendar.Date { return b.paidOn(p, o, inv) },
+		rounds: func(o payer.Outcome) []payer.Round {
+			base := p.rolled
+			if o.Disputed {
+				base = b.disputeEnds(p, inv)
+			}
+			return v.chased.rounds(base, p.asked, b.model.Calendar, b.payerCalendar(inv.deal))
+		},
+	}
+	if b.lots != nil {
+		return b.drawAnswers(d, drawn, chase)
+	}
+	return inv.deal.Habits.ByMeans(b.chase(d, inv.deal.Habits.Kinds(tiersOf(offers)), inv.deal.Habits.KindsOfInvoices(tiersOf(offers)), chase))
+}
+
+// A chaseOf says of an outcome on which day it is paid by itself, and when it is reminded of.
+type chaseOf struct {
+	paid   func(payer.Outcome) calendar.Date
+	rounds func(payer.Outcome) []payer.Round
+}
+
+// until is the day until which an outcome is open; what is never paid is reminded of all the same.
+func (c chaseOf) until(o payer.Outcome) calendar.Date {
+	if o.Fate == payer.NeverPays {
+		return calendar.Max
+	}
+	return c.paid(o)
+}
+
+// reminded tells whether an outcome is reminded of: takers pay early, and what is credited is
+// settled.
+func reminded(o payer.Outcome) bool { return o.Fate == payer.Pays || o.Fate == payer.NeverPays }
+
+// chase divides outcomes by the reminders answered. Reminders are charged by invoices, whatever of
+// an invoice is credited in the end.
+func (b *books) chase(d debtor, kinds, invoices []payer.Outcome, of chaseOf) []payer.Outcome {
+	for _, kind := range invoices {
+		if reminded(kind) {
+			rounds := of.rounds(kind)
+			answered, _ := d.answered(kind, of.until(kind), rounds)
+			for i, share := range payer.Sent(kind.Weight, of.until(kind), rounds, answered) {
+				b.send(d, &rounds[i], share)
+			}
+		}
+	}
 	var outcomes []payer.Outcome
 	for _, kind := range kinds {
-		base := p.rolled
-		if kind.Disputed {
-			base = b.disputeEnds(p, inv)
+		if kind.Fate != payer.Pays {
+			outcomes = append(outcomes, kind)
+			continue
 		}
-		rounds := v.chased.rounds(base, p.asked, b.model.Calendar, b.payerCalendar(inv.deal))
-		outcomes = append(outcomes, b.chase(d, kind, b.paidOn(p, kind, inv), rounds)...)
-	}
-	if b.lots == nil {
-		return inv.deal.Habits.ByMeans(outcomes)
+		rounds := of.rounds(kind)
+		answered, rest := d.answered(kind, of.paid(kind), rounds)
+		for i, share := range answered {
+			if share > 0 {
+				part := kind
+				part.Round, part.Weight = &rounds[i], share
+				outcomes = append(outcomes, part)
+			}
+		}
+		if kind.Weight = rest; rest > 0 {
+			outcomes = append(outcomes, kind)
+		}
 	}
 	return outcomes
 }
 
-// chase divides one kind of outcome, which is paid on a day by itself, by the reminders answered.
-// What is never paid is reminded of all the same; takers pay early, and what is credited is settled.
-func (b *books) chase(d debtor, kind payer.Outcome, paid calendar.Date, rounds []payer.Round) []payer.Outcome {
-	switch kind.Fate {
-	case payer.Pays:
-	case payer.NeverPays:
-		paid = calendar.Max
-	default:
-		return []payer.Outcome{kind}
+// answered divides an outcome by the reminders that it answers; who never pays answers none.
+func (d *debtor) answered(kind payer.Outcome, paid calendar.Date, rounds []payer.Round) (answered []money.Weight, rest money.Weight) {
+	reacts := d.habits.Reacts()
+	if kind.Fate == payer.NeverPays {
+		reacts = 0
 	}
-	if b.lots != nil {
-		return []payer.Outcome{b.drawAnswer(d, kind, paid, rounds)}
-	}
-	var reacts money.Weight
-	if kind.Fate == payer.Pays {
-		reacts = d.habits.Reacts()
-	}
-	answered, rest := payer.Reminded(kind.Weight, paid, rounds, reacts)
-	for i, share := range payer.Sent(kind.Weight, paid, rounds, answered) {
-		b.send(d, &rounds[i], share)
-	}
-	var outcomes []payer.Outcome
-	for i, share := range answered {
-		if share > 0 {
-			part := kind
-			part.Round, part.Weight = &rounds[i], share
-			outcomes = append(outcomes, part)
+	return payer.Reminded(kind.Weight, paid, rounds, reacts)
+}
+
+// drawAnswers draws which reminder is answered, and charges those that are sent: once for what of
+// the invoice is not credited.
+func (b *books) drawAnswers(d debtor, drawn []payer.Outcome, of chaseOf) []payer.Outcome {
+	outcomes := make([]payer.Outcome, len(drawn))
+	for i, kind := range drawn {
+		if outcomes[i] = kind; reminded(kind) {
+			outcomes[i] = b.drawAnswer(d, kind, of.until(kind), of.rounds(kind))
 		}
-	}
-	if kind.Weight = rest; rest > 0 {
-		outcomes = append(outcomes, kind)
 	}
 	return outcomes
 }
@@ -174,7 +209,7 @@ func (b *books) drawAnswer(d debtor, kind payer.Outcome, paid calendar.Date, rou
 	willing := kind.Fate == payer.Pays && draw(reacts) < d.habits.Reacts()
 	round, sent := payer.Answer(paid, rounds, draw(chases), willing, func(number int) money.Weight { return draw(answers + question(number)) })
 	for _, i := range sent {
-		b.send(d, &rounds[i], kind.Weight)
+		b.send(d, &rounds[i], money.Whole)
 	}
 	if round >= 0 {
 		kind.Round = &rounds[round]

@@ -136,6 +136,17 @@ func (h Habits) Kinds(openTiers []int) []Outcome {
 	return outcomes
 }
 
+// KindsOfInvoices is Kinds of whole invoices: what of a contested one is credited in the end counts
+// with the rest of it.
+func (h Habits) KindsOfInvoices(openTiers []int) []Outcome {
+	if h.Disputes != nil && h.Disputes.Credited != money.One { // then nothing is left to be reminded of
+		whole := *h.Disputes
+		whole.Credited = 0
+		h.Disputes = &whole
+	}
+	return h.Kinds(openTiers)
+}
+
 // taken is the share that takes a tier; a single percent belongs to the best tier.
 func (h Habits) taken(tier int) money.Rate {
 	if tier < len(h.DiscountTaken) {
