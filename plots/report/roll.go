@@ -12,6 +12,7 @@ import (
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
+	"cashgap/forecast/strategy"
 	"cashgap/plots/locale"
 )
 
@@ -69,6 +70,8 @@ var (
 		FR: "Compté depuis le début, qui a bougé : écrivez %s pour le garder tel quel."}
 	sayGrows    = locale.Phrase{EN: "%s: its growth", FR: "%s : sa croissance"}
 	sayEveryN   = locale.Phrase{EN: "%s: every %s weeks", FR: "%s : toutes les %s semaines"}
+	sayUndated     = locale.Phrase{EN: "%s: the day of what comes every %s, for want of a day", FR: "%s : le jour de ce qui revient chaque %s, faute de jour écrit"}
+	sayOnceMore = locale.Phrase{EN: "%s: what costs %s once would be paid again: take it away, or say from when it held", FR: "%s : ce qui coûte %s une fois serait payé de nouveau : supprimez-le, ou dites depuis quand cela vaut"}
 	sayIssued   = locale.Phrase{EN: "Issued", FR: "Émise"}
 	sayNoneOpen = locale.Phrase{EN: "nothing", FR: "rien"}
 )
@@ -186,13 +189,37 @@ func (d *Document) rollAnchored(t Terminal) string {
 			if s.Growth != (money.Growth{}) {
 				lines = append(lines, "  "+l.Say(sayGrows, d.partyName(party)))
 			}
-			if s.Every.Count > 1 {
+			switch {
+			case s.Every.Count > 1:
 				lines = append(lines, "  "+l.Say(sayEveryN, d.partyName(party), l.Integer(int64(s.Every.Count))))
+			case len(s.Days) == 0:
+				lines = append(lines, "  "+l.Say(sayUndated, d.partyName(party), l.Say(stepNames[s.Every.Period])))
 			}
 		}
 	}
+	again := d.rollOnce()
 	if len(lines) == 0 {
-		return ""
+		return strings.Join(again, "\n")
 	}
-	return wrap(l.Say(sayAnchored, "from: "+d.span().First.String()), t.prose()) + "\n" + strings.Join(lines, "\n")
+	return wrap(l.Say(sayAnchored, "from: "+d.span().First.String()), t.prose()) + "\n" + strings.Join(append(lines, again...), "\n")
+}
+
+// stepNames name what a schedule goes by.
+var stepNames = map[calendar.Period]locale.Phrase{
+	calendar.Week: {EN: "week", FR: "semaine"}, calendar.Month: {EN: "month", FR: "mois"}, calendar.Quarter: {EN: "quarter", FR: "trimestre"},
+	calendar.HalfYear: {EN: "half-year", FR: "semestre"}, calendar.Year: {EN: "year", FR: "an"},
+}
+
+// rollOnce names what strategies cost once on the first day, which has moved.
+func (d *Document) rollOnce() []string {
+	var lines []string
+	for _, o := range d.Compared.Outcomes {
+		for _, cost := range o.Result.Model.Once {
+			base := o.Strategy.ID != strategy.Baseline && slices.Contains(d.baseline().Result.Model.Once, cost)
+			if cost.Day == d.span().First && !base {
+				lines = append(lines, "  "+d.Language.Say(sayOnceMore, d.name(o), d.exact(cost.Amount)))
+			}
+		}
+	}
+	return lines
 }
