@@ -6,6 +6,7 @@ import (
 
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
+	"cashgap/forecast/payer"
 )
 
 // An InvoicePart is what one invoice has falling due on one day, whatever becomes of it. What
@@ -18,11 +19,12 @@ type InvoicePart struct {
 	Payments           []PartPayment
 }
 
-// A PartPayment is how much of a part reaches the bank on a day, before discounts and fees, or
-// never does: it then has the last of all days.
+// A PartPayment is how much of a part reaches the bank on a day, before discounts and fees; or is
+// credited on it; or is never paid: it then has the last of all days.
 type PartPayment struct {
-	Cash  calendar.Date
-	Gross money.Amount
+	Cash     calendar.Date
+	Credited bool
+	Gross    money.Amount
 }
 
 // Never tells whether the part's share is never paid.
@@ -97,13 +99,23 @@ func (p *InvoicePart) add(piece *Piece) {
 	p.Gross += piece.Gross
 	p.Ordered = calendar.Span{First: min(p.Ordered.First, piece.Ordered), Last: max(p.Ordered.Last, piece.Ordered)}
 	p.Delivered = calendar.Span{First: min(p.Delivered.First, piece.Delivered), Last: max(p.Delivered.Last, piece.Delivered)}
-	day := piece.Cash
-	if !piece.Fate.Brings() {
-		day = calendar.Max
+	payment := PartPayment{Cash: piece.Cash, Credited: piece.Fate == payer.IsCredited}
+	if piece.Fate == payer.NeverPays {
+		payment.Cash = calendar.Max
 	}
-	at, known := slices.BinarySearchFunc(p.Payments, day, func(x PartPayment, day calendar.Date) int { return cmp.Compare(x.Cash, day) })
+	at, known := slices.BinarySearchFunc(p.Payments, payment, func(x, y PartPayment) int {
+		return cmp.Or(cmp.Compare(x.Cash, y.Cash), cmp.Compare(credits(x), credits(y)))
+	})
 	if !known {
-		p.Payments = slices.Insert(p.Payments, at, PartPayment{Cash: day})
+		p.Payments = slices.Insert(p.Payments, at, payment)
 	}
 	p.Payments[at].Gross += piece.Gross
+}
+
+// credits sorts what is credited on a day behind what is paid on it.
+func credits(p PartPayment) int {
+	if p.Credited {
+		return 1
+	}
+	return 0
 }

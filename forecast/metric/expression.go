@@ -214,20 +214,24 @@ func (s statistic) value(e *evidence) (Figure, error) {
 	if s.percentile > 0 {
 		found = percentileOf(drawn, s.percentile)
 	}
-	found.unsettled = s.unsettled(e, drawn)
+	found.unsettled = found.unsettled && !alike(drawn) || s.unsettled(e, drawn)
 	return found, nil
 }
 
 // unsettled tells whether paths that are all alike miss something: without chance every path is
 // the plan, so what is unlike it has not been drawn yet.
 func (s statistic) unsettled(e *evidence, drawn []Figure) bool {
-	if slices.ContainsFunc(drawn, func(f Figure) bool { return f.number.Cmp(drawn[0].number) != 0 }) {
+	if !alike(drawn) {
 		return false
 	}
 	plan := *e
 	plan.path = -1
 	planned, err := s.inner.value(&plan)
 	return err != nil || planned.number.Cmp(drawn[0].number) != 0
+}
+
+func alike(drawn []Figure) bool {
+	return !slices.ContainsFunc(drawn, func(f Figure) bool { return f.number.Cmp(drawn[0].number) != 0 })
 }
 
 // percentileOf is the sorted value number ceil(p n ÷ 100). Its standard error is half of what
@@ -242,6 +246,7 @@ func percentileOf(drawn []Figure, p int) Figure {
 	low, high := drawn[max(0, at-off)], drawn[min(len(drawn)-1, at+off)]
 	width := new(big.Rat).Sub(high.number, low.number)
 	found.err = width.Quo(width, big.NewRat(2, 1))
+	found.unsettled = at < off || at+off >= len(drawn) // too near the end to know how far it may lie beyond
 	return found
 }
 

@@ -62,14 +62,15 @@ func (d *Document) lows(r *forecast.Result, columns int) []float64 {
 }
 
 // axisLabels returns how to write the marks of an axis that spans some values in minor units:
-// rounded as far as neighbours still differ.
+// rounded to at most a fifth of what lies between neighbours.
 func (d *Document) axisLabels(values []float64) func(minor float64) string {
 	low, high := slices.Min(values), slices.Max(values)
 	if low == high {
 		return func(minor float64) string { return d.Language.Short(d.currency(), money.Amount(minor)) }
 	}
 	step := money.Amount(1)
-	for 10*step <= money.Amount(high-low)/curveRows {
+	const fifth = 5
+	for 10*step <= money.Amount(high-low)/curveRows/fifth {
 		step *= 10
 	}
 	scale := d.Language.Scale(d.currency(), step, money.Amount(max(high, -low)))

@@ -25,6 +25,9 @@ func (d *Document) WriteMarkdown(w io.Writer) error {
 		world := d.world(shock)
 		fmt.Fprintf(&b, "\n%s\n\n", markdown(d.shouldIt(shock)))
 		world.writeMarkdownTable(&b)
+		if legend := world.overdraftLegend(); legend != "" && d.overdraftLegend() == "" {
+			fmt.Fprintf(&b, "\n%s\n", markdown(legend))
+		}
 		fmt.Fprintf(&b, "\n%s\n", markdown(world.outlook()))
 	}
 	_, err := io.WriteString(w, b.String())

@@ -99,7 +99,11 @@ func (d *Document) comparisonSection() page.Section {
 	s.Blocks = append(s.Blocks, plan)
 	for _, shock := range d.Compared.Shocks() {
 		world := d.world(shock)
-		s.Blocks = append(s.Blocks, page.Block{Head: d.shouldIt(shock), Prose: []string{world.outlook()}, Table: world.comparison()})
+		prose := []string{world.outlook()}
+		if legend := world.overdraftLegend(); legend != "" && d.overdraftLegend() == "" {
+			prose = append(prose, legend)
+		}
+		s.Blocks = append(s.Blocks, page.Block{Head: d.shouldIt(shock), Prose: prose, Table: world.comparison()})
 	}
 	if d.Simulation != nil {
 		s.Blocks = append(s.Blocks, d.drawn())

@@ -95,10 +95,17 @@ func (d *Document) planRows(parties []*forecast.Party, periods []forecast.PlanPe
 // planBlocks are the titles of the blocks.
 var planBlocks = [...]locale.Phrase{forecast.Receipts: sayReceipts, forecast.Payments: sayPayments, forecast.Financing: sayFinancing}
 
-// rowName tells what a bank is paid for lending from what it lends.
+var sayPartyCosts = locale.Phrase{EN: "%s: fees and costs", FR: "%s : frais et coûts"}
+
+// rowName tells what a bank is paid for lending from what it lends, and what a customer costs from
+// what he pays.
 func (d *Document) rowName(party *forecast.Party, block forecast.PlanBlock) string {
-	if party.Side == forecast.Lender && block == forecast.Payments {
+	switch {
+	case block != forecast.Payments:
+	case party.Side == forecast.Lender:
 		return d.Language.Say(sayInterest, d.partyName(party))
+	case !party.Side.Pays():
+		return d.Language.Say(sayPartyCosts, d.partyName(party))
 	}
 	return d.partyName(party)
 }

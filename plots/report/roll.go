@@ -70,7 +70,7 @@ var (
 		FR: "Compté depuis le début, qui a bougé : écrivez %s pour le garder tel quel."}
 	sayGrows    = locale.Phrase{EN: "%s: its growth", FR: "%s : sa croissance"}
 	sayEveryN   = locale.Phrase{EN: "%s: every %s weeks", FR: "%s : toutes les %s semaines"}
-	sayUndated     = locale.Phrase{EN: "%s: the day of what comes every %s, for want of a day", FR: "%s : le jour de ce qui revient chaque %s, faute de jour écrit"}
+	sayUndated  = locale.Phrase{EN: "%s: the day of what comes every %s, for want of a day", FR: "%s : le jour de ce qui revient chaque %s, faute de jour écrit"}
 	sayOnceMore = locale.Phrase{EN: "%s: what costs %s once would be paid again: take it away, or say from when it held", FR: "%s : ce qui coûte %s une fois serait payé de nouveau : supprimez-le, ou dites depuis quand cela vaut"}
 	sayIssued   = locale.Phrase{EN: "Issued", FR: "Émise"}
 	sayNoneOpen = locale.Phrase{EN: "nothing", FR: "rien"}

@@ -48,6 +48,15 @@ func (f *TestedFile) wrong() bool {
 	return f.Unread != "" || slices.ContainsFunc(f.Problems, func(p diag.Diagnostic) bool { return p.Severity == diag.Error })
 }
 
+// whyNot says why the file could not be tested.
+func (f *TestedFile) whyNot() string {
+	if f.Unread != "" {
+		return f.Unread
+	}
+	at := slices.IndexFunc(f.Problems, func(p diag.Diagnostic) bool { return p.Severity == diag.Error })
+	return fmt.Sprintf("line %d: %s", f.Problems[at].Line, f.Problems[at].Problem)
+}
+
 // hold tells whether all that was tested in the file holds.
 func (f *TestedFile) hold() bool {
 	return !slices.ContainsFunc(f.Tests, func(t Test) bool { return t.Finding.Outcome != metric.Holds })
@@ -90,6 +99,7 @@ func (t *Tests) sum() testSum {
 
 var (
 	sayNothingExpected = locale.Phrase{EN: "%s: nothing is expected", FR: "%s : rien n'est attendu"}
+	sayNotRead         = locale.Phrase{EN: "%s: not tested, since the file cannot be read", FR: "%s : non testé, car le fichier ne peut pas être lu"}
 	sayNotTested       = locale.Phrase{EN: "%s: not tested, since the file is wrong", FR: "%s : non testé, car le fichier est faux"}
 	sayTestedFile      = locale.Phrase{EN: "%s: %s", FR: "%s : %s"}
 	countExpected      = locale.Plural{One: locale.Phrase{EN: "%s expectation", FR: "%s attente"}, Many: locale.Phrase{EN: "%s expectations", FR: "%s attentes"}}
@@ -146,6 +156,9 @@ func (t *Tests) WriteText(w io.Writer, terminal Terminal) error {
 func (t *Tests) writeFile(b *strings.Builder, f *TestedFile, terminal Terminal) {
 	name := printable(f.Name)
 	switch {
+	case f.Unread != "":
+		fmt.Fprintln(b, t.Language.Say(sayNotRead, name))
+		return
 	case f.wrong():
 		fmt.Fprintln(b, t.Language.Say(sayNotTested, name))
 		return

@@ -96,6 +96,7 @@ func (t *Tests) WriteTAP(w io.Writer) error {
 		f := &t.Files[i]
 		if f.wrong() {
 			point(false, f.Name)
+			fmt.Fprintf(&b, "  ---\n  message: %s\n  ...\n", quotedYAML(f.whyNot()))
 		}
 		for j := range f.Tests {
 			test := &f.Tests[j]

@@ -19,7 +19,22 @@ func (d *Document) Verdict() string {
 		say = append(say, d.sayRemedy()...)
 		say = append(say, d.sayBestOverdraft()...)
 	}
+	if d.planOnly() {
+		risk := d.risk(d.Compared.Verdict.Best)
+		say = append(say, d.Language.Say(sayPlanOnly, d.Language.Quote(d.name(d.best())), d.chance(risk.Share), d.error(risk.StdErr)))
+	}
 	return strings.Join(append(say, d.sayEnd()...), " ")
+}
+
+var sayPlanOnly = locale.Phrase{
+	EN: "That is the plan, which is one future: with %s cash still falls below the floor in %s of the paths drawn (± %s).",
+	FR: "C’est le plan, un seul avenir : avec %s, la trésorerie passe encore sous le plancher dans %s des trajectoires tirées (± %s)."}
+
+// planOnly tells whether the best strategy closes the gap in the plan, and not on more than one in
+// twenty of the paths drawn.
+func (d *Document) planOnly() bool {
+	const oneInTwenty = 50_000 // millionths
+	return d.Simulation != nil && d.Compared.Verdict.Best != 0 && d.best().ClosesGap() && d.risk(d.Compared.Verdict.Best).Share > oneInTwenty
 }
 
 var (
@@ -189,17 +204,17 @@ func (d *Document) sayWhatHurts() []string {
 
 var (
 	sayLosing = locale.Phrase{
-		EN: "Cash is still falling on %s: over the period the company spends %s more than it earns, investments included, and no payment term repairs that.",
-		FR: "La trésorerie baisse encore le %s : sur la période, l’entreprise dépense %s de plus qu’elle ne gagne, investissements compris, et aucun délai de paiement n’y remédie."}
+		EN: "Cash is still falling on %s: over the period the company spends %s more than it earns before interest, investments included, and no payment term repairs that.",
+		FR: "La trésorerie baisse encore le %s : sur la période, l’entreprise dépense %s de plus qu’elle ne gagne hors intérêts, investissements compris, et aucun délai de paiement n’y remédie."}
 	sayTimed = locale.Phrase{
 		EN: "Cash is still falling on %s although the company earns %s over the period: the money is in what customers owe. A longer horizon will show the real low point.",
 		FR: "La trésorerie baisse encore le %s alors que l’entreprise gagne %s sur la période : l’argent est chez les clients. Un horizon plus long montrera le vrai point bas."}
 	sayAlsoLosing = locale.Phrase{
-		EN: "Over the period the company spends %s more than it earns, investments included, which no payment term repairs.",
-		FR: "Sur la période, l’entreprise dépense %s de plus qu’elle ne gagne, investissements compris, ce qu’aucun délai de paiement ne répare."}
+		EN: "Over the period the company spends %s more than it earns before interest, investments included, which no payment term repairs.",
+		FR: "Sur la période, l’entreprise dépense %s de plus qu’elle ne gagne hors intérêts, investissements compris, ce qu’aucun délai de paiement ne répare."}
 	sayClosedButLosing = locale.Phrase{
-		EN: "The gap closes in this period, but over it the company spends %s more than it earns, investments included.",
-		FR: "Le manque est comblé sur cette période, mais l’entreprise y dépense %s de plus qu’elle ne gagne, investissements compris."}
+		EN: "The gap closes in this period, but over it the company spends %s more than it earns before interest, investments included.",
+		FR: "Le manque est comblé sur cette période, mais l’entreprise y dépense %s de plus qu’elle ne gagne hors intérêts, investissements compris."}
 	sayBestFalling = locale.Phrase{
 		EN: "With %s too, cash is lowest on the last day: the gap may come later.",
 		FR: "Avec %s aussi, la trésorerie est au plus bas le dernier jour : le manque peut venir plus tard."}
@@ -237,6 +252,7 @@ var (
 	titleFalls  = locale.Phrase{EN: "Unchanged, cash falls to %s in %s", FR: "Sans rien changer, %s en %s"}
 	titleBelow  = locale.Phrase{EN: "Unchanged, cash falls to %s in %s, below the floor of %s", FR: "Sans rien changer, %s en %s, sous le plancher de %s"}
 	titleStays  = locale.Phrase{EN: "Unchanged, cash stays above %s: at its lowest, %s in %s", FR: "Sans rien changer, la trésorerie reste au-dessus de %s : au plus bas, %s en %s"}
+	titlePlan   = locale.Phrase{EN: "%s; in the plan, %s closes the gap", FR: "%s ; dans le plan, %s comble le manque"}
 	titleCloses = locale.Phrase{EN: "%s; %s closes the gap", FR: "%s ; %s comble le manque"}
 	titleEven   = locale.Phrase{EN: "%s; even %s leaves %s", FR: "%s ; même %s laisse %s"}
 	titleOpens  = locale.Phrase{EN: "%s; %s would fall to %s", FR: "%s ; %s ferait tomber à %s"}
@@ -248,6 +264,8 @@ func (d *Document) Finding() string {
 	first, best, l := d.findingUnchanged(), d.best(), d.Language
 	short := func(a money.Amount) string { return l.Short(d.currency(), a) }
 	switch v := d.Compared.Verdict; {
+	case v.Gap && v.Best != 0 && best.ClosesGap() && d.planOnly():
+		return l.Say(titlePlan, first, l.Quote(d.name(best)))
 	case v.Gap && v.Best != 0 && best.ClosesGap():
 		return l.Say(titleCloses, first, l.Quote(d.name(best)))
 	case v.Gap && v.Best != 0:

@@ -75,7 +75,7 @@ cash: {opening: 1_000}
 customers: {c: {sales: {amount: 100, every: month, day: 1}, terms: 30 days}}
 expenses: {wages: {amount: 900, every: month, day: last business day}}
 strategies: {sooner: {title: Ten days, levers: [{customers: c, terms: 10 days}]}}`,
-			[]string{"Cash is still falling on 31 March 2027: over the period the company spends €2,400 more than it earns, investments included, and no payment term repairs that."},
+			[]string{"Cash is still falling on 31 March 2027: over the period the company spends €2,400 more than it earns before interest, investments included, and no payment term repairs that."},
 			[]string{"aucun délai de paiement n’y remédie"},
 			nil},
 		{"falling on the last day while the company earns", `
@@ -131,7 +131,7 @@ cash: {opening: 100}
 customers: {c: {sales: {amount: 1_000, dates: [2027-01-05]}, terms: 60 days}}
 expenses: {rent: {amount: 400, dates: [2027-02-01]}, machine: {amount: 650, dates: [2027-03-10]}}
 strategies: {sooner: {title: Ten days, levers: [{customers: c, terms: 10 days}]}}`,
-			[]string{"“Ten days” closes the gap", "The gap closes in this period, but over it the company spends €50 more than it earns, investments included."},
+			[]string{"“Ten days” closes the gap", "The gap closes in this period, but over it the company spends €50 more than it earns before interest, investments included."},
 			[]string{"Le manque est comblé sur cette période, mais"},
 			[]string{"no payment term"}},
 		{"a strategy that lowers the lowest point is named", `
@@ -181,7 +181,7 @@ func TestPhrases(t *testing.T) {
 	for _, p := range []locale.Phrase{
 		sayAboveZero, sayAboveFloor, sayBelowFirstDay, sayBelow, sayBelowAtOnce, sayZero, sayTheFloor, sayOneCloses, saySomeClose, sayNoneCloses,
 		sayNothingHelps, sayRaises, sayCost, sayCostsEach, sayEarnEach, sayNoCost, sayEarns, sayWorse, sayWorseMany, sayLosing, sayTimed, sayAlsoLosing,
-		sayBestFalling, sayDeferring, sayManyClose, sayShortens, sayOpens, sayClosedButLosing, titleFalls, titleBelow, titleStays, titleCloses, titleEven, titleOpens, sayHeadline, sayAssumed, sayDropped, sayBaseline,
+		sayBestFalling, sayDeferring, sayManyClose, sayShortens, sayOpens, sayClosedButLosing, titleFalls, titleBelow, titleStays, titlePlan, sayPlanOnly, sayPartyCosts, titleCloses, titleEven, titleOpens, sayHeadline, sayAssumed, sayDropped, sayBaseline,
 		sayHowToRead, sayHowToReadMultiples, sayNotAll, sayLowPoint, sayFooter, sayBelowMark, sayShouldIt, sayStrategyCosts, sayScenario, sayBestOne, sayItsLowest, sayRank, sayWho, sayAtLow, sayNewLow, sayNoParty, sayOnDay, sayOfInvoice, sayOpensAt, sayDated, sayQuiet, sayNextMove, sayPaid, sayReceived, sayNothing, sayUnpaid, sayDay, sayAmount, sayParty, sayInvoice, sayWhy,
 		sayPeakOne, sayPeakTwo, sayBankBalance, sayHowToReadGap, sayWithoutLoans, sayNotAllGaps, titleAhead, titleCovered, titleTooLittle, titleNarrows, titleNarrowsBy, titleLeaves, titleNarrowing, titleGetsAhead, titleEqually,
 		sayHowToReadFan, sayHowToReadFanBase, sayOtherMedians, sayNoWidth, sayNone, sayNotAllFans, sayBelowNote, sayMedianLow, sayPathsFooter, sayNoPath, sayAllPaths, sayShareOf, sayLittle, sayAlmost, titleRisk, titleLowers, titleAsRisky, titleNoRisk,
@@ -190,7 +190,7 @@ func TestPhrases(t *testing.T) {
 		titleCustomers, titleSuppliers, titleExpenses, titleIncome, titleOpenItems, titleShocks, titleStrategies, sayOpenItems, sayOwedItems, sayCreditItems,
 		saySentences, sayNeitherItem, sayInBank, sayKeepAbove, sayAsOrdered, sayNoVAT, sayVATScheme, sayVATOwed, sayVATCredit, sayOnInvoicing, sayOnPaying,
 		sayAllowed, sayLine, sayLineKeeps, sayNoInterest, sayChargeMonth, sayChargeQuarter, sayReviewed, sayReviewedMonth, sayNeverRepaid, sayLoan,
-		sayLoanBefore, sayBanks, sayClosed, sayFromTo, sayStock, sayStockPart, sayStockBought, sayWithVAT, sayNoInvoices, sayPartIn, sayPartIsNever,
+		sayLoanBefore, sayBanks, sayClosed, sayFromTo, sayStock, sayStockPart, sayStockBought, sayWithVAT, sayNoInvoices, sayPartIn, sayPartCredited, sayPartIsNever,
 		sayHappens, sayMay, sayTogether, sayRestates, sayAdded, sayTakenOut, sayLever, sayLeverFrom, sayLeverUntil, sayLeverWithin, sayAccepted, sayLost,
 		sayOnce, sayPerOrder, sayPerInvoice, sayPerSale, sayOrders, sayMore, sayLess, sayTimes, sayPoints, sayCase, sayTheyOrder, sayWeOrder, sayOrdersOwn,
 		sayNoOrders, sayRises, sayFalls, sayRisesYear, sayFallsYear, sayStarting, sayEnding, saySeason, sayInMonth, sayProbability, sayPlusVAT, sayBearing,

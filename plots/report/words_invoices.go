@@ -23,10 +23,11 @@ var invoiceColumns = [...]locale.Phrase{
 }
 
 var (
-	sayWithVAT     = locale.Phrase{EN: "With VAT", FR: "TTC"}
-	sayNoInvoices  = locale.Phrase{EN: "No invoice is dated in the period.", FR: "Aucune facture n'est datée de la période."}
-	sayPartIn      = locale.Phrase{EN: "%s (%s)", FR: "%s (%s)"}
-	sayPartIsNever = locale.Phrase{EN: "never", FR: "jamais"}
+	sayWithVAT      = locale.Phrase{EN: "With VAT", FR: "TTC"}
+	sayNoInvoices   = locale.Phrase{EN: "No invoice is dated in the period.", FR: "Aucune facture n'est datée de la période."}
+	sayPartIn       = locale.Phrase{EN: "%s (%s)", FR: "%s (%s)"}
+	sayPartCredited = locale.Phrase{EN: "credited", FR: "avoir"}
+	sayPartIsNever  = locale.Phrase{EN: "never", FR: "jamais"}
 )
 
 // firstInvoices is a table of the party's first invoices, a line a part. What an invoice says
@@ -99,7 +100,10 @@ func (w words) payments(part forecast.InvoicePart) string {
 	items := make([]string, len(part.Payments))
 	for i, payment := range part.Payments {
 		items[i] = w.Say(sayPartIsNever)
-		if !payment.Never() {
+		switch {
+		case payment.Credited:
+			items[i] = w.Say(sayPartCredited)
+		case !payment.Never():
 			items[i] = w.tableDate(payment.Cash)
 		}
 		if len(items) > 1 {

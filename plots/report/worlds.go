@@ -28,7 +28,11 @@ func (d *Document) worlds(t Terminal) string {
 	var blocks []string
 	for _, shock := range d.Compared.Shocks() {
 		w := d.world(shock)
-		blocks = append(blocks, wrap(d.shouldIt(shock), t.prose()), w.table(t), wrap(w.outlook(), t.prose()))
+		blocks = append(blocks, wrap(d.shouldIt(shock), t.prose()), w.table(t))
+		if d.overdraftLegend() == "" && w.overdraftLegend() != "" {
+			blocks = append(blocks, w.overdraftLegend())
+		}
+		blocks = append(blocks, wrap(w.outlook(), t.prose()))
 	}
 	return strings.Join(blocks, "\n\n")
 }
