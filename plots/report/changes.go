@@ -21,6 +21,7 @@ type Changes struct {
 	Appeared    []SavedStrategy  // only the new result has them
 	Disappeared []SavedStrategy
 	Assumptions []AssumptionChange // of values, then of files
+	Drawn       bool               // both results have a simulation, and they came to something else
 
 	subject string // the id of the strategy that the first sentence speaks of
 }
@@ -68,6 +69,7 @@ func Difference(old, now *Saved, only string) (changes *Changes, found bool, err
 		case before == nil:
 			c.Appeared = append(c.Appeared, s)
 		default:
+			c.Drawn = c.Drawn || before.Drawn != "" && s.Drawn != "" && before.Drawn != s.Drawn
 			if moved := movedMeasures(before.Measures, s.Measures); len(moved) > 0 {
 				c.Strategies = append(c.Strategies, StrategyChange{s.ID, s.Title, moved})
 			}
@@ -84,8 +86,10 @@ func Difference(old, now *Saved, only string) (changes *Changes, found bool, err
 	return c, found, nil
 }
 
-// Moved tells whether any measure moved, or a strategy came or went.
-func (c *Changes) Moved() bool { return len(c.Strategies)+len(c.Appeared)+len(c.Disappeared) > 0 }
+// Moved tells whether any measure moved, or what was drawn, or a strategy came or went.
+func (c *Changes) Moved() bool {
+	return c.Drawn || len(c.Strategies)+len(c.Appeared)+len(c.Disappeared) > 0
+}
 
 func (s *Saved) strategy(id string) *SavedStrategy {
 	at := slices.IndexFunc(s.Strategies, func(x SavedStrategy) bool { return x.ID == id })

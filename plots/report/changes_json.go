@@ -32,7 +32,7 @@ func (c *Changes) WriteJSON(w io.Writer) error {
 		assumptions[i] = object{{"path", a.Path}, {"from", textOrNull(a.From)}, {"to", textOrNull(a.To)}}
 	}
 	return writeIndented(w, object{
-		{"cashgap", c.Version}, {"moved", c.Moved()}, {"old", c.Old.about()}, {"new", c.New.about()},
+		{"cashgap", c.Version}, {"moved", c.Moved()}, {"drawn_moved", c.Drawn}, {"old", c.Old.about()}, {"new", c.New.about()},
 		{"strategies", strategies}, {"appeared", ids(c.Appeared)}, {"disappeared", ids(c.Disappeared)}, {"assumptions", assumptions},
 	})
 }

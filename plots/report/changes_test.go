@@ -132,7 +132,7 @@ func TestMeasureNames(t *testing.T) {
 func TestPhrasesOfChanges(t *testing.T) {
 	for _, p := range []locale.Phrase{
 		sayLowFell, sayLowRose, sayLowKept, sayTheBaseline, sayOutEarlier, sayOutLater, sayOutNow, sayOutNever, sayMovedMost, sayOtherMoved,
-		sayNothingMoved, sayNowCloses, sayNowClose, sayNowFails, sayNowFail, sayAppeared, sayDisappeared, sayPeriods, sayMeasure, sayOldValue,
+		sayNothingMoved, sayDrawnMoved, sayNowCloses, sayNowClose, sayNowFails, sayNowFail, sayAppeared, sayDisappeared, sayPeriods, sayMeasure, sayOldValue,
 		sayNewValue, sayChange, sayNever, sayDaysEarlier, sayDaysLater, sayMoneyDays, sayDecimals, sayByPoints, sayAssumption, sayWhyMoved,
 		saySameInputs, sayNoInputs, sayRolled, sayOpeningCash, sayDrawnLine, sayOwed, sayOwes, sayEarlyVAT, sayReceivable, sayPayable,
 		sayPaidItems, sayExport, sayOwnCurrency, sayLostShare, sayDatedLines, sayOrderFile, sayAnchored, sayGrows, sayEveryN, sayUndated, sayOnceMore, sayIssued,

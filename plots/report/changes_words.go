@@ -96,7 +96,10 @@ var (
 	sayMovedMost = locale.Phrase{
 		EN: "%s moved the most: its low point went from %s to %s.",
 		FR: "%s a bougé le plus : son point le plus bas est passé de %s à %s."}
-	sayOtherMoved   = locale.Phrase{EN: "No low point moved, only other measures.", FR: "Aucun point bas n'a bougé, seulement d'autres mesures."}
+	sayOtherMoved = locale.Phrase{EN: "No low point moved, only other measures.", FR: "Aucun point bas n'a bougé, seulement d'autres mesures."}
+	sayDrawnMoved = locale.Phrase{
+		EN: "What the simulations came to differs; they are not compared measure by measure.",
+		FR: "Ce que donnent les simulations diffère ; elles ne sont pas comparées mesure par mesure."}
 	sayNothingMoved = locale.Phrase{EN: "Nothing moved.", FR: "Rien n'a bougé."}
 	sayNowCloses    = locale.Phrase{EN: "%s now closes the gap.", FR: "%s comble désormais le manque."}
 	sayNowClose     = locale.Phrase{EN: "%s now close the gap.", FR: "%s comblent désormais le manque."}
@@ -113,11 +116,15 @@ var (
 func (c *Changes) sentences() []string {
 	l := c.Language
 	var say []string
-	if !c.Moved() {
+	switch {
+	case !c.Moved():
 		say = append(say, l.Say(sayNothingMoved))
-	} else {
+	case len(c.Strategies)+len(c.Appeared)+len(c.Disappeared) > 0:
 		say = append(say, c.sayLow()...)
 		say = append(say, c.sayClosing()...)
+	}
+	if c.Drawn {
+		say = append(say, l.Say(sayDrawnMoved))
 	}
 	if len(c.Appeared) > 0 {
 		say = append(say, l.Say(sayAppeared, l.List(c.quoted(c.Appeared))))

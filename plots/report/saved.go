@@ -29,6 +29,7 @@ type Saved struct {
 type SavedStrategy struct {
 	ID, Title string
 	Measures  map[string]metric.Value
+	Drawn     string // what a simulation came to, as JSON; empty: none was made
 }
 
 // savedDocument is the part of a JSON result that is read back.
@@ -41,6 +42,8 @@ type savedDocument struct {
 	Strategies []struct {
 		ID, Title string
 		Measures  map[string]json.RawMessage
+
+		Simulation json.RawMessage
 	}
 }
 
@@ -108,6 +111,10 @@ func ReadSaved(data []byte) (*Saved, error) {
 				return nil, fmt.Errorf("%s of %s: %w", definition.Name, s.ID, err)
 			}
 			strategy.Measures[definition.Name] = value
+		}
+		var drawn bytes.Buffer
+		if len(s.Simulation) > 0 && json.Compact(&drawn, s.Simulation) == nil {
+			strategy.Drawn = drawn.String()
 		}
 		saved.Strategies = append(saved.Strategies, strategy)
 	}
