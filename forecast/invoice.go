@@ -398,7 +398,7 @@ func (b *books) drawnFates(inv *invoice, offers []offer) (usual, inFull []payer.
 	for i := range usual {
 		usual[i] = b.lots.putOff(inv.key, habits, usual[i])
 	}
-	drawn[1] = b.lots.putOff(inv.key, &payer.Habits{Fails: habits.Fails}, full)
+	drawn[1] = b.lots.putOff(inv.key, &payer.Habits{Fails: habits.Fails, By: habits.By}, full)
 	return usual, drawn[1:]
 }
 

@@ -145,7 +145,7 @@ var habitKeys = []formatKey{
 	{"pay_days", "Pay days", "On which days payments go out.", either{rhythmForm, noneForm}, "any working day", "10th and 25th", false},
 	{"by_month", "By month", "Instead of terms: the parts received in the month of the invoice, the next, and so on.", either{changing{oneOrMore{shareForm}}, noneForm}, "none", "[70%, 25%]", false},
 	{"by", "Means of payment", "One, or the part of each.", either{textForm, namedForm{shareForm, "percents, 100% together", anyNames, false}}, "at once and without fee", "{card: 70%, cheque: 30%}", false},
-	{"fails", "Failed debits", "The part of debits that fails, and when it is tried again; then it succeeds.", either{retryForm, noneForm}, "none", "2% retry after 7 days", false},
+	{"fails", "Failed debits", "The part of direct debits, or of all payments where there are none, that fails, and when it is tried again; then it succeeds.", either{retryForm, noneForm}, "none", "2% retry after 7 days", false},
 	{"opportunistic", "Opportunistic", "The part of payers that reminders and late fees move; others are in trouble.", shareForm, "100%", "20%", false},
 	{"overdue", "Overdue items", "When open items long past due are paid, after the start.", changing{lengthForm}, "30 days", "45 days", false},
 	{"written_off_after", "Written off", "How long after the due date what is never paid leaves the books.", changing{lengthForm}, "180 days", "90 days", false},

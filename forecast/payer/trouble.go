@@ -1,6 +1,8 @@
 package payer
 
 import (
+	"slices"
+
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
 )
@@ -76,13 +78,22 @@ func (h *Habits) setBack(o Outcome) []Outcome {
 	if h.Incidents != nil && o.Fate == Pays {
 		take(h.Incidents)
 	}
-	if h.Fails != nil {
+	if h.failsBy(o.Means) {
 		take(h.Fails)
 	}
 	if rest.Weight > 0 {
 		outcomes = append(outcomes, rest)
 	}
 	return outcomes
+}
+
+// debit is the means of payment that fails where there are others beside it.
+const debit = "direct debit"
+
+// failsBy tells whether payments by a means may fail: debits where the payer has any, else all.
+func (h *Habits) failsBy(m *Means) bool {
+	debits := slices.ContainsFunc(h.By, func(by MeansShare) bool { return by.Means.Name == debit })
+	return h.Fails != nil && (!debits || m != nil && m.Name == debit)
 }
 
 // Contested returns what becomes of a drawn invoice for a number that decides whether its payer
@@ -101,7 +112,7 @@ func (h *Habits) PutOff(o Outcome, incident, fails money.Weight) Outcome {
 	case !o.Fate.Brings():
 	case h.Incidents != nil && o.Fate == Pays && incident < h.Incidents.Share.Weight():
 		o.Setback = h.Incidents
-	case h.Fails != nil && fails < h.Fails.Share.Weight():
+	case h.failsBy(o.Means) && fails < h.Fails.Share.Weight():
 		o.Setback = h.Fails
 	}
 	return o
