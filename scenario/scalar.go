@@ -156,6 +156,10 @@ func (r *reader) offerWith(n *yaml.Node, what string, options terms.Options) (te
 	if !ok {
 		return terms.Offer{}, false
 	}
+	if isNone(n) {
+		r.fail(n, "bad-terms", what+" cannot be none", "write when it is due, as in 30 days, end of month, on delivery")
+		return terms.Offer{}, false
+	}
 	offer, err := terms.Parse(text, options)
 	if err != nil {
 		r.failInside(n, what, err)
