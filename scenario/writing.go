@@ -12,20 +12,18 @@ type writing struct {
 	*reader
 	style     yaml.Style
 	line, col int    // of what is not passed yet, from 1 and 0
-	text      []rune // the line
+	text      []rune // the line, without blanks at its end
 }
 
 // writingOf begins at the first character of a text.
 func (r *reader) writingOf(n *yaml.Node) *writing {
 	w := &writing{reader: r, style: n.Style, line: n.Line, col: n.Column - 1}
-	w.text = []rune(r.line(n.Line))
-	if strings.HasPrefix(w.rest(), "&") { // an anchor
-		for w.rest() != "" && w.text[w.col] != ' ' {
+	w.text = []rune(strings.TrimRight(r.line(n.Line), " \t"))
+	if w.at(0) == '&' { // an anchor
+		for w.at(0) > ' ' {
 			w.col++
 		}
-		for strings.HasPrefix(w.rest(), " ") {
-			w.col++
-		}
+		w.blanks()
 	}
 	if n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 {
 		w.col++
@@ -33,22 +31,27 @@ func (r *reader) writingOf(n *yaml.Node) *writing {
 	return w
 }
 
-func (w *writing) rest() string {
-	if w.col >= len(w.text) {
-		return ""
+// at returns a character that is not passed yet; 0 beyond the end of the line.
+func (w *writing) at(ahead int) rune {
+	if w.col+ahead >= len(w.text) {
+		return 0
 	}
-	return string(w.text[w.col:])
+	return w.text[w.col+ahead]
+}
+
+func (w *writing) blanks() {
+	for w.at(0) == ' ' || w.at(0) == '\t' {
+		w.col++
+	}
 }
 
 // nextLine goes to the first character of the next line that has any.
 func (w *writing) nextLine() {
 	for last := len(w.lines); w.line < last; {
 		w.line++
-		if line := w.reader.line(w.line); strings.TrimSpace(line) != "" {
+		if line := strings.TrimRight(w.reader.line(w.line), " \t"); line != "" {
 			w.text, w.col = []rune(line), 0
-			for w.text[w.col] == ' ' || w.text[w.col] == '\t' {
-				w.col++
-			}
+			w.blanks()
 			return
 		}
 	}
@@ -56,7 +59,7 @@ func (w *writing) nextLine() {
 
 // settle leaves the end of a line that an escape joins to the next.
 func (w *writing) settle() {
-	if w.style&yaml.DoubleQuotedStyle != 0 && strings.TrimRight(w.rest(), " \t") == `\` {
+	if w.style&yaml.DoubleQuotedStyle != 0 && w.at(0) == '\\' && w.at(1) == 0 {
 		w.nextLine()
 	}
 }
@@ -67,19 +70,12 @@ var escapes = map[rune]int{'x': 4, 'u': 6, 'U': 10}
 // pass goes by what the file writes for one character of the text.
 func (w *writing) pass(c rune) {
 	w.settle()
-	at := rune(0)
-	if w.col < len(w.text) {
-		at = w.text[w.col]
-	}
+	at := w.at(0)
 	switch {
-	case (c == ' ' || c == '\n') && strings.TrimSpace(w.rest()) == "":
+	case (c == ' ' || c == '\n') && at == 0:
 		w.nextLine()
 	case w.style&yaml.DoubleQuotedStyle != 0 && at == '\\':
-		length := 2
-		if w.col+1 < len(w.text) {
-			length = max(length, escapes[w.text[w.col+1]])
-		}
-		w.col += length
+		w.col += max(2, escapes[w.at(1)])
 	case c == '\n': // of several empty lines, which have been passed together
 	case w.style&yaml.SingleQuotedStyle != 0 && at == '\'':
 		w.col += 2

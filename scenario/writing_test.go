@@ -43,3 +43,13 @@ func TestCaretInsideQuotes(t *testing.T) {
 		}
 	}
 }
+
+// A text as long as a file takes no longer to point into than to read.
+func TestLongTextsArePointedIntoQuickly(t *testing.T) {
+	for _, filler := range []string{strings.Repeat(" ", 200_000), strings.Repeat("''", 100_000), strings.Repeat("x ", 100_000)} {
+		text := header + "expect:\n  baseline: ['" + filler + "']\n"
+		if _, problems := scenario.Load(nil, "b.yaml", []byte(text)); len(problems) == 0 {
+			t.Error("nobody complains")
+		}
+	}
+}
