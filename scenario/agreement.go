@@ -16,7 +16,7 @@ import (
 // milestoneChanges reads the steps of the work from which terms may count: a day, or a rule
 // that counts from another event. The names are known to the terms read after them.
 func (c *compiler) milestoneChanges(b *block) []strategy.Change {
-	n, ok := b.take("milestones")
+	n, ok := b.filled("milestones", "write milestones: {fitting: 10 days before delivery}, or none")
 	if !ok {
 		return nil
 	}

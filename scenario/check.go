@@ -27,12 +27,36 @@ func (c *compiler) checkConditions(b *block, party *forecast.Party, conditions *
 		return
 	}
 	c.supplyTerms(b, party, conditions)
-	c.noteTerms(termsNode(b), party, "", !b.has("terms"), conditions)
+	c.noteTerms(termsNode(b), party, "", !statesTerms(b), conditions)
 	if n, ok := b.take("retention"); ok && len(c.places) > 0 {
 		c.places[len(c.places)-1].kept = n
 	}
-	c.checkDeal(b.keyNode("discount"), party, conditions, diag.Error)
+	c.checkDeal(wording{c.reader, b.node, b.at}, party, conditions, diag.Error)
 }
+
+// A wording is where conditions are written, to find what is to blame for those that cannot be
+// computed.
+type wording struct {
+	*reader
+	node *yaml.Node // the map of a party or a lever
+	at   *yaml.Node // where a message about the whole points
+}
+
+// key returns, of the keys to which paths lead, the one to blame; where none is written, what a
+// message about the whole points at.
+func (w wording) key(paths ...string) *yaml.Node {
+	found := make([]*yaml.Node, 0, len(paths))
+	for _, path := range paths {
+		found = append(found, keyAt(w.node, path))
+	}
+	if n := w.files.last(found...); n != nil {
+		return n
+	}
+	return w.at
+}
+
+// says tells whether a key is written there, whatever its value.
+func (w wording) says(path string) bool { return keyAt(w.node, path) != nil }
 
 // isListUnder tells whether a key holds a list, whose items have been checked one by one.
 func isListUnder(b *block, key string) bool {
@@ -68,16 +92,20 @@ func (c *compiler) checkSign(b *block, party *forecast.Party, conditions *foreca
 		}
 		return false
 	}
-	for _, s := range conditions.Schedules {
+	for i, s := range conditions.Schedules {
 		if negative(s) {
-			c.fail(b.at, "negative-amount", fmt.Sprintf("the %s %s has a negative amount", dialects[party.Side].noun, party.ID), "amounts of expenses and income are positive: write it on the other side")
+			at := b.at
+			if i == 0 { // of a list, the first is read with the entry's own keys
+				at = wording{c.reader, b.node, b.at}.key("amount", "amounts")
+			}
+			c.fail(at, "negative-amount", fmt.Sprintf("the %s %s has a negative amount", dialects[party.Side].noun, party.ID), "amounts of expenses and income are positive: write it on the other side")
 		}
 	}
 }
 
 // supplyTerms gives a party without terms those of the law, or reports that there are none.
 func (c *compiler) supplyTerms(b *block, party *forecast.Party, conditions *forecast.Conditions) {
-	if !conditions.Deal.Terms.IsZero() || conditions.Deal.Habits.ByMonth != nil || b.has("terms") || b.misspelt("terms") {
+	if !conditions.Deal.Terms.IsZero() || conditions.Deal.Habits.ByMonth != nil || statesTerms(b) || b.misspelt("terms") {
 		return
 	}
 	if c.law != nil {
@@ -86,7 +114,13 @@ func (c *compiler) supplyTerms(b *block, party *forecast.Party, conditions *fore
 			return
 		}
 	}
-	c.fail(b.at, "missing-key", fmt.Sprintf("the %s %s needs terms", dialects[party.Side].noun, party.ID), "write terms: 30 days, or law: FR for the default of the law")
+	c.fail(b.keyNode("terms"), "missing-key", fmt.Sprintf("the %s %s needs terms", dialects[party.Side].noun, party.ID), "write terms: 30 days, or law: FR for the default of the law")
+}
+
+// statesTerms tells whether a party has terms of its own, and not those of the law.
+func statesTerms(b *block) bool {
+	at := indexOf(b.node, "terms")
+	return at >= 0 && !isNone(b.node.Content[at+1])
 }
 
 // termsNode is where a party's terms stand, or the party where the law supplies them.
@@ -99,56 +133,59 @@ func termsNode(b *block) *yaml.Node {
 
 // checkDeal refuses habits and discounts that contradict each other: an error on a party,
 // less in a lever aimed at several.
-func (c *compiler) checkDeal(at *yaml.Node, party *forecast.Party, conditions *forecast.Conditions, severity diag.Severity) {
+func (c *compiler) checkDeal(from wording, party *forecast.Party, conditions *forecast.Conditions, severity diag.Severity) {
 	deal := conditions.Deal
+	habits := dialects[party.Side].habits
+	taken, taker := money.Rate(0), habits+".discount_taken"
 	if at := slices.IndexFunc(conditions.Cases, func(o forecast.Case) bool { return o.Discount != nil }); deal.Discount == nil && at >= 0 {
 		deal.Discount = conditions.Cases[at].Discount
 	}
-	c.checkMilestones(at, party, conditions)
-	c.checkTroubles(at, party, conditions, severity)
-	if rush := conditions.Rush; rush.Share > 0 && rush.Delivery.NominalDays() >= conditions.Delivery.NominalDays() {
-		c.add(diag.Warning, at, "no-rush", fmt.Sprintf("%s: a rush delivery of %v is not faster than %v", party.ID, rush.Delivery, conditions.Delivery), "write a shorter delivery for the rush")
+	c.checkMilestones(from, party, conditions)
+	c.checkTroubles(from, party, conditions, severity)
+	if rush := conditions.Rush; rush.Share > 0 && rush.Delivery.NominalDays() >= conditions.Delivery.NominalDays() && (from.says("rush") || from.says("delivery")) {
+		c.add(diag.Warning, from.key("rush.delivery", "rush", "delivery"), "no-rush", fmt.Sprintf("%s: a rush delivery of %v is not faster than %v", party.ID, rush.Delivery, conditions.Delivery), "write a shorter delivery for the rush")
 	}
-	taken := money.Rate(0)
 	for _, share := range deal.Habits.DiscountTaken {
 		taken += share
 	}
 	switch {
 	case taken+deal.Habits.Never > money.One:
-		c.add(severity, at, "over-100-percent", fmt.Sprintf("%s: %v take the discount and %v never pay, more than 100%%", party.ID, taken, deal.Habits.Never), "")
+		c.add(severity, from.key(taker, habits+".never"), "over-100-percent", fmt.Sprintf("%s: %v take the discount and %v never pay, more than 100%%", party.ID, taken, deal.Habits.Never), "")
+	case deal.Discount == nil && taken > 0 && from.says("discount") && c.problems.HasErrors(): // it may be what could not be read
 	case deal.Discount == nil && taken > 0:
-		c.add(severity, at, "no-discount", fmt.Sprintf("%s: %v take a discount, but none is offered", party.ID, taken), "write discount: 2% within 10 days")
+		c.add(severity, from.key(taker, "discount"), "no-discount", fmt.Sprintf("%s: %v take a discount, but none is offered", party.ID, taken), "write discount: 2% within 10 days")
 	case deal.Discount == nil:
 	case len(deal.Habits.DiscountTaken) > len(deal.Discount.Tiers):
-		c.add(severity, at, "too-many-shares", fmt.Sprintf("%s: the shares of takers are %d, more than the tiers of %v", party.ID, len(deal.Habits.DiscountTaken), deal.Discount), "write one percent a tier, the best first")
+		c.add(severity, from.key(taker, "discount"), "too-many-shares", fmt.Sprintf("%s: the shares of takers are %d, more than the tiers of %v", party.ID, len(deal.Habits.DiscountTaken), deal.Discount), "write one percent a tier, the best first")
 	case taken == 0 && c.problems.HasErrors(): // the share may be what could not be read
 	case taken == 0:
-		c.add(diag.Warning, at, "discount-untaken", fmt.Sprintf("%s: nobody takes the discount %v", party.ID, deal.Discount), "say who does: discount_taken: 30%")
+		c.add(diag.Warning, from.key("discount", "terms"), "discount-untaken", fmt.Sprintf("%s: nobody takes the discount %v", party.ID, deal.Discount), "say who does: discount_taken: 30%")
 	case !c.model.WindowOpens(party, conditions) && conditions.Deal.Discount != nil:
-		c.add(severity, at, "discount-window", fmt.Sprintf("%s: the discount %v is not shorter than the terms %v: nobody would take it", party.ID, deal.Discount, deal.Terms), "shorten the window or write until due")
+		c.add(severity, from.key("discount", "terms"), "discount-window", fmt.Sprintf("%s: the discount %v is not shorter than the terms %v: nobody would take it", party.ID, deal.Discount, deal.Terms), "shorten the window or write until due")
 	}
 }
 
 // checkMilestones refuses terms that count from a milestone that the party does not have.
-func (c *compiler) checkMilestones(at *yaml.Node, party *forecast.Party, conditions *forecast.Conditions) {
+func (c *compiler) checkMilestones(from wording, party *forecast.Party, conditions *forecast.Conditions) {
 	var events []terms.Event
+	var where []string // each stands
 	for _, instalment := range conditions.Deal.Terms.Instalments() {
-		events = append(events, instalment.Base())
+		events, where = append(events, instalment.Base()), append(where, "terms")
 	}
 	for _, each := range conditions.Cases {
 		if each.Terms != nil {
 			for _, instalment := range each.Terms.Instalments() {
-				events = append(events, instalment.Base())
+				events, where = append(events, instalment.Base()), append(where, "terms")
 			}
 		}
 	}
 	if kept := conditions.Deal.Retention; kept != nil {
-		events = append(events, kept.From)
+		events, where = append(events, kept.From), append(where, "retention")
 	}
-	for _, event := range events {
+	for i, event := range events {
 		known := slices.ContainsFunc(conditions.Deal.Milestones, func(m forecast.Milestone) bool { return m.Name == event.Milestone })
 		if event.Kind == terms.Milestone && !known {
-			c.fail(at, "no-milestone", fmt.Sprintf("%s: the terms count from %s, which is no milestone of it", party.ID, event), "write milestones: {"+event.String()+": 10 days before delivery}")
+			c.fail(from.key(where[i], "terms", "retention", "milestones"), "no-milestone", fmt.Sprintf("%s: the terms count from %s, which is no milestone of it", party.ID, event), "write milestones: {"+event.String()+": 10 days before delivery}")
 			return
 		}
 	}

@@ -35,8 +35,14 @@ func (c *compiler) expectations(b *block, s *Scenario) []Expectation {
 	strategies := append([]string{strategy.Baseline}, known.Strategies...)
 	var all []Expectation
 	for _, e := range c.entries(n) {
+		if slices.Contains(c.refused, e.key) {
+			continue
+		}
 		if !slices.Contains(strategies, e.key) {
 			c.fail(e.keyNode, "unknown-strategy", fmt.Sprintf("there is no strategy %q", shorten(e.key)), diag.DidYouMean(e.key, strategies))
+			continue
+		}
+		if isNone(e.value) {
 			continue
 		}
 		if e.valueIsNil || e.value.Kind == yaml.SequenceNode && len(e.value.Content) == 0 {
@@ -92,6 +98,12 @@ func (c *compiler) expectable(s *Scenario) metric.Names {
 		}
 	}
 	company(&c.model, s.Shocks)
+	for _, name := range c.refused { // what is said of them has been said
+		add(&known.Customers, name)
+		add(&known.Suppliers, name)
+		add(&known.Shocks, name)
+		add(&known.Strategies, name)
+	}
 	for _, each := range s.Strategies {
 		add(&known.Strategies, each.ID)
 		if each.Base != nil {

@@ -42,13 +42,17 @@ func (r *reader) extend(root *yaml.Node, from *folder, chain []link) *yaml.Node 
 		return root
 	}
 	r.checkKeys(root)
+	own := *root
+	own.Content = slices.Delete(slices.Clone(root.Content), at, at+2)
+	if isNone(root.Content[at+1]) {
+		r.files.comesFrom(&own, root)
+		return &own
+	}
 	base, ok := r.openHouse(root.Content[at+1], from, chain)
 	if !ok {
 		return nil
 	}
-	own := *root
-	own.Content = slices.Delete(slices.Clone(root.Content), at, at+2)
-	merged := merger{reader: r, whole: true}.over(base, &own, nil)
+	merged := merger{reader: r, whole: true}.onto(base, &own)
 	if merged == base {
 		merged = &yaml.Node{Kind: yaml.MappingNode, Content: base.Content}
 	}
@@ -67,7 +71,7 @@ func (r *reader) openHouse(n *yaml.Node, from *folder, chain []link) (*yaml.Node
 	if !ok {
 		return nil, false
 	}
-	data, ok := r.readFile(n, r.files.tree, next.path)
+	data, ok := r.readFile(n, r.files.tree, next.path, "scenario")
 	if !ok {
 		return nil, false
 	}
@@ -92,14 +96,7 @@ func (r *reader) nextLink(n *yaml.Node, written string, from *folder, chain []li
 		r.fail(n, "no-folder", fmt.Sprintf("%s cannot be read: this scenario stands in no folder", shorten(written)), "write the scenario to a file beside it")
 		return link{}, false
 	}
-	down := written
-	if written != "" {
-		down = path.Clean(written)
-	}
-	for strings.HasPrefix(down, "../") { // leading up is allowed here, inside the tree
-		down = down[len("../"):]
-	}
-	if _, ok := r.inFolder(n, down); !ok {
+	if _, ok := r.fileName(n, written, "scenario"); !ok {
 		return link{}, false
 	}
 	next := link{shown: path.Join(path.Dir(r.file), written), path: path.Join(from.path, written)}
@@ -165,6 +162,52 @@ func (f *files) register(n *yaml.Node, h *house) int {
 		}
 	}
 	return len(f.homes)
+}
+
+// isLaid notes that a node is laid over what stood there before, now.
+func (f *files) isLaid(n *yaml.Node) {
+	if f.laid == nil {
+		f.laid = map[*yaml.Node]int{}
+	}
+	f.laid[n] = f.layers
+}
+
+// last returns, of nodes that do not go together, the one that was laid last over the others, and
+// of those laid together the first. Those that are nil do not count.
+func (f *files) last(nodes ...*yaml.Node) *yaml.Node {
+	var last *yaml.Node
+	for _, n := range nodes {
+		if n != nil && (last == nil || f.laid[n] > f.laid[last]) {
+			last = n
+		}
+	}
+	return last
+}
+
+// keyAt returns the key to which a path such as pays.late leads from a map; nil where it is not
+// there.
+func keyAt(n *yaml.Node, path string) *yaml.Node {
+	first, rest, more := strings.Cut(path, ".")
+	if n.Kind != yaml.MappingNode {
+		return nil
+	}
+	at := indexOf(n, first)
+	switch {
+	case at < 0:
+		return nil
+	case more:
+		return keyAt(n.Content[at+1], rest)
+	}
+	return n.Content[at]
+}
+
+// standsFor notes that a node takes the place of another: it comes from where that one does, and
+// is laid with it.
+func (f *files) standsFor(n, original *yaml.Node) {
+	f.comesFrom(n, original)
+	if layer, laid := f.laid[original]; laid {
+		f.laid[n] = layer
+	}
 }
 
 // comesFrom notes that a node stands for another, wherever that one comes from.

@@ -104,6 +104,7 @@ type compiler struct {
 	orderFiles map[string]*datedOrders
 	named      []namedParty // every party of the file, before they are read
 	breach     bool         // a breach of the law is an error
+	refused    []string     // names of what could not be read: that they are unknown elsewhere is no news
 	called     string       // the name of the party being read
 	assigns    bool         // values have been assigned on the command line
 	restates   bool         // the company is the file's as a strategy restates it
@@ -310,7 +311,8 @@ func (c *compiler) checkSize(m *forecast.Model, at *yaml.Node, in string) {
 		b := bounds[i]
 		place := at
 		if place == nil {
-			place = c.sources[c.model.Parties[i]].at
+			b := c.sources[c.model.Parties[i]]
+			place = b.latest("sales.amount", "sales.amounts", "sales.growth", "sales.every", "purchases.amount", "purchases.amounts", "purchases.growth", "purchases.every", "amount", "amounts", "growth", "every")
 		}
 		sum.Orders += b.Orders
 		sum.Pieces += b.Pieces

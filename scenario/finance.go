@@ -125,9 +125,9 @@ func (c *compiler) checkLine(b *block, line *forecast.CreditLine) {
 	switch reach := c.model.Opening + line.Limit; {
 	case line.Limit == 0: // missing, refused already, or a line that lends nothing
 	case line.Step > line.Limit:
-		c.fail(b.keyNode("step"), "bad-step", fmt.Sprintf("a line of %s cannot lend steps of %s", currency.Format(line.Limit), currency.Format(line.Step)), "lower the step, or raise the limit")
+		c.fail(b.either("step", "limit"), "bad-step", fmt.Sprintf("a line of %s cannot lend steps of %s", currency.Format(line.Limit), currency.Format(line.Step)), "lower the step, or raise the limit")
 	case reach < line.KeepAt:
-		c.warn(b.keyNode("keep_cash_at"), "line-too-short", fmt.Sprintf("with the opening cash the whole line reaches %s, less than the %s that it is to keep", currency.Format(reach), currency.Format(line.KeepAt)), "raise the limit, or lower keep_cash_at")
+		c.warn(b.either("keep_cash_at", "limit"), "line-too-short", fmt.Sprintf("with the opening cash the whole line reaches %s, less than the %s that it is to keep", currency.Format(reach), currency.Format(line.KeepAt)), "raise the limit, or lower keep_cash_at")
 	}
 }
 
@@ -205,7 +205,8 @@ func (c *compiler) loanKind(b *block, loan *forecast.Loan) {
 	case wait.Unit != calendar.Months || months%loan.Months != 0:
 		c.fail(n, "bad-deferral", fmt.Sprintf("a loan is deferred for whole periods, which %s is not", shorten(n.Value)), "write deferred: 24 months")
 	case b.has("instalments") && months/loan.Months >= loan.Instalments:
-		c.fail(n, "bad-deferral", fmt.Sprintf("%s leave none of the %d instalments to repay the principal", shorten(n.Value), loan.Instalments), "instalments counts all of them, those that bear interest only included")
+		count, _ := b.take("instalments")
+		c.fail(c.files.last(n, count), "bad-deferral", fmt.Sprintf("%s leave none of the %d instalments to repay the principal", shorten(n.Value), loan.Instalments), "instalments counts all of them, those that bear interest only included")
 	default:
 		loan.Deferred = months / loan.Months
 	}

@@ -124,7 +124,7 @@ func (c *compiler) checkCycles(m *forecast.Model, at *yaml.Node) bool {
 		}
 		place := at
 		if place == nil {
-			place = c.sources[c.model.Parties[i]].at
+			place = c.sources[c.model.Parties[i]].latest("purchases.of", "of")
 		}
 		from := slices.Index(chain, chain[len(chain)-1])
 		c.fail(place, "of-cycle", fmt.Sprintf("%s follows itself: %s", chain[from], strings.Join(chain[from:], " of ")), "take one of them away")

@@ -68,7 +68,7 @@ var companyBlocks = []formatBlock{
 		{"due", "Due", "The due date.", dateForm, "", "2027-01-31", true},
 		{"amount", "Amount", "What is unpaid, with VAT; a credit note is negative.", amountForm, "", "8_640", true},
 		{"expected", "Expected", "The day it will be paid, if that is known.", dateForm, "as the party's habits say", "2027-02-15", false},
-		{"disputed", "Disputed", "How much of it is contested.", amountForm, "as the party's habits say", "300", false},
+		{"disputed", "Disputed", "How much of it is contested. It is held for the time that disputes: for of the party says, counted from the first day of the forecast.", amountForm, "as the party's habits say", "300", false},
 		{"vat", "VAT", "Its rate, which counts where VAT is due on payment.", either{shareForm, noneForm}, "the party's", "20%", false},
 	}},
 	{"open-file", "open_items.receivables (file)", "A CSV file of open items: the columns party, due, amount, and if there are any invoice, issued, expected, vat.", openFileWords, []formatKey{
@@ -100,7 +100,7 @@ var companyBlocks = []formatBlock{
 // fileKeys are the top-level keys.
 var fileKeys = []formatKey{
 	{"cashgap", "Version", "The version of the format.", versionForm{}, "", "1", true},
-	{"extends", "Base file", "The file that this one changes: maps merge key by key, scalars and lists replace.", fileNameForm, "", "base.yaml", false},
+	{"extends", "Base file", "The file that this one changes: maps merge key by key, scalars and lists replace. none extends nothing.", fileNameForm, "", "base.yaml", false},
 	{"title", "Title", "What tables and charts are headed with.", nameForm, "the file's name", "A bakery that starts delivering", false},
 	{"currency", "Currency", "Of every amount, unless a party says otherwise.", currencyForm, "", "EUR", true},
 	{"law", "Law", "Whose law on payment terms holds; it may supply the terms of a party that has none.", either{wordsForm(lawCountries), mapIn("law")}, "none", "FR", false},
@@ -110,7 +110,7 @@ var fileKeys = []formatKey{
 	{"cash", "Cash", "What is in the bank, and how low it may go.", mapIn("cash"), "", "{opening: 42_000, floor: 10_000}", true},
 	{"vat", "VAT", "How the company settles VAT.", either{mapIn("vat"), noneForm}, "none: no amount bears VAT", "{rate: 20%, period: quarter, paid: on the 24th}", false},
 	{"stock", "Stock", "What is in stock on the first day.", either{mapIn("stock"), noneForm}, "none", "{opening: 12_000}", false},
-	{"rates", "Exchange rates", "What one unit of another currency is worth in the scenario's.", either{namedForm{rateForm, "what one unit is worth", codeNames, false}, noneForm}, "none", "{USD: 0.88}", false},
+	{"rates", "Exchange rates", "What one unit of another currency is worth in the scenario's.", either{namedForm{rateForm, "what one unit is worth", codeNames, true}, noneForm}, "none", "{USD: 0.88}", false},
 	{"means", "Means of payment", "Those that differ from the usual: transfer, direct debit, bill, cheque, card, mobile, cash.", namedForm{mapIn("means"), "means of payment", idNames, true}, "transfer 1 day, direct debit 1, bill 2, cheque 7, card 2 and 1.4% + 0.25, mobile 1 and 1.4%, cash 0", "{cheque: {lag: 7 days}}", false},
 	{"customers", "Customers", "Who buys, and how they really pay.", either{namedForm{mapIn("customer"), "customers", idNames, true}, noneForm}, "none", "{habitat: {sales: {amount: 18_000, every: month}, terms: 30 days}}", false},
 	{"suppliers", "Suppliers", "From whom the company buys.", either{namedForm{mapIn("supplier"), "suppliers", idNames, true}, noneForm}, "none", "{boisnord: {purchases: {amount: 6_000, every: month}, terms: 30 days}}", false},
@@ -119,9 +119,9 @@ var fileKeys = []formatKey{
 	{"loans", "Loans", "Loans and their instalments.", either{namedForm{mapIn("loan"), "loans", idNames, true}, noneForm}, "none", "{saw: {principal: 48_000, drawn: 2027-02-01, rate: 4.2%, instalments: 48}}", false},
 	{"credit_line", "Credit line", "A line drawn when cash is low.", either{mapIn("credit_line"), noneForm}, "none", "{limit: 50_000, rate: 6%}", false},
 	{"open_items", "Open items", "What is unpaid on the first day.", mapIn("open_items"), "invoices that the schedules bring before the start", "{receivables: [{party: habitat, due: 2027-01-31, amount: 8_640}]}", false},
-	{"shocks", "Shocks", "What may happen to the company, whatever it chooses; each is a world of its own.", either{namedForm{mapIn("shock"), "shocks", idNames, false}, noneForm}, "none", "{crisis: {levers: [{customers: all, volume: -20%}]}}", false},
-	{"strategies", "Strategies", "What may be negotiated, compared with baseline, which changes nothing.", namedForm{mapIn("strategy"), "strategies", idNames, false}, "only baseline", "{shorter: {levers: [{customers: habitat, terms: 15 days}]}}", false},
-	{"expect", "Expectations", "What must hold of each strategy, or of baseline, as expressions on its measures.", namedForm{listOf{expressionForm}, "lists of expressions", anyNames, false}, "nothing", "{baseline: [lowest_cash >= -40_000]}", false},
+	{"shocks", "Shocks", "What may happen to the company, whatever it chooses; each is a world of its own.", either{namedForm{mapIn("shock"), "shocks", idNames, true}, noneForm}, "none", "{crisis: {levers: [{customers: all, volume: -20%}]}}", false},
+	{"strategies", "Strategies", "What may be negotiated, compared with baseline, which changes nothing.", namedForm{mapIn("strategy"), "strategies", idNames, true}, "only baseline", "{shorter: {levers: [{customers: habitat, terms: 15 days}]}}", false},
+	{"expect", "Expectations", "What must hold of each strategy, or of baseline, as expressions on its measures.", namedForm{listOf{expressionForm}, "lists of expressions", anyNames, true}, "nothing", "{baseline: [lowest_cash >= -40_000]}", false},
 	{"simulation", "Simulation", "How the future is drawn when --paths or --simulate asks for it.", either{mapIn("simulation"), noneForm}, "1000 paths, seed 1", "{paths: 10_000, seed: 1}", false},
 }
 

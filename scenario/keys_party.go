@@ -102,7 +102,7 @@ var agreementKeys = []formatKey{
 	{"delivery", "Delivery", "How long after the order.", changing{lengthForm}, "0 days", "15 days", false},
 	{"milestones", "Milestones", "Steps of the work from which terms may count: a date, or a rule that counts from another event.", either{namedForm{either{dateForm, termsForm}, "dates or rules", anyNames, false}, noneForm}, "none", "{fitting: 10 days before delivery}", false},
 	{"invoicing", "Invoicing", "When invoices are made.", either{rhythmForm, mapIn("invoicing")}, "on delivery", "month end", false},
-	{"terms", "Payment terms", "When an invoice falls due and in what parts, in English or French; or a list of terms with conditions. cashgap terms explains any.", either{termsForm, oneOrMore{mapIn("terms-case")}}, "what the law supplies, if it does", "45 days end of month", false},
+	{"terms", "Payment terms", "When an invoice falls due and in what parts, in English or French; or a list of terms with conditions. none leaves them to the law. cashgap terms explains any.", either{termsForm, oneOrMore{mapIn("terms-case")}}, "what the law supplies, if it does", "45 days end of month", false},
 	{"discount", "Early-payment discount", "What is taken off for paying early.", either{discountForm, oneOrMore{mapIn("discount-case")}, noneForm}, "none", "2% within 10 days", false},
 	{"discount_vat", "VAT under a discount", "What becomes of VAT where a discount is taken.", wordsForm(terms.DiscountVATNames()), "reduced", "kept", false},
 	{"retention", "Retention", "A part that the customer keeps for a time.", either{keptForm, noneForm}, "none", "5% for 12 months from delivery", false},

@@ -65,7 +65,7 @@ func (c *compiler) meansNamed(name string) *payer.Means {
 
 // by reads the means a party pays by: one, or a mix that sums to the whole.
 func (h *habitReader) by() {
-	n, ok := h.b.take("by")
+	n, ok := h.b.filled("by", "write by: cheque, or by: {card: 70%, cheque: 30%}")
 	switch {
 	case !ok:
 	case isNone(n):

@@ -17,19 +17,29 @@ var notRestated = []string{"cashgap", "extends", "currency", "start", "horizon",
 // extended beside them.
 var takenAway = []string{"customers", "suppliers", "expenses", "income", "loans", "means"}
 
-var takenFromFile = []string{"strategies", "shocks", "rates"}
+var takenFromFile = []string{"strategies", "shocks", "rates", "expect"}
 
-// replaced lists keys that exclude each other: stating one takes the others away.
+// replaced lists keys of schedules that exclude each other: stating one takes the others away,
+// and what goes with them.
 var replaced = map[string][]string{
-	"dates": {"every", "day", "from", "until", "orders", "of", "ahead", "above"}, "every": {"dates", "orders", "of", "ahead", "above"}, "day": {"dates", "orders", "of"},
-	"orders": {"dates", "every", "day", "from", "until", "of", "ahead", "above", "amount", "amounts"}, "of": {"dates", "every", "day", "from", "until", "orders", "amount", "amounts"},
-	"amount": {"amounts", "orders"}, "amounts": {"amount", "orders"},
+	"dates":  words("every day from until orders columns of share ahead above"),
+	"every":  words("dates orders columns of share ahead above"),
+	"day":    words("dates orders columns of share ahead above"),
+	"orders": words("dates every day from until of share ahead above amount amounts"),
+	"of":     words("dates every day from until orders columns amount amounts"),
+	"amount": words("amounts orders columns"), "amounts": words("amount orders columns"),
 }
 
 // A merger lays maps over maps, key by key at any depth; scalars and lists replace.
 type merger struct {
 	*reader
 	whole bool // one file over another, not a strategy's changes over its file
+}
+
+// onto returns base with the changes laid over it, as a layer of their own.
+func (m merger) onto(base, changes *yaml.Node) *yaml.Node {
+	m.files.layers++
+	return m.over(base, changes, nil)
 }
 
 // over returns base with the changes laid over it, leaving both as they are.
@@ -45,23 +55,62 @@ func (m merger) over(base, changes *yaml.Node, path []string) *yaml.Node {
 		return changes
 	}
 	merged := *base
-	m.files.comesFrom(&merged, base)
+	m.files.standsFor(&merged, base)
 	merged.Content = slices.Clone(base.Content)
 	for i := 0; i+1 < len(changes.Content); i += 2 {
-		m.lay(&merged, changes.Content[i], changes.Content[i+1], append(slices.Clone(path), changes.Content[i].Value))
+		key := changes.Content[i]
+		if isSchedule(path) {
+			m.replace(&merged, changes, key.Value, changes.Content[i+1])
+		}
+		m.files.isLaid(key)
+		m.files.isLaid(changes.Content[i+1])
+		m.lay(&merged, key, changes.Content[i+1], append(slices.Clone(path), key.Value))
 	}
 	return &merged
 }
 
-// lay states one key of a map.
-func (m merger) lay(merged, key, value *yaml.Node, path []string) {
-	for _, other := range replaced[key.Value] {
-		if at := indexOf(merged, other); at >= 0 {
+// replace takes away from a schedule what a key excludes. What the changes themselves say beside
+// the key stays: both are reported when the schedule is read.
+func (m merger) replace(merged, changes *yaml.Node, key string, value *yaml.Node) {
+	if key == "dates" && slices.Contains(dateOrders, value.Value) { // how a file of orders writes them
+		return
+	}
+	for _, other := range replaced[key] {
+		if at := indexOf(merged, other); at >= 0 && indexOf(changes, other) < 0 {
 			merged.Content = slices.Delete(merged.Content, at, at+2)
 		}
 	}
+}
+
+// ofCompany cuts from a path what leads to the company that a strategy restates.
+func ofCompany(path []string) []string {
+	if len(path) > 2 && path[0] == "strategies" && path[2] == "set" {
+		return path[3:]
+	}
+	return path
+}
+
+// isSchedule tells whether a path leads to the one schedule of a party or an entry.
+func isSchedule(path []string) bool {
+	path = ofCompany(path)
+	if len(path) == 2 {
+		return path[0] == "expenses" || path[0] == "income"
+	}
+	return len(path) == 3 && (path[0] == "customers" && path[2] == "sales" || path[0] == "suppliers" && path[2] == "purchases")
+}
+
+// isOneValue tells whether the map to which a path leads is one value, which another replaces: a
+// mix of means of payment, or a spread.
+func isOneValue(path []string) bool {
+	path = ofCompany(path)
+	return len(path) == 4 && (path[0] == "customers" && path[2] == "pays" || path[0] == "suppliers" && path[2] == "we_pay") &&
+		(path[3] == "by" || path[3] == "late")
+}
+
+// lay states one key of a map.
+func (m merger) lay(merged, key, value *yaml.Node, path []string) {
 	at := indexOf(merged, key.Value)
-	if at < 0 && m.whole && len(path) == 2 && m.isEntry(path) && !isNone(value) {
+	if at < 0 && m.whole && len(path) == 2 && path[0] != "expect" && m.isEntry(path) && !isNone(value) {
 		m.warnNew(merged, key, value)
 	}
 	switch {
@@ -71,12 +120,18 @@ func (m merger) lay(merged, key, value *yaml.Node, path []string) {
 		merged.Content = slices.Delete(merged.Content, at, at+2)
 	case at < 0 && value.Kind == yaml.MappingNode:
 		empty := &yaml.Node{Kind: yaml.MappingNode, Line: value.Line, Column: value.Column, Style: value.Style}
-		m.files.comesFrom(empty, value)
+		m.files.standsFor(empty, value)
 		merged.Content = append(merged.Content, key, m.over(empty, value, path))
 	case at < 0:
 		merged.Content = append(merged.Content, key, value)
+	case isOneValue(path):
+		merged.Content[at], merged.Content[at+1] = key, value
 	default:
-		merged.Content[at+1] = m.over(merged.Content[at+1], value, path)
+		laid := m.over(merged.Content[at+1], value, path)
+		if laid == value { // nothing is left of what stood there
+			merged.Content[at] = key
+		}
+		merged.Content[at+1] = laid
 	}
 }
 
@@ -145,7 +200,7 @@ func (c *compiler) restated(root *yaml.Node, sets []*yaml.Node) *yaml.Node {
 				return root
 			}
 		}
-		root = m.over(root, set, nil)
+		root = m.onto(root, set)
 	}
 	return root
 }
@@ -184,7 +239,7 @@ func (c *compiler) assigned(root *yaml.Node, assignment string) *yaml.Node {
 		value = &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{{Kind: yaml.ScalarNode, Value: key, Tag: "!!str"}, value}}
 	}
 	forgetPlaces(value)
-	return merger{reader: c.reader}.over(root, value, nil)
+	return merger{reader: c.reader}.onto(root, value)
 }
 
 // nameExists refuses an assignment to a party that the file does not have: most often its name

@@ -34,6 +34,7 @@ type openReader struct {
 	side    forecast.Side
 	parties map[string]*forecast.Party
 	bound   *openBound
+	told    map[*forecast.Party]bool // that nothing says how long what they contest is held
 }
 
 // maxOpenFiles is how many files one side may name; each is read once for each time it is named.
@@ -50,7 +51,7 @@ func (c *compiler) openSide(b *block, key string, side forecast.Side, bound *ope
 	if !ok {
 		return
 	}
-	o := openReader{compiler: c, side: side, parties: map[string]*forecast.Party{}, bound: bound}
+	o := openReader{compiler: c, side: side, parties: map[string]*forecast.Party{}, bound: bound, told: map[*forecast.Party]bool{}}
 	for _, party := range c.model.Parties {
 		if party.Side == side {
 			o.parties[party.ID] = party
@@ -150,6 +151,19 @@ func (o *openReader) disputed(from openItem, item *forecast.OpenItem) {
 		return
 	}
 	item.Disputed = &contested
+	if p := item.Party; p != nil && contested > 0 && p.Base().Deal.Habits.Disputes == nil && !o.told[p] {
+		o.told[p] = true
+		o.notHeld(from, p)
+	}
+}
+
+// notHeld refuses what a party contests that has no disputes: it would be paid like the rest.
+func (o *openReader) notHeld(from openItem, p *forecast.Party) {
+	habits := dialects[p.Side].habits
+	if n := keyAt(o.sources[p].node, habits+".disputes"); n != nil && o.problems.HasErrors() {
+		return // it may be what could not be read
+	}
+	failOpen(from, "disputed", "no-disputes", fmt.Sprintf("nothing says for how long %s holds what it disputes", p.ID), fmt.Sprintf("write %s: {disputes: {share: 3%%, for: 45 days}} on %s", habits, p.ID))
 }
 
 func optionalDate(from openItem, key string) *calendar.Date {

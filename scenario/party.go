@@ -44,10 +44,12 @@ func (c *compiler) parties(b *block, key string, side forecast.Side) {
 	}
 	for _, e := range c.entries(n) {
 		if !c.id(e.keyNode, dialects[side].words.what) {
+			c.refused = append(c.refused, e.key)
 			continue
 		}
 		if e.valueIsNil {
 			c.fail(e.keyNode, "no-value", fmt.Sprintf("%s has no value", e.key), "")
+			c.refused = append(c.refused, e.key)
 			continue
 		}
 		c.party(e, side)
@@ -60,10 +62,12 @@ func (c *compiler) party(e entry, side forecast.Side) {
 	party := &forecast.Party{ID: e.key, Name: e.key, Side: side}
 	if e.value.Kind == yaml.SequenceNode && side.HasInvoices() || len(nodes) == 0 {
 		c.fail(e.value, "not-a-map", fmt.Sprintf("%s is a map of keys and values, not %s", words.words.what, describe(e.value)), "")
+		c.refused = append(c.refused, e.key)
 		return
 	}
 	b := c.read(nodes[0], words.words)
 	if b == nil {
+		c.refused = append(c.refused, e.key)
 		return
 	}
 	b.at = e.keyNode
@@ -117,7 +121,7 @@ func (c *compiler) changes(b *block, side forecast.Side) []strategy.Change {
 	all = append(all, c.milestoneChanges(b)...)
 	all = append(all, c.scheduleChanges(b, side)...)
 	all = append(all, c.deliveryChanges(b)...)
-	all = append(all, c.termsChanges(b)...)
+	all = append(all, c.termsChanges(b, side)...)
 	all = append(all, c.retentionChanges(b)...)
 	if side == forecast.Expense {
 		all = append(all, c.waitingChanges(b)...)
@@ -199,10 +203,18 @@ func (c *compiler) invoicingChanges(outer *block, n *yaml.Node) []strategy.Chang
 	return all
 }
 
-// termsChanges reads terms and discount. A text such as "2/10 net 30" says both.
-func (c *compiler) termsChanges(b *block) []strategy.Change {
+// termsChanges reads terms and discount. A text such as "2/10 net 30" says both. None leaves a
+// party to the law, and an entry to its date.
+func (c *compiler) termsChanges(b *block, side forecast.Side) []strategy.Change {
 	var all []strategy.Change
-	if n, ok := b.take("terms"); ok && isCases(n) {
+	if n, ok := b.filled("terms", "write terms: 30 days"); ok && isNone(n) {
+		if b.words.lever && side.HasInvoices() {
+			c.fail(n, "bad-terms", "terms: a lever changes terms, and takes none away", "write the terms that hold instead, as in terms: 30 days")
+		}
+		all = append(all, change("terms", n, func(x *forecast.Conditions) {
+			x.Deal.Terms, x.Cases = terms.Term{}, withoutCases(x.Cases, true)
+		}))
+	} else if ok && isCases(n) {
 		all = append(all, c.termsCases(n))
 	} else if ok {
 		if offer, ok := c.offer(n, "terms", c.trading()); ok {
@@ -214,7 +226,7 @@ func (c *compiler) termsChanges(b *block) []strategy.Change {
 			}
 		}
 	}
-	if n, ok := b.take("discount"); ok && isCases(n) {
+	if n, ok := b.filled("discount", "write discount: 2% within 10 days, or none"); ok && isCases(n) {
 		all = append(all, c.discountCases(n))
 	} else if ok && isNone(n) {
 		all = append(all, change("discount", n, func(x *forecast.Conditions) {
@@ -237,7 +249,7 @@ func (c *compiler) termsChanges(b *block) []strategy.Change {
 
 func (c *compiler) discountInTerms(b *block, n *yaml.Node, discount *terms.Discount) []strategy.Change {
 	if b.has("discount") {
-		c.fail(b.keyNode("discount"), "two-discounts", fmt.Sprintf("terms %q already holds a discount", n.Value), "write the discount once")
+		c.fail(b.either("discount", "terms"), "two-discounts", fmt.Sprintf("terms %q already holds a discount", n.Value), "write the discount once")
 		return nil
 	}
 	return []strategy.Change{change("discount", n, func(x *forecast.Conditions) { x.Deal.Discount = discount })}
@@ -306,7 +318,7 @@ func (h *habitReader) duration(key string, length bool, of func(*payer.Habits) *
 // shares reads one percent or a list of them, which must not exceed the whole; none takes
 // them away.
 func (h *habitReader) shares(key string, of func(*payer.Habits) *[]money.Rate) {
-	n, ok := h.b.take(key)
+	n, ok := h.b.filled(key, "write a percent, or several, or none")
 	if !ok {
 		return
 	}
@@ -385,7 +397,7 @@ func (h *habitReader) checkByMonth() {
 	}
 	for _, other := range []string{"late", "never", "pay_days", "discount_taken", "disputes", "incidents"} {
 		if h.b.has(other) {
-			h.fail(h.b.keyNode(other), "by-month-excludes", fmt.Sprintf("by_month replaces %s", other), "keep one of the two")
+			h.fail(h.b.either(other, "by_month"), "by-month-excludes", fmt.Sprintf("by_month replaces %s", other), "keep one of the two")
 		}
 	}
 }

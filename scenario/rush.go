@@ -13,7 +13,7 @@ var swapWords = map[string]forecast.Swap{"same": forecast.NoSwap, "ladder": fore
 
 // rushChanges reads which orders come in a rush and what is asked for it.
 func (c *compiler) rushChanges(b *block) []strategy.Change {
-	n, ok := b.take("rush")
+	n, ok := b.filled("rush", "write "+rushWords.example+", or none")
 	if !ok {
 		return nil
 	}

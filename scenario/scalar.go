@@ -36,12 +36,29 @@ func scalar[T any](r *reader, n *yaml.Node, what, code string, parse func(string
 		return value, false
 	}
 	value, err := parse(text)
+	if err != nil && isNone(n) {
+		hint := "write a value"
+		if zero := zeros[code]; zero != "" {
+			hint += ": " + zero + " where there is to be nothing"
+		}
+		r.fail(n, code, what+" cannot be none", hint)
+		return value, false
+	}
+	if err != nil && doubleSign.MatchString(text) {
+		r.fail(n, code, fmt.Sprintf("%s: %q has two percent signs in a row", what, shorten(text)), "write one, as in 2%")
+		return value, false
+	}
 	if err != nil {
 		r.fail(n, code, fmt.Sprintf("%s: %v", what, err), "")
 		return value, false
 	}
 	return value, true
 }
+
+// zeros are the values that say nothing, by the code of what is no such value.
+var zeros = map[string]string{"bad-amount": "0", "bad-percent": "0%", "bad-duration": "0 days", "bad-factor": "+0%"}
+
+var doubleSign = regexp.MustCompile(`%\s*%`)
 
 // refusesSpread refuses a change where no value is in force, and a distribution where one value
 // is wanted.
@@ -139,6 +156,10 @@ func (r *reader) offerWith(n *yaml.Node, what string, options terms.Options) (te
 	if !ok {
 		return terms.Offer{}, false
 	}
+	if isNone(n) {
+		r.fail(n, "bad-terms", what+" cannot be none", "write when it is due, as in 30 days, end of month, on delivery")
+		return terms.Offer{}, false
+	}
 	offer, err := terms.Parse(text, options)
 	if err != nil {
 		r.failInside(n, what, err)
@@ -177,11 +198,13 @@ func (r *reader) failInside(n *yaml.Node, what string, err error) {
 // inside is the place of a byte of a text.
 func (r *reader) inside(n *yaml.Node, offset int) *yaml.Node {
 	place := *n
-	if n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) == 0 {
-		place.Column += utf8.RuneCountInString(n.Value[:min(offset, len(n.Value))])
-		if n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 {
-			place.Column++
+	if n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) == 0 && n.Line > 0 {
+		w := r.homeOf(n).writingOf(n)
+		for _, c := range n.Value[:min(offset, len(n.Value))] {
+			w.pass(c)
 		}
+		w.settle()
+		place.Line, place.Column = w.line, w.col+1
 	}
 	r.files.comesFrom(&place, n)
 	return &place

@@ -27,7 +27,7 @@ func (c *compiler) scheduleChanges(b *block, side forecast.Side) []strategy.Chan
 	if words.schedules == "" {
 		return oneSchedule("", c.scheduleKeys(b, side))
 	}
-	n, ok := b.take(words.schedules)
+	n, ok := b.filled(words.schedules, "write a schedule, or "+words.schedules+": none")
 	switch {
 	case !ok:
 		return nil
@@ -105,7 +105,7 @@ func (c *compiler) scheduleKeys(b *block, side forecast.Side) []scheduleKey {
 
 func (c *compiler) excludeEachOther(b *block, one, other string) {
 	if b.has(one) && b.has(other) {
-		c.fail(b.keyNode(other), "excluded-key", fmt.Sprintf("%s and %s exclude each other", one, other), "keep one of the two")
+		c.fail(b.either(other, one), "excluded-key", fmt.Sprintf("%s and %s exclude each other", one, other), "keep one of the two")
 	}
 }
 
@@ -135,7 +135,7 @@ func (k *scheduleReader) amounts() {
 			})
 		}
 	}
-	if n, ok := k.b.take("amounts"); ok {
+	if n, ok := k.b.filled("amounts", "write one amount for each occurrence, or take the key away"); ok {
 		var amounts []money.Amount
 		for _, item := range list(n) {
 			amount, _ := k.amount(item, "amounts", k.trading())
@@ -171,7 +171,7 @@ func (k *scheduleReader) of() {
 		of := *s.Of
 		return &of
 	}
-	if n, ok := k.b.take("of"); ok {
+	if n, ok := k.b.filled("of", "write of: sales, or of: net pay"); ok {
 		if k.side == forecast.Customer {
 			k.fail(k.b.keyNode("of"), "of-sales", "sales follow nobody's orders", "of: is for purchases, expenses and income")
 		} else if whom, customers, ok := k.followed(n); ok {
@@ -229,7 +229,7 @@ func (k *scheduleReader) when() {
 			k.add("every", n, func(s *forecast.Schedule) { s.Every, s.Dates, s.Own, s.Of = step, nil, nil, nil })
 		}
 	}
-	if n, ok := k.b.take("day"); ok {
+	if n, ok := k.b.filled("day", "write a day, as in day: 10, or take the key away"); ok {
 		var days []calendar.DayRule
 		for _, item := range list(n) {
 			if day, ok := scalar(k.reader, item, "day", "bad-day", calendar.ParseDayRule); ok {
@@ -238,15 +238,12 @@ func (k *scheduleReader) when() {
 		}
 		k.add("day", n, func(s *forecast.Schedule) { s.Days, s.Dates, s.Own, s.Of = days, nil, nil, nil })
 	}
-	if n, ok := k.b.take("dates"); ok && !k.b.has("orders") { // of a file, it is how dates are written
+	if n, ok := k.b.filled("dates", "write a date, or take the schedule away"); ok && !k.b.has("orders") { // of a file, it is how dates are written
 		dates := []calendar.Date{}
 		for _, item := range list(n) {
 			if d, ok := k.date(item, "dates"); ok {
 				dates = append(dates, d)
 			}
-		}
-		if len(dates) == 0 {
-			k.fail(n, "no-value", "dates is an empty list", "write a date, or take the schedule away")
 		}
 		k.add("dates", n, func(s *forecast.Schedule) {
 			s.Dates, s.Every, s.Days, s.From, s.Until, s.Of, s.Own = dates, calendar.Step{}, nil, nil, nil, nil, nil
@@ -279,7 +276,7 @@ func (k *scheduleReader) shape() {
 		rule := k.vatRule(n)
 		k.add("vat", n, func(s *forecast.Schedule) { s.VAT = over(s.VAT, rule) })
 	}
-	n, ok := k.b.take("season")
+	n, ok := k.b.filled("season", "write season: {august: 50%}, or take the key away")
 	if !ok {
 		return
 	}
@@ -324,10 +321,10 @@ func (c *compiler) checkSchedule(b *block, s *forecast.Schedule) {
 		c.checkFollowing(b, s)
 	case s.Amount == 0 && s.Amounts == nil && !b.has("amount") && !b.has("amounts"):
 		c.fail(b.at, "missing-key", fmt.Sprintf("%s needs an amount", b.words.what), "write amount: 1_000")
-	case s.Dates == nil && s.Every == (calendar.Step{}) && !b.has("every"):
-		c.fail(b.at, "missing-key", fmt.Sprintf("%s needs to say when", b.words.what), "write every: month and day: 10, or dates: [2027-03-15]")
+	case s.Dates == nil && s.Every == (calendar.Step{}) && !b.has("every") && !b.has("dates"):
+		c.fail(b.latest("amount", "amounts"), "missing-key", fmt.Sprintf("%s needs to say when", b.words.what), "write every: month and day: 10, or dates: [2027-03-15]")
 	case s.From != nil && s.Until != nil && *s.Until < *s.From:
-		c.fail(b.keyNode("until"), "bad-span", fmt.Sprintf("until %v is before from %v", *s.Until, *s.From), "")
+		c.fail(b.either("until", "from"), "bad-span", fmt.Sprintf("until %v is before from %v", *s.Until, *s.From), "")
 	default:
 		c.checkDays(b, s)
 		c.checkAmounts(b, s)
@@ -342,14 +339,14 @@ func (c *compiler) checkFollowing(b *block, s *forecast.Schedule) {
 	case !b.has("share"):
 		c.fail(b.keyNode("of"), "missing-key", "of needs a share", "write share: 38%")
 	case b.has("ahead") && s.Of != nil && len(s.Of.Whom) > 0 && !s.Of.Goods:
-		c.fail(b.keyNode("ahead"), "no-goods", "only goods bought for sales come ahead of them", "take ahead away")
+		c.fail(b.either("ahead", "of"), "no-goods", "only goods bought for sales come ahead of them", "take ahead away")
 	}
 }
 
 func (c *compiler) checkDays(b *block, s *forecast.Schedule) {
 	for _, rule := range s.Days {
 		if err := rule.Fits(s.Every); err != nil {
-			c.fail(b.keyNode("day"), "bad-day", err.Error(), "")
+			c.fail(b.either("day", "every"), "bad-day", err.Error(), "")
 		}
 	}
 }
@@ -360,7 +357,7 @@ func (c *compiler) checkAmounts(b *block, s *forecast.Schedule) {
 	if s.Amounts == nil || s.YearOfMonths() || s.YearOfQuarters() {
 		return
 	}
-	at := b.keyNode("amounts")
+	at := b.files.last(b.keyNode("amounts"), b.keyNode("dates"), b.keyNode("every"))
 	if s.Dates != nil {
 		if count != len(s.Dates) {
 			c.fail(at, "amounts-count", fmt.Sprintf("amounts has %d values and dates has %d", count, len(s.Dates)), "give each date its amount")

@@ -30,6 +30,7 @@ func (c *compiler) shocks(b *block) []strategy.Shock {
 	var shocks []strategy.Shock
 	for _, e := range c.entries(n) {
 		if !c.id(e.keyNode, "a shock") {
+			c.refused = append(c.refused, e.key)
 			continue
 		}
 		if e.valueIsNil {
@@ -58,7 +59,10 @@ func (c *compiler) shock(b *block, id string) strategy.Shock {
 	if n, ok := b.take("together"); ok {
 		shock.Together, _ = c.share(n, "together")
 	}
-	n, ok := b.require("levers", "[{customers: all, volume: -20%}]")
+	if _, ok := b.require("levers", "[{customers: all, volume: -20%}]"); !ok {
+		return shock
+	}
+	n, ok := b.filled("levers", "write [{customers: all, volume: -20%}]")
 	if !ok {
 		return shock
 	}

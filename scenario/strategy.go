@@ -21,6 +21,7 @@ type plan struct {
 	levers   []*yaml.Node
 	set      *yaml.Node // what it restates; nil: nothing
 	node     *yaml.Node // its key
+	blamed   *yaml.Node // the key to blame where it changes nothing
 	state    planState
 }
 
@@ -59,6 +60,8 @@ func (c *compiler) strategies(b *block, root *yaml.Node) []strategy.Strategy {
 	for _, e := range c.entries(n) {
 		if c.id(e.keyNode, "a strategy") {
 			plans = append(plans, c.plan(e))
+		} else {
+			c.refused = append(c.refused, e.key)
 		}
 	}
 	strategies := make([]strategy.Strategy, len(plans))
@@ -79,7 +82,7 @@ func (c *compiler) strategies(b *block, root *yaml.Node) []strategy.Strategy {
 }
 
 func (c *compiler) plan(e entry) *plan {
-	p := &plan{strategy: strategy.Strategy{ID: e.key, Title: e.key}, node: e.keyNode}
+	p := &plan{strategy: strategy.Strategy{ID: e.key, Title: e.key}, node: e.keyNode, blamed: e.keyNode}
 	if e.valueIsNil {
 		c.fail(e.keyNode, "no-value", fmt.Sprintf("%s has no value", e.key), "write levers: or includes: below it")
 		return p
@@ -99,6 +102,7 @@ func (c *compiler) plan(e entry) *plan {
 		p.levers = list(n)
 	}
 	p.set, _ = b.take("set")
+	p.blamed = wording{c.reader, e.value, e.keyNode}.key("levers", "includes", "set")
 	return p
 }
 
@@ -183,7 +187,7 @@ func ids(plans []*plan) []string {
 }
 
 func (c *compiler) unknownName(n *yaml.Node, what string, known []string) {
-	if c.problems.Full() {
+	if c.problems.Full() || slices.Contains(c.refused, n.Value) {
 		return
 	}
 	hint := diag.DidYouMean(n.Value, known)
@@ -227,7 +231,7 @@ func (c *compiler) lever(n *yaml.Node, key string, side forecast.Side) []*placed
 	b := &block{reader: c.reader, words: leverWords[key], node: n, at: n, entries: rawEntries(n), used: map[string]bool{}}
 	defer b.done()
 	lever := &strategy.Lever{Period: calendar.Span{First: c.model.Span.First, Last: calendar.Always.Last}, Source: source(n)}
-	if target, ok := b.take(key); ok {
+	if target, ok := b.filled(key, "write a name, tag:NAME, or all"); ok {
 		lever.Targets = c.targets(target, side)
 	}
 	c.period(b, lever)
@@ -413,8 +417,8 @@ func (c *compiler) checkStrategy(p *plan, levers []*placedLever) {
 		}
 	}
 	c.warnConflicts(p, levers)
-	if len(levers) == 0 && p.set == nil && len(p.includes) == 0 {
-		c.warn(p.node, "idle-strategy", fmt.Sprintf("%s has no levers: it is the baseline", p.strategy.ID), "write levers:, includes: or set: below it")
+	if len(levers) == 0 && (p.set == nil || len(p.set.Content) == 0) && len(p.includes) == 0 {
+		c.warn(p.blamed, "idle-strategy", fmt.Sprintf("%s has no levers: it is the baseline", p.strategy.ID), "write levers:, includes: or set: below it")
 	}
 	if len(levers) > 0 || p.set != nil {
 		m := p.strategy.Model(&c.model)
@@ -473,7 +477,7 @@ func (c *compiler) checkLaid(p *plan, lever *placedLever, laid map[*forecast.Par
 		}
 		conditions := strategy.Apply(before, lever.Changes)
 		laid[party] = conditions
-		c.checkDeal(lever.node, party, conditions, severity)
+		c.checkDeal(wording{c.reader, lever.node, lever.node}, party, conditions, severity)
 		c.checkFactors(lever.node, party, conditions)
 		if agreed && lever.own {
 			c.noteTerms(lever.node, party, p.strategy.ID, false, conditions)

@@ -29,6 +29,8 @@ type files struct {
 	tables []NamedFile           // of opened, in the order of reading
 	houses []NamedFile           // what the scenario extends, the nearest first
 	homes  map[*yaml.Node]*house // whose values are not the scenario's own
+	laid   map[*yaml.Node]int    // the layer in which a node was laid over others
+	layers int                   // laid so far, one file or set over another
 	sums   [][sha256.Size]byte   // of the bytes of each, in the order of reading
 	bytes  int
 }
@@ -66,7 +68,7 @@ func (r *reader) open(n *yaml.Node) *csvFile {
 		r.fail(n, "no-folder", fmt.Sprintf("%s cannot be read: this scenario stands in no folder", shorten(written)), "write the scenario to a file beside it")
 		return nil
 	}
-	data, ok := r.readFile(n, in.below, name)
+	data, ok := r.readFile(n, in.below, name, "CSV file")
 	if !ok {
 		return nil
 	}
@@ -90,19 +92,34 @@ func (f *files) note(among *[]NamedFile, name string, data []byte) {
 
 // inFolder cleans the name of a file and refuses one that is not below the scenario's folder.
 func (r *reader) inFolder(n *yaml.Node, written string) (string, bool) {
+	name, ok := r.fileName(n, written, "CSV file")
+	if ok && (name == ".." || strings.HasPrefix(name, "../")) {
+		r.fail(n, "path-leaves-folder", shorten(written)+" is outside the scenario's folder", "put the file beside the scenario, and write its name alone")
+		return "", false
+	}
+	return name, ok
+}
+
+// fileName cleans the name of a file of some kind. It may lead up from the folder of the file that
+// names it, not to the root of a disk.
+func (r *reader) fileName(n *yaml.Node, written, kind string) (string, bool) {
 	name := path.Clean(written)
+	down := name
+	for strings.HasPrefix(down, "../") {
+		down = down[len("../"):]
+	}
 	problem, hint := "", "put the file beside the scenario, and write its name alone"
 	switch {
 	case written == "":
 		problem = "the name of the file is empty"
-		hint = "write the name of a CSV file that stands beside the scenario"
+		hint = "write the name of a " + kind + " that stands beside this file"
+	case strings.Contains(written, "://"):
+		problem, hint = shorten(written)+" is an address, and only files are read", "save what it gives beside the scenario, and write the name of the file"
 	case strings.Contains(written, `\`):
 		problem, hint = fmt.Sprintf("%s holds a backslash", shorten(written)), "write / between folders; the file stands in the scenario's folder or below"
 	case path.IsAbs(name) || len(name) > 1 && name[1] == ':':
 		problem = fmt.Sprintf("%s begins at the root of a disk, and files stand in the scenario's folder or below", shorten(written))
-	case name == ".." || strings.HasPrefix(name, "../"):
-		problem = fmt.Sprintf("%s is outside the scenario's folder", shorten(written))
-	case !fs.ValidPath(name) || strings.ContainsFunc(name, func(c rune) bool { return c < ' ' }):
+	case !fs.ValidPath(down) && down != ".." || strings.ContainsFunc(name, func(c rune) bool { return c < ' ' }):
 		problem = fmt.Sprintf("%q is not the name of a file", shorten(written))
 	default:
 		return name, true
@@ -111,8 +128,8 @@ func (r *reader) inFolder(n *yaml.Node, written string) (string, bool) {
 	return "", false
 }
 
-// readFile returns the bytes of a regular file: anything else may never end.
-func (r *reader) readFile(n *yaml.Node, in fs.FS, name string) ([]byte, bool) {
+// readFile returns the bytes of a regular file of some kind: anything else may never end.
+func (r *reader) readFile(n *yaml.Node, in fs.FS, name, kind string) ([]byte, bool) {
 	shown := shorten(name)
 	info, err := fs.Stat(in, name)
 	if err != nil {
@@ -124,7 +141,7 @@ func (r *reader) readFile(n *yaml.Node, in fs.FS, name string) ([]byte, bool) {
 		r.fail(n, "not-a-file", shown+" is a folder", "name the file in it")
 		return nil, false
 	case !info.Mode().IsRegular():
-		r.fail(n, "not-a-file", shown+" is not a regular file", "copy what it gives into a CSV file")
+		r.fail(n, "not-a-file", shown+" is not a regular file", "copy what it gives into a "+kind)
 		return nil, false
 	case !r.fits(n, name, info.Size()):
 		return nil, false
@@ -163,7 +180,14 @@ func (r *reader) unreadable(n *yaml.Node, in fs.FS, name string, err error) {
 		cause = at.Err
 	}
 	if !errors.Is(err, fs.ErrNotExist) {
-		r.fail(n, "unreadable-file", fmt.Sprintf("%s cannot be read: %v", shorten(name), cause), "it is a regular file that you may read; a link may not lead out of the scenario's folder")
+		why, hint := cause.Error(), "name a regular file that you may read"
+		switch {
+		case errors.Is(err, fs.ErrPermission):
+			why, hint = "you may not read it", "ask for the right to read it, or copy it"
+		case isLinked(in, name):
+			why, hint = "a link leads out of the folder, or in a circle", "copy the file to where the link stands"
+		}
+		r.fail(n, "unreadable-file", fmt.Sprintf("%s cannot be read: %s", shorten(name), why), hint)
 		return
 	}
 	hint := similar(in, name)
@@ -171,6 +195,19 @@ func (r *reader) unreadable(n *yaml.Node, in fs.FS, name string, err error) {
 		hint = "its name counts from the folder of the file that names it"
 	}
 	r.fail(n, "missing-file", fmt.Sprintf("there is no file %s", shorten(name)), hint)
+}
+
+// isLinked tells whether a link stands on the way to a file.
+func isLinked(in fs.FS, name string) bool {
+	for ; name != "."; name = path.Dir(name) {
+		entries, _ := fs.ReadDir(in, path.Dir(name))
+		for _, entry := range entries { // of its folder, since a file may not tell that it is a link
+			if entry.Name() == path.Base(name) && entry.Type()&fs.ModeSymlink != 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // decoded returns the text of a CSV file: UTF-8, with or without its mark, or else ISO-8859-1

@@ -75,7 +75,7 @@ var heldWords = []string{"all", "disputed"}
 
 // disputes reads "3% for 45 days", the long form, or none.
 func (h *habitReader) disputes() {
-	n, ok := h.b.take("disputes")
+	n, ok := h.b.filled("disputes", "write disputes: 3% for 45 days, or none")
 	switch {
 	case !ok:
 	case isNone(n):
@@ -119,7 +119,7 @@ func (h *habitReader) disputesInFull(n *yaml.Node) {
 		}
 	}
 	if n, ok := b.take("held"); ok {
-		if held, ok := h.oneOf(n, "what is held", heldWords); ok {
+		if held, ok := h.oneOf(n, "word for what is held", heldWords); ok {
 			add("held", n, func(d *payer.Dispute) { d.OnlyDisputed = held == "disputed" })
 		}
 	}
@@ -127,22 +127,28 @@ func (h *habitReader) disputesInFull(n *yaml.Node) {
 
 // checkTroubles refuses disputes and reminders that say nothing or contradict payments by the
 // month.
-func (c *compiler) checkTroubles(at *yaml.Node, party *forecast.Party, conditions *forecast.Conditions, severity diag.Severity) {
-	habits := &conditions.Deal.Habits
+func (c *compiler) checkTroubles(from wording, party *forecast.Party, conditions *forecast.Conditions, severity diag.Severity) {
+	habits, reminders := &conditions.Deal.Habits, conditions.Reminders
+	key := dialects[party.Side].habits
 	switch {
-	case habits.ByMonth != nil && (conditions.Reminders != nil || habits.Disputes != nil || habits.Incidents != nil):
-		c.add(severity, at, "by-month-excludes", fmt.Sprintf("%s: by_month replaces reminders, disputes and incidents", party.ID), "keep one of the two")
+	case habits.ByMonth != nil && (from.says(key+".disputes") || from.says(key+".incidents")) && from.says(key+".by_month"): // said of the keys of pays
+	case habits.ByMonth != nil && (reminders != nil || habits.Disputes != nil || habits.Incidents != nil):
+		c.add(severity, from.key("reminders", key+".disputes", key+".incidents", key+".by_month"), "by-month-excludes", fmt.Sprintf("%s: by_month replaces reminders, disputes and incidents", party.ID), "keep one of the two")
 	case habits.Disputes != nil && habits.Disputes.OnlyDisputed && habits.Disputes.Credited == 0:
-		c.add(severity, at, "nothing-held", fmt.Sprintf("%s: only what is disputed is held, and nothing of it is credited", party.ID), "write credited: 20%, or held: all")
-	case conditions.Reminders != nil && len(conditions.Reminders.At) == 0:
-		c.add(severity, at, "missing-key", fmt.Sprintf("%s: reminders are sent at no time", party.ID), "write at: [7 days, 15 days]")
+		c.add(severity, from.key(key+".disputes.held", key+".disputes.credited", key+".disputes"), "nothing-held", fmt.Sprintf("%s: only what is disputed is held, and nothing of it is credited", party.ID), "write credited: 20%, or held: all")
+	case reminders != nil && len(reminders.At) == 0 && !from.says("reminders.at"):
+		c.add(severity, from.key("reminders"), "missing-key", fmt.Sprintf("%s: reminders are sent at no time", party.ID), "write at: [7 days, 15 days]")
+	case reminders != nil && reminders.Hours != 0 && reminders.Hourly == 0 && from.says("reminders.hours") && !from.says("reminders.hourly"):
+		c.warn(from.key("reminders.hours"), "hours-alone", fmt.Sprintf("%s: reminders take hours, and nothing says what an hour costs", party.ID), "write hourly: 45 too")
+	case reminders != nil && reminders.Hours == 0 && reminders.Hourly != 0 && from.says("reminders.hourly") && !from.says("reminders.hours"):
+		c.warn(from.key("reminders.hourly"), "hours-alone", fmt.Sprintf("%s: an hour of reminders costs something, and nothing says how many they take", party.ID), "write hours: 0.2 too")
 	}
 }
 
 // reminderChanges reads how a customer is reminded, which goes by the day that it is done. What
 // setting reminders up costs is noted for whoever brings them.
 func (c *compiler) reminderChanges(b *block) []strategy.Change {
-	n, ok := b.take("reminders")
+	n, ok := b.filled("reminders", "write reminders: {at: [7 days, 15 days], answered: 35%}, or none")
 	if !ok {
 		return nil
 	}
@@ -166,7 +172,7 @@ func (c *compiler) reminderChanges(b *block) []strategy.Change {
 			x.Reminders = &changed
 		}))
 	}
-	if n, ok := inner.take("at"); ok {
+	if n, ok := inner.filled("at", "write at: [7 days, 15 days]"); ok {
 		days := c.reminderDays(n)
 		add("at", n, func(r *payer.Reminders) { r.At = days })
 	}

@@ -122,6 +122,16 @@ func (b *block) take(key string) (*yaml.Node, bool) {
 	return nil, false
 }
 
+// filled returns the value of a key like take. A list or a map that holds nothing is reported.
+func (b *block) filled(key, hint string) (*yaml.Node, bool) {
+	n, ok := b.take(key)
+	if !ok || n.Kind == yaml.ScalarNode || len(n.Content) > 0 {
+		return n, ok
+	}
+	b.fail(n, "no-value", fmt.Sprintf("%s is an empty %s", key, strings.TrimPrefix(describe(n), "a ")), hint)
+	return nil, false
+}
+
 // has tells whether the file gives the key, used or not.
 func (b *block) has(key string) bool {
 	return slices.ContainsFunc(b.entries, func(e entry) bool { return e.key == key })
@@ -135,6 +145,22 @@ func (b *block) keyNode(key string) *yaml.Node {
 		}
 	}
 	return b.at
+}
+
+// latest is where a message about the whole map points: at one of some keys where it was laid
+// over the map later.
+func (b *block) latest(paths ...string) *yaml.Node {
+	nodes := []*yaml.Node{b.at}
+	for _, path := range paths {
+		nodes = append(nodes, keyAt(b.node, path))
+	}
+	return b.files.last(nodes...)
+}
+
+// either is the key to blame of two that do not go together: the one that was laid later over the
+// other, or else the first.
+func (b *block) either(one, other string) *yaml.Node {
+	return b.files.last(b.keyNode(one), b.keyNode(other))
 }
 
 // misspelt tells whether the map holds an unknown key that was meant to be this one, so that

@@ -190,6 +190,8 @@ func (r *reader) syntaxError(data []byte, err error) {
 	switch {
 	case strings.Contains(problem, "tab") || strings.Contains(problem, "cannot start any token"):
 		hint = "indent with spaces, and quote a text that begins with @ % ` or a tab"
+	case strings.Contains(problem, "incompatible YAML document") || strings.Contains(problem, "unknown directive"):
+		problem, hint = "a line that begins with % is a directive of YAML, and scenarios have none", "take the line away; the --- below it may stay"
 	case strings.Contains(problem, "mapping values are not allowed"):
 		hint = "a text that holds a colon and a space must be quoted"
 	}
