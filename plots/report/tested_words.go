@@ -27,6 +27,8 @@ var (
 		"==": {{EN: "exactly %s", FR: "exactement %s"}, {EN: "exactly %s", FR: "exactement le %s"}},
 	}
 	// sayAbsent words why something has no value, by its name.
+	sayLessThanShown = locale.Phrase{EN: "They differ by less than is shown.", FR: "L'écart est plus petit que ce qui est affiché."}
+
 	sayAbsent = map[metric.Absence]locale.Phrase{
 		metric.NoMeasure:  {EN: "%s does not exist here: there is nothing to measure.", FR: "%s n'existe pas ici : il n'y a rien à mesurer."},
 		metric.NoParty:    {EN: "The strategy has no party %s.", FR: "La stratégie n'a pas de tiers %s."},
@@ -47,6 +49,9 @@ func (t *Tests) finding(f *TestedFile, test *Test) string {
 	say := t.Language.Say(sayWantedGot, t.wanted(f, test), t.withError(f, found.Got))
 	if found.Outcome == metric.CannotTell {
 		return say + " " + t.tell(f, found)
+	}
+	if t.figure(f, found.Got) == t.figure(f, found.Wanted.As(found.Got)) {
+		say += " " + t.Language.Say(sayLessThanShown)
 	}
 	return say + " " + t.Language.Say(sayLowestOn, t.Language.Date(test.LowestDate))
 }
