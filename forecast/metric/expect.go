@@ -43,6 +43,9 @@ type Finding struct {
 	Enough int
 }
 
+// Differ tells whether the two sides are not exactly the same.
+func (f *Finding) Differ() bool { return f.Got.number.Cmp(f.Wanted.number) != 0 }
+
 // certainty is how many standard errors two sides must be apart to be told apart: 95 %.
 const certainty = 2
 

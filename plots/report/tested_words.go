@@ -50,7 +50,7 @@ func (t *Tests) finding(f *TestedFile, test *Test) string {
 	if found.Outcome == metric.CannotTell {
 		return say + " " + t.tell(f, found)
 	}
-	if t.figure(f, found.Got) == t.figure(f, found.Wanted.As(found.Got)) {
+	if found.Differ() && t.figure(f, found.Got) == t.figure(f, found.Wanted.As(found.Got)) {
 		say += " " + t.Language.Say(sayLessThanShown)
 	}
 	return say + " " + t.Language.Say(sayLowestOn, t.Language.Date(test.LowestDate))
