@@ -55,7 +55,7 @@ type column struct {
 var summaryColumns = []column{
 	{headings[0].title, 44, false},
 	{locale.Phrase{EN: "Floor", FR: "Plancher"}, 14, true},
-	{locale.Phrase{EN: "First day below", FR: "Premier jour dessous"}, 16, false},
+	{locale.Phrase{EN: "First day below", FR: "Premier jour dessous"}, 22, false},
 	{locale.Phrase{EN: "Lowest own cash", FR: "Trésorerie au plus bas"}, 16, true},
 	{locale.Phrase{EN: "on", FR: "le"}, 14, false},
 	{locale.Phrase{EN: "Missing", FR: "Manque"}, 16, true},
