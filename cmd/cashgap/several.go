@@ -126,7 +126,7 @@ func (p *seriesPrinter) close() error {
 		p.failed = cmp.Or(p.failed, p.results.Close())
 	case len(p.lines) > 1 && p.options.format == "text":
 		fmt.Fprintln(p.w)
-		p.failed = cmp.Or(p.failed, report.WriteSummary(p.w, p.options.language, p.lines))
+		p.failed = cmp.Or(p.failed, report.WriteSummary(p.w, terminal(p.w), p.options.language, p.lines))
 	}
 	return p.failed
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"cashgap/plots/locale"
 )
@@ -28,13 +29,40 @@ func (d *Document) SummaryLine() SummaryLine {
 }
 
 // WriteSummary writes the lines of several scenarios below their headings.
-func WriteSummary(w io.Writer, l locale.Language, lines []SummaryLine) error {
+// Names give way where a terminal is narrow.
+func WriteSummary(w io.Writer, t Terminal, l locale.Language, lines []SummaryLine) error {
 	rows := [][]string{{l.Say(sayScenario), l.Say(headings[1].title), l.Say(headings[2].title), l.Say(sayBestOne), l.Say(sayItsLowest)}}
 	for _, line := range lines {
 		rows = append(rows, line)
 	}
+	fit(rows, t.Width)
 	_, err := io.WriteString(w, strings.Join(aligned(rows), "\n")+"\n")
 	return err
+}
+
+// fit shortens the names in the first and the fourth column until the rows fit a width, or nothing
+// more can be said in them.
+func fit(rows [][]string, width int) {
+	const names, best, gap, least = 0, 3, 2, 12
+	for {
+		all := 0
+		for column := range rows[0] {
+			all += columnWidth(rows, column) + gap
+		}
+		longer := names
+		if columnWidth(rows, best) > columnWidth(rows, names) {
+			longer = best
+		}
+		most := columnWidth(rows, longer) - 1
+		if all-gap <= width || most < least {
+			return
+		}
+		for _, row := range rows {
+			if utf8.RuneCountInString(row[longer]) > most {
+				row[longer] = pad(row[longer], most)
+			}
+		}
+	}
 }
 
 // aligned pads the cells of each column to one width, the first and the fourth to the left.

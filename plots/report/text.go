@@ -29,7 +29,7 @@ const wide = 110
 
 // WriteText writes the comparison for people: the table, the curves, the verdict.
 func (d *Document) WriteText(w io.Writer, t Terminal) error {
-	blocks := []string{d.headline(), d.table(t), d.overdraftLegend(), d.curves(t)}
+	blocks := []string{wrap(d.headline(), t.Width), d.table(t), d.overdraftLegend(), d.curves(t)}
 	if d.Flows {
 		blocks = append(blocks, d.flowTable())
 	}
@@ -144,7 +144,7 @@ func trimLines(s string) string {
 
 // columns aligns figures to the right and gives names the width that is left.
 func columns(rows [][]string, gap, width int) []table.ColumnConfig {
-	const leastName, mostName = 14, 48
+	const leastName, mostName = 10, 48
 	configs := make([]table.ColumnConfig, len(rows[0]))
 	left := width
 	for i := 1; i < len(configs); i++ {
