@@ -20,7 +20,9 @@ func (b *books) openItems() {
 			b.credits = append(b.credits, credit{from: b.model.Span.First, amount: -item.Amount, known: true})
 			continue
 		}
+		told := map[calendar.Date]*openClaim{}
 		for _, claim := range b.openClaims(item) {
+			claim.told = told
 			b.claim(claim)
 		}
 	}
@@ -32,6 +34,8 @@ type openClaim struct {
 	amount money.Amount
 	habits payer.Habits  // how it is paid
 	held   calendar.Date // until a dispute is over that the file knows of; or Min
+
+	told map[calendar.Date]*openClaim // which claim of the item a reminder of a day is charged with
 }
 
 // openClaims divides an open item into what is contested and what is not. Of an item whose file
@@ -39,16 +43,16 @@ type openClaim struct {
 func (b *books) openClaims(item OpenItem) []openClaim {
 	habits := b.party.Base().Deal.Habits
 	if item.Disputed == nil {
-		return []openClaim{{item, item.Amount, habits, calendar.Min}}
+		return []openClaim{{OpenItem: item, amount: item.Amount, habits: habits, held: calendar.Min}}
 	}
 	dispute := habits.Disputes
 	habits.Disputes = nil
 	var claims []openClaim
 	if rest := item.Amount - *item.Disputed; rest > 0 {
-		claims = append(claims, openClaim{item, rest, habits, calendar.Min})
+		claims = append(claims, openClaim{OpenItem: item, amount: rest, habits: habits, held: calendar.Min})
 	}
 	if *item.Disputed > 0 {
-		contested := openClaim{item, *item.Disputed, habits, b.model.Span.First}
+		contested := openClaim{OpenItem: item, amount: *item.Disputed, habits: habits, held: b.model.Span.First}
 		if dispute != nil {
 			whole := *dispute
 			whole.Share = money.One
@@ -136,7 +140,7 @@ func (b *books) drawOpen(c *openClaim) []payer.Outcome {
 // remindOpen divides outcomes of an open item by the reminders from the first day on.
 func (b *books) remindOpen(c *openClaim, by *chasing, kinds []payer.Outcome, weight money.Weight) []payer.Outcome {
 	business := b.payerCalendar(&b.party.Base().Deal)
-	d := debtor{invoice: c.Invoice, weight: money.Whole, habits: &c.habits}
+	d := debtor{invoice: c.Invoice, weight: money.Whole, habits: &c.habits, claim: c}
 	chase := chaseOf{
 		paid: func(o payer.Outcome) calendar.Date { return b.openPaid(c, o) },
 		rounds: func(o payer.Outcome) []payer.Round {
@@ -178,7 +182,7 @@ func (b *books) openPiece(c *openClaim, outcome payer.Outcome) Piece {
 			p.Paid = c.held
 		}
 	default:
-		p.disputed = p.disputed && p.Paid > b.openPaid(&openClaim{c.OpenItem, c.amount, c.habits, calendar.Min}, payer.Outcome{})
+		p.disputed = p.disputed && p.Paid > b.openPaid(&openClaim{OpenItem: c.OpenItem, amount: c.amount, habits: c.habits, held: calendar.Min}, payer.Outcome{})
 		p.reminded = outcome.Round != nil && p.Paid < b.openPaid(c, payer.Outcome{Disputed: outcome.Disputed})
 		if p.setBack = outcome.Setback != nil; p.setBack {
 			p.Paid = business.Roll(outcome.Setback.For.From(p.Paid, business), calendar.Following)

@@ -101,6 +101,7 @@ type debtor struct {
 	key     uint64 // on a path
 	weight  money.Weight
 	habits  *payer.Habits
+	claim   *openClaim // of an open item; nil: of an invoice of the schedules
 }
 
 // remind divides what an invoice asks by the reminders that are answered, and charges those that
@@ -113,7 +114,7 @@ func (b *books) remind(inv *invoice, p *part, drawn []payer.Outcome, offers []of
 		v.chased.carried[claim{inv, p.due}] = carried
 	}
 	weight := freshPart(v.weight(), carried.cover(v.low, v.high), v.low, v.high)
-	d := debtor{inv.id, &v.order.date, inv.key, weight, &inv.deal.Habits}
+	d := debtor{invoice: inv.id, ordered: &v.order.date, key: inv.key, weight: weight, habits: &inv.deal.Habits}
 	chase := chaseOf{
 		paid: func(o payer.Outcome) calendar.Date { return b.paidOn(p, o, inv) },
 		rounds: func(o payer.Outcome) []payer.Round {
@@ -222,6 +223,12 @@ func (b *books) send(d debtor, round *payer.Round, share money.Weight) {
 	cost := d.weight.Times(share).Of(round.Each())
 	if cost == 0 || !b.model.Span.Contains(round.Sent) {
 		return
+	}
+	if c := d.claim; c != nil { // one letter speaks of all that is open of an item
+		if other := c.told[round.Sent]; other != nil && other != c {
+			return
+		}
+		c.told[round.Sent] = c
 	}
 	b.costs = append(b.costs, Flow{
 		Date: round.Sent, Amount: -cost, Party: b.party, Kind: KindReminder, Invoice: d.invoice, Orders: 1,
