@@ -161,6 +161,14 @@ func (p *Party) settled() bool {
 	return !slices.ContainsFunc(p.Regimes, func(r Regime) bool { return drawn(r.Conditions) })
 }
 
+// Certain tells whether nothing of the model is left to luck: every path is the plan.
+func (m *Model) Certain() bool {
+	whole := func(r Regime) bool { return r.Low == 0 && r.High == money.Whole && r.Conditions.certainOrders() }
+	return !slices.ContainsFunc(m.Parties, func(p *Party) bool {
+		return !p.settled() || slices.ContainsFunc(p.Regimes, func(r Regime) bool { return !whole(r) })
+	})
+}
+
 // tape returns the tape of a party; nil where something about it asks for books of its own.
 func (k *deck) tape(m *Model, p *Party, met map[*Party]*books, sure map[*Party]bool) *tape {
 	var followed []*books

@@ -56,6 +56,15 @@ func (o *batchOptions) files(args []string) ([]string, error) {
 	return files[len(files)*(i-1)/n : len(files)*i/n], nil
 }
 
+// isFile tells whether a folder has a file there, itself or by a link.
+func isFile(path string, entry fs.DirEntry) bool {
+	if entry.Type()&fs.ModeSymlink == 0 {
+		return entry.Type().IsRegular()
+	}
+	info, err := os.Stat(path)
+	return err != nil || info.Mode().IsRegular() // what is wrong with a link is told when it is read
+}
+
 // checkStandard refuses to read standard input twice.
 func checkStandard(args []string) error {
 	if at := slices.Index(args, standard); at >= 0 && slices.Contains(args[at+1:], standard) {
@@ -83,7 +92,7 @@ func scenariosIn(name string) ([]string, error) {
 			return err
 		case hidden && entry.IsDir():
 			return fs.SkipDir
-		case !hidden && entry.Type().IsRegular() && (filepath.Ext(path) == ".yaml" || filepath.Ext(path) == ".yml"):
+		case !hidden && isFile(path, entry) && (filepath.Ext(path) == ".yaml" || filepath.Ext(path) == ".yml"):
 			files = append(files, path)
 		}
 		return nil

@@ -169,9 +169,7 @@ func printableLines(message string) string {
 // writeWhole writes a file that appears whole or not at all: a failure leaves what was there. Who
 // may read it stays as it was.
 func writeWhole(name string, write func(io.Writer) error) error {
-	if target, err := filepath.EvalSymlinks(name); err == nil {
-		name = target // a link stays one, and what it leads to is replaced
-	}
+	name = leadsTo(name)
 	before, err := os.Stat(name)
 	if err == nil && !before.Mode().IsRegular() { // a device must not be replaced by a file
 		return fileError(fmt.Errorf("%s cannot be written: it is not a regular file", name))
@@ -193,6 +191,22 @@ func writeWhole(name string, write func(io.Writer) error) error {
 		return fileError(fmt.Errorf("%s cannot be written: %w", name, cause(err)))
 	}
 	return nil
+}
+
+// leadsTo returns what is written in place of a name: a link stays one, and what it leads to, there
+// already or not, is written.
+func leadsTo(name string) string {
+	if target, err := filepath.EvalSymlinks(name); err == nil {
+		return target
+	}
+	target, err := os.Readlink(name)
+	switch {
+	case err != nil:
+		return name
+	case filepath.IsAbs(target):
+		return target
+	}
+	return filepath.Join(filepath.Dir(name), target)
 }
 
 // begin opens a file to be written in part, which an interrupt takes away.

@@ -9,12 +9,12 @@ import (
 // checkTarget refuses a file for what is to be written that is, or looks like, one that is read: a
 // scenario or a table beside it would be lost.
 func checkTarget(flag, name string, read []string) error {
-	ending := filepath.Ext(name)
+	ending := strings.ToLower(filepath.Ext(name))
 	switch {
 	case name == standard:
 		return usageError("--%s names a file: --format prints to standard output", flag)
 	case ending == ".yaml" || ending == ".yml" || ending == ".csv":
-		return usageError("--%s %s: %s is the ending of what scenarios are read from: write %s.json, or as the format asks", flag, name, ending, strings.TrimSuffix(name, ending))
+		return usageError("--%s %s: %s is the ending of what scenarios are read from: write %s.json, or as the format asks", flag, name, ending, strings.TrimSuffix(name, filepath.Ext(name)))
 	}
 	there, err := os.Stat(name)
 	if err != nil {

@@ -218,11 +218,22 @@ func (s statistic) value(e *evidence) (Figure, error) {
 	return found, nil
 }
 
-// unsettled tells whether paths that are all alike miss something: without chance every path is
-// the plan, so what is unlike it has not been drawn yet.
+// Paths that are all alike rule out, at 95 %, what happens on more than three in their number.
+// Source: Hanley and Lippman-Hand, "If nothing goes wrong, is everything all right?", 1983.
+const (
+	fewest      = 3
+	enoughAlike = 60 // for a mean, as for the fifth percentile
+)
+
+// unsettled tells whether paths that are all alike may miss something that would count: where
+// anything is left to luck and they are few, or unlike the plan, which without chance every path is.
 func (s statistic) unsettled(e *evidence, drawn []Figure) bool {
-	if !alike(drawn) {
+	sample := e.source.Sample(e.own)
+	switch {
+	case sample.Certain || !alike(drawn):
 		return false
+	case len(drawn)*min(max(s.percentile, 100*fewest/enoughAlike), 100-s.percentile) < 100*fewest:
+		return true
 	}
 	plan := *e
 	plan.path = -1
@@ -292,7 +303,11 @@ func (c chance) value(e *evidence) (Figure, error) {
 	if paths == 0 {
 		return Figure{}, NoValue{OnNoPath, c.text}
 	}
-	return Figure{number: big.NewRat(int64(hits), int64(paths)), of: ofPercent, err: new(big.Rat).SetFloat64(shareErr(hits, paths))}, nil
+	found := Figure{number: big.NewRat(int64(hits), int64(paths)), of: ofPercent}
+	if !e.source.Sample(e.own).Certain {
+		found.err = new(big.Rat).SetFloat64(shareErr(hits, paths))
+	}
+	return found, nil
 }
 
 // shareErr is the standard error of a share that was counted: of the share after two more hits

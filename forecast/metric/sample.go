@@ -14,6 +14,7 @@ import (
 // A Sample is the measures and the daily own cash of one strategy over the paths of a
 // simulation. Paths may be noted in any order and at once, each by itself.
 type Sample struct {
+	Certain bool // nothing is left to luck: every path is the plan
 	Model  *forecast.Model
 	Paths  int
 	values [][]int64 // by measure, then by path

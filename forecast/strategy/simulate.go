@@ -130,7 +130,10 @@ func (w *simulator) thread() {
 				}
 			}
 		}
-		w.outcomes = append(w.outcomes, Simulated{s, metric.NewSample(plan.Outcomes[i].Result, w.draw.Paths)})
+		sample := metric.NewSample(plan.Outcomes[i].Result, w.draw.Paths)
+		_, possible := s.split()
+		sample.Certain = len(possible) == 0 && sample.Model.Certain()
+		w.outcomes = append(w.outcomes, Simulated{s, sample})
 	}
 }
 
