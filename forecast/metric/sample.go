@@ -15,11 +15,11 @@ import (
 // simulation. Paths may be noted in any order and at once, each by itself.
 type Sample struct {
 	Certain bool // nothing is left to luck: every path is the plan
-	Model  *forecast.Model
-	Paths  int
-	values [][]int64 // by measure, then by path
-	exists [][]bool  // the same; nil where the measure always exists
-	cash   []column  // own cash by day
+	Model   *forecast.Model
+	Paths   int
+	values  [][]int64 // by measure, then by path
+	exists  [][]bool  // the same; nil where the measure always exists
+	cash    []column  // own cash by day
 }
 
 // A column is own cash at the end of one day on every path, as what it differs from the plan's.
