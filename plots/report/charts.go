@@ -12,7 +12,7 @@ import (
 )
 
 var (
-	sayHowToRead          = locale.Phrase{EN: "Own cash at the end of each day, by strategy. The name of each line stands over its lowest point.", FR: "Trésorerie propre en fin de journée, par stratégie. Chaque courbe porte son point le plus bas."}
+	sayHowToRead          = locale.Phrase{EN: "Own cash at the end of each day, by strategy. Each line is named with its lowest point.", FR: "Trésorerie propre en fin de journée, par stratégie. Chaque courbe porte son point le plus bas."}
 	sayHowToReadMultiples = locale.Phrase{
 		EN: "Own cash at the end of each day, by strategy, all on the same scales; in grey, if nothing changes. The dot marks the lowest point.",
 		FR: "Trésorerie propre en fin de journée, par stratégie, aux mêmes échelles ; en gris, sans rien changer. Le point marque le plus bas."}
