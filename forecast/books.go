@@ -19,13 +19,15 @@ type Piece struct {
 	InAdvance bool   // asked before its invoice
 	Fate      payer.Fate
 
-	retained     bool // kept for a time after the rest
-	vatOnPayment bool // its VAT counts when paid
-	moved        bool // it has waited for cash
-	taped        bool // paid on each path of a simulation by a tape
-	disputed     bool // held until a dispute ended
-	reminded     bool // paid since it was reminded
-	setBack      bool // put off by an incident, or a debit that failed
+	retained     bool            // kept for a time after the rest
+	vatOnPayment bool            // its VAT counts when paid
+	moved        bool            // it has waited for cash
+	taped        bool            // paid on each path of a simulation by a tape
+	disputed     bool            // held until a dispute ended
+	hopeless     bool            // paid since it was recovered
+	setBack      bool            // put off by an incident, or a debit that failed
+	round        *payer.Round    // that it is paid because of; nil: none
+	lateFees     *payer.LateFees // that are asked of it, as far as they are collected; nil: none
 	underVAT     terms.DiscountVAT
 	window       calendar.Date // last day of the discount's window
 
@@ -40,6 +42,7 @@ type Piece struct {
 	Credited money.Amount // credit notes netted against it
 	Discount money.Amount // kept by a taker
 	Fee      money.Amount // withheld by the means, beside what is received
+	LateFee  money.Amount // paid with it, beside what is received: interest, and a flat sum
 
 	Means *payer.Means // by which it is paid; nil: no lag and no fee
 	waits *Waiting     // nil: it is paid on its day
@@ -47,6 +50,8 @@ type Piece struct {
 	weight    money.Weight // of the whole order
 	low, high money.Weight // the range of willingness
 	rate      money.Rate   // of the discount taken
+	openVAT   money.Rate   // of an open item
+	relief    money.Amount // VAT that comes back when it is written off
 	order     orderKey
 }
 
@@ -186,6 +191,9 @@ func (b *books) keep() {
 	b.net()
 	b.applyDiscounts()
 	b.applyFees()
+	b.askLateFees()
+	b.payCollectors()
+	b.relieve()
 	b.countVAT()
 	b.forget()
 	b.scratch = nil

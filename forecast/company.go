@@ -301,7 +301,7 @@ func (l *ledger) postCash(p *Piece) {
 	case p.Party.Side.Pays():
 		l.at(p.Cash).Disbursements += p.Received()
 	default:
-		l.at(p.Cash).Receipts += p.Received()
+		l.at(p.Cash).Receipts += p.Received() + p.LateFee
 		l.at(p.Cash).Disbursements += p.Fee
 	}
 }

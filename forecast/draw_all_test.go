@@ -54,7 +54,8 @@ func (w world) company(t *rapid.T, m *forecast.Model) {
 	m.Stock = money.Amount(rapid.IntRange(0, 1_000).Draw(t, "stock"))
 	if rapid.IntRange(0, 2).Draw(t, "with VAT") > 0 {
 		m.VAT = &forecast.VATScheme{
-			Rate: drawVAT(t), OnPayment: !w.onInvoice && rapid.Bool().Draw(t, "on payment"), Period: pick(t, "VAT period", calendar.Month, calendar.Month, calendar.Quarter, calendar.Year),
+			Relief: w.troubled && rapid.Bool().Draw(t, "relief on bad debts"),
+			Rate:   drawVAT(t), OnPayment: !w.onInvoice && rapid.Bool().Draw(t, "on payment"), Period: pick(t, "VAT period", calendar.Month, calendar.Month, calendar.Quarter, calendar.Year),
 			Paid: term(pick(t, "VAT paid", "on the 24th", "end of month on the 15th", "30 days")), Owed: money.Amount(rapid.IntRange(-3_000, 9_000).Draw(t, "owed")),
 		}
 	}
@@ -132,7 +133,11 @@ func (w world) trouble(t *rapid.T, side forecast.Side, c *forecast.Conditions) {
 	}
 	h.Incidents, h.Fails = setback("incidents"), setback("failed debits")
 	c.Invoicing.ExactDueDate, c.Invoicing.Cost = rapid.IntRange(0, 5).Draw(t, "exact due date"), money.Amount(rapid.IntRange(0, 200).Draw(t, "cost of an invoice"))
-	if side != forecast.Customer || !rapid.Bool().Draw(t, "reminded") {
+	if side != forecast.Customer {
+		return
+	}
+	w.recovery(t, c)
+	if !rapid.Bool().Draw(t, "reminded") {
 		return
 	}
 	c.Reminders = &payer.Reminders{Answered: drawPart(t, "answered"), Covers: drawPart(t, "chased"), Cost: money.Amount(rapid.IntRange(0, 400).Draw(t, "cost of a reminder"))}
@@ -146,6 +151,32 @@ func (w world) trouble(t *rapid.T, side forecast.Side, c *forecast.Conditions) {
 	if one(t, 3, "opportunistic") {
 		share := drawPart(t, "who reacts")
 		h.Opportunistic = &share
+	}
+}
+
+// recovery draws what being late costs, and what is done about what stays unpaid.
+func (w world) recovery(t *rapid.T, c *forecast.Conditions) {
+	if one(t, 3, "late fees") {
+		c.Deal.LateFees = &payer.LateFees{
+			LateClause: terms.LateClause{Rate: drawPart(t, "late rate"), Flat: money.Amount(rapid.IntRange(0, 4000).Draw(t, "flat sum")), Grace: duration(pick(t, "grace", "0 days", "5 days"))},
+			Collected:  drawPart(t, "collected"),
+		}
+		c.Deal.Habits.Deters = rapid.IntRange(0, 10).Draw(t, "deters")
+	}
+	if one(t, 4, "clings") {
+		c.Deal.Habits.Clings = drawPart(t, "clings to its terms")
+	}
+	if one(t, 4, "payment plan") {
+		c.Plan = &payer.Plan{
+			After: duration(pick(t, "plan after", "0 days", "10 days", "40 days")), Parts: rapid.IntRange(1, 4).Draw(t, "parts"),
+			Every: must(calendar.ParseStep(pick(t, "apart", "week", "month", "quarter"))), Interest: percent(pick(t, "plan interest", "0%", "6%")), Breaks: drawPart(t, "breaks"),
+		}
+	}
+	for range rapid.IntRange(0, 2).Draw(t, "stages") {
+		c.Recovery = append(c.Recovery, payer.Stage{
+			After: duration(pick(t, "recovered after", "20 days", "60 days", "200 days")), Cost: money.Amount(rapid.IntRange(0, 2000).Draw(t, "cost of a stage")),
+			Recovers: drawPart(t, "recovers"), Within: duration(pick(t, "recovered within", "0 days", "30 days")), Fee: percent(pick(t, "collector keeps", "0%", "12.5%")),
+		})
 	}
 }
 
@@ -308,6 +339,9 @@ func (w world) newChanges(t *rapid.T, l *strategy.Lever, other *forecast.Conditi
 	if l.Targets[0].Side.HasInvoices() {
 		if w.troubled {
 			changes = append(changes, strategy.Change{Key: "reminders", Apply: func(c *forecast.Conditions) { c.Reminders = other.Reminders }})
+			changes = append(changes, strategy.Change{Key: "recovery", Apply: func(c *forecast.Conditions) {
+				c.Plan, c.Recovery, c.Deal.LateFees = other.Plan, other.Recovery, other.Deal.LateFees
+			}})
 		}
 		changes = append(changes,
 			strategy.Change{Key: "rush", Apply: func(c *forecast.Conditions) { c.Rush = other.Rush }},

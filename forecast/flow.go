@@ -46,6 +46,8 @@ const (
 	KindInterest Kind = "interest"
 	KindLever    Kind = "lever" // what a strategy costs
 	KindReminder Kind = "reminder"
+	KindRecovery Kind = "recovery" // what collecting costs
+	KindLateFee  Kind = "late_fee" // received
 )
 
 // A Reason is a step that moved or changed a line of cash. The names are part of the JSON
@@ -59,6 +61,8 @@ const (
 	WhyDisputed   Reason = "disputed"
 	WhyLate       Reason = "paid-late"
 	WhyReminded   Reason = "reminder-answered"
+	WhyPlan       Reason = "payment-plan"
+	WhyRecovered  Reason = "recovered"
 	WhySetBack    Reason = "payment-put-off"
 	WhyEarly      Reason = "paid-early"
 	WhyDiscount   Reason = "discount-taken"
@@ -69,6 +73,8 @@ const (
 	WhyBankDay    Reason = "next-bank-day"
 	WhyWaited     Reason = "waited-for-cash"
 	WhyReminder   Reason = "reminder-sent"
+	WhyRecovery   Reason = "recovery-paid"
+	WhyLateFee    Reason = "late-fee"
 )
 
 // Flows returns the lines of cash of the horizon, by date, then in the order of the parties
@@ -95,13 +101,19 @@ type line struct {
 	order          orderKey // of expenses and income, which have no invoice
 	fee            bool     // what the means withhold, a flow of its own
 
-	disputed, reminded, setBack bool
+	lateFee bool // the same of what is paid because it is late
+
+	round             roundOfLine
+	disputed, setBack bool
 }
 
 // line returns the line of cash that the piece belongs to.
 func (p *Piece) line() line {
 	l := line{invoice: p.Invoice, due: p.Due, paid: p.Paid, day: p.Cash, fate: p.Fate, window: p.window, advance: p.InAdvance, means: p.Means}
-	l.disputed, l.reminded, l.setBack = p.disputed, p.reminded, p.setBack
+	l.disputed, l.setBack = p.disputed, p.setBack
+	if p.round != nil {
+		l.round = roundOfLine{p.round.Act, p.round.Number}
+	}
 	if p.Invoice == "" {
 		l.order = p.order
 	}
@@ -109,6 +121,12 @@ func (p *Piece) line() line {
 		l.due = p.window // takers pay all that is unpaid in one, whenever it falls due
 	}
 	return l
+}
+
+// A roundOfLine is the act that a line of cash is paid because of.
+type roundOfLine struct {
+	act    payer.Act
+	number int
 }
 
 // A gathering adds pieces up to flows, in the order in which they come.
@@ -131,6 +149,10 @@ func gather(m *Model, pieces []Piece) []Flow {
 		if p.Fee != 0 {
 			l.fee = true
 			g.add(l, p, -p.Fee, KindFee)
+		}
+		if p.LateFee != 0 {
+			l.fee, l.lateFee = false, true
+			g.add(l, p, p.LateFee, KindLateFee)
 		}
 	}
 	return g.flows
@@ -162,6 +184,9 @@ func (p *Piece) signed() money.Amount {
 func (p *Piece) flow(m *Model, kind Kind) Flow {
 	f := Flow{Date: p.Cash, Party: p.Party, Kind: kind, Invoice: p.Invoice, Why: p.reasons(m)}
 	f.Chain = Chain{Ordered: known(p.Ordered), Delivered: known(p.Delivered), Invoiced: known(p.Invoiced), Due: p.Due, Paid: p.Paid}
+	if kind == KindLateFee {
+		f.Why = append(f.Why, WhyLateFee)
+	}
 	if !p.Party.Side.HasInvoices() {
 		f.Chain.Delivered, f.Chain.Invoiced = nil, nil
 	}
@@ -200,7 +225,9 @@ func (p *Piece) reasons(m *Model) []Reason {
 	add(p.Fate == payer.Pays && rolled != p.Due && p.Paid >= rolled, WhyRolled)
 	add(p.disputed, WhyDisputed)
 	add(p.Fate == payer.Pays && p.Paid > rolled && !p.moved, WhyLate)
-	add(p.reminded, WhyReminded)
+	if p.round != nil {
+		add(true, whyMoved[p.round.Act])
+	}
 	add(p.setBack, WhySetBack)
 	add(p.Fate == payer.Pays && p.Paid < p.Due, WhyEarly)
 	add(p.Fate == payer.TakesDiscount, WhyDiscount)

@@ -258,7 +258,10 @@ func (b *books) part(v *variant, amount money.Amount, due calendar.Date, deal *D
 	case !b.party.Side.HasInvoices():
 		p.paid = max(due, earliest)
 	case !p.onOrder:
-		p.free = v.withoutVagueness(rolled, late.From(rolled, business))
+		p.free = v.withoutVagueness(rolled, late.From(rolled, business)) + b.clung(v, deal, due)
+		if !deal.Habits.DetersSome() {
+			p.free = deal.Habits.LessLate(p.free, rolled)
+		}
 		p.paid = deal.Habits.OnPayDay(max(p.free, earliest), business)
 	case deal.Habits.AdvanceLate != nil:
 		p.paid = business.Roll(max(deal.Habits.AdvanceLate.From(rolled, business), earliest), calendar.Following)
@@ -277,6 +280,23 @@ func (v *variant) withoutVagueness(rolled, free calendar.Date) calendar.Date {
 	return max(rolled, free-calendar.Date(v.acting.Invoicing.ExactDueDate))
 }
 
+// clung is how many days of what a lever has shortened the terms by are lost again as lateness,
+// where the payer clings to the old ones. What a rush order is given for its speed is another deal.
+func (b *books) clung(v *variant, deal *Deal, due calendar.Date) calendar.Date {
+	former := &b.party.Base().Deal.Terms
+	if deal.Habits.Clings == 0 || v.rush || former.IsZero() || former.Equal(deal.Terms) {
+		return 0
+	}
+	dates, latest := v.dates(), calendar.Min
+	for _, instalment := range former.Instalments() {
+		if base, known := dates.Of(instalment.Base()); known {
+			latest = max(latest, instalment.Due(base, b.model.Calendar))
+		}
+	}
+	shortened := money.Amount(max(0, latest-due))
+	return calendar.Date(deal.Habits.Clings.Of(shortened))
+}
+
 // disputeEnds is the day on which a dispute about a part is over, which begins when it is due.
 func (b *books) disputeEnds(p *part, inv *invoice) calendar.Date {
 	business := b.payerCalendar(inv.deal)
@@ -286,13 +306,19 @@ func (b *books) disputeEnds(p *part, inv *invoice) calendar.Date {
 // paidOn is the day on which an outcome of a part is paid by the payer's habits, setbacks aside: a
 // dispute puts it off, and a reminder that is answered brings it forward.
 func (b *books) paidOn(p *part, o payer.Outcome, inv *invoice) calendar.Date {
-	paid := p.paid
-	if o.Disputed && !p.onOrder && !p.retained {
-		business := b.payerCalendar(inv.deal)
-		paid = inv.deal.Habits.OnPayDay(max(inv.deal.Habits.Disputes.For.From(p.free, business), p.earliest), business)
+	paid, habits, business := p.paid, &inv.deal.Habits, b.payerCalendar(inv.deal)
+	if disputed := o.Disputed && !p.retained; !p.onOrder && (disputed || o.Deterred) {
+		free := p.free
+		if o.Deterred {
+			free = habits.LessLate(free, p.rolled)
+		}
+		if disputed {
+			free = habits.Disputes.For.From(free, business)
+		}
+		paid = habits.OnPayDay(max(free, p.earliest), business)
 	}
 	if o.Round != nil {
-		paid = min(paid, o.Round.Answers)
+		paid = o.Round.Paid(o, paid, business)
 	}
 	return paid
 }
@@ -335,7 +361,7 @@ func (b *books) outcomes(inv *invoice, v *variant, order *cut) {
 			fates = inFull
 		}
 		if v.chased != nil && !p.onOrder && !p.retained {
-			fates = b.remind(inv, p, usual, offers)
+			fates = b.chased(inv, p, usual, offers)
 		}
 		for _, fate := range fates {
 			piece := b.piece(inv, p, fate, offers)
@@ -388,6 +414,9 @@ func (b *books) drawnFates(inv *invoice, offers []offer) (usual, inFull []payer.
 	full.Fate, full.Tier = payer.Pays, 0
 	if fate.Fate == payer.NeverPays {
 		full = b.lots.fate(inv.key, payer.Habits{By: habits.By}, nil)
+	}
+	if habits.DetersSome() {
+		fate.Deterred = weight(b.lots.number(inv.key, reacts)) < habits.Reacts()
 	}
 	drawn := &b.scratch.drawn
 	drawn[0], drawn[1] = fate, full
@@ -497,22 +526,36 @@ func (b *books) piece(inv *invoice, p *part, fate payer.Outcome, offers []offer)
 			piece.Due = piece.Paid
 		}
 	case payer.NeverPays:
-		piece.Fate, piece.Paid = payer.NeverPays, inv.deal.Habits.WriteOff().From(p.due, business)
+		piece.Fate, piece.Paid = payer.NeverPays, writtenOff(inv.deal.Habits.WriteOff().From(p.due, business), fate)
 	case payer.IsCredited:
 		if !p.retained {
 			piece.Fate, piece.Paid = payer.IsCredited, max(b.disputeEnds(p, inv), p.earliest)
 		}
 	}
 	piece.disputed = fate.Disputed && !p.retained
-	piece.reminded = fate.Round != nil && piece.Paid < b.paidOn(p, payer.Outcome{Disputed: fate.Disputed}, inv)
+	if r := fate.Round; r != nil && (r.Plan != nil || fate.Hopeless || piece.Paid < b.paidOn(p, payer.Outcome{Disputed: fate.Disputed, Deterred: fate.Deterred}, inv)) {
+		piece.round = r
+	}
 	if piece.setBack = fate.Setback != nil && piece.Fate.Brings(); piece.setBack {
 		piece.Paid = business.Roll(fate.Setback.For.From(piece.Paid, business), calendar.Following)
 	}
 	if p.inAdvance {
 		piece.Invoice = b.party.ID + "/" + p.asked.String() + "/advance"
 	}
+	if fees := inv.deal.LateFees; fees != nil && !p.onOrder && piece.Fate == payer.Pays && !piece.disputed {
+		piece.lateFees = b.collects(fees, inv.key)
+	}
 	piece.Cash = b.inBank(&piece)
 	return piece
+}
+
+// writtenOff is the day on which what is never paid leaves the books: not before the last stage of
+// its recovery has ended.
+func writtenOff(usual calendar.Date, o payer.Outcome) calendar.Date {
+	if o.LastTry != nil {
+		return max(usual, o.LastTry.Answers)
+	}
+	return usual
 }
 
 // WindowOpens tells whether a discount ever has takers: whether, for some order of the first

@@ -30,6 +30,7 @@ const (
 	Fees
 	InterestPaid
 	LeverCosts
+	LateFeesEarned
 )
 
 // A Posting moves an amount: positive is debit, negative credit.
@@ -201,6 +202,7 @@ func (j *journal) piece(p *Piece) {
 		}
 	}
 	note(p.Cash, to(Fees, p.Fee), to(Cash, -p.Fee))
+	note(p.Cash, to(Cash, p.LateFee), to(LateFeesEarned, -p.LateFee))
 }
 
 // party notes a party's credit notes, the VAT in its trade, and what it has in stock.
@@ -247,7 +249,7 @@ func (j *journal) company() {
 		switch f.Kind {
 		case KindInterest:
 			other = Posting{InterestPaid, nil, -f.Amount}
-		case KindLever, KindReminder:
+		case KindLever, KindReminder, KindRecovery:
 			other = Posting{LeverCosts, nil, -f.Amount}
 		}
 		j.note(f.Date, f.Party, f.Invoice, Posting{Cash, nil, f.Amount}, other)

@@ -28,22 +28,23 @@ func NewLuck(seed, path uint64, mix payer.Mix) *Luck {
 type question uint64
 
 const (
-	market     question = iota + 1 // how late everybody is on the path
-	partys                         // how late the party is on the path
-	willing                        // how willing the party is to negotiate
-	happens                        // whether a shock happens
-	orderComes                     // whether the order comes
-	rushes                         // whether it is in a rush
-	howMuch                        // how much it comes to
-	howPaid                        // whether the invoice is paid, and early
-	howLate                        // how late
-	byMeans                        // by which means
-	contests                       // whether the invoice is disputed
-	stalls                         // whether its payment meets with an incident
-	debitFails                     // whether its debit fails
-	chases                         // whether it is reminded of
-	reacts                         // whether its payer reacts to reminders
-	answers                        // whether its first reminder is answered; the next ones follow
+	market        question = iota + 1 // how late everybody is on the path
+	partys                            // how late the party is on the path
+	willing                           // how willing the party is to negotiate
+	happens                           // whether a shock happens
+	orderComes                        // whether the order comes
+	rushes                            // whether it is in a rush
+	howMuch                           // how much it comes to
+	howPaid                           // whether the invoice is paid, and early
+	howLate                           // how late
+	byMeans                           // by which means
+	contests                          // whether the invoice is disputed
+	stalls                            // whether its payment meets with an incident
+	debitFails                        // whether its debit fails
+	chases                            // whether it is reminded of
+	reacts                            // whether its payer reacts to reminders
+	feesCollected                     // whether its payer pays what being late costs
+	answers                           // whether its first reminder is answered; other rounds follow
 )
 
 // number returns an evenly drawn number for a question about a key.

@@ -93,6 +93,8 @@ type Conditions struct {
 	Invoicing Invoicing
 	Rush      Rush
 	Reminders *payer.Reminders // our own act: of the day they are sent; nil: none
+	Plan      *payer.Plan      // the same of the day it is agreed; nil: none
+	Recovery  []payer.Stage    // the same of the day of each stage
 	Waits     *Waiting         // of an expense; nil: it is paid whatever there is
 	Deal      Deal
 	Cases     []Case // other deals for some orders; the first that fits holds
@@ -130,6 +132,7 @@ type Deal struct {
 	UnderVAT   terms.DiscountVAT // what a discount does to VAT
 	Retention  *terms.Retention
 	Milestones []Milestone
+	LateFees   *payer.LateFees // nil: none
 	Habits     payer.Habits
 	Calendar   *calendar.Calendar // of the payer; nil: the company's
 }

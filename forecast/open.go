@@ -175,7 +175,7 @@ func (b *books) openPiece(c *openClaim, outcome payer.Outcome) Piece {
 	}
 	switch p.Fate {
 	case payer.NeverPays:
-		p.Paid = max(base.Deal.Habits.WriteOff().From(c.Due, business), b.model.Span.First)
+		p.Paid = max(writtenOff(base.Deal.Habits.WriteOff().From(c.Due, business), outcome), b.model.Span.First)
 	case payer.IsCredited:
 		p.Paid = max(b.openDisputeEnds(c), b.model.Span.First)
 		if c.held != calendar.Min {
@@ -183,11 +183,20 @@ func (b *books) openPiece(c *openClaim, outcome payer.Outcome) Piece {
 		}
 	default:
 		p.disputed = p.disputed && p.Paid > b.openPaid(&openClaim{OpenItem: c.OpenItem, amount: c.amount, habits: c.habits, held: calendar.Min}, payer.Outcome{})
-		p.reminded = outcome.Round != nil && p.Paid < b.openPaid(c, payer.Outcome{Disputed: outcome.Disputed})
+		if r := outcome.Round; r != nil && (r.Plan != nil || outcome.Hopeless || p.Paid < b.openPaid(c, payer.Outcome{Disputed: outcome.Disputed})) {
+			p.round = r
+		}
 		if p.setBack = outcome.Setback != nil; p.setBack {
 			p.Paid = business.Roll(outcome.Setback.For.From(p.Paid, business), calendar.Following)
 		}
 	}
+	if fees := base.Deal.LateFees; fees != nil && p.Fate == payer.Pays && !p.disputed && c.held == calendar.Min {
+		p.lateFees = fees
+		if b.lots != nil {
+			p.lateFees = b.collects(fees, b.openKey(c.OpenItem))
+		}
+	}
+	p.openVAT = c.VAT
 	p.Cash = b.inBank(&p)
 	return p
 }
@@ -209,7 +218,7 @@ func (b *books) openPaid(c *openClaim, o payer.Outcome) calendar.Date {
 		paid = *c.Expected
 	}
 	if o.Round != nil {
-		paid = min(paid, o.Round.Answers)
+		paid = o.Round.Paid(o, paid, business)
 	}
 	return paid
 }

@@ -306,6 +306,12 @@ func (c *Conditions) longestChain(first calendar.Date) int {
 	if c.Reminders != nil {
 		delay = max(delay, c.Reminders.LongestDelay())
 	}
+	if c.Plan != nil {
+		delay = max(delay, c.Plan.LongestDelay())
+	}
+	for i := range c.Recovery {
+		delay = max(delay, c.Recovery[i].LongestDelay())
+	}
 	chain := c.Invoicing.Rhythm.LongestWait() + c.Invoicing.After.MaxDays() + c.Invoicing.mail().MaxDays()
 	return c.longestDelivery() + c.longestAhead() + chain + work + term + delay
 }

@@ -41,7 +41,7 @@ func (l PlanLine) Block() PlanBlock {
 	switch {
 	case l.Kind == KindLoan:
 		return Financing
-	case l.Party.Side.Pays() || l.Kind == KindFee || l.Kind == KindLever || l.Kind == KindReminder:
+	case l.Party.Side.Pays() || l.Kind == KindFee || l.Kind == KindLever || l.Kind == KindReminder || l.Kind == KindRecovery:
 		return Payments
 	}
 	return Receipts
@@ -130,7 +130,7 @@ func (r *Result) Explain(day calendar.Date) LowPoint {
 			case window.Contains(p.Cash) && p.Party.Side.Pays():
 				paid[p.Party] += p.Received()
 			case window.Contains(p.Cash):
-				received[p.Party] += p.Received()
+				received[p.Party] += p.Received() + p.LateFee
 			case p.Party.Side == Customer && p.Due <= day && p.Cash > day && p.Fate.Brings():
 				due[p.Party] += p.Gross - p.Credited
 			}

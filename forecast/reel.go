@@ -156,7 +156,7 @@ func (p *Party) settled() bool {
 	drawn := func(c *Conditions) bool {
 		taken := slices.ContainsFunc(c.Deal.Habits.DiscountTaken, func(r money.Rate) bool { return r != 0 && r != money.One })
 		moody := slices.ContainsFunc(c.Moods, func(m Mood) bool { return (&Deal{Habits: m.Habits}).needsDraws() })
-		return c.Deal.needsDraws() || taken || moody || c.chasesByLuck()
+		return c.Deal.needsDraws() || taken || moody || c.chasesByLuck() || c.Deal.feesByLuck()
 	}
 	return !slices.ContainsFunc(p.Regimes, func(r Regime) bool { return drawn(r.Conditions) })
 }
@@ -227,9 +227,9 @@ func (m *Model) playable(p *Party) bool {
 // tapes tells whether a tape can play what is agreed under some conditions.
 func (m *Model) tapes(c *Conditions) bool {
 	playable := func(d *Deal) bool {
-		return d.Habits.ByMonth == nil && !d.Habits.Troubled() && (d.Discount == nil || len(d.Habits.DiscountTaken) == 0)
+		return d.Habits.ByMonth == nil && !d.Habits.Troubled() && d.LateFees == nil && d.Habits.Deters == 0 && d.Habits.Clings == 0 && (d.Discount == nil || len(d.Habits.DiscountTaken) == 0)
 	}
-	if !playable(&c.Deal) || !c.certainOrders() || c.Reminders != nil || c.Invoicing.ExactDueDate != 0 {
+	if !playable(&c.Deal) || !c.certainOrders() || c.chases() || c.Invoicing.ExactDueDate != 0 {
 		return false
 	}
 	for _, each := range c.Cases {

@@ -115,6 +115,15 @@ func certainly(t *rapid.T, c *forecast.Conditions) {
 		all(&c.Reminders.Answered)
 		all(&c.Reminders.Covers)
 	}
+	if c.Deal.LateFees != nil {
+		all(&c.Deal.LateFees.Collected)
+	}
+	if c.Plan != nil {
+		all(&c.Plan.Breaks)
+	}
+	for i := range c.Recovery {
+		all(&c.Recovery[i].Recovers)
+	}
 }
 
 // Adding a party, or changing the horizon, changes no draw of another.

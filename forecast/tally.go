@@ -28,6 +28,7 @@ type Tally struct {
 	Sales, ToInvoice, Purchases  Wait // from delivery to payment, to the invoice, to payment
 	FeesCost, BadDebt            money.Amount
 	Credited                     money.Amount // at the end of disputes, before VAT
+	LateFees                     money.Amount // received
 	DiscountCost, DiscountEarned money.Amount // before VAT
 
 	// Discounts given, on what was then received, and those amounts times the days gained.
@@ -53,10 +54,11 @@ func (t *Tally) add(p *Piece, span calendar.Span) {
 	}
 	if span.Contains(p.Cash) {
 		t.FeesCost += p.Fee
+		t.LateFees += p.LateFee
 	}
 	switch {
 	case p.Party.Side == Customer && p.Fate == payer.NeverPays && span.Contains(p.Paid):
-		t.BadDebt += p.Gross
+		t.BadDebt += p.Gross - p.relief
 	case p.Party.Side == Customer && p.Fate == payer.IsCredited && span.Contains(p.Paid):
 		t.Credited += p.Gross - p.VAT
 	case p.Discount != 0 && span.Contains(p.Cash) && p.Party.Side == Customer:
@@ -87,6 +89,7 @@ func (t *Tally) plus(o *Tally) {
 	t.FeesCost += o.FeesCost
 	t.BadDebt += o.BadDebt
 	t.Credited += o.Credited
+	t.LateFees += o.LateFees
 	t.DiscountCost += o.DiscountCost
 	t.DiscountEarned += o.DiscountEarned
 	t.Given += o.Given

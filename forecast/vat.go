@@ -15,6 +15,7 @@ type VATScheme struct {
 	Period    calendar.Period
 	Paid      terms.Term   // counted from the period's end
 	Owed      money.Amount // for everything before the first day
+	Relief    bool         // the VAT of what is never paid comes back when that is written off
 }
 
 // A VATRule is what a party or a schedule says of its VAT; nil is left to the party, then to
@@ -104,6 +105,9 @@ func (b *books) countVAT() {
 		}
 		if p.Fate == payer.IsCredited && !p.vatOnPayment && !p.InAdvance {
 			b.noteVAT(p.Paid, p.Paid, -p.VAT)
+		}
+		if p.relief != 0 {
+			b.noteVAT(p.Paid, p.Paid, -p.relief)
 		}
 		if p.Discount != 0 && !p.vatOnPayment {
 			b.noteVAT(p.Cash, p.Cash, -p.DiscountVAT())

@@ -31,6 +31,9 @@ func (c *compiler) checkConditions(b *block, party *forecast.Party, conditions *
 	if n, ok := b.take("retention"); ok && len(c.places) > 0 {
 		c.places[len(c.places)-1].kept = n
 	}
+	if n, ok := b.take("late_fees"); ok {
+		c.noteLateFees(n, party, "", conditions)
+	}
 	c.checkDeal(wording{c.reader, b.node, b.at}, party, conditions, diag.Error)
 }
 
@@ -142,6 +145,7 @@ func (c *compiler) checkDeal(from wording, party *forecast.Party, conditions *fo
 	}
 	c.checkMilestones(from, party, conditions)
 	c.checkTroubles(from, party, conditions, severity)
+	c.checkRecovery(from, party, conditions, severity)
 	if rush := conditions.Rush; rush.Share > 0 && rush.Delivery.NominalDays() >= conditions.Delivery.NominalDays() && (from.says("rush") || from.says("delivery")) {
 		c.add(diag.Warning, from.key("rush.delivery", "rush", "delivery"), "no-rush", fmt.Sprintf("%s: a rush delivery of %v is not faster than %v", party.ID, rush.Delivery, conditions.Delivery), "write a shorter delivery for the rush")
 	}

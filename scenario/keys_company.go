@@ -45,6 +45,7 @@ var companyBlocks = []formatBlock{
 		{"period", "Period", "What one declaration covers.", wordsForm{"month", "quarter", "year"}, "", "quarter", true},
 		{"paid", "Paid", "When it is paid: terms counted from the period's end.", termsForm, "", "on the 24th", true},
 		{"owed", "Owed", "What is owed for the periods before the start.", amountForm, "0", "6_850", false},
+		{"bad_debt", "Bad debt", "relieved: the VAT of what is never paid comes back when that is written off; kept: it does not.", wordsForm(badDebtWords), "kept", "relieved", false},
 	}},
 	{"vat-rule", "customers.NAME.vat", "The VAT of one party or schedule, where it is more than a rate.", vatRuleWords, []formatKey{
 		{"rate", "Rate", "Its rate.", either{shareForm, noneForm}, "the file's", "10%", false},

@@ -14,6 +14,9 @@ var partyBlocks = []formatBlock{
 		}, agreementKeys, []formatKey{
 			{"pays", "Habits", "How it really pays.", mapIn("habits"), "on the due date", "{late: 12 days ± 9 days, never: 1%}", false},
 			{"reminders", "Reminders", "How unpaid invoices are chased. It goes by the day of the reminder: also for what is open when a lever begins.", either{mapIn("reminders"), noneForm}, "none", "{at: [7 days, 15 days], answered: 35%, cost: 1.50}", false},
+			{"late_fees", "Late fees", "What is asked of who pays late, and who pays it. Without a rate or a sum of its own it is what the law grants.", either{mapIn("late_fees"), noneForm}, "none", "{reference: ECB + 10%, flat: 40, collected: 30%, deters: 3 days}", false},
+			{"payment_plan", "Payment plan", "How what stays unpaid for a while is paid in parts. It goes by the day of the plan: also for what is open when a lever begins.", either{mapIn("payment_plan"), noneForm}, "none", "{after: 30 days, parts: 3, every: month, breaks: 20%}", false},
+			{"collection", "Collection", "The stages by which what stays unpaid is recovered, from whoever would never pay too. They go by the day of each: also for what is open when a lever begins.", either{oneOrMore{mapIn("collection")}, noneForm}, "none", "[{after: 60 days, cost: 25, recovers: 30%, within: 30 days}]", false},
 			{"rush", "Rush orders", "Which part of the orders is urgent, and what is asked for that.", either{mapIn("rush"), noneForm}, "none", "{share: 20%, delivery: 3 days, terms: ladder}", false},
 		})},
 	{"supplier", "suppliers.NAME", "A supplier: what is bought, what was agreed, and how the company pays.", supplierWords,
@@ -60,6 +63,28 @@ var partyBlocks = []formatBlock{
 		{"hours", "Hours", "Of work on each reminder.", rateForm, "0", "0.2", false},
 		{"hourly", "Hourly", "What an hour of work costs.", amountForm, "0", "45", false},
 		{"set_up", "Set-up", "What it costs once, when it begins.", amountForm, "0", "500", false},
+	}},
+	{"late_fees", "customers.NAME.late_fees", "What is asked of who pays late: interest on the amount with VAT, actual days over 365 from the day after the due date, and a flat sum once an invoice. What is disputed bears none.", lateFeesWords, []formatKey{
+		{"rate", "Rate", "Interest a year.", shareForm, "what the law grants", "12%", false},
+		{"reference", "Reference", "Interest a year above a published rate: ECB and base rate change with each half-year, Bank rate is that of the half-year in which the delay began.", referenceForm, "what the law grants", "ECB + 10%", false},
+		{"flat", "Flat sum", "Once an invoice, however short the delay.", amountForm, "what the law grants; 0 beside a rate", "40", false},
+		{"grace", "Grace", "How late one may be without being asked; beyond it the delay counts from the due date.", lengthForm, "0 days", "5 days", false},
+		{"collected", "Collected", "The part of invoices of which it is paid.", changing{shareForm}, "100%", "30%", false},
+		{"deters", "Deters", "How much less late it makes payers, at most until they are on time.", lengthForm, "0 days", "3 days", false},
+	}},
+	{"payment_plan", "customers.NAME.payment_plan", "Equal parts of what is unpaid some time after the due date, the first one period after the plan.", planWords, []formatKey{
+		{"after", "After", "How long after the due date it is agreed.", changing{lengthForm}, "", "30 days", true},
+		{"parts", "Parts", "How many there are.", countForm, "", "3", true},
+		{"every", "Period", "How far apart they are.", stepForm, "month", "2 weeks", false},
+		{"interest", "Interest", "A year, on each part from the plan on.", either{shareForm, noneForm}, "0%", "6%", false},
+		{"breaks", "Breaks", "The part of payers who do as if there were no plan.", changing{shareForm}, "0%", "20%", false},
+	}},
+	{"collection", "customers.NAME.collection", "One stage of recovery: friendly first, then by the law.", stageWords, []formatKey{
+		{"after", "After", "How long after the due date it begins.", lengthForm, "", "60 days", true},
+		{"cost", "Cost", "Of each invoice that is then unpaid.", amountForm, "0", "25", false},
+		{"recovers", "Recovers", "The part of what is then unpaid that is paid because of it.", shareForm, "0%", "30%", false},
+		{"within", "Within", "How long after the stage that is paid.", lengthForm, "0 days", "30 days", false},
+		{"fee", "Fee", "The part of what is recovered that the collector keeps.", shareForm, "0%", "15%", false},
 	}},
 	{"lateness", "customers.NAME.pays.late", "Lateness in its long form: one of the two.", spreadWords, []formatKey{
 		{"quantiles", "Quantiles", "How late the earliest part of invoices is at most: p50 is the median.", namedForm{durationForm, "durations", anyNames, false}, "", "{p10: -2 days, p50: 5 days, p90: 30 days}", false},
@@ -147,6 +172,7 @@ var habitKeys = []formatKey{
 	{"by", "Means of payment", "One, or the part of each.", either{textForm, namedForm{shareForm, "percents, 100% together", anyNames, false}}, "at once and without fee", "{card: 70%, cheque: 30%}", false},
 	{"fails", "Failed debits", "The part of direct debits, or of all payments where there are none, that fails, and when it is tried again; then it succeeds.", either{retryForm, noneForm}, "none", "2% retry after 7 days", false},
 	{"opportunistic", "Opportunistic", "The part of payers that reminders and late fees move; others are in trouble.", shareForm, "100%", "20%", false},
+	{"clings", "Clings", "The part of what a lever shortens the terms by that is lost again as lateness.", changing{shareForm}, "0%", "50%", false},
 	{"overdue", "Overdue items", "When open items long past due are paid, after the start.", changing{lengthForm}, "30 days", "45 days", false},
 	{"written_off_after", "Written off", "How long after the due date what is never paid leaves the books.", changing{lengthForm}, "180 days", "90 days", false},
 }

@@ -21,8 +21,9 @@ type LegalRemark struct {
 
 // A termPlace is a set of conditions to hold against the law.
 type termPlace struct {
-	node       *yaml.Node
+	node       *yaml.Node // where the terms stand; nil: they are judged elsewhere
 	kept       *yaml.Node // where a retention stands; nil: at node
+	late       *yaml.Node // where late fees stand; nil: nowhere
 	party      *forecast.Party
 	strategy   string
 	supplied   bool // by the law
@@ -40,18 +41,24 @@ func (s *Scenario) Legal() []LegalRemark {
 		if place.party.Lawless || place.party.Buyer == terms.Consumer {
 			continue // the caps protect firms: of consumers there is nothing to say
 		}
-		sale := s.sale(place.party, place.conditions)
-		for _, remark := range s.Law.Judge(place.conditions.Deal.Terms, sale, s.Model.Calendar) {
-			remarks = append(remarks, s.legalRemark(place, place.node, place.text(), remark))
-		}
-		if kept := place.conditions.Deal.Retention; kept != nil {
-			for _, remark := range s.Law.JudgeRetention(*kept) {
-				at := place.node
-				if place.kept != nil {
-					at = place.kept
-				}
-				remarks = append(remarks, s.legalRemark(place, at, kept.String(), remark))
+		note := func(at *yaml.Node, text string, found []terms.Remark) {
+			for _, remark := range found {
+				remarks = append(remarks, s.legalRemark(place, at, text, remark))
 			}
+		}
+		if place.node != nil {
+			sale := s.sale(place.party, place.conditions)
+			note(place.node, place.text(), s.Law.Judge(place.conditions.Deal.Terms, sale, s.Model.Calendar))
+		}
+		if kept := place.conditions.Deal.Retention; kept != nil && place.node != nil {
+			at := place.node
+			if place.kept != nil {
+				at = place.kept
+			}
+			note(at, kept.String(), s.Law.JudgeRetention(*kept))
+		}
+		if fees := place.conditions.Deal.LateFees; fees != nil && place.late != nil {
+			note(place.late, "late_fees", s.Law.JudgeLate(fees.LateClause, s.Model.Span.First))
 		}
 	}
 	return remarks
@@ -100,6 +107,13 @@ func (p termPlace) text() string {
 // noteTerms remembers the terms of a party, or those a lever leaves it with.
 func (c *compiler) noteTerms(n *yaml.Node, party *forecast.Party, in string, supplied bool, conditions *forecast.Conditions) {
 	if party.Side.HasInvoices() && !conditions.Deal.Terms.IsZero() {
-		c.places = append(c.places, termPlace{n, nil, party, in, supplied, conditions})
+		c.places = append(c.places, termPlace{node: n, party: party, strategy: in, supplied: supplied, conditions: conditions})
+	}
+}
+
+// noteLateFees remembers the late fees of a party, or those a lever leaves it with.
+func (c *compiler) noteLateFees(n *yaml.Node, party *forecast.Party, in string, conditions *forecast.Conditions) {
+	if conditions.Deal.LateFees != nil {
+		c.places = append(c.places, termPlace{late: n, party: party, strategy: in, conditions: conditions})
 	}
 }

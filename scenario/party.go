@@ -137,6 +137,7 @@ func (c *compiler) changes(b *block, side forecast.Side) []strategy.Change {
 	if side == forecast.Customer {
 		all = append(all, c.rushChanges(b)...)
 		all = append(all, c.reminderChanges(b)...)
+		all = append(all, c.recoveryChanges(b)...)
 	}
 	if words.habits != "" {
 		all = append(all, c.habitChanges(b, words.habits)...)

@@ -87,7 +87,7 @@ var modeNames = [...]string{inFile: "", inSet: "-in-set", inLever: "-in-lever"}
 
 // varies tells whether a block looks different in a mode than in a file.
 func (b formatBlock) varies(m mode) bool {
-	return slices.ContainsFunc(b.keys, func(k formatKey) bool { return k.needed && m == inSet || k.holds.varies(m) })
+	return slices.ContainsFunc(b.keys, func(k formatKey) bool { return k.needed && m != inFile || k.holds.varies(m) })
 }
 
 // block returns a reference to the map of a block.
@@ -104,7 +104,7 @@ func (d *definitions) block(b formatBlock, m mode) object {
 		var required []string
 		for i, k := range b.keys {
 			properties[i] = member{k.name, d.key(k, m)}
-			if k.needed && m != inSet {
+			if k.needed && (m == inFile || m == inLever && b.words.lever) {
 				required = append(required, k.name)
 			}
 		}

@@ -482,6 +482,9 @@ func (c *compiler) checkLaid(p *plan, lever *placedLever, laid map[*forecast.Par
 		if agreed && lever.own {
 			c.noteTerms(lever.node, party, p.strategy.ID, false, conditions)
 		}
+		if n := keyAt(lever.node, "late_fees"); n != nil && lever.own {
+			c.noteLateFees(n, party, p.strategy.ID, conditions)
+		}
 	}
 }
 

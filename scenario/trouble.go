@@ -26,6 +26,11 @@ func (h *habitReader) troubles() {
 			h.add("opportunistic", n, func(p *payer.Habits) { p.Opportunistic = &share })
 		}
 	}
+	if n, ok := h.b.take("clings"); ok {
+		if share, ok := h.shareChange(h.b, n, "clings"); ok {
+			h.add("clings", n, func(p *payer.Habits) { p.Clings = share(p.Clings) })
+		}
+	}
 }
 
 var (

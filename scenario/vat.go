@@ -11,6 +11,9 @@ import (
 
 var dueOnWords = []string{"invoice", "payment"}
 
+// badDebtWords say what becomes of the VAT in what is never paid.
+var badDebtWords = []string{"kept", "relieved"}
+
 // vatScheme reads how the company settles VAT.
 func (c *compiler) vatScheme(b *block) {
 	n, ok := b.take("vat")
@@ -39,6 +42,10 @@ func (c *compiler) vatScheme(b *block) {
 	}
 	if n, ok := inner.take("owed"); ok {
 		scheme.Owed, _ = c.amount(n, "owed", c.model.Currency)
+	}
+	if n, ok := inner.take("bad_debt"); ok {
+		word, _ := c.oneOf(n, "way with the VAT of bad debts", badDebtWords)
+		scheme.Relief = word == "relieved"
 	}
 	c.model.VAT = scheme
 }

@@ -133,7 +133,11 @@ func legalProblems(checked *scenario.Scenario, l locale.Language) []diag.Diagnos
 			p.Severity = diag.Error
 		}
 		p.Problem = l.Say(sayFinding, r.Party.Name, agreed(r, l), finding(r, l))
-		p.Hint = l.Say(sayRule, l.Text(locale.Phrase(r.Says)), r.Source)
+		say := sayRule
+		if !r.Confirmed {
+			say = sayUnsure
+		}
+		p.Hint = l.Say(say, l.Text(locale.Phrase(r.Says)), r.Source)
 		problems = append(problems, p)
 	}
 	return problems
@@ -171,6 +175,7 @@ var (
 	sayFinding = locale.Phrase{EN: "%s, %s: %s", FR: "%s, %s : %s"}
 	sayWorst   = locale.Phrase{EN: "%s, as for an invoice of %s", FR: "%s, par exemple pour une facture du %s"}
 	sayRule    = locale.Phrase{EN: "%s (%s)", FR: "%s (%s)"}
+	sayUnsure  = locale.Phrase{EN: "%s (%s; not confirmed)", FR: "%s (%s ; non confirmé)"}
 	sayFine    = locale.Phrase{EN: "%s: fine", FR: "%s : rien à signaler"}
 	sayCount   = locale.Phrase{EN: "%s: %s, %s, %s", FR: "%s : %s, %s, %s"}
 	errorsOf   = locale.Plural{

@@ -50,6 +50,21 @@ func ParseStep(text string) (Step, error) {
 	return Step{}, fmt.Errorf("%q is not a rhythm of a schedule: write week, 2 weeks, month, quarter or year", text)
 }
 
+// After returns the day so many steps after another; months and longer are clamped.
+func (s Step) After(d Date, times int) Date {
+	switch s.Period {
+	case Week:
+		return d + Date(7*s.Count*times)
+	case Quarter:
+		return d.AddMonths(3 * times)
+	case HalfYear:
+		return d.AddMonths(6 * times)
+	case Year:
+		return d.AddMonths(12 * times)
+	}
+	return d.AddMonths(times)
+}
+
 // A DayRule picks one day of a period: a day of the month (31 is its last day), the month's
 // end, its last business day, a weekday of the week, or a date of the year.
 type DayRule struct {

@@ -134,6 +134,7 @@ func meanDays(w forecast.Wait) *Hundredths {
 func (m *Measures) flows(r *forecast.Result) {
 	tally := r.Tally()
 	m.FeesCost, m.BadDebt, m.Credited = tally.FeesCost, tally.BadDebt, tally.Credited
+	m.LateFees = tally.LateFees
 	m.DiscountCost, m.DiscountEarned = tally.DiscountCost, tally.DiscountEarned
 	m.DSO, m.DaysToInvoice, m.DPO = meanDays(tally.Sales), meanDays(tally.ToInvoice), meanDays(tally.Purchases)
 	m.AprOfDiscount = yearly(tally)

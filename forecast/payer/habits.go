@@ -3,6 +3,8 @@
 package payer
 
 import (
+	"slices"
+
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
 )
@@ -22,6 +24,8 @@ type Habits struct {
 	Incidents     *Setback           // of payments late or not; nil: none
 	Fails         *Setback           // of debits that are tried again; nil: none
 	Opportunistic *money.Rate        // share that reacts to reminders and late fees; nil: everybody
+	Deters        int                // days of lateness that late fees take from who reacts to them
+	Clings        money.Rate         // share of what a lever shortens the terms by, which is paid later instead
 
 	Overdue         *calendar.Duration // when an open item long past due is paid, after the start; nil: DefaultOverdue
 	WrittenOffAfter *calendar.Duration // after due, when what is never paid leaves the books; nil: DefaultWriteOff
@@ -58,8 +62,13 @@ type Outcome struct {
 	Weight money.Weight
 
 	Disputed bool     // held until the dispute ends
+	Deterred bool     // less late, for fear of late fees that others do not mind
 	Setback  *Setback // that puts it off; nil: none
-	Round    *Round   // the reminder that it answers; nil: none
+	Round    *Round   // the reminder, plan or stage of recovery that it answers; nil: none
+	Hopeless bool     // never paid but for that
+	Part     int      // of a plan, from 1
+
+	LastTry *Round // of what is never paid: the last stage of recovery; nil: none
 }
 
 // Outcomes returns what becomes of a part in the plan, in a fixed order; the weights sum to
@@ -131,7 +140,9 @@ func (h Habits) Kinds(openTiers []int) []Outcome {
 		rest -= never
 	}
 	if rest > 0 {
-		outcomes = append(outcomes, h.Disputes.contested(Outcome{Fate: Pays, Weight: rest})...)
+		for _, o := range h.deterred(Outcome{Fate: Pays, Weight: rest}) {
+			outcomes = append(outcomes, h.Disputes.contested(o)...)
+		}
 	}
 	return outcomes
 }
@@ -249,6 +260,26 @@ func (h Habits) Reacts() money.Weight {
 		return money.Whole
 	}
 	return h.Opportunistic.Weight()
+}
+
+// DetersSome tells whether late fees make some payers less late, and others not.
+func (h *Habits) DetersSome() bool { return h.Deters > 0 && h.Opportunistic != nil }
+
+// deterred divides what pays by whom late fees move.
+func (h *Habits) deterred(o Outcome) []Outcome {
+	if !h.DetersSome() {
+		return []Outcome{o}
+	}
+	moved := o
+	moved.Deterred, moved.Weight = true, o.Weight.Times(h.Reacts())
+	o.Weight -= moved.Weight
+	return slices.DeleteFunc([]Outcome{moved, o}, func(o Outcome) bool { return o.Weight == 0 })
+}
+
+// LessLate takes off a lateness that is over on a day what late fees take from it; nobody pays
+// before the due date for fear of them.
+func (h *Habits) LessLate(free, due calendar.Date) calendar.Date {
+	return max(min(free, due), free-calendar.Date(h.Deters))
 }
 
 // IsDrawn tells whether anything of the payments is left to luck, discounts aside.

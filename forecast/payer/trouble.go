@@ -32,7 +32,7 @@ func (d *Dispute) contested(o Outcome) []Outcome {
 	var outcomes []Outcome
 	contested := o.Weight.Times(d.Share.Weight())
 	rest.Weight -= contested
-	for _, part := range d.end(Outcome{Fate: Pays, Means: o.Means, Weight: contested}) {
+	for _, part := range d.end(Outcome{Fate: Pays, Means: o.Means, Deterred: o.Deterred, Weight: contested}) {
 		if part.Fate == Pays && !part.Disputed {
 			rest.Weight += part.Weight // nobody sees the difference
 		} else {

@@ -7,32 +7,35 @@ import (
 	"cashgap/forecast/money"
 )
 
-// A LateCharge is what a payer owes on top of an amount paid late.
-type LateCharge struct {
-	Rate money.Rate   // a year
-	Flat money.Amount // once per invoice, however short the delay
+// A LateClause is what a creditor asks on top of an amount that is paid late.
+type LateClause struct {
+	Rate      money.Rate   // a year; what is added to the reference rate where there is one
+	Reference Reference    // "": the rate is fixed
+	Flat      money.Amount // once per invoice, however short the delay
+	Grace     calendar.Duration
 }
 
-// On returns the charge on an amount that was due and is paid on these days: simple
-// interest and the flat sum, nothing if it is not late.
-func (c LateCharge) On(amount money.Amount, due, paid calendar.Date) money.Amount {
-	if paid <= due {
-		return 0
-	}
-	return LateInterest(amount, c.Rate, due, paid) + c.Flat
+// Applies tells whether something due on a day, and paid on another, is late beyond the grace.
+// Nobody is late who pays on the first business day from the due date on.
+func (c *LateClause) Applies(due, paid calendar.Date, business *calendar.Calendar) bool {
+	return paid > business.Roll(max(due, c.Grace.From(due, business)), calendar.Following)
 }
 
-// LateInterest returns simple interest at a yearly rate, actual days over 365 in leap years
-// too, rounded once, half away from zero. The first day is the one after the due date; the
-// day of payment counts. Source: the worked examples of testdata/late_interest.yaml.
-func LateInterest(amount money.Amount, yearly money.Rate, due, paid calendar.Date) money.Amount {
-	if paid <= due {
-		return 0
+// Interest returns simple interest on an amount that was due and is paid on these days, the
+// grace included: actual days over 365 in leap years too, rounded once, half away from zero. The
+// first day is the one after the due date; the day of payment counts. Source: the worked examples
+// of testdata/late_interest.yaml, and its conventions for a delay that spans two half-years.
+func (c *LateClause) Interest(amount money.Amount, due, paid calendar.Date) money.Amount {
+	var sum big.Int
+	for day := due + 1; day <= paid; {
+		last := min(paid, day.EndOf(calendar.HalfYear))
+		rate := c.Rate + c.Reference.holds(day, due+1)
+		term := big.NewInt(int64(amount))
+		term.Mul(term, big.NewInt(int64(rate)))
+		sum.Add(&sum, term.Mul(term, big.NewInt(int64(last-day+1))))
+		day = last + 1
 	}
-	interest := big.NewInt(int64(amount))
-	interest.Mul(interest, big.NewInt(int64(yearly)))
-	interest.Mul(interest, big.NewInt(int64(paid-due)))
-	return money.Amount(roundedQuo(interest, 365*int64(money.One)))
+	return money.Amount(roundedQuo(&sum, 365*int64(money.One)))
 }
 
 // roundedQuo divides by a positive number, rounding half away from zero.

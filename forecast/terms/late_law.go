@@ -1,7 +1,8 @@
 package terms
 
 import (
-	"slices"
+	"fmt"
+	"strings"
 
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
@@ -10,33 +11,33 @@ import (
 // A LateLaw is what a country's law grants a creditor who is paid late.
 type LateLaw struct {
 	Margin    money.Rate // above the reference rate; the whole rate if there is no reference
-	Reference string     // the name of the reference rate; empty if the rate is fixed
+	Reference Reference  // empty if the rate is fixed
 	Flat      int        // major units of the currency below, once per invoice; 0: none
 	Currency  string
 	Provision
 }
 
 var lateLaws = map[string]LateLaw{
-	"FR": {money.Percent(10), ecbName, 40, "EUR", Provision{
+	"FR": {money.Percent(10), ECB, 40, "EUR", Provision{
 		Says: Text{
 			"unless agreed otherwise, ECB refinancing rate + 10 points from the day after the due date, without reminder; at least three times the legal rate",
 			"sauf accord contraire, taux de refinancement de la BCE + 10 points dès le lendemain de l'échéance, sans rappel ; au moins trois fois le taux légal",
 		},
 		Source: "Code de commerce, art. L441-10 II and D441-5", Confirmed: true,
 	}},
-	"BE": {money.Percent(8), ecbName, 40, "EUR", Provision{
+	"BE": {money.Percent(8), ECB, 40, "EUR", Provision{
 		Says:   Text{"ECB-based rate + 8 points", "taux fondé sur celui de la BCE + 8 points"},
 		Source: "Belgian law of 2 August 2002", Confirmed: true,
 	}},
-	"DE": {money.Percent(9), "base rate of the Bundesbank", 40, "EUR", Provision{
+	"DE": {money.Percent(9), BaseRate, 40, "EUR", Provision{
 		Says:   Text{"base rate + 9 points", "taux de base + 9 points"},
 		Source: "BGB § 288", Confirmed: true,
 	}},
-	"GB": {money.Percent(8), "Bank rate", 0, "GBP", Provision{
+	"GB": {money.Percent(8), BankRate, 0, "GBP", Provision{
 		Says:   Text{"Bank rate + 8 points", "taux de la Banque d'Angleterre + 8 points"},
 		Source: "Late Payment of Commercial Debts (Interest) Act 1998", Confirmed: true,
 	}},
-	"EU": {money.Percent(8), ecbName, 40, "EUR", Provision{
+	"EU": {money.Percent(8), ECB, 40, "EUR", Provision{
 		Says:   Text{"reference rate + at least 8 points", "taux de référence + 8 points au moins"},
 		Source: "Directive 2011/7/EU, art. 2, 3 and 6", Confirmed: true,
 	}},
@@ -49,56 +50,51 @@ var lateLaws = map[string]LateLaw{
 // Late returns what the country's law grants a creditor who is paid late.
 func (l Law) Late() LateLaw { return lateLaws[l.country] }
 
-// RateOn returns the yearly rate for a debt that becomes late on a day: the reference rate
-// of 1 January holds for the first half of the year, that of 1 July for the second.
-// It is not known where no table of the reference rate is at hand, and not confirmed after
-// the last half-year that the table is known to cover.
+// RateOn returns the yearly rate for a debt that becomes late on a day: that of its half-year.
+// It is not known where no table of the reference rate is at hand, and not confirmed after the
+// last half-year that the table is known to cover.
 func (l LateLaw) RateOn(day calendar.Date) (rate money.Rate, known, confirmed bool) {
-	switch l.Reference {
-	case "":
+	if l.Reference == "" {
 		return l.Margin, true, true
-	case ecbName:
-		reference, known, confirmed := ECBRate(day.StartOf(calendar.HalfYear))
-		return reference + l.Margin, known, confirmed
 	}
-	return 0, false, false
+	reference, known, confirmed := l.Reference.On(day)
+	return reference + l.Margin, known, confirmed
 }
 
-const ecbName = "ECB main refinancing rate"
-
-// dated is a value in force from a day on.
-type dated struct {
-	from calendar.Date
-	rate money.Rate
+// frenchPenalties are the floor of what a French contract may ask of who pays late.
+var frenchPenalties = Provision{
+	Says: Text{
+		"late interest may not be agreed below three times the legal rate, and 40 EUR an invoice are owed for recovery",
+		"les pénalités de retard ne peuvent être inférieures à trois fois le taux légal, et 40 EUR par facture sont dus pour frais de recouvrement",
+	},
+	Source: "Code de commerce, art. L441-10 II and D441-5", Confirmed: true,
 }
 
-func since(year, month, day int, basisPoints int64) dated {
-	return dated{calendar.NewDate(year, month, day), money.Percent(basisPoints) / 100}
-}
-
-// ecbRates are the fixed rates of the ECB's main refinancing operations, in basis points.
-// Sources: the table ecb_mro of testdata/late_interest.yaml; the last row from Banka
-// Slovenije, list of main refinancing operations, settlement of 11 June 2025.
-var ecbRates = []dated{
-	since(2016, 3, 10, 0), since(2022, 7, 27, 50), since(2022, 9, 14, 125), since(2022, 11, 2, 200),
-	since(2022, 12, 21, 250), since(2023, 2, 8, 300), since(2023, 3, 22, 350), since(2023, 5, 10, 375),
-	since(2023, 6, 21, 400), since(2023, 8, 2, 425), since(2023, 9, 20, 450), since(2024, 6, 12, 425),
-	since(2024, 9, 18, 365), since(2024, 10, 23, 340), since(2024, 12, 18, 315), since(2025, 2, 5, 290),
-	since(2025, 3, 12, 265), since(2025, 4, 23, 240), since(2025, 6, 11, 215),
-}
-
-// ecbCheckedUntil is the last day for which the table is known to be complete.
-var ecbCheckedUntil = calendar.NewDate(2025, 7, 1)
-
-// ECBRate returns the ECB's main refinancing rate on a day; it is not known before the
-// table begins, and not confirmed after the table was last checked.
-func ECBRate(day calendar.Date) (rate money.Rate, known, confirmed bool) {
-	for _, row := range slices.Backward(ecbRates) {
-		if row.from <= day {
-			return row.rate, true, day <= ecbCheckedUntil
+// JudgeLate returns what the law says of the rate of a late clause for debts that become late on a
+// day; nothing where it sets no limit. Where the legal rate of that half-year is not known here,
+// the last one is taken, unconfirmed.
+func (l Law) JudgeLate(c LateClause, day calendar.Date) []Remark {
+	if l.country != "FR" {
+		return nil
+	}
+	remark := Remark{Verdict: Lawful, Finding: withinCap, Provision: frenchPenalties}
+	floor, known := FrenchFloor(day)
+	if !known {
+		floor, remark.Confirmed = 3*frenchLegalRates[len(frenchLegalRates)-1].rate, false
+	}
+	if rate := c.Rate + c.Reference.holds(day, day); rate < floor {
+		remark.Verdict = Breach
+		remark.Finding = Text{
+			fmt.Sprintf("asks %v a year of who pays late, less than %v", rate, floor),
+			fmt.Sprintf("demande %s l'an à qui paie en retard, moins que %s", inFrench(rate), inFrench(floor)),
 		}
 	}
-	return 0, false, false
+	return []Remark{remark}
+}
+
+// inFrench writes a rate with a comma, which terms cannot have: there it parts instalments.
+func inFrench(rate money.Rate) string {
+	return strings.Replace(frenchPercent(rate.String()), ".", ",", 1)
 }
 
 // frenchLegalRates are the legal rates between professionals, by half-year. Source:

@@ -3,6 +3,7 @@ package terms_test
 import (
 	"testing"
 
+	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
 	"cashgap/forecast/terms"
 )
@@ -24,16 +25,58 @@ func TestLateInterestBeginsTheDayAfterDue(t *testing.T) {
 		{-185, "2026-01-01", "2027-01-01", -19},
 		{money.Max, "1900-01-01", "2200-12-31", 301_197_260_273_973}, // 109,937 days do not overflow
 	} {
-		if got := terms.LateInterest(tt.amount, rate, day(t, tt.due), day(t, tt.paid)); got != tt.want {
+		clause := terms.LateClause{Rate: rate}
+		if got := clause.Interest(tt.amount, day(t, tt.due), day(t, tt.paid)); got != tt.want {
 			t.Errorf("%d from %s to %s: %d, want %d", tt.amount, tt.due, tt.paid, got, tt.want)
 		}
 	}
-	charge := terms.LateCharge{Rate: rate, Flat: 4_000}
-	if got := charge.On(36_500, 10, 11); got != 4_010 {
-		t.Errorf("interest and flat sum: %d", got)
+}
+
+// 36,500.00 due on 1 December 2024 and paid on 31 January 2025: 30 days of the one half-year, 31 of
+// the other. In France and Germany each bears its own rate; in the United Kingdom the rate of the
+// day on which the debt became late holds for all.
+func TestLateInterestAboveAReferenceRate(t *testing.T) {
+	for _, tt := range []struct {
+		reference string
+		want      money.Amount
+	}{
+		{"ECB + 10%", 83_515},      // 30 days at 14.25 %, 31 at 13.15 %: 10 a day and percent
+		{"base rate + 9%", 72_047}, // 12.37 % and 11.27 %: 0.88 points below the ECB's of the evening before
+		{"Bank rate + 8%", 80_825}, // 61 days at 13.25 %
+	} {
+		reference, margin, err := terms.ParseReference(tt.reference)
+		if err != nil {
+			t.Fatal(err)
+		}
+		clause := terms.LateClause{Rate: margin, Reference: reference}
+		if got := clause.Interest(3_650_000, day(t, "2024-12-01"), day(t, "2025-01-31")); got != tt.want {
+			t.Errorf("%s: %d, want %d", tt.reference, got, tt.want)
+		}
 	}
-	if got := charge.On(36_500, 10, 10); got != 0 {
-		t.Errorf("paid in time: %d", got)
+}
+
+// Grace is waited for, and then counts; a due date without business is no delay.
+func TestALateClauseWaitsForItsGrace(t *testing.T) {
+	clause := terms.LateClause{Rate: money.Percent(10), Grace: calendar.Duration{Count: 5}}
+	weekends, _ := calendar.Named("weekends")
+	for paid, want := range map[string]bool{"2027-03-01": false, "2027-03-04": false, "2027-03-05": true} { // due on Saturday 27 February; until Thursday 4 March
+		if got := clause.Applies(day(t, "2027-02-27"), day(t, paid), weekends); got != want {
+			t.Errorf("paid %s: late is %v", paid, got)
+		}
+	}
+	if (&terms.LateClause{}).Applies(day(t, "2027-02-27"), day(t, "2027-03-01"), weekends) {
+		t.Error("the Monday after a due Saturday is late")
+	}
+}
+
+func TestWhatIsNoReferenceRate(t *testing.T) {
+	for _, text := range []string{"", "EURIBOR + 2%", "ECB + 10", "ECB + 200%", "10%"} {
+		if _, _, err := terms.ParseReference(text); err == nil {
+			t.Errorf("%q is taken", text)
+		}
+	}
+	if reference, margin, err := terms.ParseReference("BCE + 10 %"); reference != terms.ECB || margin != money.Percent(10) || err != nil {
+		t.Errorf("in French: %s %v %v", reference, margin, err)
 	}
 }
 
@@ -51,8 +94,8 @@ func TestLegalRateOfTheHalfYear(t *testing.T) {
 		{"FR", "2016-01-01", "", false, false},      // nor does it begin before
 		{"BE", "2025-03-01", "11.15%", true, true},
 		{"EU", "2025-03-01", "11.15%", true, true},
-		{"DE", "2025-03-01", "", false, false}, // no table of the base rate
-		{"GB", "2025-03-01", "", false, false},
+		{"DE", "2025-03-01", "11.27%", true, true},
+		{"GB", "2025-03-01", "12.75%", true, true},
 		{"CH", "2025-03-01", "5%", true, true},
 	} {
 		late := law(t, tt.country).Late()

@@ -245,9 +245,14 @@ func TestLateInterestOfOthers(t *testing.T) {
 	}
 	for _, row := range file.Rows {
 		t.Run(row.ID+" "+row.What, func(t *testing.T) {
-			charge := terms.LateCharge{Rate: percent(t, row.In.Rate), Flat: amount(t, row.In.Flat)}
+			clause := terms.LateClause{Rate: percent(t, row.In.Rate), Flat: amount(t, row.In.Flat)}
 			due := day(t, "2026-01-31")
-			if got := number(charge.On(amount(t, row.In.Principal), due, due+calendar.Date(row.In.Days))); got != row.Expect {
+			paid := due + calendar.Date(row.In.Days)
+			charge := clause.Interest(amount(t, row.In.Principal), due, paid)
+			if everyDay, _ := calendar.Named("every-day"); clause.Applies(due, paid, everyDay) {
+				charge += clause.Flat
+			}
+			if got := number(charge); got != row.Expect {
 				t.Errorf("%s, want %s", got, row.Expect)
 			}
 		})
@@ -261,9 +266,9 @@ func TestReferenceRatesAreTheSources(t *testing.T) {
 	}
 	oracle(t, "late_interest.yaml", &file)
 	for _, row := range file.EcbMro {
-		rate, known, confirmed := terms.ECBRate(day(t, row.From))
-		if want := percent(t, row.Rate); rate != want || !known || !confirmed {
-			t.Errorf("%s: %v, known %v, confirmed %v; want %v", row.From, rate, known, confirmed, want)
+		rate, known := terms.ECB.At(day(t, row.From))
+		if want := percent(t, row.Rate); rate != want || !known {
+			t.Errorf("%s: %v, known %v; want %v", row.From, rate, known, want)
 		}
 	}
 	if len(file.EcbMro) == 0 {

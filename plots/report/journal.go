@@ -28,6 +28,7 @@ var accountNames = map[forecast.Account]string{
 	forecast.Fees:            "expenses:fees",
 	forecast.InterestPaid:    "expenses:interest",
 	forecast.LeverCosts:      "expenses:strategy",
+	forecast.LateFeesEarned:  "income:late fees",
 }
 
 // WriteJournal writes the projection under one strategy as a double-entry journal in plain

@@ -155,11 +155,16 @@ func (w words) lever(lever *strategy.Lever) string {
 	if lever.Once > 0 {
 		say = append(say, w.Say(sayOnce, w.sum(lever.Once)))
 	}
+	return w.Say(sayLever, w.period(lever, w.targets(lever.Targets)), w.joined(say))
+}
+
+// joined lists what has commas of its own.
+func (w words) joined(say []string) string {
 	separator := "; "
 	if w.IsFrench() {
 		separator = locale.NoBreakSpace + "; "
 	}
-	return w.Say(sayLever, w.period(lever, w.targets(lever.Targets)), strings.Join(say, separator))
+	return strings.Join(say, separator)
 }
 
 // targets names whom a lever aims at.
@@ -219,6 +224,7 @@ var leverKeys = map[string]leverKey{
 	"fails": {locale.Phrase{EN: "failed debits", FR: "prélèvements rejetés"}, func(w words, c *forecast.Conditions) string {
 		return w.setback(c.Deal.Habits.Fails != nil, func() string { return w.percentFor(c.Deal.Habits.Fails.Share, c.Deal.Habits.Fails.For) })
 	}},
+	"clings":         {locale.Phrase{EN: "share of shortened terms lost again as lateness", FR: "part des délais raccourcis reperdue en retard"}, func(w words, c *forecast.Conditions) string { return w.percent(c.Deal.Habits.Clings) }},
 	"opportunistic":  {locale.Phrase{EN: "share that reacts to reminders", FR: "part qui réagit aux relances"}, func(w words, c *forecast.Conditions) string { return w.percent(*c.Deal.Habits.Opportunistic) }},
 	"vat":            {locale.Phrase{EN: "VAT", FR: "TVA"}, words.leverVAT},
 	"volume":         {locale.Phrase{EN: "volume", FR: "volume"}, func(w words, c *forecast.Conditions) string { return w.factor(c.Volume) }},
@@ -240,6 +246,17 @@ var leverKeys = map[string]leverKey{
 	"waits_for_cash": {locale.Phrase{EN: "cash that it waits for", FR: "trésorerie attendue"}, words.leverWaits},
 }
 
+// leverBlocks are the blocks of which the whole is said, once.
+var leverBlocks = map[string]func(words, *forecast.Conditions) string{
+	"reminders":    func(w words, c *forecast.Conditions) string { return lowered(w.reminders(c)) },
+	"late_fees":    func(w words, c *forecast.Conditions) string { return lowered(w.lateFees(c)) },
+	"payment_plan": func(w words, c *forecast.Conditions) string { return lowered(w.paymentPlan(c)) },
+	"collection":   func(w words, c *forecast.Conditions) string { return lowered(w.stages(c)) },
+	"disputes": func(w words, c *forecast.Conditions) string {
+		return w.Say(saySentences, w.Say(sayDisputes), w.orNone(w.disputes(c)))
+	},
+}
+
 // changes says what a lever makes of the conditions of those it aims at. A key that changes
 // the value in force says by how much where it aims at several.
 func (w words) changes(lever *strategy.Lever) []string {
@@ -247,38 +264,36 @@ func (w words) changes(lever *strategy.Lever) []string {
 	base, alone := lever.Targets[0].Base(), len(lever.Targets) == 1
 	result := strategy.Apply(base, all)
 	var say []string
-	ordersSaid, remindersSaid, disputesSaid := false, false, false
+	said := map[string]bool{}
+	once := func(what string, text func() string) {
+		if !said[what] {
+			say = append(say, text())
+		}
+		said[what] = true
+	}
 	for _, change := range all {
 		key := keyOf(change.Key)
-		known, said := leverKeys[key]
+		known, isKnown := leverKeys[key]
+		block, inBlock := leverBlocks[strings.Split(key, ".")[0]]
 		by, relative := strings.CutPrefix(change.Value, "by ")
 		switch {
 		case key == "together": // said of the whole shock
 		case key == "cost":
 			say = append(say, w.leverCosts(result)...)
-		case key == "reminders" || strings.HasPrefix(key, "reminders."):
-			if !remindersSaid {
-				say = append(say, lowered(w.reminders(result)))
-			}
-			remindersSaid = true
-		case key == "disputes" || strings.HasPrefix(key, "disputes."):
-			if !disputesSaid {
-				say = append(say, w.Say(saySentences, w.Say(sayDisputes), w.orNone(w.disputes(result))))
-			}
-			disputesSaid = true
+		case inBlock:
+			once(strings.Split(key, ".")[0], func() string { return block(w, result) })
 		case strings.HasPrefix(key, milestoneKey):
 			say = append(say, w.leverMilestone(strings.TrimPrefix(key, milestoneKey), result))
 		case key == "rush.terms" && !alone && result.Rush.Swap != forecast.FixedSwap:
 			say = append(say, w.Say(saySentences, w.Say(known.label), w.Say(swapPhrases[result.Rush.Swap])))
-		case said && relative && !alone:
+		case isKnown && relative && !alone:
 			say = append(say, w.Say(saySentences, w.Say(known.label), w.by(by)))
-		case said:
+		case isKnown:
 			say = append(say, w.Say(saySentences, w.Say(known.label), known.value(w, result)))
 		case alone && slices.Contains(scheduleKeys, key):
-			if !ordersSaid {
-				say = append(say, w.Say(saySentences, w.Say(sayOrders), w.schedules(lever.Targets[0].Side, result)))
-			}
-			ordersSaid = true
+			once("orders", func() string {
+				return w.Say(saySentences, w.Say(sayOrders), w.schedules(lever.Targets[0].Side, result))
+			})
 		default:
 			say = append(say, w.Say(saySentences, printable(change.Key), w.quoted(change.Value)))
 		}

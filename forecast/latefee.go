@@ -1,0 +1,82 @@
+package forecast
+
+import (
+	"cashgap/forecast/money"
+	"cashgap/forecast/payer"
+)
+
+// collects returns late fees as far as they are collected: in the plan their share, on a path all
+// or nothing of an invoice.
+func (b *books) collects(fees *payer.LateFees, key uint64) *payer.LateFees {
+	if b.lots == nil {
+		return fees
+	}
+	if weight(b.lots.number(key, feesCollected)) >= fees.Collected.Weight() {
+		return nil
+	}
+	if fees.Collected == money.One {
+		return fees
+	}
+	all := *fees
+	all.Collected = money.One
+	return &all
+}
+
+// askLateFees asks who pays late for interest and, once for each invoice and range of willingness,
+// for the flat sum, weighted like all late outcomes of the first part that is late. A payment plan
+// bears its own interest instead. No VAT is in either.
+func (b *books) askLateFees() {
+	charged := map[string]*carried{}
+	for i := range b.pieces {
+		p := &b.pieces[i]
+		base := p.Gross - p.Credited
+		if p.round != nil && p.round.Plan != nil {
+			p.LateFee = p.round.Plan.InterestOn(base, p.round.Sent, p.Paid)
+			continue
+		}
+		if p.lateFees == nil || base <= 0 || !p.lateFees.Applies(p.Due, p.Paid, b.payerCalendar(&b.party.Base().Deal)) {
+			continue
+		}
+		asked := p.lateFees.Interest(base, p.Due, p.Paid)
+		if charged[p.Invoice] == nil {
+			charged[p.Invoice] = &carried{}
+		}
+		p.LateFee = p.lateFees.Collected.Of(asked + charged[p.Invoice].weight(p).Of(p.lateFees.Flat))
+	}
+}
+
+// payCollectors notes what collectors keep of what they recover, on the day it is in the bank.
+func (b *books) payCollectors() {
+	for i := range b.pieces {
+		p := &b.pieces[i]
+		if p.round == nil || p.round.Fee == 0 || !b.model.Span.Contains(p.Cash) {
+			continue
+		}
+		if kept := p.round.Fee.Of(p.Received()); kept != 0 {
+			f := p.flow(b.model, KindRecovery)
+			f.Amount, f.Orders, f.Why = -kept, 1, []Reason{WhyRecovery}
+			b.costs = append(b.costs, f)
+		}
+	}
+}
+
+// relieve notes the VAT that comes back with what is written off, where the law grants that.
+func (b *books) relieve() {
+	if b.model.VAT == nil || !b.model.VAT.Relief || b.party.Side != Customer {
+		return
+	}
+	for i := range b.pieces {
+		if p := &b.pieces[i]; p.Fate == payer.NeverPays && !p.vatOnPayment && !p.InAdvance {
+			p.relief = p.VAT
+			if p.Open {
+				p.relief = p.openVAT.In(p.Gross)
+			}
+		}
+	}
+}
+
+// feesByLuck tells whether luck decides who pays late fees, or fears them.
+func (d *Deal) feesByLuck() bool {
+	drawn := func(share money.Rate) bool { return share != 0 && share != money.One }
+	return d.LateFees != nil && drawn(d.LateFees.Collected) || d.Habits.DetersSome() && drawn(*d.Habits.Opportunistic)
+}

@@ -1,0 +1,136 @@
+package report
+
+import (
+	"cashgap/forecast"
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/forecast/terms"
+	"cashgap/plots/locale"
+)
+
+var (
+	sayNoLateFees   = locale.Phrase{EN: "Nothing is asked of who pays late", FR: "Rien n'est demandé à qui paie en retard"}
+	sayLateFees     = locale.Phrase{EN: "Who pays late owes %s", FR: "Qui paie en retard doit %s"}
+	sayInterestOf   = locale.Phrase{EN: "interest of %s a year", FR: "des intérêts de %s l'an"}
+	sayAboveRate    = locale.Phrase{EN: "interest at %s + %s a year", FR: "des intérêts au %s + %s l'an"}
+	sayFlatSum      = locale.Phrase{EN: "%s for each invoice", FR: "%s par facture"}
+	sayGrace        = locale.Phrase{EN: "%s, after %s of grace", FR: "%s, après un délai de grâce de %s"}
+	sayCollected    = locale.Phrase{EN: "%s; %s of the invoices bring it", FR: "%s ; %s des factures le rapportent"}
+	sayDeters       = locale.Phrase{EN: "%s; that takes up to %s off the lateness", FR: "%s ; cela enlève jusqu'à %s au retard"}
+	sayNoPlan       = locale.Phrase{EN: "No payment plan is agreed", FR: "Aucun plan de paiement n'est convenu"}
+	sayPaymentPlan  = locale.Phrase{EN: "What is unpaid %s after the due date is then paid in %s, %s apart", FR: "Ce qui est impayé %s après l'échéance est ensuite payé en %s, à %s d'intervalle"}
+	sayPlanInterest = locale.Phrase{EN: "%s, with interest of %s a year", FR: "%s, avec des intérêts de %s l'an"}
+	sayBreaks       = locale.Phrase{EN: "%s; %s do as if there were no plan", FR: "%s ; %s font comme s'il n'y avait pas de plan"}
+	sayNoRecovery   = locale.Phrase{EN: "Nothing is done to recover what stays unpaid", FR: "Rien n'est fait pour recouvrer ce qui reste impayé"}
+	sayRecovery     = locale.Phrase{EN: "What stays unpaid is recovered: %s", FR: "Ce qui reste impayé est recouvré : %s"}
+	sayStage        = locale.Phrase{EN: "%s after the due date, %s of it within %s", FR: "%s après l'échéance, %s en %s"}
+	sayStageAtOnce  = locale.Phrase{EN: "%s after the due date, %s of it at once", FR: "%s après l'échéance, %s aussitôt"}
+	sayStageCost    = locale.Phrase{EN: "%s, for %s an invoice", FR: "%s, pour %s par facture"}
+	sayStageFee     = locale.Phrase{EN: "%s, of which the collector keeps %s", FR: "%s, dont le recouvreur garde %s"}
+	sayClings       = locale.Phrase{EN: "They cling to their terms: %s of what shortens them is lost again as lateness.", FR: "Ils tiennent à leurs délais : %s de ce qui les raccourcit est reperdu en retard."}
+	planParts       = locale.Plural{One: locale.Phrase{EN: "%s part", FR: "%s fois"}, Many: locale.Phrase{EN: "%s equal parts", FR: "%s fois"}}
+)
+
+// referenceNames say the published rates inside a sentence.
+var referenceNames = map[terms.Reference]locale.Phrase{
+	terms.ECB:      {EN: "the ECB's main refinancing rate", FR: "taux de refinancement de la BCE"},
+	terms.BaseRate: {EN: "the Bundesbank's base rate", FR: "taux de base de la Bundesbank"},
+	terms.BankRate: {EN: "Bank rate", FR: "taux de la Banque d'Angleterre"},
+}
+
+// recovery says what being late costs, and what is done about what stays unpaid.
+func (w words) recovery(c *forecast.Conditions) []string {
+	var say []string
+	if c.Deal.LateFees != nil {
+		say = append(say, ended(w.lateFees(c)))
+	}
+	if c.Plan != nil {
+		say = append(say, ended(w.paymentPlan(c)))
+	}
+	if len(c.Recovery) > 0 {
+		say = append(say, ended(w.stages(c)))
+	}
+	if clings := c.Deal.Habits.Clings; clings > 0 {
+		say = append(say, w.Say(sayClings, w.percent(clings)))
+	}
+	return say
+}
+
+func (w words) lateFees(c *forecast.Conditions) string {
+	fees := c.Deal.LateFees
+	if fees == nil {
+		return w.Say(sayNoLateFees)
+	}
+	var owed []string
+	switch {
+	case fees.Reference != "":
+		owed = append(owed, w.Say(sayAboveRate, w.Say(referenceNames[fees.Reference]), w.percent(fees.Rate)))
+	case fees.Rate > 0:
+		owed = append(owed, w.Say(sayInterestOf, w.percent(fees.Rate)))
+	}
+	if fees.Flat > 0 {
+		owed = append(owed, w.Say(sayFlatSum, w.sum(fees.Flat)))
+	}
+	say := w.Say(sayLateFees, w.List(owed))
+	if fees.Grace.Count > 0 {
+		say = w.Say(sayGrace, say, w.length(fees.Grace))
+	}
+	if fees.Collected != money.One {
+		say = w.Say(sayCollected, say, w.percent(fees.Collected))
+	}
+	if days := c.Deal.Habits.Deters; days > 0 {
+		say = w.Say(sayDeters, say, w.Count(days, lengthsOf[0]))
+	}
+	return say
+}
+
+func (w words) paymentPlan(c *forecast.Conditions) string {
+	plan := c.Plan
+	if plan == nil {
+		return w.Say(sayNoPlan)
+	}
+	say := w.Say(sayPaymentPlan, w.length(plan.After), w.Count(plan.Parts, planParts), w.step(plan.Every))
+	if plan.Interest > 0 {
+		say = w.Say(sayPlanInterest, say, w.percent(plan.Interest))
+	}
+	if plan.Breaks > 0 {
+		say = w.Say(sayBreaks, say, w.percent(plan.Breaks))
+	}
+	return say
+}
+
+// step is the length of a period.
+func (w words) step(s calendar.Step) string {
+	months := map[calendar.Period]int{calendar.Month: 1, calendar.Quarter: 3, calendar.HalfYear: 6, calendar.Year: 12}
+	if s.Period == calendar.Week {
+		return w.length(calendar.Duration{Count: s.Count, Unit: calendar.Weeks})
+	}
+	return w.length(calendar.Duration{Count: months[s.Period], Unit: calendar.Months})
+}
+
+func (w words) stages(c *forecast.Conditions) string {
+	if len(c.Recovery) == 0 {
+		return w.Say(sayNoRecovery)
+	}
+	stages := make([]string, len(c.Recovery))
+	for i := range c.Recovery {
+		stages[i] = w.stage(c, i)
+	}
+	return w.Say(sayRecovery, w.joined(stages))
+}
+
+// stage says one stage of the recovery.
+func (w words) stage(c *forecast.Conditions, number int) string {
+	s := &c.Recovery[number]
+	say := w.Say(sayStageAtOnce, w.length(s.After), w.percent(s.Recovers))
+	if s.Within.Count > 0 {
+		say = w.Say(sayStage, w.length(s.After), w.percent(s.Recovers), w.length(s.Within))
+	}
+	if s.Cost > 0 {
+		say = w.Say(sayStageCost, say, w.sum(s.Cost))
+	}
+	if s.Fee > 0 {
+		say = w.Say(sayStageFee, say, w.percent(s.Fee))
+	}
+	return say
+}
