@@ -19,12 +19,14 @@ type Piece struct {
 	InAdvance bool   // asked before its invoice
 	Fate      payer.Fate
 
-	retained     bool            // kept for a time after the rest
-	vatOnPayment bool            // its VAT counts when paid
-	moved        bool            // it has waited for cash
-	taped        bool            // paid on each path of a simulation by a tape
-	disputed     bool            // held until a dispute ended
-	hopeless     bool            // paid since it was recovered
+	retained     bool // kept for a time after the rest
+	vatOnPayment bool // its VAT counts when paid
+	moved        bool // it has waited for cash
+	taped        bool // paid on each path of a simulation by a tape
+	disputed     bool // held until a dispute ended
+	hopeless     bool // paid since it was recovered
+	aside        bool // an advance that is given back: nobody waited for it
+	sold         soldPart
 	setBack      bool            // put off by an incident, or a debit that failed
 	round        *payer.Round    // that it is paid because of; nil: none
 	lateFees     *payer.LateFees // that are asked of it, as far as they are collected; nil: none
@@ -50,6 +52,7 @@ type Piece struct {
 	weight    money.Weight // of the whole order
 	low, high money.Weight // the range of willingness
 	rate      money.Rate   // of the discount taken
+	advanced  money.Amount // by a factor, beside this rest
 	openVAT   money.Rate   // of an open item
 	relief    money.Amount // VAT that comes back when it is written off
 	order     orderKey
@@ -309,16 +312,19 @@ func (b *books) paymentsInOrder() []*Piece {
 	return payments
 }
 
-// applyDiscounts gives takers their discount on what credit notes have left: on the amount
-// with VAT, or on that before it where VAT does not fall.
+// applyDiscounts gives takers their discount on what credit notes have left, what a factor has
+// advanced of it included: on the amount with VAT, or on that before it where VAT does not fall.
 func (b *books) applyDiscounts() {
 	for i := range b.pieces {
 		p := &b.pieces[i]
-		if base := p.Gross - p.Credited; p.rate != 0 && p.underVAT != terms.Reduced {
-			p.Discount = p.rate.Of(base - p.VAT.Share(base, p.Gross))
-		} else {
-			p.Discount = p.rate.Of(base)
+		if p.rate == 0 {
+			continue
 		}
+		base := p.Gross + p.advanced - p.Credited
+		if p.underVAT != terms.Reduced {
+			base -= p.VAT.Share(base, p.Gross)
+		}
+		p.Discount = min(p.rate.Of(base), p.Gross-p.Credited)
 	}
 }
 
@@ -335,7 +341,7 @@ func (b *books) applyFees() {
 		if p.Means == nil || p.Means.Fee == (payer.Fee{}) || p.Received() <= 0 {
 			continue
 		}
-		p.Fee = p.Means.Fee.Rate.Of(p.Received())
+		p.Fee += p.Means.Fee.Rate.Of(p.Received())
 		payment := p.line()
 		if paid[payment] == nil {
 			paid[payment] = &carried{}

@@ -78,7 +78,7 @@ func (m *Model) boundOf(side Side, c *Conditions, days int, known map[*Party]Bou
 		orders *= max(1, s.Count)
 		amount, grown := m.largest(s)
 		charge := m.vatOf(side, c, s).charge(c.asked(amount))
-		b.add(Bound{Orders: orders, Total: saturating(0, charge.gross, orders/max(1, s.Count)), Grown: grown}, perOrder)
+		b.add(Bound{Orders: orders, Total: saturating(0, c.atMost(charge.gross), orders/max(1, s.Count)), Grown: grown}, perOrder)
 	}
 	return b
 }
@@ -90,14 +90,38 @@ func (c *Conditions) mostFates() int {
 	if h.Disputes != nil {
 		kinds += 2
 	}
-	if c.Reminders != nil {
-		kinds += 2 * len(c.Reminders.At)
+	if h.DetersSome() {
+		kinds += 2
 	}
+	rounds := len(c.Recovery)
+	if c.Reminders != nil {
+		rounds += len(c.Reminders.At)
+	}
+	if c.Plan != nil {
+		rounds += c.Plan.Parts
+	}
+	kinds += 3 * rounds
 	ways := max(1, len(h.By))
 	if h.Incidents != nil || h.Fails != nil {
 		ways *= 3
 	}
-	return kinds * ways
+	return kinds * ways * int(c.factored())
+}
+
+// atMost bounds what an order can come to with late fees and interest on a plan, which run for a few
+// years at most, and with what a factor pays and takes back.
+func (c *Conditions) atMost(gross money.Amount) money.Amount {
+	const years = 10
+	most := saturating(0, gross.Abs(), int(c.factored()))
+	var rates money.Rate
+	if fees := c.Deal.LateFees; fees != nil {
+		most = min(most+fees.Flat, money.MaxSum+1)
+		rates += fees.Rate + money.One // the reference rate is no more than that
+	}
+	if c.Plan != nil {
+		rates += c.Plan.Interest
+	}
+	return saturating(most, gross.Abs(), years*int(rates/money.One+min(1, rates)))
 }
 
 // add adds what another schedule can bring.

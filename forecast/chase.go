@@ -10,7 +10,7 @@ import (
 )
 
 // A chasing is what is done about unpaid invoices for a range of willingness: reminders, payment
-// plans and recovery, by the conditions in force on the day of each.
+// plans, recovery and sale to a factor, by the conditions in force on the day of each.
 type chasing struct {
 	low, high money.Weight
 	regimes   []*Regime // that chase, for the whole range
@@ -53,7 +53,10 @@ func (p *Party) chases() bool {
 	return slices.ContainsFunc(p.Regimes, func(r Regime) bool { return r.Conditions.chases() })
 }
 
-func (c *Conditions) chases() bool { return c.Reminders != nil || c.Plan != nil || len(c.Recovery) > 0 }
+// chases tells whether anything is done about what is unpaid under the conditions.
+func (c *Conditions) chases() bool {
+	return c.Reminders != nil || c.Plan != nil || len(c.Recovery) > 0 || c.Factoring != nil
+}
 
 // listChasings cuts the willingness where the regimes that chase begin and end.
 func (b *books) listChasings() []*chasing {

@@ -300,6 +300,8 @@ func (l *ledger) postCash(p *Piece) {
 	case !l.span.Contains(p.Cash):
 	case p.Party.Side.Pays():
 		l.at(p.Cash).Disbursements += p.Received()
+	case p.sold == soldBack:
+		l.at(p.Cash).Disbursements += p.Fee - p.Received()
 	default:
 		l.at(p.Cash).Receipts += p.Received() + p.LateFee
 		l.at(p.Cash).Disbursements += p.Fee

@@ -172,6 +172,16 @@ func (w world) recovery(t *rapid.T, c *forecast.Conditions) {
 			Every: must(calendar.ParseStep(pick(t, "apart", "week", "month", "quarter"))), Interest: percent(pick(t, "plan interest", "0%", "6%")), Breaks: drawPart(t, "breaks"),
 		}
 	}
+	if one(t, 4, "sold to a factor") {
+		c.Factoring = &payer.Factoring{
+			Advance: percent(pick(t, "advanced", "50%", "85%", "99.9%")), Commission: percent(pick(t, "commission", "0%", "1.2%")), Rate: percent(pick(t, "factor's rate", "0%", "6%")),
+			Lag: duration(pick(t, "factor's lag", "0 days", "3 days")),
+		}
+		if rapid.Bool().Draw(t, "with recourse") {
+			recourse := duration(pick(t, "recourse", "0 days", "30 days"))
+			c.Factoring.Recourse = &recourse
+		}
+	}
 	for range rapid.IntRange(0, 2).Draw(t, "stages") {
 		c.Recovery = append(c.Recovery, payer.Stage{
 			After: duration(pick(t, "recovered after", "20 days", "60 days", "200 days")), Cost: money.Amount(rapid.IntRange(0, 2000).Draw(t, "cost of a stage")),
@@ -340,7 +350,7 @@ func (w world) newChanges(t *rapid.T, l *strategy.Lever, other *forecast.Conditi
 		if w.troubled {
 			changes = append(changes, strategy.Change{Key: "reminders", Apply: func(c *forecast.Conditions) { c.Reminders = other.Reminders }})
 			changes = append(changes, strategy.Change{Key: "recovery", Apply: func(c *forecast.Conditions) {
-				c.Plan, c.Recovery, c.Deal.LateFees = other.Plan, other.Recovery, other.Deal.LateFees
+				c.Plan, c.Recovery, c.Factoring, c.Deal.LateFees = other.Plan, other.Recovery, other.Factoring, other.Deal.LateFees
 			}})
 		}
 		changes = append(changes,

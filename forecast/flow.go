@@ -46,8 +46,10 @@ const (
 	KindInterest Kind = "interest"
 	KindLever    Kind = "lever" // what a strategy costs
 	KindReminder Kind = "reminder"
-	KindRecovery Kind = "recovery" // what collecting costs
-	KindLateFee  Kind = "late_fee" // received
+	KindRecovery Kind = "recovery"  // what collecting costs
+	KindLateFee  Kind = "late_fee"  // received
+	KindFactor   Kind = "factoring" // what a factor pays
+	KindRecourse Kind = "recourse"  // what is given back to it
 )
 
 // A Reason is a step that moved or changed a line of cash. The names are part of the JSON
@@ -75,6 +77,9 @@ const (
 	WhyReminder   Reason = "reminder-sent"
 	WhyRecovery   Reason = "recovery-paid"
 	WhyLateFee    Reason = "late-fee"
+	WhySold       Reason = "sold-to-factor"
+	WhyRest       Reason = "paid-to-factor"
+	WhyRecourse   Reason = "recourse"
 )
 
 // Flows returns the lines of cash of the horizon, by date, then in the order of the parties
@@ -105,12 +110,13 @@ type line struct {
 
 	round             roundOfLine
 	disputed, setBack bool
+	sold              soldPart
 }
 
 // line returns the line of cash that the piece belongs to.
 func (p *Piece) line() line {
 	l := line{invoice: p.Invoice, due: p.Due, paid: p.Paid, day: p.Cash, fate: p.Fate, window: p.window, advance: p.InAdvance, means: p.Means}
-	l.disputed, l.setBack = p.disputed, p.setBack
+	l.disputed, l.setBack, l.sold = p.disputed, p.setBack, p.sold
 	if p.round != nil {
 		l.round = roundOfLine{p.round.Act, p.round.Number}
 	}
@@ -202,6 +208,10 @@ func known(d calendar.Date) *calendar.Date {
 
 func (p *Piece) kind() Kind {
 	switch {
+	case p.sold == soldBack:
+		return KindRecourse
+	case p.sold != notSold:
+		return KindFactor
 	case p.Open:
 		return KindOpen
 	case p.InAdvance:
@@ -214,6 +224,9 @@ func (p *Piece) kind() Kind {
 
 func (p *Piece) reasons(m *Model) []Reason {
 	var why []Reason
+	if p.sold == soldAdvance || p.sold == soldBack {
+		return []Reason{[...]Reason{soldAdvance: WhySold, soldBack: WhyRecourse}[p.sold]}
+	}
 	add := func(holds bool, reason Reason) {
 		if holds {
 			why = append(why, reason)
@@ -233,6 +246,7 @@ func (p *Piece) reasons(m *Model) []Reason {
 	add(p.Fate == payer.TakesDiscount, WhyDiscount)
 	add(p.Fate == payer.PaysInMonth, WhyByMonth)
 	add(p.Credited > 0, WhyCreditNote)
+	add(p.sold == soldRest, WhyRest)
 	arrived := p.arrived(m)
 	add(arrived != p.Paid, WhyMeans)
 	add(p.Cash != arrived, WhyBankDay)

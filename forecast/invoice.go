@@ -354,6 +354,7 @@ func (b *books) outcomes(inv *invoice, v *variant, order *cut) {
 	shareVAT(v, parts)
 	offers := b.offers(inv, v, parts)
 	usual, inFull := b.fatesOf(inv, offers)
+	sold := v.chased.saleOf(v.invoiced)
 	for i := range parts {
 		p := &parts[i]
 		fates := usual
@@ -372,7 +373,7 @@ func (b *books) outcomes(inv *invoice, v *variant, order *cut) {
 				if b.lots != nil && b.lots.tape != nil {
 					b.lots.tape.record(b, inv, p, &piece)
 				}
-				b.pieces = append(b.pieces, piece)
+				b.pieces = b.sell(&piece, sold, b.pieces)
 			} else if order.last > 0 {
 				b.pieces[order.last-1].VAT += vat
 			} else {

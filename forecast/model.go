@@ -95,6 +95,7 @@ type Conditions struct {
 	Reminders *payer.Reminders // our own act: of the day they are sent; nil: none
 	Plan      *payer.Plan      // the same of the day it is agreed; nil: none
 	Recovery  []payer.Stage    // the same of the day of each stage
+	Factoring *payer.Factoring // the same of the day of the sale; nil: none
 	Waits     *Waiting         // of an expense; nil: it is paid whatever there is
 	Deal      Deal
 	Cases     []Case // other deals for some orders; the first that fits holds

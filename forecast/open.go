@@ -79,10 +79,20 @@ func (b *books) claim(c openClaim) {
 				if b.lots != nil && b.lots.tape != nil {
 					b.lots.tape.recordOpen(b, c.OpenItem, &p)
 				}
-				b.pieces = append(b.pieces, p)
+				b.pieces = b.sell(&p, b.openSale(r.chasing), b.pieces)
 			}
 		}
 	}
+}
+
+// openSale returns when open items are sold to a factor: on the day on which one comes. To a factor
+// who has always been there they would have been sold already.
+func (b *books) openSale(c *chasing) *sale {
+	s := c.saleOf(calendar.Min)
+	if s == nil || s.day < b.model.Span.First {
+		return nil
+	}
+	return s
 }
 
 // openOutcomes are those of the party's own habits, and of the reminders from the first day on; a

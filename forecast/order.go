@@ -312,6 +312,9 @@ func (c *Conditions) longestChain(first calendar.Date) int {
 	for i := range c.Recovery {
 		delay = max(delay, c.Recovery[i].LongestDelay())
 	}
+	if c.Factoring != nil {
+		delay += c.Factoring.LongestDelay()
+	}
 	chain := c.Invoicing.Rhythm.LongestWait() + c.Invoicing.After.MaxDays() + c.Invoicing.mail().MaxDays()
 	return c.longestDelivery() + c.longestAhead() + chain + work + term + delay
 }

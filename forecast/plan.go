@@ -41,7 +41,7 @@ func (l PlanLine) Block() PlanBlock {
 	switch {
 	case l.Kind == KindLoan:
 		return Financing
-	case l.Party.Side.Pays() || l.Kind == KindFee || l.Kind == KindLever || l.Kind == KindReminder || l.Kind == KindRecovery:
+	case l.Party.Side.Pays() || l.Kind == KindFee || l.Kind == KindLever || l.Kind == KindReminder || l.Kind == KindRecovery || l.Kind == KindRecourse:
 		return Payments
 	}
 	return Receipts

@@ -17,6 +17,7 @@ var partyBlocks = []formatBlock{
 			{"late_fees", "Late fees", "What is asked of who pays late, and who pays it. Without a rate or a sum of its own it is what the law grants.", either{mapIn("late_fees"), noneForm}, "none", "{reference: ECB + 10%, flat: 40, collected: 30%, deters: 3 days}", false},
 			{"payment_plan", "Payment plan", "How what stays unpaid for a while is paid in parts. It goes by the day of the plan: also for what is open when a lever begins.", either{mapIn("payment_plan"), noneForm}, "none", "{after: 30 days, parts: 3, every: month, breaks: 20%}", false},
 			{"collection", "Collection", "The stages by which what stays unpaid is recovered, from whoever would never pay too. They go by the day of each: also for what is open when a lever begins.", either{oneOrMore{mapIn("collection")}, noneForm}, "none", "[{after: 60 days, cost: 25, recovers: 30%, within: 30 days}]", false},
+			{"factoring", "Factoring", "A factor to whom invoices are sold: an advance at once, the rest when the customer pays. It goes by the day of the sale: also for what is open when a lever begins.", either{mapIn("factoring"), noneForm}, "none", "{advance: 85%, commission: 1.2%, rate: 6%, recourse: 90 days, lag: 2 days}", false},
 			{"rush", "Rush orders", "Which part of the orders is urgent, and what is asked for that.", either{mapIn("rush"), noneForm}, "none", "{share: 20%, delivery: 3 days, terms: ladder}", false},
 		})},
 	{"supplier", "suppliers.NAME", "A supplier: what is bought, what was agreed, and how the company pays.", supplierWords,
@@ -85,6 +86,14 @@ var partyBlocks = []formatBlock{
 		{"recovers", "Recovers", "The part of what is then unpaid that is paid because of it.", shareForm, "0%", "30%", false},
 		{"within", "Within", "How long after the stage that is paid.", lengthForm, "0 days", "30 days", false},
 		{"fee", "Fee", "The part of what is recovered that the collector keeps.", shareForm, "0%", "15%", false},
+	}},
+	{"factoring", "customers.NAME.factoring", "On what terms invoices are sold to a factor. Deposits and retentions are not; late fees of what is sold are the factor's.", factoringWords, []formatKey{
+		{"advance", "Advance", "The part of an invoice, with VAT, that is paid when it is sold.", shareForm, "what is no reserve", "85%", false},
+		{"commission", "Commission", "Of the invoice with VAT, withheld from the advance.", shareForm, "0%", "1.2%", false},
+		{"rate", "Rate", "Interest a year on the advance until the customer pays, actual days over 360, withheld from the rest.", percentForm, "0%", "6%", false},
+		{"reserve", "Reserve", "The part that is kept until the customer pays.", shareForm, "what is not advanced", "15%", false},
+		{"recourse", "Recourse", "How long after the due date what is unpaid is given back: the advance is repaid, and the claim is the company's again. none: never; of what is never paid the reserve is lost.", either{lengthForm, noneForm}, "none", "90 days", false},
+		{"lag", "Lag", "From the sale, or the customer's payment, to the money in the bank.", lengthForm, "0 days", "2 days", false},
 	}},
 	{"lateness", "customers.NAME.pays.late", "Lateness in its long form: one of the two.", spreadWords, []formatKey{
 		{"quantiles", "Quantiles", "How late the earliest part of invoices is at most: p50 is the median.", namedForm{durationForm, "durations", anyNames, false}, "", "{p10: -2 days, p50: 5 days, p90: 30 days}", false},

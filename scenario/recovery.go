@@ -15,11 +15,12 @@ import (
 )
 
 // recoveryChanges reads what a customer owes who pays late, and what is done about who does not:
-// a payment plan, and recovery.
+// a payment plan, recovery, or the sale to a factor.
 func (c *compiler) recoveryChanges(b *block) []strategy.Change {
 	all := c.lateFeeChanges(b)
 	all = append(all, c.planChanges(b)...)
-	return append(all, c.collectionChanges(b)...)
+	all = append(all, c.collectionChanges(b)...)
+	return append(all, c.factoringChanges(b)...)
 }
 
 // inner reads a block that may be taken away by none, and hands its map to a function.
@@ -239,17 +240,82 @@ func (c *compiler) stage(n *yaml.Node) (stage payer.Stage, ok bool) {
 	return stage, true
 }
 
+func (c *compiler) factoringChanges(b *block) []strategy.Change {
+	return c.inner(b, "factoring", "{advance: 85%, commission: 1.2%, rate: 6%}", factoringWords, func(x *forecast.Conditions) { x.Factoring = nil }, c.factoring)
+}
+
+// factoring reads on what terms a factor buys invoices. What it does not advance is its reserve.
+func (c *compiler) factoring(b *block) []strategy.Change {
+	var all []strategy.Change
+	add := func(key string, n *yaml.Node, set func(*payer.Factoring)) {
+		all = append(all, change("factoring."+key, n, func(x *forecast.Conditions) {
+			var changed payer.Factoring
+			if x.Factoring != nil {
+				changed = *x.Factoring
+			}
+			set(&changed)
+			x.Factoring = &changed
+		}))
+	}
+	advanced, reserved := money.Rate(0), money.Rate(0)
+	if n, ok := b.take("advance"); ok {
+		if advanced, ok = c.share(n, "advance"); ok {
+			c.checkReserve(n, money.One-advanced)
+			add("advance", n, func(f *payer.Factoring) { f.Advance = advanced })
+		}
+	}
+	if n, ok := b.take("reserve"); ok {
+		if reserved, ok = c.share(n, "reserve"); ok && !b.has("advance") {
+			c.checkReserve(n, reserved)
+			add("reserve", n, func(f *payer.Factoring) { f.Advance = money.One - reserved })
+		}
+	}
+	if b.has("advance") && b.has("reserve") && advanced > 0 && reserved > 0 && advanced+reserved != money.One {
+		c.fail(b.either("reserve", "advance"), "bad-reserve", fmt.Sprintf("an advance of %v and a reserve of %v are not 100%% together", advanced, reserved), "write one of the two: the reserve is what is not advanced")
+	}
+	if n, ok := b.take("commission"); ok {
+		commission, _ := c.share(n, "commission")
+		add("commission", n, func(f *payer.Factoring) { f.Commission = commission })
+	}
+	if n, ok := b.take("rate"); ok {
+		rate := c.yearlyRate(n)
+		add("rate", n, func(f *payer.Factoring) { f.Rate = rate })
+	}
+	if n, ok := b.take("recourse"); ok {
+		if isNone(n) {
+			add("recourse", n, func(f *payer.Factoring) { f.Recourse = nil })
+		} else if recourse, ok := c.length(n, "recourse"); ok {
+			add("recourse", n, func(f *payer.Factoring) { f.Recourse = &recourse })
+		}
+	}
+	if n, ok := b.take("lag"); ok {
+		if lag, ok := c.length(n, "lag"); ok {
+			add("lag", n, func(f *payer.Factoring) { f.Lag = lag })
+		}
+	}
+	return all
+}
+
+// checkReserve refuses a factor who keeps nothing, or everything.
+func (c *compiler) checkReserve(n *yaml.Node, reserve money.Rate) {
+	if reserve == 0 || reserve == money.One {
+		c.fail(n, "bad-reserve", fmt.Sprintf("a factor advances a part and keeps a reserve, and not %v", reserve), "write advance: 85%")
+	}
+}
+
 // checkRecovery refuses late fees that ask for nothing, and what payments by the month leave no
 // room for.
 func (c *compiler) checkRecovery(from wording, party *forecast.Party, conditions *forecast.Conditions, severity diag.Severity) {
 	fees, habits := conditions.Deal.LateFees, &conditions.Deal.Habits
 	late := dialects[party.Side].habits + ".by_month"
-	chased := fees != nil || conditions.Plan != nil || len(conditions.Recovery) > 0
+	chased := fees != nil || conditions.Plan != nil || len(conditions.Recovery) > 0 || conditions.Factoring != nil
 	switch {
 	case habits.ByMonth != nil && chased:
-		c.add(severity, from.key("late_fees", "payment_plan", "collection", late), "by-month-excludes", fmt.Sprintf("%s: by_month leaves nobody late, and so replaces late_fees, payment_plan and collection", party.ID), "keep one of the two")
+		c.add(severity, from.key("late_fees", "payment_plan", "collection", "factoring", late), "by-month-excludes", fmt.Sprintf("%s: by_month leaves nobody late, and so replaces late_fees, payment_plan, collection and factoring", party.ID), "keep one of the two")
 	case fees != nil && fees.Rate == 0 && fees.Reference == "" && fees.Flat == 0 && from.says("late_fees") && !c.problems.HasErrors():
 		c.add(severity, from.key("late_fees"), "missing-key", fmt.Sprintf("%s: the late fees ask for nothing", party.ID), "write reference: ECB + 10%, rate: 12% or flat: 40")
+	case conditions.Factoring != nil && conditions.Factoring.Advance == 0 && from.says("factoring") && !c.problems.HasErrors():
+		c.add(severity, from.key("factoring.advance", "factoring.reserve", "factoring"), "missing-key", fmt.Sprintf("%s: the factor advances nothing", party.ID), "write advance: 85%")
 	case conditions.Plan != nil && conditions.Plan.Parts == 1 && from.says("payment_plan") && !from.says("payment_plan.parts"):
 		c.add(severity, from.key("payment_plan"), "missing-key", fmt.Sprintf("%s: the payment plan needs parts", party.ID), "write parts: 3")
 	}

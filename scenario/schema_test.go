@@ -73,6 +73,7 @@ var places = map[string]string{
 	"late_fees":       base + "customers: {habitat: {sales: {amount: 100, every: month}, terms: 30 days, late_fees: {%s}}}\n",
 	"payment_plan":    base + "customers: {habitat: {sales: {amount: 100, every: month}, terms: 30 days, payment_plan: {%s}}}\n",
 	"collection":      base + "customers: {habitat: {sales: {amount: 100, every: month}, terms: 30 days, collection: [{%s}]}}\n",
+	"factoring":       base + "customers: {habitat: {sales: {amount: 100, every: month}, terms: 30 days, factoring: {%s}}}\n",
 	"lateness":        base + "customers: {a: {terms: 30 days, pays: {late: {%s}}}}\n",
 	"rush":            base + "customers: {a: {delivery: 10 days, terms: 30 days, rush: {%s}}}\n",
 	"strategy":        base + trade + "strategies: {shorter: {}, deposits: {}, s: {%s}}\n",

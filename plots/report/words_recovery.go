@@ -28,6 +28,13 @@ var (
 	sayStageCost    = locale.Phrase{EN: "%s, for %s an invoice", FR: "%s, pour %s par facture"}
 	sayStageFee     = locale.Phrase{EN: "%s, of which the collector keeps %s", FR: "%s, dont le recouvreur garde %s"}
 	sayClings       = locale.Phrase{EN: "They cling to their terms: %s of what shortens them is lost again as lateness.", FR: "Ils tiennent à leurs délais : %s de ce qui les raccourcit est reperdu en retard."}
+	sayNoFactor     = locale.Phrase{EN: "No invoice is sold to a factor", FR: "Aucune facture n'est cédée à un factor"}
+	sayFactor       = locale.Phrase{EN: "Invoices are sold to a factor, who advances %s of them", FR: "Les factures sont cédées à un factor, qui en avance %s"}
+	sayCommission   = locale.Phrase{EN: "%s, for a commission of %s", FR: "%s, pour une commission de %s"}
+	sayFactorRate   = locale.Phrase{EN: "%s and %s a year until the customer pays", FR: "%s et %s l'an jusqu'au paiement du client"}
+	sayFactorLag    = locale.Phrase{EN: "%s; the money takes %s", FR: "%s ; l'argent met %s"}
+	sayRecourse     = locale.Phrase{EN: "%s; what is unpaid %s after the due date is given back", FR: "%s ; ce qui est impayé %s après l'échéance est rendu"}
+	sayNoRecourse   = locale.Phrase{EN: "%s; nothing is ever given back", FR: "%s ; rien n'est jamais rendu"}
 	planParts       = locale.Plural{One: locale.Phrase{EN: "%s part", FR: "%s fois"}, Many: locale.Phrase{EN: "%s equal parts", FR: "%s fois"}}
 )
 
@@ -49,6 +56,9 @@ func (w words) recovery(c *forecast.Conditions) []string {
 	}
 	if len(c.Recovery) > 0 {
 		say = append(say, ended(w.stages(c)))
+	}
+	if c.Factoring != nil {
+		say = append(say, ended(w.factoring(c)))
 	}
 	if clings := c.Deal.Habits.Clings; clings > 0 {
 		say = append(say, w.Say(sayClings, w.percent(clings)))
@@ -133,4 +143,26 @@ func (w words) stage(c *forecast.Conditions, number int) string {
 		say = w.Say(sayStageFee, say, w.percent(s.Fee))
 	}
 	return say
+}
+
+// factoring says what a factor pays, and what that costs.
+func (w words) factoring(c *forecast.Conditions) string {
+	f := c.Factoring
+	if f == nil {
+		return w.Say(sayNoFactor)
+	}
+	say := w.Say(sayFactor, w.percent(f.Advance))
+	if f.Commission > 0 {
+		say = w.Say(sayCommission, say, w.percent(f.Commission))
+	}
+	if f.Rate > 0 {
+		say = w.Say(sayFactorRate, say, w.percent(f.Rate))
+	}
+	if f.Lag.Count > 0 {
+		say = w.Say(sayFactorLag, say, w.length(f.Lag))
+	}
+	if f.Recourse == nil {
+		return w.Say(sayNoRecourse, say)
+	}
+	return w.Say(sayRecourse, say, w.length(*f.Recourse))
 }

@@ -225,6 +225,8 @@ var kindPhrases = map[forecast.Kind]locale.Phrase{
 	forecast.KindInterest: {EN: "interest", FR: "intérêts"},
 	forecast.KindReminder: {EN: "reminder", FR: "relance"},
 	forecast.KindRecovery: {EN: "recovery", FR: "recouvrement"},
+	forecast.KindFactor:   {EN: "factoring", FR: "affacturage"},
+	forecast.KindRecourse: {EN: "given back to the factor", FR: "rendu au factor"},
 	forecast.KindLateFee:  {EN: "late fees", FR: "pénalités de retard"},
 	forecast.KindLever:    {EN: "cost of the strategy", FR: "coût de la stratégie"},
 }
