@@ -46,6 +46,8 @@ const (
 	KindInterest Kind = "interest"
 	KindLever    Kind = "lever" // what a strategy costs
 	KindReminder Kind = "reminder"
+	KindDeposit  Kind = "deposit" // of a rental
+	KindReturned Kind = "deposit-returned"
 )
 
 // A Reason is a step that moved or changed a line of cash. The names are part of the JSON
@@ -69,6 +71,7 @@ const (
 	WhyBankDay    Reason = "next-bank-day"
 	WhyWaited     Reason = "waited-for-cash"
 	WhyReminder   Reason = "reminder-sent"
+	WhyDeposit    Reason = "deposit-given-back"
 )
 
 // Flows returns the lines of cash of the horizon, by date, then in the order of the parties
@@ -91,6 +94,7 @@ type line struct {
 	fate           payer.Fate
 	window         calendar.Date
 	advance        bool
+	deposit        bool
 	means          *payer.Means
 	order          orderKey // of expenses and income, which have no invoice
 	fee            bool     // what the means withhold, a flow of its own
@@ -100,7 +104,7 @@ type line struct {
 
 // line returns the line of cash that the piece belongs to.
 func (p *Piece) line() line {
-	l := line{invoice: p.Invoice, due: p.Due, paid: p.Paid, day: p.Cash, fate: p.Fate, window: p.window, advance: p.InAdvance, means: p.Means}
+	l := line{invoice: p.Invoice, due: p.Due, paid: p.Paid, day: p.Cash, fate: p.Fate, window: p.window, advance: p.InAdvance, deposit: p.deposit, means: p.Means}
 	l.disputed, l.reminded, l.setBack = p.disputed, p.reminded, p.setBack
 	if p.Invoice == "" {
 		l.order = p.order
@@ -179,6 +183,8 @@ func (p *Piece) kind() Kind {
 	switch {
 	case p.Open:
 		return KindOpen
+	case p.deposit:
+		return KindDeposit
 	case p.InAdvance:
 		return KindAdvance
 	case p.retained:

@@ -247,6 +247,11 @@ func (j *journal) company() {
 		switch f.Kind {
 		case KindInterest:
 			other = Posting{InterestPaid, nil, -f.Amount}
+		case KindReturned:
+			other = Posting{Sales, nil, -f.Amount}
+			if f.Party.Side.Pays() {
+				other.Account = Bought
+			}
 		case KindLever, KindReminder:
 			other = Posting{LeverCosts, nil, -f.Amount}
 		}

@@ -246,7 +246,7 @@ func (m *Model) tapes(c *Conditions) bool {
 	}
 	for i := range c.Schedules {
 		s := &c.Schedules[i]
-		if s.Of != nil || m.vatOf(Customer, c, s).onPayment || s.Amount < 0 || slices.ContainsFunc(s.Amounts, func(a money.Amount) bool { return a < 0 }) {
+		if s.Of != nil || s.Revenue.Deposit != 0 || m.vatOf(Customer, c, s).onPayment || s.Amount < 0 || slices.ContainsFunc(s.Amounts, func(a money.Amount) bool { return a < 0 }) {
 			return false
 		}
 	}

@@ -132,10 +132,22 @@ func hole(b formatBlock, k formatKey) string {
 		written = "file: open.csv, " + written
 	case k.name == "columns":
 		written = "orders: orders.csv, " + written
+	case kindOf(k.name) != "" && slices.Contains(b.words.now, "kind"):
+		written = "kind: " + kindOf(k.name) + ", " + written
 	case b.id == "lateness" && k.title == "":
 		written = "table: {0 days: 100%}, " + written
 	}
 	return written
+}
+
+// kindOf is the kind of revenue that a key belongs to.
+func kindOf(key string) string {
+	for _, k := range revenueKinds {
+		if slices.Contains(k.keys, key) {
+			return k.word
+		}
+	}
+	return ""
 }
 
 // No definition of the schema is two things.

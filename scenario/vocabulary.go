@@ -46,8 +46,8 @@ const (
 	onlyBuyers  = "late_fees credit_check credit_limit payment_plan collection factoring quote"
 	onlySellers = "minimum_order safety"
 
-	scheduleNow   = "amount amounts count every day from until dates orders columns of share ahead above growth season probability vat"
-	scheduleLater = "kind subscribers new churn prepaid period deposit threshold upfront royalty reported minimum entry_fee"
+	scheduleNow = "amount amounts count every day from until dates orders columns of share ahead above growth season probability vat kind " +
+		"period deposit subscribers new churn prepaid threshold upfront royalty reported minimum entry_fee"
 
 	leverNow   = "from until accepted lost volume price cost"
 	leverLater = "commitment"
@@ -61,9 +61,9 @@ var (
 
 	customerWords = &vocabulary{what: "a customer", now: words(partyNow + " sales pays rush reminders"), later: words(partyLater + " " + onlyBuyers)}
 	supplierWords = &vocabulary{what: "a supplier", now: words(partyNow + " purchases we_pay"), later: words(partyLater + " " + onlySellers + " commitment")}
-	scheduleWords = &vocabulary{what: "a schedule", now: words(scheduleNow), later: words(scheduleLater), example: "{amount: 1_000, every: month, day: 10}"}
-	expenseWords  = &vocabulary{what: "an expense", now: words("name tags terms waits_for_cash priority " + scheduleNow), later: words(scheduleLater), example: "rent: {amount: 1_000, every: month, day: 1}"}
-	incomeWords   = &vocabulary{what: "an income", now: words("name tags terms " + scheduleNow), later: words(scheduleLater)}
+	scheduleWords = &vocabulary{what: "a schedule", now: words(scheduleNow), example: "{amount: 1_000, every: month, day: 10}"}
+	expenseWords  = &vocabulary{what: "an expense", now: words("name tags terms waits_for_cash priority " + scheduleNow), example: "rent: {amount: 1_000, every: month, day: 1}"}
+	incomeWords   = &vocabulary{what: "an income", now: words("name tags terms " + scheduleNow)}
 
 	invoicingWords = &vocabulary{what: "invoicing", now: words("rhythm after receipt_after cost exact_due_date")}
 	paysWords      = &vocabulary{what: "pays", now: words("late advance_late discount_taken never disputes incidents pay_days by_month by fails overdue written_off_after opportunistic"), later: words("clings"), example: "pays: {late: 10 days}"}

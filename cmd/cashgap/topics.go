@@ -58,7 +58,7 @@ whole. A lateness without ± is the same in every path.
   each path         whether a shock with a probability happens
 
 Never drawn, the same share in every path: payment by month, growth, season,
-surcharges and fees.
+churn, surcharges and fees.
 
 "simulation: {correlation: {market: 20%, party: 30%}}" makes payments late
 together: a part of lateness is then common to all payers, or to all invoices

@@ -287,7 +287,8 @@ func (w words) changes(lever *strategy.Lever) []string {
 }
 
 // scheduleKeys are the keys of a schedule: what they come to is said as a whole.
-var scheduleKeys = []string{"sales", "purchases", "amount", "amounts", "count", "probability", "of", "share", "ahead", "above", "every", "day", "dates", "orders", "growth", "season"}
+var scheduleKeys = []string{"sales", "purchases", "amount", "amounts", "count", "probability", "of", "share", "ahead", "above", "every", "day", "dates", "orders", "growth", "season",
+	"kind", "period", "deposit", "subscribers", "new", "churn", "prepaid", "threshold", "upfront", "royalty", "reported", "minimum", "entry_fee"}
 
 // keyOf leaves out the block that a key stands in, and what it names there.
 func keyOf(key string) string {

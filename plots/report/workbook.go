@@ -224,6 +224,8 @@ var kindPhrases = map[forecast.Kind]locale.Phrase{
 	forecast.KindLoan:     {EN: "loan", FR: "emprunt"},
 	forecast.KindInterest: {EN: "interest", FR: "intérêts"},
 	forecast.KindReminder: {EN: "reminder", FR: "relance"},
+	forecast.KindDeposit:  {EN: "deposit", FR: "dépôt de garantie"},
+	forecast.KindReturned: {EN: "deposit returned", FR: "dépôt rendu"},
 	forecast.KindLever:    {EN: "cost of the strategy", FR: "coût de la stratégie"},
 }
 
