@@ -20,6 +20,7 @@ type Piece struct {
 	Fate      payer.Fate
 
 	retained     bool // kept for a time after the rest
+	quoted       bool // ordered after a quote
 	deposit      bool // given back
 	back         calendar.Date
 	vatOnPayment bool // its VAT counts when paid

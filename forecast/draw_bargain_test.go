@@ -9,6 +9,7 @@ import (
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
 	"cashgap/forecast/payer"
+	"cashgap/forecast/strategy"
 )
 
 // What a world with bargains draws beside every mechanism of the second model.
@@ -19,6 +20,16 @@ func (w world) bargain(t *rapid.T, m *forecast.Model, side forecast.Side, c *for
 		if c.Schedules[i].Of == nil && one(t, 3, "of a kind") {
 			w.kind(t, m, &c.Schedules[i])
 		}
+	}
+	if side == forecast.Customer && one(t, 3, "with quotes") {
+		c.Quote = w.quote(t)
+	}
+}
+
+// quote draws how quotes become orders.
+func (w world) quote(t *rapid.T) *forecast.Quote {
+	return &forecast.Quote{
+		DecidedAfter: w.delay(t, "decided after"), Won: drawPart(t, "won"), ConvertedAfter: w.delay(t, "converted after"),
 	}
 }
 
@@ -52,6 +63,13 @@ func (w world) kind(t *rapid.T, m *forecast.Model, s *forecast.Schedule) {
 	}
 }
 
+// bargainChanges lists what levers may change of it.
+func (w world) bargainChanges(other *forecast.Conditions) []strategy.Change {
+	return []strategy.Change{
+		{Key: "quote", Apply: func(c *forecast.Conditions) { c.Quote = other.Quote }},
+	}
+}
+
 // Whatever is agreed, the books of the whole company balance on every day.
 func TestTheBooksBalanceWhateverIsAgreed(t *testing.T) {
 	w := few
@@ -78,4 +96,8 @@ func TestWithoutChanceAPathIsThePlanWhateverIsAgreed(t *testing.T) {
 }
 
 // certainBargain leaves nothing of what was agreed to luck.
-func certainBargain(*rapid.T, *forecast.Conditions) {}
+func certainBargain(t *rapid.T, c *forecast.Conditions) {
+	if c.Quote != nil {
+		c.Quote.Won = money.Rate(rapid.IntRange(0, 1).Draw(t, "won by all")) * money.One
+	}
+}

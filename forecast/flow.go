@@ -56,6 +56,7 @@ type Reason string
 
 // The reasons, in the order in which they act.
 const (
+	WhyQuoted     Reason = "ordered-after-quote"
 	WhyInAdvance  Reason = "asked-in-advance"
 	WhyRolled     Reason = "due-date-rolled"
 	WhyDisputed   Reason = "disputed"
@@ -201,6 +202,7 @@ func (p *Piece) reasons(m *Model) []Reason {
 		}
 	}
 	rolled := m.Calendar.Roll(p.Due, calendar.Following)
+	add(p.quoted, WhyQuoted)
 	add(p.InAdvance, WhyInAdvance)
 	add(p.Open, WhyOpenItem)
 	add(p.Fate == payer.Pays && rolled != p.Due && p.Paid >= rolled, WhyRolled)

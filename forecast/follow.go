@@ -181,7 +181,7 @@ func (b *books) longestDelivery() int {
 	longest := 0
 	for i := range b.party.Regimes {
 		c := b.party.Regimes[i].Conditions
-		longest = max(longest, c.longestDelivery()+b.model.closedDays(c))
+		longest = max(longest, c.longestQuote()+c.longestDelivery()+b.model.closedDays(c))
 	}
 	return longest
 }

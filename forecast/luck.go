@@ -44,6 +44,8 @@ const (
 	chases                         // whether it is reminded of
 	reacts                         // whether its payer reacts to reminders
 	answers                        // whether its first reminder is answered; the next ones follow
+
+	wins question = 1 << 16 // whether the quote is won
 )
 
 // number returns an evenly drawn number for a question about a key.

@@ -26,6 +26,7 @@ func (k orderKey) compare(other orderKey) int {
 type variant struct {
 	order      orderKey
 	ordered    calendar.Date // when it is placed
+	quoted     bool          // after a quote of the key's date
 	charge                   // of the whole order
 	volume     money.Amount  // of the whole order, at the schedules' prices: what followers follow
 	low, high  money.Weight  // the range of willingness
@@ -83,7 +84,7 @@ func (b *books) variantsUntil(first, last calendar.Date) []*variant {
 				if o.number < aside {
 					o.reported = schedule.Revenue.Reported
 				}
-				all = b.ordered(all, key, o, regime, newcomer.before(key))
+				all = b.quoted(all, key, o, regime, newcomer.before(key))
 			}
 		}
 	}
@@ -124,23 +125,28 @@ func (b *books) ordered(all []variant, key orderKey, o occurrence, regime *Regim
 			comes = o.own.Probability.Weight()
 		}
 	}
+	won := money.Whole
+	if o.quoted {
+		won = conditions.Quote.Won.Weight()
+	}
 	if b.lots != nil {
-		if !b.lots.holds(key, orderComes, comes) {
+		if !b.lots.holds(key, orderComes, comes) || !b.lots.holds(key, wins, won) {
 			return all
 		}
-		comes, o.amount = money.Whole, b.lots.amount(key, o.amount, schedule.Spread)
+		comes, won, o.amount = money.Whole, money.Whole, b.lots.amount(key, o.amount, schedule.Spread)
 	}
+	comes = comes.Times(won)
 	volume := conditions.volume(o.amount)
 	if regime.Lost {
 		low, high := b.counted(regime.Low, regime.High)
 		return append(all, variant{
-			order: key, ordered: o.date, charge: vat.charge(conditions.asked(o.amount)), volume: volume,
+			order: key, ordered: o.ordered(), charge: vat.charge(conditions.asked(o.amount)), volume: volume,
 			low: low, high: high, share: comes, lost: true, conditions: conditions,
 		})
 	}
-	normal := variant{order: key, ordered: o.date, own: o.own, ticket: schedule.Count > 1, service: o.service}
+	normal := variant{order: key, ordered: o.ordered(), quoted: o.quoted, own: o.own, ticket: schedule.Count > 1, service: o.service}
 	normal.normal = b.delivery(&normal, usual(conditions))
-	ways, count := b.ways(b.agreed(conditions, o.amount, newcomers), o.own, o.date)
+	ways, count := b.ways(b.agreed(conditions, o.amount, newcomers), o.own, o.ordered())
 	if schedule.Revenue.Kind != Sale { // only sales are in a rush
 		ways, count = [2]way{usual(b.agreed(conditions, o.amount, newcomers))}, 1
 	}
@@ -333,7 +339,7 @@ func (c *Conditions) longestChain(first calendar.Date) int {
 		delay = max(delay, c.Reminders.LongestDelay())
 	}
 	chain := max(c.Invoicing.Rhythm.LongestWait(), c.longestReport()) + c.Invoicing.After.MaxDays() + c.Invoicing.mail().MaxDays()
-	return c.longestDelivery() + c.longestAhead() + chain + work + term + delay
+	return c.longestQuote() + c.longestDelivery() + c.longestAhead() + chain + work + term + delay
 }
 
 // longestDelivery bounds the days from an order to its delivery.
@@ -395,6 +401,9 @@ func (m *Model) InvoiceDates(c *Conditions) []calendar.Date {
 	for number := range c.Schedules {
 		for _, o := range c.Schedules[number].within(span, m.Span.First, m.Calendar, nil) {
 			order := variant{order: orderKey{o.date, int32(number), o.number}, ordered: o.date, charge: charge{gross: o.amount}, own: o.own, service: o.service}
+			if c.Quote != nil && c.Schedules[number].Revenue.Kind == Sale {
+				order.ordered = c.entered(c.Quote.DecidedAfter.From(o.date, m.Calendar), m.Calendar)
+			}
 			for _, v := range b.split(nil, order, b.delivery(&order, usual(c)), &party.Regimes[0], usual(c)) {
 				days = append(days, v.invoiced)
 			}

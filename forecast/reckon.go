@@ -50,7 +50,7 @@ func (b *books) orderedIn(span calendar.Span, all []variant, willing money.Weigh
 	for i := range all {
 		v := &all[i]
 		willed := b.lots != nil || v.low <= willing && willing < v.high
-		if willed && !v.lost && !v.deposit && span.Contains(v.order.date) && counts(v) {
+		if willed && !v.lost && !v.deposit && span.Contains(v.ordered) && counts(v) {
 			net += nets.Take(v.net(), v.share)
 			vat += vats.Take(v.vat, v.share)
 		}
@@ -62,7 +62,8 @@ func (b *books) orderedIn(span calendar.Span, all []variant, willing money.Weigh
 func (b *books) reckonedFrom(first calendar.Date) calendar.Date {
 	longest := 0
 	for i := range b.party.Regimes {
-		longest = max(longest, b.party.Regimes[i].Conditions.longestReport())
+		c := b.party.Regimes[i].Conditions
+		longest = max(longest, c.longestReport()+c.longestQuote())
 	}
 	return first - calendar.Date(longest)
 }

@@ -203,7 +203,7 @@ func (r *Revenue) shared(a money.Amount) money.Amount {
 	return r.Royalty.Of(a)
 }
 
-// accrual bounds, in months, how long advertising revenue waits to be paid out. Where it has always
+// accrual is how many months advertising revenue waits to be paid out at most. Where it has always
 // run, it has accrued from twice as long before the first day.
 const accrual = 48
 
@@ -214,7 +214,7 @@ func (c *Conditions) settle(s *Schedule, orders []occurrence, start calendar.Dat
 	if s.Revenue.Kind != Advertising || s.Revenue.Threshold == 0 || len(orders) == 0 {
 		return
 	}
-	span := calendar.Span{First: start.AddMonths(-2 * accrual), Last: orders[len(orders)-1].date.AddMonths(accrual)}
+	span := calendar.Span{First: start.AddMonths(-2 * accrual), Last: orders[len(orders)-1].date.AddMonths(accrual) + s.reach()}
 	switch {
 	case s.From != nil:
 		span.First = *s.From
@@ -226,7 +226,8 @@ func (c *Conditions) settle(s *Schedule, orders []occurrence, start calendar.Dat
 	accrued, first := money.Amount(0), 0
 	for i, o := range all {
 		accrued += c.asked(o.amount)
-		if i+1 < len(all) && (accrued < c.exchange().Of(s.Revenue.Threshold) || all[i+1].date == o.date) {
+		waits := accrued < c.exchange().Of(s.Revenue.Threshold)
+		if i+1 < len(all) && (all[i+1].date == o.date || waits && all[i+1].date <= all[first].date.AddMonths(accrual)) {
 			continue
 		}
 		for _, waiting := range all[first : i+1] {

@@ -51,6 +51,9 @@ type occurrence struct {
 	amount money.Amount
 	own    *Particulars // nil: nothing
 	service
+
+	quoted bool // the order follows a quote of the date
+	placed calendar.Date
 }
 
 // plain appends an order for each amount of the schedule in a span.

@@ -14,6 +14,7 @@ var partyBlocks = []formatBlock{
 		}, agreementKeys, []formatKey{
 			{"pays", "Habits", "How it really pays.", mapIn("habits"), "on the due date", "{late: 12 days ± 9 days, never: 1%}", false},
 			{"reminders", "Reminders", "How unpaid invoices are chased. It goes by the day of the reminder: also for what is open when a lever begins.", either{mapIn("reminders"), noneForm}, "none", "{at: [7 days, 15 days], answered: 35%, cost: 1.50}", false},
+			{"quote", "Quotes", "The days of sales are those of quotes; orders follow from what is won. An order keeps what held on the day of its quote; its own day is when it has been entered. Rentals, subscriptions and other kinds come without quote.", either{mapIn("quote"), noneForm}, "the days of sales are those of orders", "{decided_after: 20 days, won: 40%, converted_after: 2 days}", false},
 			{"rush", "Rush orders", "Which part of the orders is urgent, and what is asked for that.", either{mapIn("rush"), noneForm}, "none", "{share: 20%, delivery: 3 days, terms: ladder}", false},
 		})},
 	{"supplier", "suppliers.NAME", "A supplier: what is bought, what was agreed, and how the company pays.", supplierWords,
@@ -64,6 +65,11 @@ var partyBlocks = []formatBlock{
 	{"lateness", "customers.NAME.pays.late", "Lateness in its long form: one of the two.", spreadWords, []formatKey{
 		{"quantiles", "Quantiles", "How late the earliest part of invoices is at most: p50 is the median.", namedForm{durationForm, "durations", anyNames, false}, "", "{p10: -2 days, p50: 5 days, p90: 30 days}", false},
 		{"table", "Table", "Which part of invoices is how late; together 100%.", namedForm{shareForm, "percents, 100% together", anyNames, false}, "", "{0 days: 60%, 7 days: 40%}", false},
+	}},
+	{"quote", "customers.NAME.quote", "How quotes become orders.", quoteWords, []formatKey{
+		{"decided_after", "Decision", "How long after the quote the customer decides.", changing{lengthForm}, "0 days", "20 days", false},
+		{"won", "Won", "The part of the quotes that is accepted; in a simulation it is drawn for each.", changing{shareForm}, "100%", "40%", false},
+		{"converted_after", "Conversion", "How long after the decision the order is entered, from which delivery and terms count. It goes by the day of the decision: also for quotes that are out when a lever begins.", changing{lengthForm}, "0 days", "2 days", false},
 	}},
 	{"rush", "customers.NAME.rush", "Urgent orders.", rushWords, []formatKey{
 		{"share", "Share", "The part of orders that is urgent.", changing{shareForm}, "0%", "20%", false},
@@ -140,7 +146,7 @@ var scheduleKeys = []formatKey{
 	{"new", "New subscribers", "How many come; parts of one count.", newHeadsForm, "none", "9 a month", false},
 	{"churn", "Churn", "The part of the subscribers that leaves. What each later period begins with is what the one before had, less those who have left, and those who have come.", either{growthForm, noneForm}, "none", "2% a month", false},
 	{"prepaid", "Prepaid", "How many months a subscriber pays at once, at the price of each, on their first day; those who are left then pay again.", either{lengthForm, noneForm}, "each period by itself", "12 months", false},
-	{"threshold", "Threshold", "Of advertising: what accrues is paid out once it comes to so much, and else rolls over; the rest is paid out with the last order of the schedule.", either{amountForm, noneForm}, "0", "100", false},
+	{"threshold", "Threshold", "Of advertising: what accrues is paid out once it comes to so much, and else rolls over, for four years at most; the rest is paid out with the last order of the schedule.", either{amountForm, noneForm}, "0", "100", false},
 	{"upfront", "Upfront", "What a licence brings at its from.", either{amountForm, noneForm}, "0", "10_000", false},
 	{"royalty", "Royalty", "Of a licence or a franchise: which part of the other's sales.", changing{shareForm}, "", "5%", false},
 	{"reported", "Reported", "On which days a licensee reports its sales: what has been sold since the last report is then invoiced.", either{rhythmForm, noneForm}, "as the party is invoiced", "quarter end", false},

@@ -71,6 +71,7 @@ var places = map[string]string{
 	"disputes":        base + "customers: {habitat: {sales: {amount: 100, every: month}, terms: 30 days, pays: {disputes: {%s}}}}\n",
 	"reminders":       base + "customers: {habitat: {sales: {amount: 100, every: month}, terms: 30 days, reminders: {%s}}}\n",
 	"lateness":        base + "customers: {a: {terms: 30 days, pays: {late: {%s}}}}\n",
+	"quote":           base + "customers: {a: {delivery: 10 days, terms: 30 days, quote: {%s}}}\n",
 	"rush":            base + "customers: {a: {delivery: 10 days, terms: 30 days, rush: {%s}}}\n",
 	"strategy":        base + trade + "strategies: {shorter: {}, deposits: {}, s: {%s}}\n",
 	"set":             base + trade + "strategies: {s: {set: {%s}}}\n",

@@ -53,7 +53,7 @@ whole. A lateness without ± is the same in every path.
   each invoice      how late it is; whether the discount is taken, or the
                     invoice never paid; by which means
   each order        its amount, where that has a ±; whether it is rushed;
-                    whether a probable order comes
+                    whether a probable order comes, and a quote is won
   each party        whether it accepts what a strategy asks, or leaves
   each path         whether a shock with a probability happens
 

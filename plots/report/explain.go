@@ -26,6 +26,7 @@ var chainSteps = []struct {
 
 // whyPhrases say each reason in words.
 var whyPhrases = map[forecast.Reason]locale.Phrase{
+	forecast.WhyQuoted:     {EN: "ordered once a quote was accepted and entered", FR: "commandé une fois un devis accepté et saisi"},
 	forecast.WhyInAdvance:  {EN: "asked before the invoice", FR: "demandé avant la facture"},
 	forecast.WhyRolled:     {EN: "due on a day without business: moved to the next", FR: "échu un jour chômé : reporté au suivant"},
 	forecast.WhyLate:       {EN: "paid later than due", FR: "payé après l'échéance"},

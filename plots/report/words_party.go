@@ -30,7 +30,7 @@ func (w words) facts(p *forecast.Party) []string {
 		return []string{w.entry(p)}
 	}
 	c := p.Base()
-	say := []string{w.orders(p.Side, c), w.foreign(c), w.vat(c), w.delivered(p.Side, c), w.milestones(c.Deal.Milestones), w.agreed(c)}
+	say := []string{w.orders(p.Side, c), w.quote(c), w.foreign(c), w.vat(c), w.delivered(p.Side, c), w.milestones(c.Deal.Milestones), w.agreed(c)}
 	say = append(say, w.exceptions(c)...)
 	say = append(say, w.discount(&c.Deal), w.retention(c.Deal.Retention), w.paid(p.Side, c), w.means(&c.Deal), w.lost(c))
 	say = append(say, w.troubles(c)...)

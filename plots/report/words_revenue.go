@@ -30,6 +30,33 @@ var (
 	sayPrepaid     = locale.Phrase{EN: "%s of which are paid at once, on their first day", FR: "dont %s sont payés en une fois, le premier jour"}
 )
 
+var (
+	sayQuoteDecided = locale.Phrase{EN: "These are quotes, decided %s later", FR: "Ce sont des devis, décidés %s plus tard"}
+	sayQuoteAtOnce  = locale.Phrase{EN: "These are quotes, decided at once", FR: "Ce sont des devis, décidés aussitôt"}
+	sayQuoteWon     = locale.Phrase{EN: "%s; %s of them are won", FR: "%s ; %s sont acceptés"}
+	sayQuoteEntered = locale.Phrase{EN: "%s, and the order is entered %s after that", FR: "%s, et la commande est saisie %s après"}
+	sayLater        = locale.Phrase{EN: "%s later", FR: "%s plus tard"}
+)
+
+// quote says how quotes become orders.
+func (w words) quote(c *forecast.Conditions) string {
+	q := c.Quote
+	if q == nil {
+		return ""
+	}
+	say := w.Say(sayQuoteAtOnce)
+	if q.DecidedAfter.Count > 0 {
+		say = w.Say(sayQuoteDecided, w.length(q.DecidedAfter))
+	}
+	if q.Won != money.One {
+		say = w.Say(sayQuoteWon, say, w.percent(q.Won))
+	}
+	if q.ConvertedAfter.Count > 0 {
+		say = w.Say(sayQuoteEntered, say, w.length(q.ConvertedAfter))
+	}
+	return say + "."
+}
+
 // ofKind says what is ordered, as revenue of its kind.
 func (w words) ofKind(s *forecast.Schedule, ordered string) string {
 	switch r := &s.Revenue; r.Kind {
