@@ -20,6 +20,9 @@ type Piece struct {
 	Fate      payer.Fate
 
 	retained     bool // kept for a time after the rest
+	quoted       bool // ordered after a quote
+	deposit      bool // given back
+	back         calendar.Date
 	vatOnPayment bool // its VAT counts when paid
 	moved        bool // it has waited for cash
 	taped        bool // paid on each path of a simulation by a tape
@@ -189,6 +192,7 @@ func keepBooks(m *Model, p *Party, followed []*books, luck *Luck, memory *scratc
 // keep fills the books.
 func (b *books) keep() {
 	b.divide(b.variants())
+	b.deposits()
 	b.openItems()
 	b.startFromOpening()
 	b.net()
@@ -222,7 +226,7 @@ func (b *books) divide(variants []*variant) {
 			order = cut{}
 		}
 		if v.lost {
-			if net := order.gross.Take(v.gross, v.weight()) - order.vat.Take(v.vat, v.weight()); v.order.date <= b.model.Span.Last {
+			if net := order.gross.Take(v.gross, v.weight()) - order.vat.Take(v.vat, v.weight()); v.order.date <= b.model.Span.Last && !v.deposit {
 				b.lost += net
 			}
 			continue
@@ -302,7 +306,7 @@ func (b *books) net() {
 func (b *books) paymentsInOrder() []*Piece {
 	var payments []*Piece
 	for i := range b.pieces {
-		if b.pieces[i].Fate.Brings() {
+		if b.pieces[i].Fate.Brings() && !b.pieces[i].deposit {
 			payments = append(payments, &b.pieces[i])
 		}
 	}

@@ -67,6 +67,7 @@ func (m *Model) boundOf(side Side, c *Conditions, days int, known map[*Party]Bou
 	perOrder := 2 * instalments * c.mostFates()
 	for i := range c.Schedules {
 		s := &c.Schedules[i]
+		b.add(m.boundAside(side, c, s, days), perOrder)
 		if s.Of != nil {
 			b.add(m.boundOfFollowing(side, c, s, known), perOrder)
 			continue
@@ -75,10 +76,24 @@ func (m *Model) boundOf(side Side, c *Conditions, days int, known map[*Party]Bou
 		if s.Dates == nil {
 			orders = (days/s.Every.ShortestDays() + 1) * max(1, len(s.Days))
 		}
-		orders *= max(1, s.Count)
+		orders *= max(1, s.Count) * s.turns()
 		amount, grown := m.largest(s)
 		charge := m.vatOf(side, c, s).charge(c.asked(amount))
 		b.add(Bound{Orders: orders, Total: saturating(0, c.atMost(charge.gross), orders/max(1, s.Count)), Grown: grown}, perOrder)
+	}
+	return b
+}
+
+// boundAside bounds what stands beside the amounts of a schedule: a deposit, what a licence begins
+// with, and the minimum of its royalties.
+func (m *Model) boundAside(side Side, c *Conditions, s *Schedule, days int) Bound {
+	r, vat := &s.Revenue, m.vatOf(side, c, s)
+	var b Bound
+	if r.Deposit != 0 || r.Once != 0 {
+		b = Bound{Orders: 1, Total: vat.charge(c.asked(r.Deposit + r.Once)).gross}
+	}
+	if r.Minimum != 0 {
+		b.add(Bound{Orders: days, Total: saturating(0, vat.charge(c.exchange().Of(r.Minimum)).gross, days)}, 0)
 	}
 	return b
 }
@@ -139,7 +154,7 @@ func (m *Model) boundOfFollowing(side Side, c *Conditions, s *Schedule, known ma
 		if slices.ContainsFunc(s.Of.Whom, func(w Followee) bool { return w.is(whom) }) {
 			followed := m.bound(whom, known)
 			b.Orders = min(b.Orders+followed.Orders, MaxOrders+1)
-			asked := c.asked(s.Of.Share.Of(min(followed.Total, money.Max)))
+			asked := c.asked(s.followedShare().Of(min(followed.Total, money.Max)))
 			times := int(followed.Total/money.Max) + 1
 			b.Total = saturating(b.Total, m.vatOf(side, c, s).charge(asked).gross, times)
 		}
@@ -163,8 +178,14 @@ func (m *Model) largest(s *Schedule) (amount money.Amount, grown bool) {
 	if s.Until != nil {
 		last = min(last, *s.Until)
 	}
-	result := s.Growth.Apply(amount, last.MonthsSince(s.anchor(m.Span.First)), season)
-	return max(amount, result), s.Growth.Rate > 0 && result >= money.Max
+	months := max(0, last.MonthsSince(s.anchor(m.Span.First)))
+	result := max(amount, s.Growth.Apply(amount, months, season))
+	grown = s.Growth.Rate > 0 && result >= money.Max
+	if r := &s.Revenue; r.Kind == Subscription {
+		heads := r.Subscribers + r.New*Heads(months)
+		result, grown = heads.pay(result), grown || heads > MaxHeads || heads.pay(result) >= money.Max
+	}
+	return result, grown
 }
 
 // saturating adds an amount so many times, up to just beyond MaxSum.

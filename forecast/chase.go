@@ -135,7 +135,7 @@ func (b *books) chased(inv *invoice, p *part, drawn []payer.Outcome, offers []of
 		v.chased.carried[claim{inv, p.due}] = carried
 	}
 	weight := freshPart(v.weight(), carried.cover(v.low, v.high), v.low, v.high)
-	d := debtor{invoice: inv.id, ordered: &v.order.date, key: inv.key, weight: weight, habits: &inv.deal.Habits}
+	d := debtor{invoice: inv.id, ordered: &v.ordered, key: inv.key, weight: weight, habits: &inv.deal.Habits}
 	chase := chaseOf{
 		paid: func(o payer.Outcome) calendar.Date { return b.paidOn(p, o, inv) },
 		rounds: func(o payer.Outcome) []payer.Round {

@@ -290,7 +290,11 @@ func (l *ledger) post(b *books) {
 		}
 	}
 	for _, f := range b.costs {
-		l.at(f.Date).Disbursements -= f.Amount
+		if f.Amount > 0 {
+			l.at(f.Date).Receipts += f.Amount
+		} else {
+			l.at(f.Date).Disbursements -= f.Amount
+		}
 	}
 }
 
@@ -312,7 +316,7 @@ func (l *ledger) postPiece(p *Piece) {
 	side := p.Party.Side
 	received := p.Received()
 	l.postCash(p)
-	if l.span.Contains(p.Delivered) {
+	if l.span.Contains(p.Delivered) && !p.deposit {
 		if side == Customer {
 			l.at(p.Delivered).Sales += p.Gross
 		} else if side == Supplier {

@@ -107,7 +107,9 @@ func (b *books) newcomers() newcomers {
 		span := calendar.Span{First: max(first, regime.Span.First), Last: min(b.model.Span.Last, regime.Span.Last)}
 		for number := range regime.Conditions.Schedules {
 			for _, o := range regime.Conditions.Schedules[number].within(span, b.model.Span.First, b.model.Calendar, nil) {
-				keys = append(keys, orderKey{o.date, int32(number), o.number})
+				if o.number < aside {
+					keys = append(keys, orderKey{o.date, int32(number), o.number})
+				}
 			}
 		}
 	}

@@ -346,6 +346,9 @@ func (w world) newChanges(t *rapid.T, l *strategy.Lever, other *forecast.Conditi
 		{Key: "vat", Apply: func(c *forecast.Conditions) { c.VAT = other.VAT }},
 		{Key: "cost", Apply: func(c *forecast.Conditions) { c.Costs = append(c.Costs[:len(c.Costs):len(c.Costs)], cost) }},
 	}
+	if w.bargains {
+		changes = append(changes, w.bargainChanges(other)...)
+	}
 	if l.Targets[0].Side.HasInvoices() {
 		if w.troubled {
 			changes = append(changes, strategy.Change{Key: "reminders", Apply: func(c *forecast.Conditions) { c.Reminders = other.Reminders }})

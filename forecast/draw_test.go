@@ -29,6 +29,7 @@ type world struct {
 	trade       bool // customers and suppliers only
 	all         bool // every mechanism, not the core only
 	onInvoice   bool // of all: VAT never counts when paid
+	bargains    bool // of all: kinds of revenue, which the second model does not know
 	troubled    bool // of all: disputes, incidents and reminders too, which the second model does not know
 }
 
@@ -126,6 +127,9 @@ func (w world) conditions(t *rapid.T, m *forecast.Model, side forecast.Side) *fo
 	}
 	if w.all {
 		w.enrich(t, m, side, c)
+	}
+	if w.bargains {
+		w.bargain(t, m, side, c)
 	}
 	return c
 }
@@ -376,6 +380,9 @@ func describeConditions(c *forecast.Conditions) string {
 		text += fmt.Sprintf("      mood %+v\n", mood)
 	}
 	for _, s := range c.Schedules {
+		if s.Revenue.Kind != forecast.Sale {
+			text += fmt.Sprintf("      revenue %+v, for %v, reported %v\n", s.Revenue, s.Revenue.Period, s.Revenue.Reported)
+		}
 		text += fmt.Sprintf("      %d %v every %v on %v, dates %v, from %v until %v, growth %v, count %d, probability %v, VAT %s\n",
 			s.Amount, s.Amounts, s.Every, s.Days, s.Dates, s.From, s.Until, s.Growth, s.Count, s.Probability, describeVAT(s.VAT))
 		if s.Of != nil {

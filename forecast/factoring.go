@@ -32,7 +32,7 @@ func (c *chasing) saleOf(from calendar.Date) *sale {
 // and the rest when the customer pays it, less interest. What is unpaid for longer than the
 // recourse, or credited, is given back. It appends what comes of it: nothing is made or lost.
 func (b *books) sell(p *Piece, by *sale, pieces []Piece) []Piece {
-	if by == nil || p.Gross <= 0 || p.retained || p.InAdvance || p.Paid <= by.day {
+	if by == nil || p.Gross <= 0 || p.retained || p.deposit || p.InAdvance || p.Paid <= by.day {
 		return append(pieces, *p)
 	}
 	p.lateFees = nil // they are the factor's

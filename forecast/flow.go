@@ -50,6 +50,8 @@ const (
 	KindLateFee  Kind = "late_fee"  // received
 	KindFactor   Kind = "factoring" // what a factor pays
 	KindRecourse Kind = "recourse"  // what is given back to it
+	KindDeposit  Kind = "deposit"   // of a rental
+	KindReturned Kind = "deposit-returned"
 )
 
 // A Reason is a step that moved or changed a line of cash. The names are part of the JSON
@@ -58,6 +60,7 @@ type Reason string
 
 // The reasons, in the order in which they act.
 const (
+	WhyQuoted     Reason = "ordered-after-quote"
 	WhyInAdvance  Reason = "asked-in-advance"
 	WhyRolled     Reason = "due-date-rolled"
 	WhyDisputed   Reason = "disputed"
@@ -80,6 +83,7 @@ const (
 	WhySold       Reason = "sold-to-factor"
 	WhyRest       Reason = "paid-to-factor"
 	WhyRecourse   Reason = "recourse"
+	WhyDeposit    Reason = "deposit-given-back"
 )
 
 // Flows returns the lines of cash of the horizon, by date, then in the order of the parties
@@ -102,6 +106,7 @@ type line struct {
 	fate           payer.Fate
 	window         calendar.Date
 	advance        bool
+	deposit        bool
 	means          *payer.Means
 	order          orderKey // of expenses and income, which have no invoice
 	fee            bool     // what the means withhold, a flow of its own
@@ -115,7 +120,7 @@ type line struct {
 
 // line returns the line of cash that the piece belongs to.
 func (p *Piece) line() line {
-	l := line{invoice: p.Invoice, due: p.Due, paid: p.Paid, day: p.Cash, fate: p.Fate, window: p.window, advance: p.InAdvance, means: p.Means}
+	l := line{invoice: p.Invoice, due: p.Due, paid: p.Paid, day: p.Cash, fate: p.Fate, window: p.window, advance: p.InAdvance, deposit: p.deposit, means: p.Means}
 	l.disputed, l.setBack, l.sold = p.disputed, p.setBack, p.sold
 	if p.round != nil {
 		l.round = roundOfLine{p.round.Act, p.round.Number}
@@ -214,6 +219,8 @@ func (p *Piece) kind() Kind {
 		return KindFactor
 	case p.Open:
 		return KindOpen
+	case p.deposit:
+		return KindDeposit
 	case p.InAdvance:
 		return KindAdvance
 	case p.retained:
@@ -233,6 +240,7 @@ func (p *Piece) reasons(m *Model) []Reason {
 		}
 	}
 	rolled := m.Calendar.Roll(p.Due, calendar.Following)
+	add(p.quoted, WhyQuoted)
 	add(p.InAdvance, WhyInAdvance)
 	add(p.Open, WhyOpenItem)
 	add(p.Fate == payer.Pays && rolled != p.Due && p.Paid >= rolled, WhyRolled)

@@ -26,6 +26,14 @@ type Followee struct {
 	ID   string
 }
 
+// followedShare is how much of each order followed is ordered.
+func (s *Schedule) followedShare() money.Rate {
+	if s.Revenue.Kind == Franchise {
+		return s.Revenue.Royalty
+	}
+	return s.Of.Share
+}
+
 // is tells whether the party is the one named.
 func (f Followee) is(p *Party) bool { return p.Side == f.Side && p.ID == f.ID }
 
@@ -85,8 +93,8 @@ func (b *books) follow(f *variant, whom *Party, within calendar.Span, numbers *n
 			}
 			ordered, delivered := b.dates(schedule.Of, f, regime.Conditions.Delivery)
 			usually, _ := b.dates(schedule.Of, f, b.party.Base().Delivery)
-			sold := schedule.Of.Goods && f.order.date <= within.Last // perhaps in a rush, before the goods are ordered
-			if ordered < within.First || ordered > regime.Conditions.lastOrder(within.Last) && !sold || !regime.Span.Contains(usually) {
+			sold := schedule.Of.Goods && f.ordered <= within.Last // perhaps in a rush, before the goods are ordered
+			if !schedule.bounds().Contains(ordered) || ordered < within.First || ordered > regime.Conditions.lastOrder(within.Last) && !sold || !regime.Span.Contains(usually) {
 				continue
 			}
 			key := orderKey{ordered, int32(number), 0}
@@ -100,7 +108,7 @@ func (b *books) follow(f *variant, whom *Party, within calendar.Span, numbers *n
 // dates returns when an order that follows another is placed and delivered.
 func (b *books) dates(of *Following, f *variant, delivery calendar.Duration) (ordered, delivered calendar.Date) {
 	if !of.Goods {
-		return f.order.date, b.atWork(delivery.From(f.order.date, b.model.Calendar))
+		return f.ordered, b.atWork(delivery.From(f.ordered, b.model.Calendar))
 	}
 	received := backFrom(f.normal, of.Ahead, b.model.Calendar)
 	return backFrom(received, delivery, b.model.Calendar), b.atWork(received)
@@ -115,13 +123,13 @@ func backFrom(d calendar.Date, by calendar.Duration, business *calendar.Calendar
 // purchase appends the variants of one order that follows a variant of another's.
 func (b *books) purchase(all []variant, key orderKey, f *variant, delivered calendar.Date, regime *Regime, schedule *Schedule) []variant {
 	of, c := schedule.Of, b.unexchanged(regime.Conditions)
-	base := of.Share.Of(max(0, f.volume-of.Above))
+	base := schedule.followedShare().Of(max(0, f.volume-of.Above))
 	if base == 0 || regime.Lost {
 		return all
 	}
 	vat := b.model.vatOf(b.party.Side, c, schedule)
 	agreed := b.agreed(c, base, mostNew)
-	v := variant{order: key, charge: vat.asks(c.asked(base), &agreed.Deal), volume: c.volume(base), normal: delivered}
+	v := variant{order: key, ordered: key.date, charge: vat.asks(c.asked(base), &agreed.Deal), volume: c.volume(base), normal: delivered}
 	if of.Goods {
 		v.goods = &Goods{Received: delivered, Sold: f.delivered, Used: (money.One + c.Price).Of(base)}
 	}
@@ -173,7 +181,7 @@ func (b *books) longestDelivery() int {
 	longest := 0
 	for i := range b.party.Regimes {
 		c := b.party.Regimes[i].Conditions
-		longest = max(longest, c.longestDelivery()+b.model.closedDays(c))
+		longest = max(longest, c.longestQuote()+c.longestDelivery()+b.model.closedDays(c))
 	}
 	return longest
 }

@@ -169,7 +169,10 @@ func (b *books) parts(inv *invoice, v *variant) []part {
 		return b.scratch.parts
 	}
 	amounts := inv.split(v)
-	kept := retain(deal, v.gross, amounts)
+	kept := money.Amount(0)
+	if !v.deposit {
+		kept = retain(deal, v.gross, amounts)
+	}
 	for i, instalment := range instalments {
 		base, _ := dates.Of(instalment.Base())
 		if amounts[i] != 0 {
@@ -213,7 +216,7 @@ func (b *books) retention(v *variant, kept money.Amount, deal *Deal) part {
 // dates are the days of the variant's events, from which terms count. Milestones that the
 // order dates itself are on those days.
 func (v *variant) dates() terms.Dates {
-	dates := terms.Dates{Order: v.order.date, Delivery: v.delivered, Invoice: v.invoiced, Receipt: v.receipt}
+	dates := terms.Dates{Order: v.ordered, Delivery: v.delivered, Invoice: v.invoiced, Receipt: v.receipt}
 	milestones := v.conditions.Deal.Milestones
 	if v.own != nil {
 		milestones = slices.Concat(v.own.Milestones, milestones)
@@ -244,10 +247,10 @@ func (b *books) part(v *variant, amount money.Amount, due calendar.Date, deal *D
 	}
 	business := b.payerCalendar(deal)
 	p := part{variant: v, amount: amount, due: due, asked: v.invoiced, onOrder: rule.OnOrder()}
-	if asked := max(due, v.order.date); rule.InAdvance() && asked < v.invoiced {
+	if asked := max(due, v.ordered); rule.InAdvance() && asked < v.invoiced {
 		p.asked, p.inAdvance = asked, true
 	}
-	earliest := v.order.date
+	earliest := v.ordered
 	if !rule.InAdvance() {
 		earliest = v.invoiced
 	}
@@ -358,10 +361,10 @@ func (b *books) outcomes(inv *invoice, v *variant, order *cut) {
 	for i := range parts {
 		p := &parts[i]
 		fates := usual
-		if p.onOrder || !b.party.Side.HasInvoices() || v.gross < 0 {
+		if p.onOrder || !b.party.Side.HasInvoices() || v.gross < 0 || v.deposit {
 			fates = inFull
 		}
-		if v.chased != nil && !p.onOrder && !p.retained {
+		if v.chased != nil && !p.onOrder && !p.retained && !v.deposit {
 			fates = b.chased(inv, p, usual, offers)
 		}
 		for _, fate := range fates {
@@ -510,9 +513,9 @@ func (b *books) offers(inv *invoice, v *variant, parts []part) []offer {
 func (b *books) piece(inv *invoice, p *part, fate payer.Outcome, offers []offer) Piece {
 	piece := Piece{
 		Party: b.party, Invoice: inv.id, Fate: payer.Pays, InAdvance: p.inAdvance, order: p.variant.order,
-		Ordered: p.variant.order.date, Delivered: p.variant.delivered, Invoiced: p.variant.invoiced,
+		Ordered: p.variant.ordered, Delivered: p.variant.delivered, Invoiced: p.variant.invoiced,
 		Asked: p.asked, Due: p.due, Paid: b.paidOn(p, fate, inv), Means: fate.Means,
-		vatOnPayment: inv.vat.onPayment, waits: p.variant.conditions.Waits, retained: p.retained, underVAT: inv.deal.UnderVAT,
+		vatOnPayment: inv.vat.onPayment, waits: p.variant.conditions.Waits, retained: p.retained, quoted: p.variant.quoted, deposit: p.variant.deposit, back: p.variant.back, underVAT: inv.deal.UnderVAT,
 	}
 	business := b.payerCalendar(inv.deal)
 	switch fate.Fate {
@@ -543,7 +546,7 @@ func (b *books) piece(inv *invoice, p *part, fate payer.Outcome, offers []offer)
 	if p.inAdvance {
 		piece.Invoice = b.party.ID + "/" + p.asked.String() + "/advance"
 	}
-	if fees := inv.deal.LateFees; fees != nil && !p.onOrder && piece.Fate == payer.Pays && !piece.disputed {
+	if fees := inv.deal.LateFees; fees != nil && !p.onOrder && !piece.deposit && piece.Fate == payer.Pays && !piece.disputed {
 		piece.lateFees = b.collects(fees, inv.key)
 	}
 	piece.Cash = b.inBank(&piece)

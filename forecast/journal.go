@@ -250,6 +250,11 @@ func (j *journal) company() {
 		case KindInterest:
 			other = Posting{InterestPaid, nil, -f.Amount}
 		case KindLever, KindReminder, KindRecovery:
+		case KindReturned:
+			other = Posting{Sales, nil, -f.Amount}
+			if f.Party.Side.Pays() {
+				other.Account = Bought
+			}
 			other = Posting{LeverCosts, nil, -f.Amount}
 		}
 		j.note(f.Date, f.Party, f.Invoice, Posting{Cash, nil, f.Amount}, other)

@@ -17,11 +17,11 @@ func (b *books) chargeLevers(variants []*variant) {
 	}
 	charged := map[*invoice]*reach{}
 	for _, v := range variants {
-		if v.lost || v.gross < 0 && b.party.Side.HasInvoices() { // a credit note causes no cost
+		if v.lost || v.deposit || v.gross < 0 && b.party.Side.HasInvoices() { // a credit note causes no cost
 			continue
 		}
 		for _, cost := range v.conditions.Costs {
-			b.charge(v, v.order.date, v.weight().Of(cost.PerOrder))
+			b.charge(v, v.ordered, v.weight().Of(cost.PerOrder))
 			b.charge(v, v.delivered, v.weight().Of(cost.Share.Of(v.net())))
 		}
 		if charged[v.on] == nil {
@@ -48,7 +48,7 @@ func (b *books) charge(v *variant, day calendar.Date, amount money.Amount) {
 	if amount == 0 || !b.model.Span.Contains(rolled) {
 		return
 	}
-	ordered := v.order.date
+	ordered := v.ordered
 	f := Flow{Date: rolled, Amount: -amount, Party: b.party, Kind: KindLever, Orders: 1, Chain: Chain{Ordered: &ordered, Due: day, Paid: rolled}}
 	if v.on != nil && day == v.invoiced {
 		f.Invoice = v.on.id

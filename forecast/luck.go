@@ -45,6 +45,8 @@ const (
 	reacts                            // whether its payer reacts to reminders
 	feesCollected                     // whether its payer pays what being late costs
 	answers                           // whether its first reminder is answered; other rounds follow
+
+	wins question = 1 << 16 // whether the quote is won
 )
 
 // number returns an evenly drawn number for a question about a key.

@@ -91,6 +91,7 @@ type Conditions struct {
 	VAT       VATRule
 	Delivery  calendar.Duration // from the order
 	Invoicing Invoicing
+	Quote     *Quote // nil: the schedules give the days of orders
 	Rush      Rush
 	Reminders *payer.Reminders // our own act: of the day they are sent; nil: none
 	Plan      *payer.Plan      // the same of the day it is agreed; nil: none

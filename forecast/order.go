@@ -25,15 +25,18 @@ func (k orderKey) compare(other orderKey) int {
 // the conditions of its date, invoiced in the rhythm of its delivery's.
 type variant struct {
 	order      orderKey
-	charge                  // of the whole order
-	volume     money.Amount // of the whole order, at the schedules' prices: what followers follow
-	low, high  money.Weight // the range of willingness
-	share      money.Weight // of the orders that go this way
-	rush       bool         // in a rush, and invoiced alone
-	ticket     bool         // one of the equal orders of an occurrence, and invoiced alone
-	lost       bool         // not ordered: the business is lost
+	ordered    calendar.Date // when it is placed
+	quoted     bool          // after a quote of the key's date
+	charge                   // of the whole order
+	volume     money.Amount  // of the whole order, at the schedules' prices: what followers follow
+	low, high  money.Weight  // the range of willingness
+	share      money.Weight  // of the orders that go this way
+	rush       bool          // in a rush, and invoiced alone
+	ticket     bool          // one of the equal orders of an occurrence, and invoiced alone
+	lost       bool          // not ordered: the business is lost
 	conditions *Conditions
 	own        *Particulars  // what the order says of itself; or nil
+	service                  // what it is for
 	goods      *Goods        // bought for a sale; or nil
 	normal     calendar.Date // of delivery, were it in no rush
 	delivered  calendar.Date
@@ -60,6 +63,8 @@ func (b *books) variants() []*variant {
 func (b *books) variantsUntil(first, last calendar.Date) []*variant {
 	all := b.scratch.variants[:0]
 	newcomer := b.newcomers()
+	needed := calendar.Span{First: first, Last: last}
+	first = b.reckonedFrom(first)
 	for i := range b.party.Regimes {
 		regime := &b.party.Regimes[i]
 		if !b.lots.meets(regime.Low, regime.High) {
@@ -68,17 +73,23 @@ func (b *books) variantsUntil(first, last calendar.Date) []*variant {
 		span := calendar.Span{First: max(first, regime.Span.First), Last: min(regime.Conditions.lastOrder(last), regime.Span.Last)}
 		for number := range regime.Conditions.Schedules {
 			schedule := &regime.Conditions.Schedules[number]
-			if schedule.Of != nil {
+			b.scratch.occurrences = schedule.within(span, b.model.Span.First, b.model.Calendar, b.scratch.occurrences[:0])
+			regime.Conditions.settle(schedule, b.scratch.occurrences, b.model.Span.First, b.model.Calendar)
+			if schedule.Revenue.Kind == Subscription {
+				all = b.subscribed(all, number, regime, b.scratch.occurrences, newcomer)
 				continue
 			}
-			b.scratch.occurrences = schedule.within(span, b.model.Span.First, b.model.Calendar, b.scratch.occurrences[:0])
 			for _, o := range b.scratch.occurrences {
 				key := orderKey{o.date, int32(number), o.number}
-				all = b.ordered(all, key, o, regime, newcomer.before(key))
+				if o.number < aside {
+					o.reported = schedule.Revenue.Reported
+				}
+				all = b.quoted(all, key, o, regime, newcomer.before(key))
 			}
 		}
 	}
 	all = b.following(all, first, last)
+	all = b.minimums(all, needed)
 	b.scratch.variants = all
 	return b.scratch.inOrder()
 }
@@ -114,23 +125,31 @@ func (b *books) ordered(all []variant, key orderKey, o occurrence, regime *Regim
 			comes = o.own.Probability.Weight()
 		}
 	}
+	won := money.Whole
+	if o.quoted {
+		won = conditions.Quote.Won.Weight()
+	}
 	if b.lots != nil {
-		if !b.lots.holds(key, orderComes, comes) {
+		if !b.lots.holds(key, orderComes, comes) || !b.lots.holds(key, wins, won) {
 			return all
 		}
-		comes, o.amount = money.Whole, b.lots.amount(key, o.amount, schedule.Spread)
+		comes, won, o.amount = money.Whole, money.Whole, b.lots.amount(key, o.amount, schedule.Spread)
 	}
+	comes = comes.Times(won)
 	volume := conditions.volume(o.amount)
 	if regime.Lost {
 		low, high := b.counted(regime.Low, regime.High)
 		return append(all, variant{
-			order: key, charge: vat.charge(conditions.asked(o.amount)), volume: volume,
+			order: key, ordered: o.ordered(), charge: vat.charge(conditions.asked(o.amount)), volume: volume,
 			low: low, high: high, share: comes, lost: true, conditions: conditions,
 		})
 	}
-	normal := variant{order: key, own: o.own, ticket: schedule.Count > 1}
+	normal := variant{order: key, ordered: o.ordered(), quoted: o.quoted, own: o.own, ticket: schedule.Count > 1, service: o.service}
 	normal.normal = b.delivery(&normal, usual(conditions))
-	ways, count := b.ways(b.agreed(conditions, o.amount, newcomers), o.own, o.date)
+	ways, count := b.ways(b.agreed(conditions, o.amount, newcomers), o.own, o.ordered())
+	if schedule.Revenue.Kind != Sale { // only sales are in a rush
+		ways, count = [2]way{usual(b.agreed(conditions, o.amount, newcomers))}, 1
+	}
 	if b.lots != nil && count == 2 {
 		ways[0], count = b.lots.way(key, ways), 1
 	}
@@ -138,6 +157,9 @@ func (b *books) ordered(all []variant, key orderKey, o occurrence, regime *Regim
 		way.share = way.share.Times(comes)
 		v := normal
 		v.charge, v.volume = vat.asks(way.conditions.asked(o.amount), &way.conditions.Deal), volume
+		if o.deposit {
+			v.charge, v.volume = v.without(), 0
+		}
 		all = b.split(all, v, b.delivery(&v, way), regime, way)
 	}
 	return all
@@ -184,7 +206,10 @@ func (b *books) delivery(v *variant, by way) calendar.Date {
 	if v.own != nil && v.own.Delivery != nil {
 		return b.atWork(*v.own.Delivery)
 	}
-	return b.atWork(by.conditions.Delivery.From(v.order.date, b.model.Calendar))
+	if v.lasts && b.party.Side.HasInvoices() { // it runs, whether we work or not
+		return v.last
+	}
+	return b.atWork(by.conditions.Delivery.From(v.ordered, b.model.Calendar))
 }
 
 // atWork moves a delivery out of the company's closures: rent and wages fall due all the same.
@@ -233,10 +258,17 @@ func (v *variant) invoicedLike(next *variant) bool {
 // invoice returns the day of the variant's invoice and the day it arrives.
 func (b *books) invoice(v *variant, by Invoicing) (invoiced, receipt calendar.Date) {
 	invoiced = v.delivered
-	if by.Rhythm.FollowsOrder() || by.Rhythm.IsInAdvance() {
-		invoiced = v.order.date
+	if by.Rhythm.FollowsOrder() || by.Rhythm.IsInAdvance() || v.prepaid {
+		invoiced = v.ordered
 	}
-	invoiced = by.Rhythm.Anchored(b.model.Span.First).Next(invoiced, b.model.Calendar)
+	if v.waits {
+		invoiced = max(invoiced, b.atWork(v.conditions.Delivery.From(v.billed, b.model.Calendar)))
+	}
+	rhythm := by.Rhythm
+	if v.reported != nil {
+		invoiced, rhythm = v.ordered, *v.reported
+	}
+	invoiced = rhythm.Anchored(b.model.Span.First).Next(invoiced, b.model.Calendar)
 	invoiced = by.After.From(invoiced, b.model.Calendar)
 	if b.party.Side == Customer {
 		invoiced = b.model.afterClosure(invoiced)
@@ -315,13 +347,13 @@ func (c *Conditions) longestChain(first calendar.Date) int {
 	if c.Factoring != nil {
 		delay += c.Factoring.LongestDelay()
 	}
-	chain := c.Invoicing.Rhythm.LongestWait() + c.Invoicing.After.MaxDays() + c.Invoicing.mail().MaxDays()
-	return c.longestDelivery() + c.longestAhead() + chain + work + term + delay
+	chain := max(c.Invoicing.Rhythm.LongestWait(), c.longestReport()) + c.Invoicing.After.MaxDays() + c.Invoicing.mail().MaxDays()
+	return c.longestQuote() + c.longestDelivery() + c.longestAhead() + chain + work + term + delay
 }
 
 // longestDelivery bounds the days from an order to its delivery.
 func (c *Conditions) longestDelivery() int {
-	longest := c.Delivery.MaxDays()
+	longest := max(c.Delivery.MaxDays(), c.longestService())
 	if c.Rush.Share > 0 {
 		longest = max(longest, c.Rush.Delivery.MaxDays())
 	}
@@ -377,7 +409,10 @@ func (m *Model) InvoiceDates(c *Conditions) []calendar.Date {
 	var days []calendar.Date
 	for number := range c.Schedules {
 		for _, o := range c.Schedules[number].within(span, m.Span.First, m.Calendar, nil) {
-			order := variant{order: orderKey{o.date, int32(number), o.number}, charge: charge{gross: o.amount}, own: o.own}
+			order := variant{order: orderKey{o.date, int32(number), o.number}, ordered: o.date, charge: charge{gross: o.amount}, own: o.own, service: o.service}
+			if c.Quote != nil && c.Schedules[number].Revenue.Kind == Sale {
+				order.ordered = c.entered(c.Quote.DecidedAfter.From(o.date, m.Calendar), m.Calendar)
+			}
 			for _, v := range b.split(nil, order, b.delivery(&order, usual(c)), &party.Regimes[0], usual(c)) {
 				days = append(days, v.invoiced)
 			}
@@ -399,7 +434,7 @@ func longestTerm(t terms.Term) int {
 // the party's only ones.
 func (b *books) typical(day calendar.Date, c *Conditions) []variant {
 	const gross = 1_000_000 // large enough for every share of the terms
-	order := variant{order: orderKey{date: day}, charge: charge{gross: gross}}
+	order := variant{order: orderKey{date: day}, ordered: day, charge: charge{gross: gross}}
 	return b.split(nil, order, b.delivery(&order, usual(c)), &b.party.Regimes[0], usual(c))
 }
 

@@ -38,10 +38,14 @@ const (
 // Block tells where the line stands: what is lent and repaid is neither received nor spent,
 // and interest is spent, as are fees, reminders and levers that a customer costs.
 func (l PlanLine) Block() PlanBlock {
+	pays := l.Party.Side.Pays()
+	if l.Kind == KindReturned { // it goes back
+		pays = !pays
+	}
 	switch {
 	case l.Kind == KindLoan:
 		return Financing
-	case l.Party.Side.Pays() || l.Kind == KindFee || l.Kind == KindLever || l.Kind == KindReminder || l.Kind == KindRecovery || l.Kind == KindRecourse:
+	case pays || l.Kind == KindFee || l.Kind == KindLever || l.Kind == KindReminder || l.Kind == KindRecovery || l.Kind == KindRecourse:
 		return Payments
 	}
 	return Receipts

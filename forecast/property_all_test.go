@@ -20,7 +20,7 @@ import (
 // everything has every mechanism; few is a smaller company with them.
 var (
 	everything = world{all: true}
-	few        = world{all: true, troubled: true, horizon: 60, parties: 3}
+	few        = world{all: true, troubled: true, bargains: true, horizon: 60, parties: 3}
 )
 
 // checkSome runs a property on one case in so many: cases with every mechanism take long.
@@ -43,7 +43,7 @@ func checkSome(t *testing.T, oneIn int, property func(*rapid.T)) {
 // books of the whole company balance.
 func TestConservationWithEveryMechanism(t *testing.T) {
 	w := few
-	w.noCredits = true
+	w.noCredits, w.bargains = true, false
 	checkSome(t, 20, func(t *rapid.T) {
 		base := w.model(t)
 		m := w.levers(t, base).Model(base)

@@ -134,7 +134,7 @@ func (k *deck) certain(m *Model, p *Party, known map[*Party]bool) bool {
 // certainOrders tells whether neither the existence nor the amount of any order is drawn.
 func (c *Conditions) certainOrders() bool {
 	whole := func(share *money.Rate) bool { return share == nil || *share == 0 || *share == money.One }
-	if !whole(&c.Rush.Share) {
+	if !whole(&c.Rush.Share) || c.Quote != nil && !whole(&c.Quote.Won) {
 		return false
 	}
 	for i := range c.Schedules {
@@ -246,7 +246,7 @@ func (m *Model) tapes(c *Conditions) bool {
 	}
 	for i := range c.Schedules {
 		s := &c.Schedules[i]
-		if s.Of != nil || m.vatOf(Customer, c, s).onPayment || s.Amount < 0 || slices.ContainsFunc(s.Amounts, func(a money.Amount) bool { return a < 0 }) {
+		if s.Of != nil || s.Revenue.Deposit != 0 || m.vatOf(Customer, c, s).onPayment || s.Amount < 0 || slices.ContainsFunc(s.Amounts, func(a money.Amount) bool { return a < 0 }) {
 			return false
 		}
 	}

@@ -39,7 +39,7 @@ func TestAReelIsThePathItself(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w := world{horizon: 90, parties: 3}
 		if one(t, 4, "of every mechanism") {
-			w = world{horizon: 60, parties: 2, all: true, troubled: true}
+			w = world{horizon: 60, parties: 2, all: true, troubled: true, bargains: true}
 		}
 		base := w.model(t)
 		drawLaws(t, base)

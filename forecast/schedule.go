@@ -29,6 +29,8 @@ type Schedule struct {
 
 	Growth money.Growth
 	Season *[12]money.Rate // percent of each month, January first
+
+	Revenue Revenue
 }
 
 // Particulars are what a dated order says of itself, in place of what its party says.
@@ -48,12 +50,14 @@ type occurrence struct {
 	number int32
 	amount money.Amount
 	own    *Particulars // nil: nothing
+	service
+
+	quoted bool // the order follows a quote of the date
+	placed calendar.Date
 }
 
-// Within appends the schedule's orders in a span, in date order. Start is the first day of
-// the forecast: the anchor of whatever the schedule does not anchor itself. Orders of nothing
-// are left out, and so are those that follow others'.
-func (s *Schedule) within(span calendar.Span, start calendar.Date, business *calendar.Calendar, found []occurrence) []occurrence {
+// plain appends an order for each amount of the schedule in a span.
+func (s *Schedule) plain(span calendar.Span, start calendar.Date, business *calendar.Calendar, found []occurrence) []occurrence {
 	if s.Of != nil {
 		return found
 	}
@@ -134,8 +138,8 @@ func (s *Schedule) recurrence(start calendar.Date) calendar.Recurrence {
 	if s.From != nil {
 		r.Bounds.First = *s.From
 	}
-	if s.Until != nil {
-		r.Bounds.Last = *s.Until
+	if until := s.until(); until != nil {
+		r.Bounds.Last = *until
 	}
 	return r
 }
@@ -151,14 +155,14 @@ func (s *Schedule) anchor(start calendar.Date) calendar.Date {
 // amount with one rounding.
 func (s *Schedule) amount(d day, start calendar.Date) money.Amount {
 	if s.Season == nil && s.Growth.Rate == 0 {
-		return s.base(d)
+		return s.Revenue.shared(s.base(d))
 	}
 	season := money.One
 	if s.Season != nil {
 		_, month, _ := d.date.YMD()
 		season = s.Season[month-1]
 	}
-	return s.Growth.Apply(s.base(d), d.date.MonthsSince(s.anchor(start)), season)
+	return s.Revenue.shared(s.Growth.Apply(s.base(d), d.date.MonthsSince(s.anchor(start)), season))
 }
 
 func (s *Schedule) base(d day) money.Amount {

@@ -69,7 +69,7 @@ func (t *Tally) add(p *Piece, span calendar.Span) {
 	case p.Discount != 0 && span.Contains(p.Cash):
 		t.DiscountEarned += p.Discount - p.DiscountVAT()
 	}
-	if !p.Fate.Brings() || p.aside || p.Open || !span.Contains(p.Delivered) {
+	if !p.Fate.Brings() || p.aside || p.Open || p.deposit || !span.Contains(p.Delivered) {
 		return
 	}
 	switch p.Party.Side {

@@ -67,6 +67,11 @@ func (t vatTerms) charge(net money.Amount) charge {
 	return charge{net + vat, vat, t}
 }
 
+// without is the charge of the same amount without VAT, on the same invoice.
+func (c charge) without() charge {
+	return charge{c.gross - c.vat, 0, c.terms}
+}
+
 // asks returns what an order asks under a deal: VAT may be asked on the amount less the best
 // discount, taken or not.
 func (t vatTerms) asks(net money.Amount, deal *Deal) charge {

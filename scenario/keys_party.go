@@ -18,6 +18,7 @@ var partyBlocks = []formatBlock{
 			{"payment_plan", "Payment plan", "How what stays unpaid for a while is paid in parts. It goes by the day of the plan: also for what is open when a lever begins.", either{mapIn("payment_plan"), noneForm}, "none", "{after: 30 days, parts: 3, every: month, breaks: 20%}", false},
 			{"collection", "Collection", "The stages by which what stays unpaid is recovered, from whoever would never pay too. They go by the day of each: also for what is open when a lever begins.", either{oneOrMore{mapIn("collection")}, noneForm}, "none", "[{after: 60 days, cost: 25, recovers: 30%, within: 30 days}]", false},
 			{"factoring", "Factoring", "A factor to whom invoices are sold: an advance at once, the rest when the customer pays. It goes by the day of the sale: also for what is open when a lever begins.", either{mapIn("factoring"), noneForm}, "none", "{advance: 85%, commission: 1.2%, rate: 6%, recourse: 90 days, lag: 2 days}", false},
+			{"quote", "Quotes", "The days of sales are those of quotes; orders follow from what is won. An order keeps what held on the day of its quote; its own day is when it has been entered. Rentals, subscriptions and other kinds come without quote.", either{mapIn("quote"), noneForm}, "the days of sales are those of orders", "{decided_after: 20 days, won: 40%, converted_after: 2 days}", false},
 			{"rush", "Rush orders", "Which part of the orders is urgent, and what is asked for that.", either{mapIn("rush"), noneForm}, "none", "{share: 20%, delivery: 3 days, terms: ladder}", false},
 		})},
 	{"supplier", "suppliers.NAME", "A supplier: what is bought, what was agreed, and how the company pays.", supplierWords,
@@ -99,6 +100,11 @@ var partyBlocks = []formatBlock{
 		{"quantiles", "Quantiles", "How late the earliest part of invoices is at most: p50 is the median.", namedForm{durationForm, "durations", anyNames, false}, "", "{p10: -2 days, p50: 5 days, p90: 30 days}", false},
 		{"table", "Table", "Which part of invoices is how late; together 100%.", namedForm{shareForm, "percents, 100% together", anyNames, false}, "", "{0 days: 60%, 7 days: 40%}", false},
 	}},
+	{"quote", "customers.NAME.quote", "How quotes become orders.", quoteWords, []formatKey{
+		{"decided_after", "Decision", "How long after the quote the customer decides.", changing{lengthForm}, "0 days", "20 days", false},
+		{"won", "Won", "The part of the quotes that is accepted; in a simulation it is drawn for each.", changing{shareForm}, "100%", "40%", false},
+		{"converted_after", "Conversion", "How long after the decision the order is entered, from which delivery and terms count. It goes by the day of the decision: also for quotes that are out when a lever begins.", changing{lengthForm}, "0 days", "2 days", false},
+	}},
 	{"rush", "customers.NAME.rush", "Urgent orders.", rushWords, []formatKey{
 		{"share", "Share", "The part of orders that is urgent.", changing{shareForm}, "0%", "20%", false},
 		{"delivery", "Delivery", "How soon they are delivered.", changing{lengthForm}, "0 days", "3 days", false},
@@ -159,7 +165,7 @@ var scheduleKeys = []formatKey{
 	{"dates", "Dates", "The days themselves; beside orders, in which order the file writes dates.", either{oneOrMore{dateForm}, wordsForm(dateOrders)}, "", "[2027-03-15, 2027-06-15]", false},
 	{"orders", "Orders", "A CSV file of dated orders: the columns date, amount, and if there are any party, delivery, rush, vat, terms, probability, and milestones by name.", fileForm, "", "orders.csv", false},
 	{"columns", "Columns", "Which headings of the file of orders stand for which names.", namedForm{textForm, "headings of the file", anyNames, false}, "the names of the format", "{date: Commande, amount: Montant HT}", false},
-	{"of", "Of", "Whose orders it follows: sales, a party, tag:NAME, an expense, or a list of these.", oneOrMore{textForm}, "", "sales", false},
+	{"of", "Of", "Whose orders it follows: sales, a party, tag:NAME, an expense, or a list of these. In sales, only a franchise follows: customers whose orders the royalty is of.", oneOrMore{textForm}, "", "sales", false},
 	{"share", "Share", "How much of each order it follows.", changing{percentForm}, "", "38%", false},
 	{"ahead", "Ahead", "How long before the sale is delivered the goods are there: this makes the stock.", changing{lengthForm}, "0 days", "20 days", false},
 	{"above", "Above", "Only what an order has beyond this amount counts.", amountForm, "0", "5_000", false},
@@ -167,6 +173,19 @@ var scheduleKeys = []formatKey{
 	{"season", "Season", "Percents of the amount in some months.", either{mapIn("season"), noneForm}, "100% in every month", "{july: 60%, august: 20%}", false},
 	{"probability", "Probability", "How likely each order is; the plan takes that share of it.", changing{shareForm}, "100%", "60%", false},
 	{"vat", "VAT", "The VAT of these orders.", either{shareForm, mapIn("vat-rule"), noneForm}, "the party's; of expenses and income none", "10%", false},
+	{"kind", "Kind of revenue", "How amounts become orders. sale: each as it stands. rental: the rent of a period that begins on the day; a part of a period is a part of the rent, by its days. subscription: the price for one subscriber of a period that begins on the day. Both are delivered with the last day of the period: with invoicing: in advance the invoice is of its first. advertising: what accrues until it is paid out. licence, franchise: the other's sales, of which a royalty is paid.", wordsForm(kindWords()), "sale", "rental", false},
+	{"period", "Rental period", "How long a rental lasts from its from on, instead of until.", either{lengthForm, noneForm}, "until the until, or for ever", "24 months", false},
+	{"deposit", "Deposit", "Of a rental: it comes with the first invoice, without VAT, discount or default, and goes back on the last day.", either{amountForm, noneForm}, "none", "1_500", false},
+	{"subscribers", "Subscribers", "How many there are at the schedule's from, or else at the start and before. Without a from, of those who prepay as many renew every time.", rateForm, "0", "120", false},
+	{"new", "New subscribers", "How many come; parts of one count.", newHeadsForm, "none", "9 a month", false},
+	{"churn", "Churn", "The part of the subscribers that leaves. What each later period begins with is what the one before had, less those who have left, and those who have come.", either{growthForm, noneForm}, "none", "2% a month", false},
+	{"prepaid", "Prepaid", "How many months a subscriber pays at once, at the price of each, on their first day; those who are left then pay again.", either{lengthForm, noneForm}, "each period by itself", "12 months", false},
+	{"threshold", "Threshold", "Of advertising: what accrues is paid out once it comes to so much, and else rolls over, for four years at most; the rest is paid out with the last order of the schedule.", either{amountForm, noneForm}, "0", "100", false},
+	{"upfront", "Upfront", "What a licence brings at its from.", either{amountForm, noneForm}, "0", "10_000", false},
+	{"royalty", "Royalty", "Of a licence or a franchise: which part of the other's sales.", changing{shareForm}, "", "5%", false},
+	{"reported", "Reported", "On which days a licensee reports its sales: what has been sold since the last report is then invoiced.", either{rhythmForm, noneForm}, "as the party is invoiced", "quarter end", false},
+	{"minimum", "Minimum", "The least royalty from one report to the next; a part of that time, at the beginning or the end, has none.", either{amountForm, noneForm}, "0", "2_000", false},
+	{"entry_fee", "Entry fee", "What a franchise brings at its from.", either{amountForm, noneForm}, "0", "20_000", false},
 }
 
 var habitKeys = []formatKey{

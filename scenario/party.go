@@ -135,6 +135,7 @@ func (c *compiler) changes(b *block, side forecast.Side) []strategy.Change {
 		all = append(all, change("calendar", n, func(x *forecast.Conditions) { x.Deal.Calendar = named }))
 	}
 	if side == forecast.Customer {
+		all = append(all, c.quoteChanges(b)...)
 		all = append(all, c.rushChanges(b)...)
 		all = append(all, c.reminderChanges(b)...)
 		all = append(all, c.recoveryChanges(b)...)

@@ -82,10 +82,12 @@ func (c *compiler) schedules(nodes []*yaml.Node, side forecast.Side) []forecast.
 func (c *compiler) scheduleKeys(b *block, side forecast.Side) []scheduleKey {
 	c.excludeEachOther(b, "amount", "amounts")
 	for _, key := range []string{"every", "day", "from", "until"} {
-		if !b.words.lever || key == "every" || key == "day" {
+		if repeats := key == "every" || key == "day"; !b.words.lever || repeats {
 			c.excludeEachOther(b, "dates", key)
 			c.excludeEachOther(b, "orders", key)
-			c.excludeEachOther(b, "of", key)
+			if repeats || !isFranchise(b) {
+				c.excludeEachOther(b, "of", key)
+			}
 		}
 	}
 	for _, key := range []string{"amount", "amounts", "dates", "orders"} {
@@ -95,6 +97,7 @@ func (c *compiler) scheduleKeys(b *block, side forecast.Side) []scheduleKey {
 		c.excludeEachOther(b, "orders", key)
 	}
 	k := scheduleReader{c, b, side, nil}
+	k.revenue()
 	k.amounts()
 	k.when()
 	k.orders()
@@ -172,14 +175,17 @@ func (k *scheduleReader) of() {
 		return &of
 	}
 	if n, ok := k.b.filled("of", "write of: sales, or of: net pay"); ok {
-		if k.side == forecast.Customer {
-			k.fail(k.b.keyNode("of"), "of-sales", "sales follow nobody's orders", "of: is for purchases, expenses and income")
+		if k.side == forecast.Customer && !isFranchise(k.b) {
+			k.fail(k.b.keyNode("of"), "of-sales", "sales follow nobody's orders", "of: is for purchases, expenses and income, and in sales for kind: franchise")
 		} else if whom, customers, ok := k.followed(n); ok {
 			k.add("of", n, func(s *forecast.Schedule) {
 				of := laid(s)
 				of.Whom, of.Goods = whom, customers && k.side == forecast.Supplier
 				s.Of = of
-				s.Dates, s.Every, s.Days, s.From, s.Until, s.Amount, s.Amounts, s.Own = nil, calendar.Step{}, nil, nil, nil, 0, nil, nil
+				s.Dates, s.Every, s.Days, s.Amount, s.Amounts, s.Own = nil, calendar.Step{}, nil, 0, nil, nil
+				if s.Revenue.Kind != forecast.Franchise {
+					s.From, s.Until = nil, nil
+				}
 			})
 		}
 	}
@@ -313,8 +319,15 @@ func withMonth(season *[12]money.Rate, month int, percent money.Rate) *[12]money
 	return &changed
 }
 
+// isFranchise tells whether a map says that its schedule is one of a franchise.
+func isFranchise(b *block) bool {
+	at := indexOf(b.node, "kind")
+	return at >= 0 && b.node.Content[at+1].Value == "franchise"
+}
+
 // checkSchedule refuses a schedule that says too little, or two things at once.
 func (c *compiler) checkSchedule(b *block, s *forecast.Schedule) {
+	c.checkRevenue(wording{c.reader, b.node, b.at}, "", s)
 	switch {
 	case b.has("orders"): // each has its date and amount
 	case s.Of != nil || b.has("of"):
@@ -336,7 +349,11 @@ func (c *compiler) checkFollowing(b *block, s *forecast.Schedule) {
 	switch {
 	case !b.has("of"):
 		c.fail(b.at, "missing-key", fmt.Sprintf("%s with a share needs to say of what", b.words.what), "write of: sales, or of: net pay")
-	case !b.has("share"):
+	case isFranchise(b) && b.has("share"):
+		c.fail(b.keyNode("share"), "excluded-key", "the share of a franchise is its royalty", "write royalty: 5% instead of share")
+	case isFranchise(b) && !b.has("royalty"):
+		c.fail(b.keyNode("of"), "missing-key", "of needs a royalty", "write royalty: 5%")
+	case !isFranchise(b) && !b.has("share"):
 		c.fail(b.keyNode("of"), "missing-key", "of needs a share", "write share: 38%")
 	case b.has("ahead") && s.Of != nil && len(s.Of.Whom) > 0 && !s.Of.Goods:
 		c.fail(b.either("ahead", "of"), "no-goods", "only goods bought for sales come ahead of them", "take ahead away")

@@ -75,6 +75,7 @@ var places = map[string]string{
 	"collection":      base + "customers: {habitat: {sales: {amount: 100, every: month}, terms: 30 days, collection: [{%s}]}}\n",
 	"factoring":       base + "customers: {habitat: {sales: {amount: 100, every: month}, terms: 30 days, factoring: {%s}}}\n",
 	"lateness":        base + "customers: {a: {terms: 30 days, pays: {late: {%s}}}}\n",
+	"quote":           base + "customers: {a: {delivery: 10 days, terms: 30 days, quote: {%s}}}\n",
 	"rush":            base + "customers: {a: {delivery: 10 days, terms: 30 days, rush: {%s}}}\n",
 	"strategy":        base + trade + "strategies: {shorter: {}, deposits: {}, s: {%s}}\n",
 	"set":             base + trade + "strategies: {s: {set: {%s}}}\n",
@@ -136,10 +137,22 @@ func hole(b formatBlock, k formatKey) string {
 		written = "file: open.csv, " + written
 	case k.name == "columns":
 		written = "orders: orders.csv, " + written
+	case kindOf(k.name) != "" && slices.Contains(b.words.now, "kind"):
+		written = "kind: " + kindOf(k.name) + ", " + written
 	case b.id == "lateness" && k.title == "":
 		written = "table: {0 days: 100%}, " + written
 	}
 	return written
+}
+
+// kindOf is the kind of revenue that a key belongs to.
+func kindOf(key string) string {
+	for _, k := range revenueKinds {
+		if slices.Contains(k.keys, key) {
+			return k.word
+		}
+	}
+	return ""
 }
 
 // No definition of the schema is two things.

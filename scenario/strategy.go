@@ -479,6 +479,7 @@ func (c *compiler) checkLaid(p *plan, lever *placedLever, laid map[*forecast.Par
 		laid[party] = conditions
 		c.checkDeal(wording{c.reader, lever.node, lever.node}, party, conditions, severity)
 		c.checkFactors(lever.node, party, conditions)
+		c.checkLaidRevenue(lever, party, conditions)
 		if agreed && lever.own {
 			c.noteTerms(lever.node, party, p.strategy.ID, false, conditions)
 		}

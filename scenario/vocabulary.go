@@ -43,11 +43,11 @@ func words(text string) []string { return strings.Fields(text) }
 const (
 	partyNow    = "name tags delivery invoicing terms discount discount_vat milestones retention calendar vat currency law goods"
 	partyLater  = "rebate concession receipt_after"
-	onlyBuyers  = "credit_check credit_limit quote"
+	onlyBuyers  = "credit_check credit_limit"
 	onlySellers = "minimum_order safety"
 
-	scheduleNow   = "amount amounts count every day from until dates orders columns of share ahead above growth season probability vat"
-	scheduleLater = "kind subscribers new churn prepaid period deposit threshold upfront royalty reported minimum entry_fee"
+	scheduleNow = "amount amounts count every day from until dates orders columns of share ahead above growth season probability vat kind " +
+		"period deposit subscribers new churn prepaid threshold upfront royalty reported minimum entry_fee"
 
 	leverNow   = "from until accepted lost volume price cost"
 	leverLater = "commitment"
@@ -59,11 +59,11 @@ var (
 	lawWords      = &vocabulary{what: "law", now: words("country breach")}
 	calendarWords = &vocabulary{what: "calendar", now: words("days closed"), later: nil}
 
-	customerWords = &vocabulary{what: "a customer", now: words(partyNow + " sales pays rush reminders late_fees payment_plan collection factoring"), later: words(partyLater + " " + onlyBuyers)}
+	customerWords = &vocabulary{what: "a customer", now: words(partyNow + " sales pays quote rush reminders late_fees payment_plan collection factoring"), later: words(partyLater + " " + onlyBuyers)}
 	supplierWords = &vocabulary{what: "a supplier", now: words(partyNow + " purchases we_pay"), later: words(partyLater + " " + onlySellers + " commitment")}
-	scheduleWords = &vocabulary{what: "a schedule", now: words(scheduleNow), later: words(scheduleLater), example: "{amount: 1_000, every: month, day: 10}"}
-	expenseWords  = &vocabulary{what: "an expense", now: words("name tags terms waits_for_cash priority " + scheduleNow), later: words(scheduleLater), example: "rent: {amount: 1_000, every: month, day: 1}"}
-	incomeWords   = &vocabulary{what: "an income", now: words("name tags terms " + scheduleNow), later: words(scheduleLater)}
+	scheduleWords = &vocabulary{what: "a schedule", now: words(scheduleNow), example: "{amount: 1_000, every: month, day: 10}"}
+	expenseWords  = &vocabulary{what: "an expense", now: words("name tags terms waits_for_cash priority " + scheduleNow), example: "rent: {amount: 1_000, every: month, day: 1}"}
+	incomeWords   = &vocabulary{what: "an income", now: words("name tags terms " + scheduleNow)}
 
 	invoicingWords = &vocabulary{what: "invoicing", now: words("rhythm after receipt_after cost exact_due_date")}
 	paysWords      = &vocabulary{what: "pays", now: words("late advance_late discount_taken never disputes incidents pay_days by_month by fails overdue written_off_after opportunistic clings"), example: "pays: {late: 10 days}"}
@@ -77,6 +77,7 @@ var (
 	meansWords      = &vocabulary{what: "a means of payment", now: words("lag fee"), example: "cheque: {lag: 7 days}"}
 	vatWords        = &vocabulary{what: "vat", now: words("rate due_on period paid owed bad_debt"), example: "vat: {rate: 20%, period: month, paid: on the 24th}"}
 	vatRuleWords    = &vocabulary{what: "vat", now: words("rate due_on")}
+	quoteWords      = &vocabulary{what: "quote", now: words("decided_after won converted_after"), example: "quote: {decided_after: 20 days, won: 40%, converted_after: 2 days}"}
 	rushWords       = &vocabulary{what: "rush", now: words("share delivery surcharge terms"), later: words("most"), example: "rush: {share: 20%, delivery: 3 days, terms: ladder}"}
 	overdraftWords  = &vocabulary{what: "an overdraft", now: words("limit rate day_count charged"), example: "overdraft: {limit: 30_000, rate: 9.5%}"}
 	creditLineWords = &vocabulary{what: "a credit line", now: words("limit rate day_count charged keep_cash_at step reviewed repays"), example: "credit_line: {limit: 50_000, rate: 6%}"}

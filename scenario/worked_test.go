@@ -46,11 +46,28 @@ func compare(t *testing.T, text string, files fstest.MapFS) map[string]strategy.
 	return outcomes
 }
 
+// A worked case is a company and the cash of its strategies, lines joined by commas.
+type worked struct {
+	what, text string
+	want       map[string]string
+}
+
+func workedByHand(t *testing.T, all []worked) {
+	t.Helper()
+	for _, tt := range all {
+		t.Run(tt.what, func(t *testing.T) {
+			outcomes := compare(t, tt.text, nil)
+			for id, want := range tt.want {
+				if got := strings.Join(lines(outcomes[id].Result), ", "); got != want {
+					t.Errorf("%s:\n got %s\nwant %s", id, got, want)
+				}
+			}
+		})
+	}
+}
+
 func TestWorkedByHand(t *testing.T) {
-	for _, tt := range []struct {
-		what, text string
-		want       map[string]string // by strategy, lines joined by commas
-	}{
+	workedByHand(t, []worked{
 		{"L41: milestones by a rule and by a date, the last part takes the cents", `
 customers:
   works:
@@ -172,16 +189,7 @@ customers:
 `, map[string]string{ // 1,200 less 20; 1,196, of which half is 598, less 10
 			"baseline": "02-11 1180.00 sale kept, 03-11 588.00 sale base, 03-31 598.00 sale base",
 		}},
-	} {
-		t.Run(tt.what, func(t *testing.T) {
-			outcomes := compare(t, tt.text, nil)
-			for id, want := range tt.want {
-				if got := strings.Join(lines(outcomes[id].Result), ", "); got != want {
-					t.Errorf("%s:\n got %s\nwant %s", id, got, want)
-				}
-			}
-		})
-	}
+	})
 }
 
 // Goods are received before the normal delivery of what is sold, in a rush or not, and stay in

@@ -53,12 +53,12 @@ whole. A lateness without ± is the same in every path.
   each invoice      how late it is; whether the discount is taken, or the
                     invoice never paid; by which means
   each order        its amount, where that has a ±; whether it is rushed;
-                    whether a probable order comes
+                    whether a probable order comes, and a quote is won
   each party        whether it accepts what a strategy asks, or leaves
   each path         whether a shock with a probability happens
 
 Never drawn, the same share in every path: payment by month, growth, season,
-surcharges and fees.
+churn, surcharges and fees.
 
 "simulation: {correlation: {market: 20%, party: 30%}}" makes payments late
 together: a part of lateness is then common to all payers, or to all invoices

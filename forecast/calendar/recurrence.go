@@ -201,6 +201,14 @@ func (r Recurrence) anchorRule() DayRule {
 	return DayRule{kind: dayOfMonth, value: day}
 }
 
+// Months is how many months the step is; 0 where it is weeks.
+func (s Step) Months() int {
+	if s.Period == Week {
+		return 0
+	}
+	return s.Period.months()
+}
+
 // ShortestDays is the least days a period of the step lasts.
 func (s Step) ShortestDays() int {
 	if s.Period == Week {

@@ -140,7 +140,9 @@ func (m *Measures) flows(r *forecast.Result) {
 	m.AprOfDiscount = yearly(tally)
 	m.DIO = stockDays(r)
 	for _, f := range r.Costs {
-		m.LeverCost -= f.Amount
+		if f.Kind != forecast.KindReturned {
+			m.LeverCost -= f.Amount
+		}
 	}
 	for _, f := range r.Financing {
 		if f.Kind == forecast.KindInterest {

@@ -56,6 +56,22 @@ func (c Currency) Parse(text string) (Amount, error) {
 	return Amount(minor.IntPart()), nil
 }
 
+// ParseMillionths reads a number that is no money, not negative and up to a limit, in millionths:
+// "120", "8.5".
+func ParseMillionths(text string, most int64) (int64, error) {
+	const decimalsOfMillionths = 6
+	refuse := fmt.Errorf("%q is not a number from 0 to %d", shorten(text), most)
+	plain, err := plainDecimal(text)
+	if err != nil || decimals(plain) > decimalsOfMillionths {
+		return 0, refuse
+	}
+	d, err := decimal.NewFromString(plain)
+	if err != nil || d.IsNegative() || d.GreaterThan(decimal.NewFromInt(most)) {
+		return 0, refuse
+	}
+	return d.Shift(decimalsOfMillionths).IntPart(), nil
+}
+
 // plainDecimal checks the exact grammar of a decimal number and returns it without "_".
 func plainDecimal(text string) (string, error) {
 	refuse := func(why string) (string, error) { return "", fmt.Errorf("%q is not a number: %s", shorten(text), why) }

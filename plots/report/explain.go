@@ -26,6 +26,7 @@ var chainSteps = []struct {
 
 // whyPhrases say each reason in words.
 var whyPhrases = map[forecast.Reason]locale.Phrase{
+	forecast.WhyQuoted:     {EN: "ordered once a quote was accepted and entered", FR: "commandé une fois un devis accepté et saisi"},
 	forecast.WhyInAdvance:  {EN: "asked before the invoice", FR: "demandé avant la facture"},
 	forecast.WhyRolled:     {EN: "due on a day without business: moved to the next", FR: "échu un jour chômé : reporté au suivant"},
 	forecast.WhyLate:       {EN: "paid later than due", FR: "payé après l'échéance"},
@@ -47,6 +48,7 @@ var whyPhrases = map[forecast.Reason]locale.Phrase{
 	forecast.WhyMeans:      {EN: "the means of payment takes days", FR: "le moyen de paiement prend des jours"},
 	forecast.WhyBankDay:    {EN: "the bank works on the next day only", FR: "la banque ne travaille que le jour suivant"},
 	forecast.WhyReminder:   {EN: "a reminder is sent", FR: "une relance part"},
+	forecast.WhyDeposit:    {EN: "the deposit goes back", FR: "le dépôt de garantie est rendu"},
 	forecast.WhyWaited:     {EN: "it waited until there was cash for it", FR: "elle attendait que la trésorerie le permette"},
 }
 

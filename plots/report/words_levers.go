@@ -224,20 +224,24 @@ var leverKeys = map[string]leverKey{
 	"fails": {locale.Phrase{EN: "failed debits", FR: "prélèvements rejetés"}, func(w words, c *forecast.Conditions) string {
 		return w.setback(c.Deal.Habits.Fails != nil, func() string { return w.percentFor(c.Deal.Habits.Fails.Share, c.Deal.Habits.Fails.For) })
 	}},
-	"clings":         {locale.Phrase{EN: "share of shortened terms lost again as lateness", FR: "part des délais raccourcis reperdue en retard"}, func(w words, c *forecast.Conditions) string { return w.percent(c.Deal.Habits.Clings) }},
-	"opportunistic":  {locale.Phrase{EN: "share that reacts to reminders", FR: "part qui réagit aux relances"}, func(w words, c *forecast.Conditions) string { return w.percent(*c.Deal.Habits.Opportunistic) }},
-	"vat":            {locale.Phrase{EN: "VAT", FR: "TVA"}, words.leverVAT},
-	"volume":         {locale.Phrase{EN: "volume", FR: "volume"}, func(w words, c *forecast.Conditions) string { return w.factor(c.Volume) }},
-	"price":          {locale.Phrase{EN: "price", FR: "prix"}, func(w words, c *forecast.Conditions) string { return w.factor(c.Price) }},
-	"rush":           {locale.Phrase{EN: "rush orders", FR: "commandes urgentes"}, func(w words, _ *forecast.Conditions) string { return w.Say(sayNeitherItem) }},
-	"rush.share":     {locale.Phrase{EN: "share of rush orders", FR: "part des commandes urgentes"}, func(w words, c *forecast.Conditions) string { return w.percent(c.Rush.Share) }},
-	"rush.delivery":  {locale.Phrase{EN: "delivery of rush orders", FR: "livraison des commandes urgentes"}, func(w words, c *forecast.Conditions) string { return w.afterOrder(c.Rush.Delivery) }},
-	"rush.surcharge": {locale.Phrase{EN: "surcharge of rush orders", FR: "supplément des commandes urgentes"}, func(w words, c *forecast.Conditions) string { return w.percent(c.Rush.Surcharge) }},
-	"rush.terms":     {locale.Phrase{EN: "payment terms of rush orders", FR: "conditions de paiement des commandes urgentes"}, func(w words, c *forecast.Conditions) string { return w.term(swapped(c)) }},
-	"late":           {locale.Phrase{EN: "lateness", FR: "retard"}, func(w words, c *forecast.Conditions) string { return w.late(c, nil) }},
-	"advance_late":   {locale.Phrase{EN: "lateness of what is due on order", FR: "retard de ce qui est dû à la commande"}, func(w words, c *forecast.Conditions) string { return w.length(*c.Deal.Habits.AdvanceLate) }},
-	"discount_taken": {locale.Phrase{EN: "share that takes the discount", FR: "part qui prend l'escompte"}, func(w words, c *forecast.Conditions) string { return w.orNone(w.percents(c.Deal.Habits.DiscountTaken)) }},
-	"never":          {locale.Phrase{EN: "share never paid", FR: "part jamais payée"}, func(w words, c *forecast.Conditions) string { return w.percent(c.Deal.Habits.Never) }},
+	"clings":                {locale.Phrase{EN: "share of shortened terms lost again as lateness", FR: "part des délais raccourcis reperdue en retard"}, func(w words, c *forecast.Conditions) string { return w.percent(c.Deal.Habits.Clings) }},
+	"opportunistic":         {locale.Phrase{EN: "share that reacts to reminders", FR: "part qui réagit aux relances"}, func(w words, c *forecast.Conditions) string { return w.percent(*c.Deal.Habits.Opportunistic) }},
+	"quote":                 {locale.Phrase{EN: "quotes", FR: "devis"}, func(w words, _ *forecast.Conditions) string { return w.Say(sayNeitherItem) }},
+	"quote.decided_after":   {locale.Phrase{EN: "decision on a quote", FR: "décision sur un devis"}, func(w words, c *forecast.Conditions) string { return w.Say(sayLater, w.length(c.Quote.DecidedAfter)) }},
+	"quote.won":             {locale.Phrase{EN: "quotes won", FR: "devis acceptés"}, func(w words, c *forecast.Conditions) string { return w.percent(c.Quote.Won) }},
+	"quote.converted_after": {locale.Phrase{EN: "order entered", FR: "commande saisie"}, func(w words, c *forecast.Conditions) string { return w.Say(sayLater, w.length(c.Quote.ConvertedAfter)) }},
+	"vat":                   {locale.Phrase{EN: "VAT", FR: "TVA"}, words.leverVAT},
+	"volume":                {locale.Phrase{EN: "volume", FR: "volume"}, func(w words, c *forecast.Conditions) string { return w.factor(c.Volume) }},
+	"price":                 {locale.Phrase{EN: "price", FR: "prix"}, func(w words, c *forecast.Conditions) string { return w.factor(c.Price) }},
+	"rush":                  {locale.Phrase{EN: "rush orders", FR: "commandes urgentes"}, func(w words, _ *forecast.Conditions) string { return w.Say(sayNeitherItem) }},
+	"rush.share":            {locale.Phrase{EN: "share of rush orders", FR: "part des commandes urgentes"}, func(w words, c *forecast.Conditions) string { return w.percent(c.Rush.Share) }},
+	"rush.delivery":         {locale.Phrase{EN: "delivery of rush orders", FR: "livraison des commandes urgentes"}, func(w words, c *forecast.Conditions) string { return w.afterOrder(c.Rush.Delivery) }},
+	"rush.surcharge":        {locale.Phrase{EN: "surcharge of rush orders", FR: "supplément des commandes urgentes"}, func(w words, c *forecast.Conditions) string { return w.percent(c.Rush.Surcharge) }},
+	"rush.terms":            {locale.Phrase{EN: "payment terms of rush orders", FR: "conditions de paiement des commandes urgentes"}, func(w words, c *forecast.Conditions) string { return w.term(swapped(c)) }},
+	"late":                  {locale.Phrase{EN: "lateness", FR: "retard"}, func(w words, c *forecast.Conditions) string { return w.late(c, nil) }},
+	"advance_late":          {locale.Phrase{EN: "lateness of what is due on order", FR: "retard de ce qui est dû à la commande"}, func(w words, c *forecast.Conditions) string { return w.length(*c.Deal.Habits.AdvanceLate) }},
+	"discount_taken":        {locale.Phrase{EN: "share that takes the discount", FR: "part qui prend l'escompte"}, func(w words, c *forecast.Conditions) string { return w.orNone(w.percents(c.Deal.Habits.DiscountTaken)) }},
+	"never":                 {locale.Phrase{EN: "share never paid", FR: "part jamais payée"}, func(w words, c *forecast.Conditions) string { return w.percent(c.Deal.Habits.Never) }},
 	"by_month": {locale.Phrase{EN: "paid by the month", FR: "paiement au mois"}, func(w words, c *forecast.Conditions) string {
 		return w.orNone(w.List(w.byMonth(c.Deal.Habits.ByMonth)))
 	}},
@@ -303,7 +307,8 @@ func (w words) changes(lever *strategy.Lever) []string {
 }
 
 // scheduleKeys are the keys of a schedule: what they come to is said as a whole.
-var scheduleKeys = []string{"sales", "purchases", "amount", "amounts", "count", "probability", "of", "share", "ahead", "above", "every", "day", "dates", "orders", "growth", "season"}
+var scheduleKeys = []string{"sales", "purchases", "amount", "amounts", "count", "probability", "of", "share", "ahead", "above", "every", "day", "dates", "orders", "growth", "season",
+	"kind", "period", "deposit", "subscribers", "new", "churn", "prepaid", "threshold", "upfront", "royalty", "reported", "minimum", "entry_fee"}
 
 // keyOf leaves out the block that a key stands in, and what it names there.
 func keyOf(key string) string {

@@ -24,7 +24,11 @@ func (w words) orders(side forecast.Side, c *forecast.Conditions) string {
 	}
 	var lines []string
 	for i := range c.Schedules {
-		lines = append(lines, w.Say(say, w.schedule(side, c, &c.Schedules[i])))
+		sentence := say
+		if c.Schedules[i].Revenue.Kind != forecast.Sale {
+			sentence = sayAgreed
+		}
+		lines = append(lines, w.Say(sentence, w.schedule(side, c, &c.Schedules[i])))
 		if c.Schedules[i].Own != nil {
 			lines = append(lines, w.Say(sayOrdersOwn))
 		}
@@ -73,7 +77,7 @@ var (
 
 // schedule says what orders come when, and what bends them over time.
 func (w words) schedule(side forecast.Side, c *forecast.Conditions, s *forecast.Schedule) string {
-	parts := []string{w.ordered(side, c, s)}
+	parts := []string{w.ofKind(s, w.ordered(side, c, s))}
 	if say := w.growth(s.Growth); say != "" {
 		parts = append(parts, say)
 	}
@@ -83,6 +87,7 @@ func (w words) schedule(side forecast.Side, c *forecast.Conditions, s *forecast.
 	if s.Until != nil {
 		parts = append(parts, w.Say(sayEnding, w.Date(*s.Until)))
 	}
+	parts = append(parts, w.revenue(c, &s.Revenue)...)
 	if s.Count > 1 {
 		parts = append(parts, w.Count(s.Count, sayTickets))
 	}
@@ -159,15 +164,14 @@ var (
 
 // ordered says the amounts of a schedule and their days. What is foreign is converted.
 func (w words) ordered(side forecast.Side, c *forecast.Conditions, s *forecast.Schedule) string {
-	worth := func(a money.Amount) money.Amount {
-		if c.Exchange != 0 {
-			return c.Exchange.Of(a)
-		}
-		return a
-	}
+	worth := func(a money.Amount) money.Amount { return worth(c, a) }
 	switch {
 	case s.Of != nil:
-		return w.following(side, s.Of)
+		of := *s.Of
+		if s.Revenue.Kind == forecast.Franchise {
+			of.Share = s.Revenue.Royalty
+		}
+		return w.following(side, &of)
 	case s.Dates != nil:
 		return w.dated(s, worth)
 	}

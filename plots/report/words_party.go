@@ -30,7 +30,7 @@ func (w words) facts(p *forecast.Party) []string {
 		return []string{w.entry(p)}
 	}
 	c := p.Base()
-	say := []string{w.orders(p.Side, c), w.foreign(c), w.vat(c), w.delivered(p.Side, c), w.milestones(c.Deal.Milestones), w.agreed(c)}
+	say := []string{w.orders(p.Side, c), w.quote(c), w.foreign(c), w.vat(c), w.delivered(p.Side, c), w.milestones(c.Deal.Milestones), w.agreed(c)}
 	say = append(say, w.exceptions(c)...)
 	say = append(say, w.discount(&c.Deal), w.retention(c.Deal.Retention), w.paid(p.Side, c), w.means(&c.Deal), w.lost(c))
 	say = append(say, w.troubles(c)...)
@@ -86,6 +86,7 @@ var (
 	sayDelivers = pair{
 		locale.Phrase{EN: "We deliver %s and invoice %s.", FR: "Nous livrons %s et facturons %s."},
 		locale.Phrase{EN: "They deliver %s and invoice %s.", FR: "On nous livre %s et on nous facture %s."}}
+	sayPeriodEnds   = locale.Phrase{EN: "on the last day of each period", FR: "le dernier jour de chaque période"}
 	sayAtOnce       = locale.Phrase{EN: "on the day of the order", FR: "le jour de la commande"}
 	sayAfterOrder   = locale.Phrase{EN: "%s after the order", FR: "%s après la commande"}
 	sayLeavesLater  = locale.Phrase{EN: "The invoice leaves %s after that.", FR: "La facture part %s après cela."}
@@ -104,7 +105,11 @@ func (w words) afterOrder(d calendar.Duration) string {
 // said where the terms count from it, or the scenario says so.
 func (w words) delivered(side forecast.Side, c *forecast.Conditions) string {
 	by := c.Invoicing
-	say := []string{w.Say(sayDelivers.of(side), w.afterOrder(c.Delivery), w.rhythm(by.Rhythm))}
+	when := w.afterOrder(c.Delivery)
+	if !slices.ContainsFunc(c.Schedules, func(s forecast.Schedule) bool { return !s.Lasts() }) && len(c.Schedules) > 0 {
+		when = w.Say(sayPeriodEnds)
+	}
+	say := []string{w.Say(sayDelivers.of(side), when, w.rhythm(by.Rhythm))}
 	if by.After.Count > 0 {
 		say = append(say, w.Say(sayLeavesLater, w.length(by.After)))
 	}

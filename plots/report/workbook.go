@@ -228,6 +228,8 @@ var kindPhrases = map[forecast.Kind]locale.Phrase{
 	forecast.KindFactor:   {EN: "factoring", FR: "affacturage"},
 	forecast.KindRecourse: {EN: "given back to the factor", FR: "rendu au factor"},
 	forecast.KindLateFee:  {EN: "late fees", FR: "pénalités de retard"},
+	forecast.KindDeposit:  {EN: "deposit", FR: "dépôt de garantie"},
+	forecast.KindReturned: {EN: "deposit returned", FR: "dépôt rendu"},
 	forecast.KindLever:    {EN: "cost of the strategy", FR: "coût de la stratégie"},
 }
 

@@ -1,0 +1,103 @@
+package forecast_test
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"cashgap/forecast"
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/forecast/payer"
+	"cashgap/forecast/strategy"
+)
+
+// What a world with bargains draws beside every mechanism of the second model.
+
+// bargain adds to drawn conditions what was agreed beyond terms and prices.
+func (w world) bargain(t *rapid.T, m *forecast.Model, side forecast.Side, c *forecast.Conditions) {
+	for i := range c.Schedules {
+		if c.Schedules[i].Of == nil && one(t, 3, "of a kind") {
+			w.kind(t, m, &c.Schedules[i])
+		}
+	}
+	if side == forecast.Customer && one(t, 3, "with quotes") {
+		c.Quote = w.quote(t)
+	}
+}
+
+// quote draws how quotes become orders.
+func (w world) quote(t *rapid.T) *forecast.Quote {
+	return &forecast.Quote{
+		DecidedAfter: w.delay(t, "decided after"), Won: drawPart(t, "won"), ConvertedAfter: w.delay(t, "converted after"),
+	}
+}
+
+// kind makes a schedule one of another kind of revenue.
+func (w world) kind(t *rapid.T, m *forecast.Model, s *forecast.Schedule) {
+	r := &s.Revenue
+	sum := func(what string, most int) money.Amount { return money.Amount(rapid.IntRange(0, most).Draw(t, what)) }
+	if r.Kind = pick(t, "kind", forecast.Rental, forecast.Subscription, forecast.Advertising, forecast.Licence, forecast.Franchise); s.Every == (calendar.Step{}) {
+		r.Kind = pick(t, "kind on dates", forecast.Advertising, forecast.Licence)
+	}
+	switch r.Kind {
+	case forecast.Rental:
+		if r.Deposit = sum("deposit", 5_000); s.From != nil && one(t, 2, "for a time") {
+			r.Period, s.Until = durationAt(pick(t, "period", "40 days", "3 months")), nil
+		}
+	case forecast.Subscription:
+		r.Subscribers, r.New = forecast.Heads(rapid.IntRange(0, 50).Draw(t, "subscribers"))*forecast.Head, forecast.Heads(rapid.IntRange(0, 5_000_000).Draw(t, "new"))
+		r.Churn = money.Growth{Rate: percent(pick(t, "churn", "0%", "2%", "33.3%")), Yearly: one(t, 4, "churn by the year")}
+		if len(s.Days) < 2 && s.Every.Months() > 0 {
+			r.Prepaid = s.Every.Months() * rapid.IntRange(0, 4).Draw(t, "prepaid")
+		}
+	case forecast.Advertising:
+		r.Threshold = sum("threshold", 200_000)
+	default:
+		if r.Royalty = drawPart(t, "royalty"); s.From != nil {
+			r.Once = sum("once", 9_000)
+		}
+		if one(t, 2, "reported") {
+			r.Reported, r.Minimum = rhythmAt(pick(t, "reports", "month end", "quarter end", "every 2 weeks")), sum("minimum", 50_000)
+		}
+	}
+}
+
+// bargainChanges lists what levers may change of it.
+func (w world) bargainChanges(other *forecast.Conditions) []strategy.Change {
+	return []strategy.Change{
+		{Key: "quote", Apply: func(c *forecast.Conditions) { c.Quote = other.Quote }},
+	}
+}
+
+// Whatever is agreed, the books of the whole company balance on every day.
+func TestTheBooksBalanceWhateverIsAgreed(t *testing.T) {
+	w := few
+	w.noCredits = true
+	checkSome(t, 20, func(t *rapid.T) {
+		base := w.model(t)
+		balances(t, run(w.levers(t, base).Model(base)))
+	})
+}
+
+// Where nothing of it is drawn, every path is the plan.
+func TestWithoutChanceAPathIsThePlanWhateverIsAgreed(t *testing.T) {
+	w := world{horizon: 60, parties: 3, wholeShares: true, noDiscount: true, noByMonth: true}
+	checkSome(t, 10, func(t *rapid.T) {
+		m := w.model(t)
+		for _, p := range m.Parties {
+			w.bargain(t, m, p.Side, p.Base())
+			certainBargain(t, p.Base())
+		}
+		engine := forecast.NewEngine()
+		engine.Redraw(forecast.NewLuck(3, 5, payer.NewMix(0, 0)))
+		sameDays(t, engine.Run(m), run(m), m.Span.Days())
+	})
+}
+
+// certainBargain leaves nothing of what was agreed to luck.
+func certainBargain(t *rapid.T, c *forecast.Conditions) {
+	if c.Quote != nil {
+		c.Quote.Won = money.Rate(rapid.IntRange(0, 1).Draw(t, "won by all")) * money.One
+	}
+}

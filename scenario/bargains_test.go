@@ -1,0 +1,27 @@
+package scenario_test
+
+import "testing"
+
+// What is agreed beside terms and prices, worked out by hand in a company that works on every day.
+func TestBargainsByHand(t *testing.T) {
+	const everyDay = "calendar: every-day\n"
+	workedByHand(t, []worked{
+		{"L42: a quote of 1 March is decided on 11 March and entered on 15 March; a lever enters what is decided from then on", everyDay + `
+customers:
+  works:
+    sales: {amount: 1_000, dates: [2027-03-01, 2027-04-01]}
+    quote: {decided_after: 10 days, won: 40%, converted_after: 4 days}
+    delivery: 5 days
+    terms: 50% on order and rest on delivery
+strategies:
+  one-click: {levers: [{customers: works, from: 2027-03-05, quote: {converted_after: 0 days}}]}
+  dearer: {levers: [{customers: works, from: 2027-03-05, price: +10%}]}
+  refused: {levers: [{customers: works, from: 2027-03-05, quote: {converted_after: 0 days}, accepted: 50%}]}
+`, map[string]string{
+			"baseline":  "03-15 200.00 advance works, 03-20 200.00 sale works, 04-15 200.00 advance works, 04-20 200.00 sale works",
+			"one-click": "03-11 200.00 advance works, 03-16 200.00 sale works, 04-11 200.00 advance works, 04-16 200.00 sale works",
+			"dearer":    "03-15 200.00 advance works, 03-20 200.00 sale works, 04-15 220.00 advance works, 04-20 220.00 sale works", // the first was quoted before
+			"refused":   "03-11 100.00 advance works, 03-15 100.00 advance works, 03-16 100.00 sale works, 03-20 100.00 sale works, 04-11 100.00 advance works, 04-15 100.00 advance works, 04-16 100.00 sale works, 04-20 100.00 sale works",
+		}},
+	})
+}
