@@ -125,6 +125,7 @@ type scratch struct {
 	numbers     numbering        // of orders that follow others
 	drawn       [2]payer.Outcome // of the invoice under way: as it is paid, and in full
 	chased      [1]chasedRange   // of the order under way
+	screened    [3]way           // the same
 }
 
 // newBooks returns the empty books of a party.
@@ -226,7 +227,7 @@ func (b *books) divide(variants []*variant) {
 			order = cut{}
 		}
 		if v.lost {
-			if net := order.gross.Take(v.gross, v.weight()) - order.vat.Take(v.vat, v.weight()); v.order.date <= b.model.Span.Last && !v.deposit {
+			if net := order.gross.Take(v.gross, v.weight()) - order.vat.Take(v.vat, v.weight()); v.order.date <= b.model.Span.Last && !v.deposit && v.refused != refusedRightly {
 				b.lost += net
 			}
 			continue

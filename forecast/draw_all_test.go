@@ -163,6 +163,15 @@ func (w world) recovery(t *rapid.T, c *forecast.Conditions) {
 		}
 		c.Deal.Habits.Deters = rapid.IntRange(0, 10).Draw(t, "deters")
 	}
+	if one(t, 4, "credit checked") {
+		c.Check = &payer.Check{
+			Above: money.Amount(rapid.IntRange(0, 5000).Draw(t, "checked above")), Cost: money.Amount(rapid.IntRange(0, 1500).Draw(t, "cost of a check")),
+			Finds: drawPart(t, "finds"), Rejects: drawPart(t, "rejects"), Deposit: percent(pick(t, "deposit", "0%", "50%", "100%")),
+		}
+		if w.noRefusals {
+			c.Check.Deposit = max(c.Check.Deposit, money.Percent(30))
+		}
+	}
 	if one(t, 4, "clings") {
 		c.Deal.Habits.Clings = drawPart(t, "clings to its terms")
 	}
@@ -353,7 +362,7 @@ func (w world) newChanges(t *rapid.T, l *strategy.Lever, other *forecast.Conditi
 		if w.troubled {
 			changes = append(changes, strategy.Change{Key: "reminders", Apply: func(c *forecast.Conditions) { c.Reminders = other.Reminders }})
 			changes = append(changes, strategy.Change{Key: "recovery", Apply: func(c *forecast.Conditions) {
-				c.Plan, c.Recovery, c.Factoring, c.Deal.LateFees = other.Plan, other.Recovery, other.Factoring, other.Deal.LateFees
+				c.Plan, c.Recovery, c.Factoring, c.Check, c.Deal.LateFees = other.Plan, other.Recovery, other.Factoring, other.Check, other.Deal.LateFees
 			}})
 		}
 		changes = append(changes,

@@ -30,6 +30,7 @@ type world struct {
 	all         bool // every mechanism, not the core only
 	onInvoice   bool // of all: VAT never counts when paid
 	bargains    bool // of all: kinds of revenue, which the second model does not know
+	noRefusals  bool // who fails a check of his credit pays a deposit
 	troubled    bool // of all: disputes, incidents and reminders too, which the second model does not know
 }
 

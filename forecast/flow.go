@@ -46,6 +46,7 @@ const (
 	KindInterest Kind = "interest"
 	KindLever    Kind = "lever" // what a strategy costs
 	KindReminder Kind = "reminder"
+	KindCheck    Kind = "credit_check"
 	KindRecovery Kind = "recovery"  // what collecting costs
 	KindLateFee  Kind = "late_fee"  // received
 	KindFactor   Kind = "factoring" // what a factor pays

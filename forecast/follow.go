@@ -133,7 +133,7 @@ func (b *books) purchase(all []variant, key orderKey, f *variant, delivered cale
 	if of.Goods {
 		v.goods = &Goods{Received: delivered, Sold: f.delivered, Used: (money.One + c.Price).Of(base)}
 	}
-	return b.split(all, v, delivered, regime, way{agreed, f.weight(), false})
+	return b.split(all, v, delivered, regime, way{conditions: agreed, share: f.weight()})
 }
 
 // unexchanged returns the conditions for amounts in the company's currency: what is followed

@@ -367,9 +367,12 @@ func (b *books) outcomes(inv *invoice, v *variant, order *cut) {
 		if v.chased != nil && !p.onOrder && !p.retained && !v.deposit {
 			fates = b.chased(inv, p, usual, offers)
 		}
+		var shares, weights money.Weight // so far: together they are the order's, however each is rounded
 		for _, fate := range fates {
 			piece := b.piece(inv, p, fate, offers)
-			piece.weight, piece.low, piece.high = v.weight().Times(fate.Weight), v.low, v.high
+			shares += fate.Weight
+			piece.weight, piece.low, piece.high = v.weight().Times(shares)-weights, v.low, v.high
+			weights += piece.weight
 			piece.Gross = order.gross.Take(p.amount, piece.weight)
 			if vat := order.vat.Take(p.vat, piece.weight); piece.Gross != 0 {
 				piece.VAT, order.early, order.last = vat+order.early, 0, len(b.pieces)+1

@@ -249,7 +249,7 @@ func (j *journal) company() {
 		switch f.Kind {
 		case KindInterest:
 			other = Posting{InterestPaid, nil, -f.Amount}
-		case KindLever, KindReminder, KindRecovery:
+		case KindLever, KindReminder, KindRecovery, KindCheck:
 		case KindReturned:
 			other = Posting{Sales, nil, -f.Amount}
 			if f.Party.Side.Pays() {

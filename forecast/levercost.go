@@ -9,47 +9,47 @@ import (
 
 // chargeLevers notes what the levers that hold for the party's orders cost: on the day of the
 // order, of the delivery, and once for each invoice and range of willingness, by the conditions in
-// force that day. A
-// fixed sum is weighted like its order, or like the first that its invoice gathers.
+// force that day. A fixed sum is weighted like its order, or like the first that its invoice gathers.
 func (b *books) chargeLevers(variants []*variant) {
 	if !b.party.costs() {
 		return
 	}
+	b.chargeChecks(variants)
 	charged := map[*invoice]*reach{}
 	for _, v := range variants {
 		if v.lost || v.deposit || v.gross < 0 && b.party.Side.HasInvoices() { // a credit note causes no cost
 			continue
 		}
 		for _, cost := range v.conditions.Costs {
-			b.charge(v, v.ordered, v.weight().Of(cost.PerOrder))
-			b.charge(v, v.delivered, v.weight().Of(cost.Share.Of(v.net())))
+			b.charge(v, v.ordered, KindLever, v.weight().Of(cost.PerOrder))
+			b.charge(v, v.delivered, KindLever, v.weight().Of(cost.Share.Of(v.net())))
 		}
 		if charged[v.on] == nil {
 			charged[v.on] = &reach{}
 		}
 		fresh := charged[v.on].cover(v.low, v.high)
 		for _, cost := range v.acting.Costs {
-			b.charge(v, v.invoiced, freshPart(v.weight(), fresh, v.low, v.high).Of(cost.PerInvoice))
+			b.charge(v, v.invoiced, KindLever, freshPart(v.weight(), fresh, v.low, v.high).Of(cost.PerInvoice))
 		}
-		b.charge(v, v.invoiced, freshPart(v.weight(), fresh, v.low, v.high).Of(v.acting.Invoicing.Cost))
+		b.charge(v, v.invoiced, KindLever, freshPart(v.weight(), fresh, v.low, v.high).Of(v.acting.Invoicing.Cost))
 	}
 }
 
 // costs tells whether a lever on the party costs anything.
 func (p *Party) costs() bool {
 	return slices.ContainsFunc(p.Regimes, func(r Regime) bool {
-		return len(r.Conditions.Costs) > 0 || r.Conditions.Invoicing.Cost != 0
+		return len(r.Conditions.Costs) > 0 || r.Conditions.Invoicing.Cost != 0 || r.Conditions.Check != nil
 	})
 }
 
 // charge notes a cost of a day that rolls forward.
-func (b *books) charge(v *variant, day calendar.Date, amount money.Amount) {
+func (b *books) charge(v *variant, day calendar.Date, kind Kind, amount money.Amount) {
 	rolled := b.model.Calendar.Roll(day, calendar.Following)
 	if amount == 0 || !b.model.Span.Contains(rolled) {
 		return
 	}
 	ordered := v.ordered
-	f := Flow{Date: rolled, Amount: -amount, Party: b.party, Kind: KindLever, Orders: 1, Chain: Chain{Ordered: &ordered, Due: day, Paid: rolled}}
+	f := Flow{Date: rolled, Amount: -amount, Party: b.party, Kind: kind, Orders: 1, Chain: Chain{Ordered: &ordered, Due: day, Paid: rolled}}
 	if v.on != nil && day == v.invoiced {
 		f.Invoice = v.on.id
 	}

@@ -46,7 +46,8 @@ const (
 	feesCollected                     // whether its payer pays what being late costs
 	answers                           // whether its first reminder is answered; other rounds follow
 
-	wins question = 1 << 16 // whether the quote is won
+	screens question = 1<<16 + 1 // whether a check finds the order
+	wins    question = 1 << 16   // whether the quote is won
 )
 
 // number returns an evenly drawn number for a question about a key.

@@ -93,6 +93,7 @@ type Conditions struct {
 	Invoicing Invoicing
 	Quote     *Quote // nil: the schedules give the days of orders
 	Rush      Rush
+	Check     *payer.Check     // of large orders; nil: none
 	Reminders *payer.Reminders // our own act: of the day they are sent; nil: none
 	Plan      *payer.Plan      // the same of the day it is agreed; nil: none
 	Recovery  []payer.Stage    // the same of the day of each stage

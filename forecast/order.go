@@ -34,6 +34,8 @@ type variant struct {
 	rush       bool          // in a rush, and invoiced alone
 	ticket     bool          // one of the equal orders of an occurrence, and invoiced alone
 	lost       bool          // not ordered: the business is lost
+	refused    refusal       // not taken, since its credit was checked
+	checked    money.Amount  // what that check costs
 	conditions *Conditions
 	own        *Particulars  // what the order says of itself; or nil
 	service                  // what it is for
@@ -154,13 +156,16 @@ func (b *books) ordered(all []variant, key orderKey, o occurrence, regime *Regim
 		ways[0], count = b.lots.way(key, ways), 1
 	}
 	for _, way := range ways[:count] {
-		way.share = way.share.Times(comes)
-		v := normal
-		v.charge, v.volume = vat.asks(way.conditions.asked(o.amount), &way.conditions.Deal), volume
-		if o.deposit {
-			v.charge, v.volume = v.without(), 0
+		for _, way := range b.screened(way, key, o.amount) {
+			way.share = way.share.Times(comes)
+			v := normal
+			v.charge, v.volume = vat.asks(way.conditions.asked(o.amount), &way.conditions.Deal), volume
+			if o.deposit {
+				v.charge, v.volume = v.without(), 0
+			}
+			v.refused, v.checked = way.refused, way.checked
+			all = b.split(all, v, b.delivery(&v, way), regime, way)
 		}
-		all = b.split(all, v, b.delivery(&v, way), regime, way)
 	}
 	return all
 }
@@ -241,7 +246,7 @@ func (b *books) split(all []variant, order variant, delivered calendar.Date, reg
 				all[last].high = v.high
 				continue
 			}
-			v.conditions = b.inMood(v.conditions, v.invoiced)
+			v.conditions, v.lost = b.inMood(v.conditions, v.invoiced), v.refused != notRefused
 			all = append(all, v)
 		}
 	}

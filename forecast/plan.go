@@ -45,7 +45,7 @@ func (l PlanLine) Block() PlanBlock {
 	switch {
 	case l.Kind == KindLoan:
 		return Financing
-	case pays || l.Kind == KindFee || l.Kind == KindLever || l.Kind == KindReminder || l.Kind == KindRecovery || l.Kind == KindRecourse:
+	case pays || l.Kind == KindFee || l.Kind == KindLever || l.Kind == KindReminder || l.Kind == KindRecovery || l.Kind == KindCheck || l.Kind == KindRecourse:
 		return Payments
 	}
 	return Receipts

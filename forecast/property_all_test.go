@@ -43,7 +43,7 @@ func checkSome(t *testing.T, oneIn int, property func(*rapid.T)) {
 // books of the whole company balance.
 func TestConservationWithEveryMechanism(t *testing.T) {
 	w := few
-	w.noCredits, w.bargains = true, false
+	w.noCredits, w.bargains, w.noRefusals = true, false, true
 	checkSome(t, 20, func(t *rapid.T) {
 		base := w.model(t)
 		m := w.levers(t, base).Model(base)

@@ -134,7 +134,7 @@ func (k *deck) certain(m *Model, p *Party, known map[*Party]bool) bool {
 // certainOrders tells whether neither the existence nor the amount of any order is drawn.
 func (c *Conditions) certainOrders() bool {
 	whole := func(share *money.Rate) bool { return share == nil || *share == 0 || *share == money.One }
-	if !whole(&c.Rush.Share) || c.Quote != nil && !whole(&c.Quote.Won) {
+	if !whole(&c.Rush.Share) || c.Quote != nil && !whole(&c.Quote.Won) || c.Check != nil && c.screensByLuck() {
 		return false
 	}
 	for i := range c.Schedules {

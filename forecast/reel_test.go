@@ -118,6 +118,10 @@ func certainly(t *rapid.T, c *forecast.Conditions) {
 	if c.Deal.LateFees != nil {
 		all(&c.Deal.LateFees.Collected)
 	}
+	if c.Check != nil {
+		all(&c.Check.Finds)
+		all(&c.Check.Rejects)
+	}
 	if c.Plan != nil {
 		all(&c.Plan.Breaks)
 	}

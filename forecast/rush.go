@@ -34,10 +34,12 @@ type way struct {
 	conditions *Conditions
 	share      money.Weight
 	rush       bool
+	refused    refusal
+	checked    money.Amount // what the check of its credit costs
 }
 
 // usual is the way of orders that are not in a rush.
-func usual(c *Conditions) way { return way{c, money.Whole, false} }
+func usual(c *Conditions) way { return way{conditions: c, share: money.Whole} }
 
 // ways divides the orders under some conditions into one or two ways, the usual one first. An
 // order that says of itself whether it is in a rush is not divided.
@@ -58,9 +60,9 @@ func (b *books) ways(c *Conditions, own *Particulars, date calendar.Date) (ways 
 		rushed = b.derived(c, "rush in "+strconv.Itoa(days), func() *Conditions { return c.rushed(calendar.Duration{Count: max(days, 0)}) })
 	}
 	if share == money.Whole {
-		return [2]way{{rushed, share, true}}, 1
+		return [2]way{{conditions: rushed, share: share, rush: true}}, 1
 	}
-	return [2]way{{c, money.Whole - share, false}, {rushed, share, true}}, 2
+	return [2]way{{conditions: c, share: money.Whole - share}, {conditions: rushed, share: share, rush: true}}, 2
 }
 
 // rushed returns the conditions of rush orders that are delivered in a time: their price and

@@ -60,6 +60,7 @@ var (
 	retryForm     = scalarForm{"retry", "a percent and when it is tried again", `^.*% *retry after .`, false, []string{"2% retry after 7 days"}}
 	spreadForm    = scalarForm{"spread-amount", "an amount, which may have a ±", `^-?` + digitsPattern + `(\.[0-9]+)?( *(±|\+-) *` + percentPattern + `)?$`, true, []string{"18_000", "18_000 ± 15%"}}
 	referenceForm = scalarForm{"reference", "a published rate and what is added to it", `^[A-Za-z].*$`, false, []string{"ECB + 10%", "Bank rate + 8%"}}
+	actionForm    = scalarForm{"action", "refuse, or a deposit", `^(refuse|deposit +[0-9].*%)$`, false, []string{"refuse", "deposit 50%"}}
 	feeForm       = scalarForm{"fee", "a percent, an amount, or both", `^([0-9][0-9.]* *%)?( *\+ *)?([0-9][0-9_.]*)?$`, true, []string{"1.1% + 0.20"}}
 	newHeadsForm  = scalarForm{"new-subscribers", "a number a month or a year", `^` + digitsPattern + `(\.[0-9]+)? a (month|year)$`, false, []string{"9 a month"}}
 	ordersForm    = scalarForm{"orders", "a number of orders", `^[1-9][0-9]* orders?$`, false, []string{"3 orders"}}

@@ -19,6 +19,7 @@ var partyBlocks = []formatBlock{
 			{"collection", "Collection", "The stages by which what stays unpaid is recovered, from whoever would never pay too. They go by the day of each: also for what is open when a lever begins.", either{oneOrMore{mapIn("collection")}, noneForm}, "none", "[{after: 60 days, cost: 25, recovers: 30%, within: 30 days}]", false},
 			{"factoring", "Factoring", "A factor to whom invoices are sold: an advance at once, the rest when the customer pays. It goes by the day of the sale: also for what is open when a lever begins.", either{mapIn("factoring"), noneForm}, "none", "{advance: 85%, commission: 1.2%, rate: 6%, recourse: 90 days, lag: 2 days}", false},
 			{"quote", "Quotes", "The days of sales are those of quotes; orders follow from what is won. An order keeps what held on the day of its quote; its own day is when it has been entered. Rentals, subscriptions and other kinds come without quote.", either{mapIn("quote"), noneForm}, "the days of sales are those of orders", "{decided_after: 20 days, won: 40%, converted_after: 2 days}", false},
+			{"credit_check", "Credit check", "How the credit of who places a large order is checked, and what is done about who is found.", either{mapIn("credit_check"), noneForm}, "none", "{above: 5_000, cost: 30, finds: 60%, rejects: 5%, action: deposit 50%}", false},
 			{"rush", "Rush orders", "Which part of the orders is urgent, and what is asked for that.", either{mapIn("rush"), noneForm}, "none", "{share: 20%, delivery: 3 days, terms: ladder}", false},
 		})},
 	{"supplier", "suppliers.NAME", "A supplier: what is bought, what was agreed, and how the company pays.", supplierWords,
@@ -95,6 +96,13 @@ var partyBlocks = []formatBlock{
 		{"reserve", "Reserve", "The part that is kept until the customer pays.", shareForm, "what is not advanced", "15%", false},
 		{"recourse", "Recourse", "How long after the due date what is unpaid is given back: the advance is repaid, and the claim is the company's again. none: never; of what is never paid the reserve is lost.", either{lengthForm, noneForm}, "none", "90 days", false},
 		{"lag", "Lag", "From the sale, or the customer's payment, to the money in the bank.", lengthForm, "0 days", "2 days", false},
+	}},
+	{"credit_check", "customers.NAME.credit_check", "What a check of large orders finds: of those that would never be paid a part, and of the others some by mistake.", checkWords, []formatKey{
+		{"above", "Above", "Orders of more than this amount, before VAT, are checked.", amountForm, "0: all", "5_000", false},
+		{"cost", "Cost", "Of each check, on the day of the order.", amountForm, "0", "30", false},
+		{"finds", "Finds", "The part of what would never be paid that it finds.", changing{shareForm}, "0%", "60%", false},
+		{"rejects", "Rejects", "The part of what would be paid that it takes for bad.", changing{shareForm}, "0%", "5%", false},
+		{"action", "Action", "Whether such orders are refused, or asked for a deposit on order; the rest keeps its terms.", actionForm, "refuse", "deposit 50%", false},
 	}},
 	{"lateness", "customers.NAME.pays.late", "Lateness in its long form: one of the two.", spreadWords, []formatKey{
 		{"quantiles", "Quantiles", "How late the earliest part of invoices is at most: p50 is the median.", namedForm{durationForm, "durations", anyNames, false}, "", "{p10: -2 days, p50: 5 days, p90: 30 days}", false},

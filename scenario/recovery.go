@@ -15,12 +15,13 @@ import (
 )
 
 // recoveryChanges reads what a customer owes who pays late, and what is done about who does not:
-// a payment plan, recovery, or the sale to a factor.
+// a payment plan, recovery, or the sale to a factor; and how large orders are checked beforehand.
 func (c *compiler) recoveryChanges(b *block) []strategy.Change {
 	all := c.lateFeeChanges(b)
 	all = append(all, c.planChanges(b)...)
 	all = append(all, c.collectionChanges(b)...)
-	return append(all, c.factoringChanges(b)...)
+	all = append(all, c.factoringChanges(b)...)
+	return append(all, c.checkChanges(b)...)
 }
 
 // inner reads a block that may be taken away by none, and hands its map to a function.

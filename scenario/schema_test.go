@@ -74,6 +74,7 @@ var places = map[string]string{
 	"payment_plan":    base + "customers: {habitat: {sales: {amount: 100, every: month}, terms: 30 days, payment_plan: {%s}}}\n",
 	"collection":      base + "customers: {habitat: {sales: {amount: 100, every: month}, terms: 30 days, collection: [{%s}]}}\n",
 	"factoring":       base + "customers: {habitat: {sales: {amount: 100, every: month}, terms: 30 days, factoring: {%s}}}\n",
+	"credit_check":    base + "customers: {habitat: {sales: {amount: 100, every: month}, terms: 30 days, credit_check: {%s}}}\n",
 	"lateness":        base + "customers: {a: {terms: 30 days, pays: {late: {%s}}}}\n",
 	"quote":           base + "customers: {a: {delivery: 10 days, terms: 30 days, quote: {%s}}}\n",
 	"rush":            base + "customers: {a: {delivery: 10 days, terms: 30 days, rush: {%s}}}\n",

@@ -49,6 +49,22 @@ func (t Term) Exchanged(rate money.Rate, into money.Currency) Term {
 	return Term{exchanged}
 }
 
+// WithDeposit returns the term with a deposit due on order in front: what the other parts ask in
+// percents shrinks in proportion.
+func (t Term) WithDeposit(share money.Rate) Term {
+	all := []Instalment{{Share: Share{kind: percentShare, percent: share}, Rule: Rule{base: Event{Kind: Order}}}}
+	for i, instalment := range t.instalments {
+		if instalment.Share.kind == percentShare {
+			instalment.Share.percent = instalment.Share.percent.Times(money.One - share)
+		}
+		if i == len(t.instalments)-1 && instalment.Share.kind != amountShare {
+			instalment.Share = Share{}
+		}
+		all = append(all, instalment)
+	}
+	return Term{all}
+}
+
 // Instalments returns the parts of the term, in the order written. The slice is the
 // term's own and must not be changed.
 func (t Term) Instalments() []Instalment { return t.instalments }

@@ -256,6 +256,7 @@ var leverBlocks = map[string]func(words, *forecast.Conditions) string{
 	"late_fees":    func(w words, c *forecast.Conditions) string { return lowered(w.lateFees(c)) },
 	"payment_plan": func(w words, c *forecast.Conditions) string { return lowered(w.paymentPlan(c)) },
 	"collection":   func(w words, c *forecast.Conditions) string { return lowered(w.stages(c)) },
+	"credit_check": func(w words, c *forecast.Conditions) string { return lowered(w.creditCheck(c)) },
 	"factoring":    func(w words, c *forecast.Conditions) string { return lowered(w.factoring(c)) },
 	"disputes": func(w words, c *forecast.Conditions) string {
 		return w.Say(saySentences, w.Say(sayDisputes), w.orNone(w.disputes(c)))

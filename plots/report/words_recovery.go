@@ -35,6 +35,13 @@ var (
 	sayFactorLag    = locale.Phrase{EN: "%s; the money takes %s", FR: "%s ; l'argent met %s"}
 	sayRecourse     = locale.Phrase{EN: "%s; what is unpaid %s after the due date is given back", FR: "%s ; ce qui est impayé %s après l'échéance est rendu"}
 	sayNoRecourse   = locale.Phrase{EN: "%s; nothing is ever given back", FR: "%s ; rien n'est jamais rendu"}
+	sayNoCheck      = locale.Phrase{EN: "No order is checked", FR: "Aucune commande n'est contrôlée"}
+	sayCheck        = locale.Phrase{EN: "Orders above %s are checked, which finds %s of what would never be paid", FR: "Les commandes de plus de %s sont contrôlées, ce qui décèle %s de ce qui ne serait jamais payé"}
+	sayCheckAll     = locale.Phrase{EN: "All orders are checked, which finds %s of what would never be paid", FR: "Toutes les commandes sont contrôlées, ce qui décèle %s de ce qui ne serait jamais payé"}
+	sayRejects      = locale.Phrase{EN: "%s and wrongly %s of the rest", FR: "%s et à tort %s du reste"}
+	sayCheckCost    = locale.Phrase{EN: "%s; each check costs %s", FR: "%s ; chaque contrôle coûte %s"}
+	sayRefuses      = locale.Phrase{EN: "%s; such orders are refused", FR: "%s ; ces commandes sont refusées"}
+	sayAsksDeposit  = locale.Phrase{EN: "%s; such orders pay %s in advance", FR: "%s ; ces commandes paient %s d'avance"}
 	planParts       = locale.Plural{One: locale.Phrase{EN: "%s part", FR: "%s fois"}, Many: locale.Phrase{EN: "%s equal parts", FR: "%s fois"}}
 )
 
@@ -56,6 +63,9 @@ func (w words) recovery(c *forecast.Conditions) []string {
 	}
 	if len(c.Recovery) > 0 {
 		say = append(say, ended(w.stages(c)))
+	}
+	if c.Check != nil {
+		say = append(say, ended(w.creditCheck(c)))
 	}
 	if c.Factoring != nil {
 		say = append(say, ended(w.factoring(c)))
@@ -165,4 +175,26 @@ func (w words) factoring(c *forecast.Conditions) string {
 		return w.Say(sayNoRecourse, say)
 	}
 	return w.Say(sayRecourse, say, w.length(*f.Recourse))
+}
+
+// creditCheck says which orders are checked, what that finds and what is done about it.
+func (w words) creditCheck(c *forecast.Conditions) string {
+	k := c.Check
+	if k == nil {
+		return w.Say(sayNoCheck)
+	}
+	say := w.Say(sayCheckAll, w.percent(k.Finds))
+	if k.Above > 0 {
+		say = w.Say(sayCheck, w.sum(k.Above), w.percent(k.Finds))
+	}
+	if k.Rejects > 0 {
+		say = w.Say(sayRejects, say, w.percent(k.Rejects))
+	}
+	if k.Cost > 0 {
+		say = w.Say(sayCheckCost, say, w.sum(k.Cost))
+	}
+	if k.Deposit > 0 {
+		return w.Say(sayAsksDeposit, say, w.percent(k.Deposit))
+	}
+	return w.Say(sayRefuses, say)
 }

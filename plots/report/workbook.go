@@ -227,6 +227,7 @@ var kindPhrases = map[forecast.Kind]locale.Phrase{
 	forecast.KindRecovery: {EN: "recovery", FR: "recouvrement"},
 	forecast.KindFactor:   {EN: "factoring", FR: "affacturage"},
 	forecast.KindRecourse: {EN: "given back to the factor", FR: "rendu au factor"},
+	forecast.KindCheck:    {EN: "credit check", FR: "contrôle de solvabilité"},
 	forecast.KindLateFee:  {EN: "late fees", FR: "pénalités de retard"},
 	forecast.KindDeposit:  {EN: "deposit", FR: "dépôt de garantie"},
 	forecast.KindReturned: {EN: "deposit returned", FR: "dépôt rendu"},

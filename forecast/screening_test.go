@@ -1,0 +1,44 @@
+package forecast_test
+
+import (
+	"testing"
+
+	"cashgap/forecast"
+	"cashgap/forecast/money"
+	"cashgap/forecast/payer"
+)
+
+// Of orders of 1,000.00 at 30 days, a tenth is never paid. A check of those above 500 costs 15; it
+// finds 60 % of the bad ones, 6 % of all, and takes a twentieth of the good ones, 4.5 %, for bad.
+func checked(amount string, change func(*payer.Check)) *forecast.Model {
+	c := deal("30 days", payer.Habits{Never: money.Percent(10)})
+	c.Check = &payer.Check{Above: eur("500"), Cost: eur("15"), Finds: money.Percent(60), Rejects: money.Percent(5)}
+	change(c.Check)
+	return trade(forecast.Customer, c, "2027-03-01", amount)
+}
+
+func TestACreditCheckRefusesWhomItFinds(t *testing.T) {
+	plain := func(*payer.Check) {}
+	for _, tt := range []struct {
+		why       string
+		m         *forecast.Model
+		bad, lost string
+		want      []string
+	}{
+		{"855 of the good 900 come, 40 of the bad 100 are still delivered", checked("1000", plain), "40", "45", []string{"03-01 -15.00", "03-31 855.00"}},
+		{"500 is not above 500", checked("500", plain), "50", "0", []string{"03-31 450.00"}},
+		{"who is found pays half in advance: 52.50 of 105; of the rest 22.50, of the good ones", checked("1000", func(c *payer.Check) { c.Deposit = money.Percent(50) }), "70", "0",
+			[]string{"03-01 52.50", "03-01 -15.00", "03-31 855.00", "03-31 22.50"}},
+	} {
+		t.Run(tt.why, func(t *testing.T) {
+			wantCash(t, tt.m, tt.want...)
+			r := run(tt.m)
+			if got := r.Tally().BadDebt; got != eur(tt.bad) {
+				t.Errorf("the bad debt is %d, want %s", got, tt.bad)
+			}
+			if r.LostMargin != eur(tt.lost) {
+				t.Errorf("the lost margin is %d, want %s", r.LostMargin, tt.lost)
+			}
+		})
+	}
+}
