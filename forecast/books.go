@@ -19,22 +19,23 @@ type Piece struct {
 	InAdvance bool   // asked before its invoice
 	Fate      payer.Fate
 
-	retained     bool // kept for a time after the rest
-	quoted       bool // ordered after a quote
-	deposit      bool // given back
-	back         calendar.Date
-	vatOnPayment bool // its VAT counts when paid
-	moved        bool // it has waited for cash
-	taped        bool // paid on each path of a simulation by a tape
-	disputed     bool // held until a dispute ended
-	hopeless     bool // paid since it was recovered
-	aside        bool // an advance that is given back: nobody waited for it
-	sold         soldPart
-	setBack      bool            // put off by an incident, or a debit that failed
-	round        *payer.Round    // that it is paid because of; nil: none
-	lateFees     *payer.LateFees // that are asked of it, as far as they are collected; nil: none
-	underVAT     terms.DiscountVAT
-	window       calendar.Date // last day of the discount's window
+	retained      bool // kept for a time after the rest
+	quoted        bool // ordered after a quote
+	deposit       bool // given back
+	back          calendar.Date
+	vatOnPayment  bool // its VAT counts when paid
+	moved         bool // it has waited for cash
+	taped         bool // paid on each path of a simulation by a tape
+	disputed      bool // held until a dispute ended
+	hopeless      bool // paid since it was recovered
+	aside         bool // an advance that is given back: nobody waited for it
+	sold          soldPart
+	rush, stopped bool            // delivered so
+	setBack       bool            // put off by an incident, or a debit that failed
+	round         *payer.Round    // that it is paid because of; nil: none
+	lateFees      *payer.LateFees // that are asked of it, as far as they are collected; nil: none
+	underVAT      terms.DiscountVAT
+	window        calendar.Date // last day of the discount's window
 
 	Ordered, Delivered, Invoiced calendar.Date
 	Asked                        calendar.Date // when payment is asked: the invoice's day, or earlier
@@ -111,6 +112,8 @@ type books struct {
 	fates   []dealFates
 	alike   []dealPair
 	chases  []*chasing // by willingness, once asked for
+	stops   []stoppage // the same
+	dock    *dock      // where orders wait, while it is worked out how long; or nil
 }
 
 // A scratch is memory that one party after the other is computed in.

@@ -172,6 +172,16 @@ func (w world) recovery(t *rapid.T, c *forecast.Conditions) {
 			c.Check.Deposit = max(c.Check.Deposit, money.Percent(30))
 		}
 	}
+	if one(t, 5, "limited") {
+		c.Limit = &payer.Limit{}
+		if rapid.Bool().Draw(t, "by amount") {
+			amount := money.Amount(rapid.IntRange(0, 20_000).Draw(t, "limit"))
+			c.Limit.Amount = &amount
+		} else {
+			overdue := duration(pick(t, "overdue beyond", "0 days", "15 days"))
+			c.Limit.Overdue = &overdue
+		}
+	}
 	if one(t, 4, "clings") {
 		c.Deal.Habits.Clings = drawPart(t, "clings to its terms")
 	}
@@ -362,7 +372,7 @@ func (w world) newChanges(t *rapid.T, l *strategy.Lever, other *forecast.Conditi
 		if w.troubled {
 			changes = append(changes, strategy.Change{Key: "reminders", Apply: func(c *forecast.Conditions) { c.Reminders = other.Reminders }})
 			changes = append(changes, strategy.Change{Key: "recovery", Apply: func(c *forecast.Conditions) {
-				c.Plan, c.Recovery, c.Factoring, c.Check, c.Deal.LateFees = other.Plan, other.Recovery, other.Factoring, other.Check, other.Deal.LateFees
+				c.Plan, c.Recovery, c.Factoring, c.Check, c.Limit, c.Deal.LateFees = other.Plan, other.Recovery, other.Factoring, other.Check, other.Limit, other.Deal.LateFees
 			}})
 		}
 		changes = append(changes,

@@ -63,6 +63,7 @@ type Reason string
 const (
 	WhyQuoted     Reason = "ordered-after-quote"
 	WhyInAdvance  Reason = "asked-in-advance"
+	WhyStopped    Reason = "delivery-stopped"
 	WhyRolled     Reason = "due-date-rolled"
 	WhyDisputed   Reason = "disputed"
 	WhyLate       Reason = "paid-late"
@@ -114,15 +115,15 @@ type line struct {
 
 	lateFee bool // the same of what is paid because it is late
 
-	round             roundOfLine
-	disputed, setBack bool
-	sold              soldPart
+	round                      roundOfLine
+	disputed, setBack, stopped bool
+	sold                       soldPart
 }
 
 // line returns the line of cash that the piece belongs to.
 func (p *Piece) line() line {
 	l := line{invoice: p.Invoice, due: p.Due, paid: p.Paid, day: p.Cash, fate: p.Fate, window: p.window, advance: p.InAdvance, deposit: p.deposit, means: p.Means}
-	l.disputed, l.setBack, l.sold = p.disputed, p.setBack, p.sold
+	l.disputed, l.setBack, l.stopped, l.sold = p.disputed, p.setBack, p.stopped, p.sold
 	if p.round != nil {
 		l.round = roundOfLine{p.round.Act, p.round.Number}
 	}
@@ -241,6 +242,7 @@ func (p *Piece) reasons(m *Model) []Reason {
 		}
 	}
 	rolled := m.Calendar.Roll(p.Due, calendar.Following)
+	add(p.stopped, WhyStopped)
 	add(p.quoted, WhyQuoted)
 	add(p.InAdvance, WhyInAdvance)
 	add(p.Open, WhyOpenItem)

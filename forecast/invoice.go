@@ -518,6 +518,7 @@ func (b *books) piece(inv *invoice, p *part, fate payer.Outcome, offers []offer)
 		Party: b.party, Invoice: inv.id, Fate: payer.Pays, InAdvance: p.inAdvance, order: p.variant.order,
 		Ordered: p.variant.ordered, Delivered: p.variant.delivered, Invoiced: p.variant.invoiced,
 		Asked: p.asked, Due: p.due, Paid: b.paidOn(p, fate, inv), Means: fate.Means,
+		rush: p.variant.rush, stopped: p.variant.stopped,
 		vatOnPayment: inv.vat.onPayment, waits: p.variant.conditions.Waits, retained: p.retained, quoted: p.variant.quoted, deposit: p.variant.deposit, back: p.variant.back, underVAT: inv.deal.UnderVAT,
 	}
 	business := b.payerCalendar(inv.deal)

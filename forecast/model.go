@@ -94,6 +94,7 @@ type Conditions struct {
 	Quote     *Quote // nil: the schedules give the days of orders
 	Rush      Rush
 	Check     *payer.Check     // of large orders; nil: none
+	Limit     *payer.Limit     // of what may be unpaid: of the day of the delivery; nil: none
 	Reminders *payer.Reminders // our own act: of the day they are sent; nil: none
 	Plan      *payer.Plan      // the same of the day it is agreed; nil: none
 	Recovery  []payer.Stage    // the same of the day of each stage

@@ -34,6 +34,7 @@ type variant struct {
 	rush       bool          // in a rush, and invoiced alone
 	ticket     bool          // one of the equal orders of an occurrence, and invoiced alone
 	lost       bool          // not ordered: the business is lost
+	stopped    bool          // delivered later, since too much was unpaid
 	refused    refusal       // not taken, since its credit was checked
 	checked    money.Amount  // what that check costs
 	conditions *Conditions
@@ -164,7 +165,7 @@ func (b *books) ordered(all []variant, key orderKey, o occurrence, regime *Regim
 				v.charge, v.volume = v.without(), 0
 			}
 			v.refused, v.checked = way.refused, way.checked
-			all = b.split(all, v, b.delivery(&v, way), regime, way)
+			all = b.deliver(all, v, regime, way)
 		}
 	}
 	return all

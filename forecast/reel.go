@@ -122,7 +122,9 @@ func (k *deck) certain(m *Model, p *Party, known map[*Party]bool) bool {
 	if met {
 		return sure
 	}
-	uncertain := func(r Regime) bool { return r.Low != 0 || r.High != money.Whole || !r.Conditions.certainOrders() }
+	uncertain := func(r Regime) bool {
+		return r.Low != 0 || r.High != money.Whole || !r.Conditions.certainOrders() || r.Conditions.Limit != nil && !p.settled()
+	}
 	sure = !slices.ContainsFunc(p.Regimes, uncertain)
 	for _, whom := range m.Follows(p) {
 		sure = k.certain(m, whom, known) && sure
@@ -229,7 +231,7 @@ func (m *Model) tapes(c *Conditions) bool {
 	playable := func(d *Deal) bool {
 		return d.Habits.ByMonth == nil && !d.Habits.Troubled() && d.LateFees == nil && d.Habits.Deters == 0 && d.Habits.Clings == 0 && (d.Discount == nil || len(d.Habits.DiscountTaken) == 0)
 	}
-	if !playable(&c.Deal) || !c.certainOrders() || c.chases() || c.Invoicing.ExactDueDate != 0 {
+	if !playable(&c.Deal) || !c.certainOrders() || c.chases() || c.Limit != nil || c.Invoicing.ExactDueDate != 0 {
 		return false
 	}
 	for _, each := range c.Cases {

@@ -20,6 +20,7 @@ var partyBlocks = []formatBlock{
 			{"factoring", "Factoring", "A factor to whom invoices are sold: an advance at once, the rest when the customer pays. It goes by the day of the sale: also for what is open when a lever begins.", either{mapIn("factoring"), noneForm}, "none", "{advance: 85%, commission: 1.2%, rate: 6%, recourse: 90 days, lag: 2 days}", false},
 			{"quote", "Quotes", "The days of sales are those of quotes; orders follow from what is won. An order keeps what held on the day of its quote; its own day is when it has been entered. Rentals, subscriptions and other kinds come without quote.", either{mapIn("quote"), noneForm}, "the days of sales are those of orders", "{decided_after: 20 days, won: 40%, converted_after: 2 days}", false},
 			{"credit_check", "Credit check", "How the credit of who places a large order is checked, and what is done about who is found.", either{mapIn("credit_check"), noneForm}, "none", "{above: 5_000, cost: 30, finds: 60%, rejects: 5%, action: deposit 50%}", false},
+			{"credit_limit", "Credit limit", "How much may be unpaid before nothing more is delivered: work only against payment. It goes by the day of the delivery, from the first day of the forecast on.", either{mapIn("credit_limit"), noneForm}, "none", "{amount: 20_000, overdue: 15 days}", false},
 			{"rush", "Rush orders", "Which part of the orders is urgent, and what is asked for that.", either{mapIn("rush"), noneForm}, "none", "{share: 20%, delivery: 3 days, terms: ladder}", false},
 		})},
 	{"supplier", "suppliers.NAME", "A supplier: what is bought, what was agreed, and how the company pays.", supplierWords,
@@ -103,6 +104,11 @@ var partyBlocks = []formatBlock{
 		{"finds", "Finds", "The part of what would never be paid that it finds.", changing{shareForm}, "0%", "60%", false},
 		{"rejects", "Rejects", "The part of what would be paid that it takes for bad.", changing{shareForm}, "0%", "5%", false},
 		{"action", "Action", "Whether such orders are refused, or asked for a deposit on order; the rest keeps its terms.", actionForm, "refuse", "deposit 50%", false},
+	}},
+	{"credit_limit", "customers.NAME.credit_limit", "When deliveries stop. They go on, in the order of their days, once enough has been paid; an order larger than the limit goes when nothing else is open.", limitWords, []formatKey{
+		{"amount", "Amount", "The most that may be delivered and unpaid, with VAT, the next order included.", either{amountForm, noneForm}, "any", "20_000", false},
+		{"overdue", "Overdue", "How long past due an invoice may be; in the plan, most of it.", either{lengthForm, noneForm}, "for ever", "15 days", false},
+		{"action", "Action", "stop: deliveries wait.", wordsForm(limitActions), "stop", "stop", false},
 	}},
 	{"lateness", "customers.NAME.pays.late", "Lateness in its long form: one of the two.", spreadWords, []formatKey{
 		{"quantiles", "Quantiles", "How late the earliest part of invoices is at most: p50 is the median.", namedForm{durationForm, "durations", anyNames, false}, "", "{p10: -2 days, p50: 5 days, p90: 30 days}", false},

@@ -15,13 +15,15 @@ import (
 )
 
 // recoveryChanges reads what a customer owes who pays late, and what is done about who does not:
-// a payment plan, recovery, or the sale to a factor; and how large orders are checked beforehand.
+// a payment plan, recovery, or the sale to a factor; how large orders are checked
+// beforehand, and when deliveries stop.
 func (c *compiler) recoveryChanges(b *block) []strategy.Change {
 	all := c.lateFeeChanges(b)
 	all = append(all, c.planChanges(b)...)
 	all = append(all, c.collectionChanges(b)...)
 	all = append(all, c.factoringChanges(b)...)
-	return append(all, c.checkChanges(b)...)
+	all = append(all, c.checkChanges(b)...)
+	return append(all, c.limitChanges(b)...)
 }
 
 // inner reads a block that may be taken away by none, and hands its map to a function.
@@ -315,6 +317,8 @@ func (c *compiler) checkRecovery(from wording, party *forecast.Party, conditions
 		c.add(severity, from.key("late_fees", "payment_plan", "collection", "factoring", late), "by-month-excludes", fmt.Sprintf("%s: by_month leaves nobody late, and so replaces late_fees, payment_plan, collection and factoring", party.ID), "keep one of the two")
 	case fees != nil && fees.Rate == 0 && fees.Reference == "" && fees.Flat == 0 && from.says("late_fees") && !c.problems.HasErrors():
 		c.add(severity, from.key("late_fees"), "missing-key", fmt.Sprintf("%s: the late fees ask for nothing", party.ID), "write reference: ECB + 10%, rate: 12% or flat: 40")
+	case conditions.Limit != nil && conditions.Limit.Amount == nil && conditions.Limit.Overdue == nil && from.says("credit_limit") && !c.problems.HasErrors():
+		c.add(severity, from.key("credit_limit"), "missing-key", fmt.Sprintf("%s: the credit limit limits nothing", party.ID), "write amount: 20_000, or overdue: 15 days")
 	case conditions.Factoring != nil && conditions.Factoring.Advance == 0 && from.says("factoring") && !c.problems.HasErrors():
 		c.add(severity, from.key("factoring.advance", "factoring.reserve", "factoring"), "missing-key", fmt.Sprintf("%s: the factor advances nothing", party.ID), "write advance: 85%")
 	case conditions.Plan != nil && conditions.Plan.Parts == 1 && from.says("payment_plan") && !from.says("payment_plan.parts"):

@@ -75,6 +75,7 @@ var places = map[string]string{
 	"collection":      base + "customers: {habitat: {sales: {amount: 100, every: month}, terms: 30 days, collection: [{%s}]}}\n",
 	"factoring":       base + "customers: {habitat: {sales: {amount: 100, every: month}, terms: 30 days, factoring: {%s}}}\n",
 	"credit_check":    base + "customers: {habitat: {sales: {amount: 100, every: month}, terms: 30 days, credit_check: {%s}}}\n",
+	"credit_limit":    base + "customers: {habitat: {sales: {amount: 100, every: month}, terms: 30 days, credit_limit: {%s}}}\n",
 	"lateness":        base + "customers: {a: {terms: 30 days, pays: {late: {%s}}}}\n",
 	"quote":           base + "customers: {a: {delivery: 10 days, terms: 30 days, quote: {%s}}}\n",
 	"rush":            base + "customers: {a: {delivery: 10 days, terms: 30 days, rush: {%s}}}\n",

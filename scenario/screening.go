@@ -70,3 +70,46 @@ func parseAction(text string) (money.Rate, error) {
 	}
 	return deposit, err
 }
+
+func (c *compiler) limitChanges(b *block) []strategy.Change {
+	return c.inner(b, "credit_limit", "{amount: 20_000, overdue: 15 days}", limitWords, func(x *forecast.Conditions) { x.Limit = nil }, c.creditLimit)
+}
+
+// creditLimit reads how much may be unpaid before deliveries stop.
+func (c *compiler) creditLimit(b *block) []strategy.Change {
+	var all []strategy.Change
+	add := func(key string, n *yaml.Node, set func(*payer.Limit)) {
+		all = append(all, change("credit_limit."+key, n, func(x *forecast.Conditions) {
+			var changed payer.Limit
+			if x.Limit != nil {
+				changed = *x.Limit
+			}
+			set(&changed)
+			x.Limit = &changed
+		}))
+	}
+	if n, ok := b.take("amount"); ok {
+		if isNone(n) {
+			add("amount", n, func(l *payer.Limit) { l.Amount = nil })
+		} else {
+			amount := c.converted(c.positiveIn(n, "amount", c.trading()))
+			add("amount", n, func(l *payer.Limit) { l.Amount = &amount })
+		}
+	}
+	if n, ok := b.take("overdue"); ok {
+		if isNone(n) {
+			add("overdue", n, func(l *payer.Limit) { l.Overdue = nil })
+		} else if overdue, ok := c.length(n, "overdue"); ok {
+			add("overdue", n, func(l *payer.Limit) { l.Overdue = &overdue })
+		}
+	}
+	if n, ok := b.take("action"); ok {
+		if _, ok := c.oneOf(n, "thing to do about a limit", limitActions); ok {
+			add("action", n, func(*payer.Limit) {})
+		}
+	}
+	return all
+}
+
+// limitActions are what is done when a limit is passed.
+var limitActions = []string{"stop"}

@@ -43,7 +43,6 @@ func words(text string) []string { return strings.Fields(text) }
 const (
 	partyNow    = "name tags delivery invoicing terms discount discount_vat milestones retention calendar vat currency law goods"
 	partyLater  = "rebate concession receipt_after"
-	onlyBuyers  = "credit_limit"
 	onlySellers = "minimum_order safety"
 
 	scheduleNow = "amount amounts count every day from until dates orders columns of share ahead above growth season probability vat kind " +
@@ -59,7 +58,7 @@ var (
 	lawWords      = &vocabulary{what: "law", now: words("country breach")}
 	calendarWords = &vocabulary{what: "calendar", now: words("days closed"), later: nil}
 
-	customerWords = &vocabulary{what: "a customer", now: words(partyNow + " sales pays quote rush reminders late_fees payment_plan collection factoring credit_check"), later: words(partyLater + " " + onlyBuyers)}
+	customerWords = &vocabulary{what: "a customer", now: words(partyNow + " sales pays quote rush reminders late_fees payment_plan collection factoring credit_check credit_limit"), later: words(partyLater)}
 	supplierWords = &vocabulary{what: "a supplier", now: words(partyNow + " purchases we_pay"), later: words(partyLater + " " + onlySellers + " commitment")}
 	scheduleWords = &vocabulary{what: "a schedule", now: words(scheduleNow), example: "{amount: 1_000, every: month, day: 10}"}
 	expenseWords  = &vocabulary{what: "an expense", now: words("name tags terms waits_for_cash priority " + scheduleNow), example: "rent: {amount: 1_000, every: month, day: 1}"}
@@ -74,6 +73,7 @@ var (
 	planWords       = &vocabulary{what: "payment_plan", now: words("after parts every interest breaks"), example: "payment_plan: {after: 30 days, parts: 3, every: month}"}
 	stageWords      = &vocabulary{what: "a stage of collection", now: words("after cost recovers within fee"), example: "{after: 60 days, cost: 25, recovers: 30%, within: 30 days}"}
 	checkWords      = &vocabulary{what: "credit_check", now: words("above cost finds rejects action"), example: "credit_check: {above: 5_000, cost: 30, finds: 60%, rejects: 5%}"}
+	limitWords      = &vocabulary{what: "credit_limit", now: words("amount overdue action"), example: "credit_limit: {amount: 20_000, overdue: 15 days}"}
 	factoringWords  = &vocabulary{what: "factoring", now: words("advance commission rate reserve recourse lag"), example: "factoring: {advance: 85%, commission: 1.2%, rate: 6%, lag: 2 days}"}
 	meansWords      = &vocabulary{what: "a means of payment", now: words("lag fee"), example: "cheque: {lag: 7 days}"}
 	vatWords        = &vocabulary{what: "vat", now: words("rate due_on period paid owed bad_debt"), example: "vat: {rate: 20%, period: month, paid: on the 24th}"}

@@ -38,6 +38,7 @@ var whyPhrases = map[forecast.Reason]locale.Phrase{
 	forecast.WhySold:       {EN: "sold to a factor, who pays an advance", FR: "cédé à un factor, qui verse une avance"},
 	forecast.WhyRest:       {EN: "the rest of what was sold to a factor, once the customer has paid it", FR: "le reste de ce qui a été cédé à un factor, une fois payé par le client"},
 	forecast.WhyRecourse:   {EN: "the factor takes its advance back", FR: "le factor reprend son avance"},
+	forecast.WhyStopped:    {EN: "delivered later, once enough of what was open had been paid", FR: "livré plus tard, une fois assez payé de ce qui était dû"},
 	forecast.WhyLateFee:    {EN: "what being late costs the payer", FR: "ce que le retard coûte au payeur"},
 	forecast.WhySetBack:    {EN: "put off: an incident, or a debit that failed and was tried again", FR: "repoussé : un incident, ou un prélèvement rejeté et représenté"},
 	forecast.WhyEarly:      {EN: "paid before it is due", FR: "payé avant l'échéance"},

@@ -257,6 +257,7 @@ var leverBlocks = map[string]func(words, *forecast.Conditions) string{
 	"payment_plan": func(w words, c *forecast.Conditions) string { return lowered(w.paymentPlan(c)) },
 	"collection":   func(w words, c *forecast.Conditions) string { return lowered(w.stages(c)) },
 	"credit_check": func(w words, c *forecast.Conditions) string { return lowered(w.creditCheck(c)) },
+	"credit_limit": func(w words, c *forecast.Conditions) string { return lowered(w.creditLimit(c)) },
 	"factoring":    func(w words, c *forecast.Conditions) string { return lowered(w.factoring(c)) },
 	"disputes": func(w words, c *forecast.Conditions) string {
 		return w.Say(saySentences, w.Say(sayDisputes), w.orNone(w.disputes(c)))

@@ -42,6 +42,10 @@ var (
 	sayCheckCost    = locale.Phrase{EN: "%s; each check costs %s", FR: "%s ; chaque contrôle coûte %s"}
 	sayRefuses      = locale.Phrase{EN: "%s; such orders are refused", FR: "%s ; ces commandes sont refusées"}
 	sayAsksDeposit  = locale.Phrase{EN: "%s; such orders pay %s in advance", FR: "%s ; ces commandes paient %s d'avance"}
+	sayNoLimit      = locale.Phrase{EN: "Deliveries never stop", FR: "Les livraisons ne s'arrêtent jamais"}
+	sayLimit        = locale.Phrase{EN: "Deliveries stop where more than %s would be unpaid", FR: "Les livraisons s'arrêtent quand plus de %s seraient impayés"}
+	sayLimitOverdue = locale.Phrase{EN: "Deliveries stop while an invoice is more than %s overdue", FR: "Les livraisons s'arrêtent tant qu'une facture est échue depuis plus de %s"}
+	sayBothLimits   = locale.Phrase{EN: "Deliveries stop where more than %s would be unpaid, or while an invoice is more than %s overdue", FR: "Les livraisons s'arrêtent quand plus de %s seraient impayés, ou tant qu'une facture est échue depuis plus de %s"}
 	planParts       = locale.Plural{One: locale.Phrase{EN: "%s part", FR: "%s fois"}, Many: locale.Phrase{EN: "%s equal parts", FR: "%s fois"}}
 )
 
@@ -66,6 +70,9 @@ func (w words) recovery(c *forecast.Conditions) []string {
 	}
 	if c.Check != nil {
 		say = append(say, ended(w.creditCheck(c)))
+	}
+	if c.Limit != nil {
+		say = append(say, ended(w.creditLimit(c)))
 	}
 	if c.Factoring != nil {
 		say = append(say, ended(w.factoring(c)))
@@ -197,4 +204,18 @@ func (w words) creditCheck(c *forecast.Conditions) string {
 		return w.Say(sayAsksDeposit, say, w.percent(k.Deposit))
 	}
 	return w.Say(sayRefuses, say)
+}
+
+// creditLimit says when deliveries stop.
+func (w words) creditLimit(c *forecast.Conditions) string {
+	switch l := c.Limit; {
+	case l == nil || l.Amount == nil && l.Overdue == nil:
+		return w.Say(sayNoLimit)
+	case l.Amount == nil:
+		return w.Say(sayLimitOverdue, w.length(*l.Overdue))
+	case l.Overdue == nil:
+		return w.Say(sayLimit, w.sum(*l.Amount))
+	default:
+		return w.Say(sayBothLimits, w.sum(*l.Amount), w.length(*l.Overdue))
+	}
 }
