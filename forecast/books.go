@@ -98,6 +98,8 @@ type books struct {
 	leading  *followableOrders // what followers have asked for; nil: nothing
 	known    map[derivation]*Conditions
 
+	hurried map[hurriedKey]money.Weight // shares of orders that are in a rush; nil: as many as want to
+
 	lots    *lots    // on a path of a simulation; nil: the plan
 	scratch *scratch // nil once the books are kept
 	fates   []dealFates

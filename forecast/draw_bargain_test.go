@@ -24,6 +24,12 @@ func (w world) bargain(t *rapid.T, m *forecast.Model, side forecast.Side, c *for
 	if side == forecast.Customer && one(t, 3, "with quotes") {
 		c.Quote = w.quote(t)
 	}
+	if one(t, 3, "with mail of its own") {
+		c.ReceiptAfter = durationAt(pick(t, "mail", "0 days", "3 days", "12 days"))
+	}
+	if one(t, 2, "so many in a rush") {
+		c.Rush.Most, c.Rush.Per = rapid.IntRange(1, 3).Draw(t, "most"), pick(t, "per", calendar.Week, calendar.Month)
+	}
 }
 
 // quote draws how quotes become orders.
@@ -66,6 +72,8 @@ func (w world) kind(t *rapid.T, m *forecast.Model, s *forecast.Schedule) {
 // bargainChanges lists what levers may change of it.
 func (w world) bargainChanges(other *forecast.Conditions) []strategy.Change {
 	return []strategy.Change{
+		{Key: "most", Apply: func(c *forecast.Conditions) { c.Rush.Most, c.Rush.Per = other.Rush.Most, other.Rush.Per }},
+		{Key: "receipt_after", Apply: func(c *forecast.Conditions) { c.ReceiptAfter = other.ReceiptAfter }},
 		{Key: "quote", Apply: func(c *forecast.Conditions) { c.Quote = other.Quote }},
 	}
 }
@@ -86,6 +94,10 @@ func TestWithoutChanceAPathIsThePlanWhateverIsAgreed(t *testing.T) {
 	checkSome(t, 10, func(t *rapid.T) {
 		m := w.model(t)
 		for _, p := range m.Parties {
+			if p.Side == forecast.Customer && one(t, 2, "in a rush") {
+				p.Base().Rush = w.rush(t)
+				p.Base().Rush.Terms = term("10 days")
+			}
 			w.bargain(t, m, p.Side, p.Base())
 			certainBargain(t, p.Base())
 		}
@@ -97,6 +109,7 @@ func TestWithoutChanceAPathIsThePlanWhateverIsAgreed(t *testing.T) {
 
 // certainBargain leaves nothing of what was agreed to luck.
 func certainBargain(t *rapid.T, c *forecast.Conditions) {
+	c.Rush.Share = money.Rate(rapid.IntRange(0, 1).Draw(t, "all in a rush")) * money.One
 	if c.Quote != nil {
 		c.Quote.Won = money.Rate(rapid.IntRange(0, 1).Draw(t, "won by all")) * money.One
 	}

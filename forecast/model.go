@@ -91,6 +91,9 @@ type Conditions struct {
 	VAT       VATRule
 	Delivery  calendar.Duration // from the order
 	Invoicing Invoicing
+	// ReceiptAfter is how long invoices take to arrive where Invoicing says nothing; nil: terms.MailDays.
+	ReceiptAfter *calendar.Duration
+
 	Quote     *Quote // nil: the schedules give the days of orders
 	Rush      Rush
 	Reminders *payer.Reminders // our own act: of the day they are sent; nil: none
@@ -150,7 +153,7 @@ func (d Deal) Equal(other Deal) bool { return reflect.DeepEqual(d, other) }
 type Invoicing struct {
 	Rhythm       calendar.Rhythm
 	After        calendar.Duration
-	ReceiptAfter *calendar.Duration // the mail; nil: terms.MailDays
+	ReceiptAfter *calendar.Duration // the mail; nil: the party's
 	Cost         money.Amount       // of each invoice
 	ExactDueDate int                // days of lateness that came from vague due dates, and no longer do [L36]
 }

@@ -60,6 +60,7 @@ var (
 	retryForm    = scalarForm{"retry", "a percent and when it is tried again", `^.*% *retry after .`, false, []string{"2% retry after 7 days"}}
 	spreadForm   = scalarForm{"spread-amount", "an amount, which may have a ±", `^-?` + digitsPattern + `(\.[0-9]+)?( *(±|\+-) *` + percentPattern + `)?$`, true, []string{"18_000", "18_000 ± 15%"}}
 	feeForm      = scalarForm{"fee", "a percent, an amount, or both", `^([0-9][0-9.]* *%)?( *\+ *)?([0-9][0-9_.]*)?$`, true, []string{"1.1% + 0.20"}}
+	mostForm     = scalarForm{"most", "a number a week or a month", `^[1-9][0-9]* a (week|month)$`, false, []string{"3 a week"}}
 	newHeadsForm = scalarForm{"new-subscribers", "a number a month or a year", `^` + digitsPattern + `(\.[0-9]+)? a (month|year)$`, false, []string{"9 a month"}}
 	ordersForm   = scalarForm{"orders", "a number of orders", `^[1-9][0-9]* orders?$`, false, []string{"3 orders"}}
 	byForm       = scalarForm{"change", "a change of the value in force", `^by +([+-].+|x *[0-9.]+)$`, false, []string{"by +15 days", "by -5%", "by -5 points", "by x2"}}

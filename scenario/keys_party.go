@@ -76,6 +76,7 @@ var partyBlocks = []formatBlock{
 		{"delivery", "Delivery", "How soon they are delivered.", changing{lengthForm}, "0 days", "3 days", false},
 		{"surcharge", "Surcharge", "What is added to the price.", either{percentForm, noneForm}, "0%", "3%", false},
 		{"terms", "Terms", "same: the party's; ladder or proportional: shorter, as the delivery is; or terms of their own.", either{wordsForm{"same", "ladder", "proportional"}, termsForm}, "same", "ladder", false},
+		{"most", "Most", "How many orders can be in a rush in a week, from Monday on, or a month; the first that come are, the others go as usual.", either{mostForm, noneForm}, "as many as want to be", "3 a week", false},
 	}},
 	{"expense", "expenses.NAME", "An expense: a schedule with a name. It may be a list of schedules.", expenseWords,
 		only(expenseWords, whoKeys, scheduleKeys, entryKeys, []formatKey{
@@ -108,6 +109,7 @@ var agreementKeys = []formatKey{
 	{"delivery", "Delivery", "How long after the order.", changing{lengthForm}, "0 days", "15 days", false},
 	{"milestones", "Milestones", "Steps of the work from which terms may count: a date, or a rule that counts from another event.", either{namedForm{either{dateForm, termsForm}, "dates or rules", anyNames, false}, noneForm}, "none", "{fitting: 10 days before delivery}", false},
 	{"invoicing", "Invoicing", "When invoices are made.", either{rhythmForm, mapIn("invoicing")}, "on delivery", "month end", false},
+	{"receipt_after", "Receipt", "How long the mail takes, for terms that count from receipt; it may also stand in the long form of invoicing, which then holds.", changing{lengthForm}, "7 days", "2 days", false},
 	{"terms", "Payment terms", "When an invoice falls due and in what parts, in English or French; or a list of terms with conditions. none leaves them to the law. cashgap terms explains any.", either{termsForm, oneOrMore{mapIn("terms-case")}}, "what the law supplies, if it does", "45 days end of month", false},
 	{"discount", "Early-payment discount", "What is taken off for paying early.", either{discountForm, oneOrMore{mapIn("discount-case")}, noneForm}, "none", "2% within 10 days", false},
 	{"discount_vat", "VAT under a discount", "What becomes of VAT where a discount is taken.", wordsForm(terms.DiscountVATNames()), "reduced", "kept", false},

@@ -162,6 +162,20 @@ func (c *compiler) deliveryChanges(b *block) []strategy.Change {
 	if n, ok := b.take("invoicing"); ok {
 		all = append(all, c.invoicingChanges(b, n)...)
 	}
+	if n, ok := b.take("receipt_after"); ok {
+		if at := indexOf(b.node, "invoicing"); at >= 0 && hasKey(b.node.Content[at+1], "receipt_after") {
+			c.fail(b.either("receipt_after", "invoicing"), "excluded-key", "receipt_after is said twice, here and under invoicing", "keep one of the two")
+		} else if d, ok := c.durationChange(b, n, "receipt_after", true); ok {
+			all = append(all, change("receipt_after", n, func(x *forecast.Conditions) {
+				mail := calendar.Duration{Count: terms.MailDays}
+				if x.ReceiptAfter != nil {
+					mail = *x.ReceiptAfter
+				}
+				mail = d(mail)
+				x.ReceiptAfter = &mail
+			}))
+		}
+	}
 	return all
 }
 

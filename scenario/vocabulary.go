@@ -41,8 +41,8 @@ func words(text string) []string { return strings.Fields(text) }
 
 // The keys of a party that both sides share, and those that only customers or suppliers have.
 const (
-	partyNow    = "name tags delivery invoicing terms discount discount_vat milestones retention calendar vat currency law goods"
-	partyLater  = "rebate concession receipt_after"
+	partyNow    = "name tags delivery invoicing receipt_after terms discount discount_vat milestones retention calendar vat currency law goods"
+	partyLater  = "rebate concession"
 	onlyBuyers  = "late_fees credit_check credit_limit payment_plan collection factoring"
 	onlySellers = "minimum_order safety"
 
@@ -74,7 +74,7 @@ var (
 	vatWords        = &vocabulary{what: "vat", now: words("rate due_on period paid owed"), example: "vat: {rate: 20%, period: month, paid: on the 24th}"}
 	vatRuleWords    = &vocabulary{what: "vat", now: words("rate due_on")}
 	quoteWords      = &vocabulary{what: "quote", now: words("decided_after won converted_after"), example: "quote: {decided_after: 20 days, won: 40%, converted_after: 2 days}"}
-	rushWords       = &vocabulary{what: "rush", now: words("share delivery surcharge terms"), later: words("most"), example: "rush: {share: 20%, delivery: 3 days, terms: ladder}"}
+	rushWords       = &vocabulary{what: "rush", now: words("share delivery surcharge terms most"), example: "rush: {share: 20%, delivery: 3 days, terms: ladder}"}
 	overdraftWords  = &vocabulary{what: "an overdraft", now: words("limit rate day_count charged"), example: "overdraft: {limit: 30_000, rate: 9.5%}"}
 	creditLineWords = &vocabulary{what: "a credit line", now: words("limit rate day_count charged keep_cash_at step reviewed repays"), example: "credit_line: {limit: 50_000, rate: 6%}"}
 	loanWords       = &vocabulary{what: "a loan", now: words("principal drawn rate instalments every kind deferred"), example: "saw: {principal: 48_000, drawn: 2027-02-01, rate: 4.2%, instalments: 48}"}

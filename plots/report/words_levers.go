@@ -203,6 +203,13 @@ type leverKey struct {
 
 // leverKeys are the keys that are said in words, without the block they stand in.
 var leverKeys = map[string]leverKey{
+	"receipt_after": {locale.Phrase{EN: "time for an invoice to arrive", FR: "temps qu'une facture met à arriver"}, func(w words, c *forecast.Conditions) string { return w.length(*c.ReceiptAfter) }},
+	"rush.most": {locale.Phrase{EN: "rush orders", FR: "commandes urgentes"}, func(w words, c *forecast.Conditions) string {
+		if c.Rush.Most == 0 {
+			return w.Say(sayUnbounded)
+		}
+		return w.mostRushed(c.Rush)
+	}},
 	"terms":                    {locale.Phrase{EN: "payment terms", FR: "conditions de paiement"}, words.leverTerms},
 	"discount":                 {locale.Phrase{EN: "early-payment discount", FR: "escompte"}, words.leverDiscount},
 	"retention":                {locale.Phrase{EN: "retention", FR: "retenue de garantie"}, words.leverRetention},
@@ -221,9 +228,9 @@ var leverKeys = map[string]leverKey{
 	}},
 	"opportunistic":         {locale.Phrase{EN: "share that reacts to reminders", FR: "part qui réagit aux relances"}, func(w words, c *forecast.Conditions) string { return w.percent(*c.Deal.Habits.Opportunistic) }},
 	"quote":                 {locale.Phrase{EN: "quotes", FR: "devis"}, func(w words, _ *forecast.Conditions) string { return w.Say(sayNeitherItem) }},
-	"quote.decided_after":   {locale.Phrase{EN: "decision on a quote", FR: "décision sur un devis"}, func(w words, c *forecast.Conditions) string { return w.Say(sayLater, w.length(c.Quote.DecidedAfter)) }},
+	"quote.decided_after":   {locale.Phrase{EN: "decision on a quote", FR: "décision sur un devis"}, func(w words, c *forecast.Conditions) string { return w.later(c.Quote.DecidedAfter) }},
 	"quote.won":             {locale.Phrase{EN: "quotes won", FR: "devis acceptés"}, func(w words, c *forecast.Conditions) string { return w.percent(c.Quote.Won) }},
-	"quote.converted_after": {locale.Phrase{EN: "order entered", FR: "commande saisie"}, func(w words, c *forecast.Conditions) string { return w.Say(sayLater, w.length(c.Quote.ConvertedAfter)) }},
+	"quote.converted_after": {locale.Phrase{EN: "order entered", FR: "commande saisie"}, func(w words, c *forecast.Conditions) string { return w.later(c.Quote.ConvertedAfter) }},
 	"vat":                   {locale.Phrase{EN: "VAT", FR: "TVA"}, words.leverVAT},
 	"volume":                {locale.Phrase{EN: "volume", FR: "volume"}, func(w words, c *forecast.Conditions) string { return w.factor(c.Volume) }},
 	"price":                 {locale.Phrase{EN: "price", FR: "prix"}, func(w words, c *forecast.Conditions) string { return w.factor(c.Price) }},
