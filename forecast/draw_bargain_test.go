@@ -10,6 +10,7 @@ import (
 	"cashgap/forecast/money"
 	"cashgap/forecast/payer"
 	"cashgap/forecast/strategy"
+	"cashgap/forecast/terms"
 )
 
 // What a world with bargains draws beside every mechanism of the second model.
@@ -27,9 +28,33 @@ func (w world) bargain(t *rapid.T, m *forecast.Model, side forecast.Side, c *for
 	if one(t, 3, "with mail of its own") {
 		c.ReceiptAfter = durationAt(pick(t, "mail", "0 days", "3 days", "12 days"))
 	}
+	if !w.noCredits && side.HasInvoices() && one(t, 3, "with a rebate") {
+		c.Rebate = w.rebate(t)
+	}
+	if side == forecast.Customer && one(t, 3, "with a concession") {
+		paid := w.settling(t)
+		c.Concession = &forecast.Concession{PerOrder: money.Amount(rapid.IntRange(0, 500).Draw(t, "concession")), Share: percent(pick(t, "conceded", "0%", "1.5%")), Paid: paid}
+	}
 	if one(t, 2, "so many in a rush") {
 		c.Rush.Most, c.Rush.Per = rapid.IntRange(1, 3).Draw(t, "most"), pick(t, "per", calendar.Week, calendar.Month)
 	}
+}
+
+// rebate draws what is credited of the orders of a period.
+func (w world) rebate(t *rapid.T) *forecast.Rebate {
+	return &forecast.Rebate{
+		Share: drawPart(t, "rebate"), Every: pick(t, "rebate every", calendar.Month, calendar.Month, calendar.Quarter, calendar.Year),
+		Above: money.Amount(rapid.IntRange(0, 30_000).Draw(t, "rebate above")), Paid: w.settling(t),
+	}
+}
+
+// settling draws when something is paid; nil: not by a term of its own.
+func (w world) settling(t *rapid.T) *terms.Term {
+	if !one(t, 2, "by a term") {
+		return nil
+	}
+	by := term(pick(t, "settled", "10 days", "end of month on the 15th", "2 months"))
+	return &by
 }
 
 // quote draws how quotes become orders.
@@ -74,6 +99,8 @@ func (w world) bargainChanges(other *forecast.Conditions) []strategy.Change {
 	return []strategy.Change{
 		{Key: "most", Apply: func(c *forecast.Conditions) { c.Rush.Most, c.Rush.Per = other.Rush.Most, other.Rush.Per }},
 		{Key: "receipt_after", Apply: func(c *forecast.Conditions) { c.ReceiptAfter = other.ReceiptAfter }},
+		{Key: "rebate", Apply: func(c *forecast.Conditions) { c.Rebate = other.Rebate }},
+		{Key: "concession", Apply: func(c *forecast.Conditions) { c.Concession = other.Concession }},
 		{Key: "quote", Apply: func(c *forecast.Conditions) { c.Quote = other.Quote }},
 	}
 }

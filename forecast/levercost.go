@@ -21,35 +21,36 @@ func (b *books) chargeLevers(variants []*variant) {
 			continue
 		}
 		for _, cost := range v.conditions.Costs {
-			b.charge(v, v.ordered, v.weight().Of(cost.PerOrder))
-			b.charge(v, v.delivered, v.weight().Of(cost.Share.Of(v.net())))
+			b.charge(v, v.ordered, v.weight().Of(cost.PerOrder), KindLever)
+			b.charge(v, v.delivered, v.weight().Of(cost.Share.Of(v.net())), KindLever)
 		}
+		b.concede(v)
 		if charged[v.on] == nil {
 			charged[v.on] = &reach{}
 		}
 		fresh := charged[v.on].cover(v.low, v.high)
 		for _, cost := range v.acting.Costs {
-			b.charge(v, v.invoiced, freshPart(v.weight(), fresh, v.low, v.high).Of(cost.PerInvoice))
+			b.charge(v, v.invoiced, freshPart(v.weight(), fresh, v.low, v.high).Of(cost.PerInvoice), KindLever)
 		}
-		b.charge(v, v.invoiced, freshPart(v.weight(), fresh, v.low, v.high).Of(v.acting.Invoicing.Cost))
+		b.charge(v, v.invoiced, freshPart(v.weight(), fresh, v.low, v.high).Of(v.acting.Invoicing.Cost), KindLever)
 	}
 }
 
-// costs tells whether a lever on the party costs anything.
+// costs tells whether the party's orders cost anything beside what is asked for them.
 func (p *Party) costs() bool {
 	return slices.ContainsFunc(p.Regimes, func(r Regime) bool {
-		return len(r.Conditions.Costs) > 0 || r.Conditions.Invoicing.Cost != 0
+		return len(r.Conditions.Costs) > 0 || r.Conditions.Concession != nil || r.Conditions.Invoicing.Cost != 0
 	})
 }
 
 // charge notes a cost of a day that rolls forward.
-func (b *books) charge(v *variant, day calendar.Date, amount money.Amount) {
+func (b *books) charge(v *variant, day calendar.Date, amount money.Amount, kind Kind) {
 	rolled := b.model.Calendar.Roll(day, calendar.Following)
 	if amount == 0 || !b.model.Span.Contains(rolled) {
 		return
 	}
 	ordered := v.ordered
-	f := Flow{Date: rolled, Amount: -amount, Party: b.party, Kind: KindLever, Orders: 1, Chain: Chain{Ordered: &ordered, Due: day, Paid: rolled}}
+	f := Flow{Date: rolled, Amount: -amount, Party: b.party, Kind: kind, Orders: 1, Chain: Chain{Ordered: &ordered, Due: day, Paid: rolled}}
 	if v.on != nil && day == v.invoiced {
 		f.Invoice = v.on.id
 	}

@@ -339,7 +339,7 @@ func (c *Conditions) longestChain(first calendar.Date) int {
 		delay = max(delay, c.Reminders.LongestDelay())
 	}
 	chain := max(c.Invoicing.Rhythm.LongestWait(), c.longestReport()) + c.Invoicing.After.MaxDays() + c.mail().MaxDays()
-	return c.longestQuote() + c.longestDelivery() + c.longestAhead() + chain + work + term + delay
+	return c.longestQuote() + c.longestDelivery() + c.longestAhead() + chain + work + max(term+delay, c.longestConcession())
 }
 
 // longestDelivery bounds the days from an order to its delivery.

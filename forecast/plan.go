@@ -39,13 +39,13 @@ const (
 // and interest is spent, as are fees, reminders and levers that a customer costs.
 func (l PlanLine) Block() PlanBlock {
 	pays := l.Party.Side.Pays()
-	if l.Kind == KindReturned { // it goes back
+	if l.Kind == KindReturned || l.Kind == KindRebate { // it goes back
 		pays = !pays
 	}
 	switch {
 	case l.Kind == KindLoan:
 		return Financing
-	case pays || l.Kind == KindFee || l.Kind == KindLever || l.Kind == KindReminder:
+	case pays || l.Kind == KindFee || l.Kind == KindLever || l.Kind == KindReminder || l.Kind == KindConcession:
 		return Payments
 	}
 	return Receipts

@@ -15,6 +15,7 @@ var partyBlocks = []formatBlock{
 			{"pays", "Habits", "How it really pays.", mapIn("habits"), "on the due date", "{late: 12 days ± 9 days, never: 1%}", false},
 			{"reminders", "Reminders", "How unpaid invoices are chased. It goes by the day of the reminder: also for what is open when a lever begins.", either{mapIn("reminders"), noneForm}, "none", "{at: [7 days, 15 days], answered: 35%, cost: 1.50}", false},
 			{"quote", "Quotes", "The days of sales are those of quotes; orders follow from what is won. An order keeps what held on the day of its quote; its own day is when it has been entered. Rentals, subscriptions and other kinds come without quote.", either{mapIn("quote"), noneForm}, "the days of sales are those of orders", "{decided_after: 20 days, won: 40%, converted_after: 2 days}", false},
+			{"concession", "Concession", "What each order costs beside what is asked for it: free delivery, a promotion. No VAT is in it.", either{mapIn("concession"), noneForm}, "none", "{per_order: 25, paid: 30 days}", false},
 			{"rush", "Rush orders", "Which part of the orders is urgent, and what is asked for that.", either{mapIn("rush"), noneForm}, "none", "{share: 20%, delivery: 3 days, terms: ladder}", false},
 		})},
 	{"supplier", "suppliers.NAME", "A supplier: what is bought, what was agreed, and how the company pays.", supplierWords,
@@ -66,6 +67,17 @@ var partyBlocks = []formatBlock{
 		{"quantiles", "Quantiles", "How late the earliest part of invoices is at most: p50 is the median.", namedForm{durationForm, "durations", anyNames, false}, "", "{p10: -2 days, p50: 5 days, p90: 30 days}", false},
 		{"table", "Table", "Which part of invoices is how late; together 100%.", namedForm{shareForm, "percents, 100% together", anyNames, false}, "", "{0 days: 60%, 7 days: 40%}", false},
 	}},
+	{"rebate", "customers.NAME.rebate", "A share of what is ordered, credited at the end of a period. Suppliers have the same.", rebateWords, []formatKey{
+		{"share", "Share", "Of what is ordered, before VAT.", changing{shareForm}, "", "2%", false},
+		{"every", "Every", "Of which calendar period.", wordsForm(periodWords), "year", "quarter", false},
+		{"above", "Above", "Only what is ordered in the period beyond this amount counts.", amountForm, "0", "50_000", false},
+		{"paid", "Paid", "When it is paid, from the period's last day.", either{termsForm, noneForm}, "it lowers the next payments", "30 days", false},
+	}},
+	{"concession", "customers.NAME.concession", "What each order costs beside what is asked for it.", concessionWords, []formatKey{
+		{"per_order", "Per order", "So much for each.", amountForm, "0", "25", false},
+		{"share", "Share", "Of the order, before VAT.", changing{shareForm}, "0%", "1%", false},
+		{"paid", "Paid", "When it is paid, from the order's delivery.", either{termsForm, noneForm}, "on the day of the delivery", "30 days", false},
+	}},
 	{"quote", "customers.NAME.quote", "How quotes become orders.", quoteWords, []formatKey{
 		{"decided_after", "Decision", "How long after the quote the customer decides.", changing{lengthForm}, "0 days", "20 days", false},
 		{"won", "Won", "The part of the quotes that is accepted; in a simulation it is drawn for each.", changing{shareForm}, "100%", "40%", false},
@@ -113,6 +125,7 @@ var agreementKeys = []formatKey{
 	{"terms", "Payment terms", "When an invoice falls due and in what parts, in English or French; or a list of terms with conditions. none leaves them to the law. cashgap terms explains any.", either{termsForm, oneOrMore{mapIn("terms-case")}}, "what the law supplies, if it does", "45 days end of month", false},
 	{"discount", "Early-payment discount", "What is taken off for paying early.", either{discountForm, oneOrMore{mapIn("discount-case")}, noneForm}, "none", "2% within 10 days", false},
 	{"discount_vat", "VAT under a discount", "What becomes of VAT where a discount is taken.", wordsForm(terms.DiscountVATNames()), "reduced", "kept", false},
+	{"rebate", "Rebate", "A share of what is ordered in a calendar period, credited on its last day, with the VAT that is in it. What was credited before the start is settled, or an open item.", either{mapIn("rebate"), noneForm}, "none", "{share: 2%, every: year, above: 50_000}", false},
 	{"retention", "Retention", "A part that the customer keeps for a time.", either{keptForm, noneForm}, "none", "5% for 12 months from delivery", false},
 	{"vat", "VAT", "The VAT of what is traded, where it is not the file's.", either{shareForm, mapIn("vat-rule"), noneForm}, "the file's rate", "10%", false},
 }

@@ -136,8 +136,12 @@ func (c *compiler) changes(b *block, side forecast.Side) []strategy.Change {
 	}
 	if side == forecast.Customer {
 		all = append(all, c.quoteChanges(b)...)
+		all = append(all, c.concessionChanges(b)...)
 		all = append(all, c.rushChanges(b)...)
 		all = append(all, c.reminderChanges(b)...)
+	}
+	if side.HasInvoices() {
+		all = append(all, c.rebateChanges(b)...)
 	}
 	if words.habits != "" {
 		all = append(all, c.habitChanges(b, words.habits)...)

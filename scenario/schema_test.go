@@ -72,6 +72,8 @@ var places = map[string]string{
 	"reminders":       base + "customers: {habitat: {sales: {amount: 100, every: month}, terms: 30 days, reminders: {%s}}}\n",
 	"lateness":        base + "customers: {a: {terms: 30 days, pays: {late: {%s}}}}\n",
 	"quote":           base + "customers: {a: {delivery: 10 days, terms: 30 days, quote: {%s}}}\n",
+	"rebate":          base + "customers: {a: {terms: 30 days, rebate: {%s}}}\n",
+	"concession":      base + "customers: {a: {terms: 30 days, concession: {%s}}}\n",
 	"rush":            base + "customers: {a: {delivery: 10 days, terms: 30 days, rush: {%s}}}\n",
 	"strategy":        base + trade + "strategies: {shorter: {}, deposits: {}, s: {%s}}\n",
 	"set":             base + trade + "strategies: {s: {set: {%s}}}\n",

@@ -41,8 +41,7 @@ func words(text string) []string { return strings.Fields(text) }
 
 // The keys of a party that both sides share, and those that only customers or suppliers have.
 const (
-	partyNow    = "name tags delivery invoicing receipt_after terms discount discount_vat milestones retention calendar vat currency law goods"
-	partyLater  = "rebate concession"
+	partyNow    = "name tags rebate delivery invoicing receipt_after terms discount discount_vat milestones retention calendar vat currency law goods"
 	onlyBuyers  = "late_fees credit_check credit_limit payment_plan collection factoring"
 	onlySellers = "minimum_order safety"
 
@@ -59,8 +58,8 @@ var (
 	lawWords      = &vocabulary{what: "law", now: words("country breach")}
 	calendarWords = &vocabulary{what: "calendar", now: words("days closed"), later: nil}
 
-	customerWords = &vocabulary{what: "a customer", now: words(partyNow + " sales pays quote rush reminders"), later: words(partyLater + " " + onlyBuyers)}
-	supplierWords = &vocabulary{what: "a supplier", now: words(partyNow + " purchases we_pay"), later: words(partyLater + " " + onlySellers + " commitment")}
+	customerWords = &vocabulary{what: "a customer", now: words(partyNow + " sales pays quote concession rush reminders"), later: words(onlyBuyers)}
+	supplierWords = &vocabulary{what: "a supplier", now: words(partyNow + " purchases we_pay"), later: words(onlySellers + " commitment")}
 	scheduleWords = &vocabulary{what: "a schedule", now: words(scheduleNow), example: "{amount: 1_000, every: month, day: 10}"}
 	expenseWords  = &vocabulary{what: "an expense", now: words("name tags terms waits_for_cash priority " + scheduleNow), example: "rent: {amount: 1_000, every: month, day: 1}"}
 	incomeWords   = &vocabulary{what: "an income", now: words("name tags terms " + scheduleNow)}
@@ -74,6 +73,8 @@ var (
 	vatWords        = &vocabulary{what: "vat", now: words("rate due_on period paid owed"), example: "vat: {rate: 20%, period: month, paid: on the 24th}"}
 	vatRuleWords    = &vocabulary{what: "vat", now: words("rate due_on")}
 	quoteWords      = &vocabulary{what: "quote", now: words("decided_after won converted_after"), example: "quote: {decided_after: 20 days, won: 40%, converted_after: 2 days}"}
+	rebateWords     = &vocabulary{what: "rebate", now: words("share every above paid"), example: "rebate: {share: 2%, every: year, above: 50_000}"}
+	concessionWords = &vocabulary{what: "concession", now: words("per_order share paid"), example: "concession: {per_order: 25, paid: 30 days}"}
 	rushWords       = &vocabulary{what: "rush", now: words("share delivery surcharge terms most"), example: "rush: {share: 20%, delivery: 3 days, terms: ladder}"}
 	overdraftWords  = &vocabulary{what: "an overdraft", now: words("limit rate day_count charged"), example: "overdraft: {limit: 30_000, rate: 9.5%}"}
 	creditLineWords = &vocabulary{what: "a credit line", now: words("limit rate day_count charged keep_cash_at step reviewed repays"), example: "credit_line: {limit: 50_000, rate: 6%}"}

@@ -251,6 +251,12 @@ var leverKeys = map[string]leverKey{
 	"waits_for_cash": {locale.Phrase{EN: "cash that it waits for", FR: "trésorerie attendue"}, words.leverWaits},
 }
 
+// blockPhrases are the blocks that are said as a whole, however much of them a lever changes.
+var blockPhrases = map[string]leverKey{
+	"rebate":     {locale.Phrase{EN: "rebate", FR: "remise"}, words.rebate},
+	"concession": {locale.Phrase{EN: "concession for each order", FR: "geste commercial par commande"}, words.concession},
+}
+
 // changes says what a lever makes of the conditions of those it aims at. A key that changes
 // the value in force says by how much where it aims at several.
 func (w words) changes(lever *strategy.Lever) []string {
@@ -258,11 +264,12 @@ func (w words) changes(lever *strategy.Lever) []string {
 	base, alone := lever.Targets[0].Base(), len(lever.Targets) == 1
 	result := strategy.Apply(base, all)
 	var say []string
-	ordersSaid, remindersSaid, disputesSaid := false, false, false
+	ordersSaid, remindersSaid, disputesSaid, blocksSaid := false, false, false, map[string]bool{}
 	for _, change := range all {
 		key := keyOf(change.Key)
 		known, said := leverKeys[key]
 		by, relative := strings.CutPrefix(change.Value, "by ")
+		block, _, _ := strings.Cut(key, ".")
 		switch {
 		case key == "together": // said of the whole shock
 		case key == "cost":
@@ -277,6 +284,11 @@ func (w words) changes(lever *strategy.Lever) []string {
 				say = append(say, w.Say(saySentences, w.Say(sayDisputes), w.orNone(w.disputes(result))))
 			}
 			disputesSaid = true
+		case blockPhrases[block].value != nil:
+			if !blocksSaid[block] {
+				say = append(say, w.Say(saySentences, w.Say(blockPhrases[block].label), blockPhrases[block].value(w, result)))
+			}
+			blocksSaid[block] = true
 		case strings.HasPrefix(key, milestoneKey):
 			say = append(say, w.leverMilestone(strings.TrimPrefix(key, milestoneKey), result))
 		case key == "rush.terms" && !alone && result.Rush.Swap != forecast.FixedSwap:

@@ -34,6 +34,7 @@ func (w words) facts(p *forecast.Party) []string {
 	say = append(say, w.exceptions(c)...)
 	say = append(say, w.discount(&c.Deal), w.retention(c.Deal.Retention), w.paid(p.Side, c), w.means(&c.Deal), w.lost(c))
 	say = append(say, w.troubles(c)...)
+	say = append(say, w.bargains(c)...)
 	say = append(say, w.rush(c))
 	if own := c.Deal.Calendar; own != nil && p.Side == forecast.Customer {
 		say = append(say, w.Say(sayOwnCalendar, w.Say(calendarPhrases[own.Name()])))

@@ -212,21 +212,23 @@ var sayTooMany = locale.Phrase{
 
 // kindPhrases name what a line of cash is.
 var kindPhrases = map[forecast.Kind]locale.Phrase{
-	forecast.KindSale:     {EN: "sale", FR: "vente"},
-	forecast.KindAdvance:  {EN: "advance", FR: "acompte"},
-	forecast.KindRetained: {EN: "retention", FR: "retenue"},
-	forecast.KindPurchase: {EN: "purchase", FR: "achat"},
-	forecast.KindExpense:  {EN: "expense", FR: "dépense"},
-	forecast.KindIncome:   {EN: "income", FR: "recette"},
-	forecast.KindOpen:     {EN: "open item", FR: "encours"},
-	forecast.KindVAT:      {EN: "VAT", FR: "TVA"},
-	forecast.KindFee:      {EN: "fee", FR: "frais"},
-	forecast.KindLoan:     {EN: "loan", FR: "emprunt"},
-	forecast.KindInterest: {EN: "interest", FR: "intérêts"},
-	forecast.KindReminder: {EN: "reminder", FR: "relance"},
-	forecast.KindDeposit:  {EN: "deposit", FR: "dépôt de garantie"},
-	forecast.KindReturned: {EN: "deposit returned", FR: "dépôt rendu"},
-	forecast.KindLever:    {EN: "cost of the strategy", FR: "coût de la stratégie"},
+	forecast.KindSale:       {EN: "sale", FR: "vente"},
+	forecast.KindAdvance:    {EN: "advance", FR: "acompte"},
+	forecast.KindRetained:   {EN: "retention", FR: "retenue"},
+	forecast.KindPurchase:   {EN: "purchase", FR: "achat"},
+	forecast.KindExpense:    {EN: "expense", FR: "dépense"},
+	forecast.KindIncome:     {EN: "income", FR: "recette"},
+	forecast.KindOpen:       {EN: "open item", FR: "encours"},
+	forecast.KindVAT:        {EN: "VAT", FR: "TVA"},
+	forecast.KindFee:        {EN: "fee", FR: "frais"},
+	forecast.KindLoan:       {EN: "loan", FR: "emprunt"},
+	forecast.KindInterest:   {EN: "interest", FR: "intérêts"},
+	forecast.KindReminder:   {EN: "reminder", FR: "relance"},
+	forecast.KindDeposit:    {EN: "deposit", FR: "dépôt de garantie"},
+	forecast.KindReturned:   {EN: "deposit returned", FR: "dépôt rendu"},
+	forecast.KindRebate:     {EN: "rebate", FR: "remise"},
+	forecast.KindConcession: {EN: "concession", FR: "geste commercial"},
+	forecast.KindLever:      {EN: "cost of the strategy", FR: "coût de la stratégie"},
 }
 
 // whyOf says what moved or changed a line of cash.
