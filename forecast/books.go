@@ -190,6 +190,7 @@ func keepBooks(m *Model, p *Party, followed []*books, luck *Luck, memory *scratc
 func (b *books) keep() {
 	b.divide(b.variants())
 	b.rebates()
+	b.leave()
 	b.deposits()
 	b.openItems()
 	b.startFromOpening()

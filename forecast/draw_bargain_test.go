@@ -31,6 +31,19 @@ func (w world) bargain(t *rapid.T, m *forecast.Model, side forecast.Side, c *for
 	if !w.noCredits && side.HasInvoices() && one(t, 3, "with a rebate") {
 		c.Rebate = w.rebate(t)
 	}
+	if side == forecast.Supplier && one(t, 3, "with a commitment") {
+		c.Commitment = &forecast.Commitment{Minimum: money.Amount(rapid.IntRange(0, 90_000).Draw(t, "minimum")), Every: pick(t, "committed every", calendar.Month, calendar.Month, calendar.Quarter), ExitFee: money.Amount(rapid.IntRange(0, 900).Draw(t, "exit fee"))}
+		if one(t, 2, "committed until") {
+			until := m.Span.First + calendar.Date(rapid.IntRange(-10, 100).Draw(t, "until"))
+			c.Commitment.Until = &until
+		}
+	}
+	if side == forecast.Supplier && one(t, 2, "with a minimum order") {
+		c.MinimumOrder = money.Amount(rapid.IntRange(1, 60_000).Draw(t, "minimum order"))
+	}
+	if side == forecast.Supplier && one(t, 3, "with a safety stock") {
+		c.Safety = duration(pick(t, "safety", "5 days", "10 business days", "1 month"))
+	}
 	if side == forecast.Customer && one(t, 3, "with a concession") {
 		paid := w.settling(t)
 		c.Concession = &forecast.Concession{PerOrder: money.Amount(rapid.IntRange(0, 500).Draw(t, "concession")), Share: percent(pick(t, "conceded", "0%", "1.5%")), Paid: paid}
@@ -101,6 +114,9 @@ func (w world) bargainChanges(other *forecast.Conditions) []strategy.Change {
 		{Key: "receipt_after", Apply: func(c *forecast.Conditions) { c.ReceiptAfter = other.ReceiptAfter }},
 		{Key: "rebate", Apply: func(c *forecast.Conditions) { c.Rebate = other.Rebate }},
 		{Key: "concession", Apply: func(c *forecast.Conditions) { c.Concession = other.Concession }},
+		{Key: "commitment", Apply: func(c *forecast.Conditions) { c.Commitment = other.Commitment }},
+		{Key: "minimum_order", Apply: func(c *forecast.Conditions) { c.MinimumOrder = other.MinimumOrder }},
+		{Key: "safety", Apply: func(c *forecast.Conditions) { c.Safety = other.Safety }},
 		{Key: "quote", Apply: func(c *forecast.Conditions) { c.Quote = other.Quote }},
 	}
 }

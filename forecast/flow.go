@@ -75,6 +75,7 @@ const (
 	WhyWaited     Reason = "waited-for-cash"
 	WhyReminder   Reason = "reminder-sent"
 	WhyDeposit    Reason = "deposit-given-back"
+	WhyLeft       Reason = "commitment-left"
 )
 
 // Flows returns the lines of cash of the horizon, by date, then in the order of the parties

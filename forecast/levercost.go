@@ -17,7 +17,7 @@ func (b *books) chargeLevers(variants []*variant) {
 	}
 	charged := map[*invoice]*reach{}
 	for _, v := range variants {
-		if v.lost || v.deposit || v.gross < 0 && b.party.Side.HasInvoices() { // a credit note causes no cost
+		if v.lost || v.covered || v.deposit || v.gross < 0 && b.party.Side.HasInvoices() { // a credit note causes no cost
 			continue
 		}
 		for _, cost := range v.conditions.Costs {

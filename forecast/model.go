@@ -94,16 +94,19 @@ type Conditions struct {
 	// ReceiptAfter is how long invoices take to arrive where Invoicing says nothing; nil: terms.MailDays.
 	ReceiptAfter *calendar.Duration
 
-	Quote      *Quote // nil: the schedules give the days of orders
-	Rush       Rush
-	Reminders  *payer.Reminders // our own act: of the day they are sent; nil: none
-	Rebate     *Rebate          // nil: none
-	Concession *Concession      // nil: none
-	Waits      *Waiting         // of an expense; nil: it is paid whatever there is
-	Deal       Deal
-	Cases      []Case // other deals for some orders; the first that fits holds
-	Costs      []Cost // of the levers that hold
-	Moods      []Mood // habits that invoices of some days have instead
+	Quote        *Quote // nil: the schedules give the days of orders
+	Rush         Rush
+	Reminders    *payer.Reminders  // our own act: of the day they are sent; nil: none
+	Commitment   *Commitment       // to a supplier; nil: none
+	MinimumOrder money.Amount      // of goods for sales, before VAT, from the first day on [L54]
+	Safety       calendar.Duration // for which goods for sales are there beyond what they are bought ahead
+	Rebate       *Rebate           // nil: none
+	Concession   *Concession       // nil: none
+	Waits        *Waiting          // of an expense; nil: it is paid whatever there is
+	Deal         Deal
+	Cases        []Case // other deals for some orders; the first that fits holds
+	Costs        []Cost // of the levers that hold
+	Moods        []Mood // habits that invoices of some days have instead
 }
 
 // A Case is a deal for the orders that a condition picks out [L13, L40].

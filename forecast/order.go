@@ -34,6 +34,7 @@ type variant struct {
 	rush       bool          // in a rush, and invoiced alone
 	ticket     bool          // one of the equal orders of an occurrence, and invoiced alone
 	lost       bool          // not ordered: the business is lost
+	covered    bool          // by the stock, and asks nothing
 	conditions *Conditions
 	own        *Particulars  // what the order says of itself; or nil
 	service                  // what it is for
@@ -90,7 +91,9 @@ func (b *books) variantsUntil(first, last calendar.Date) []*variant {
 		}
 	}
 	all = b.following(all, first, last)
+	all = b.restock(all)
 	all = b.minimums(all, needed)
+	all = b.commitments(all, needed)
 	b.scratch.variants = all
 	return b.scratch.inOrder()
 }

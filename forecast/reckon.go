@@ -65,6 +65,9 @@ func (b *books) reckonedFrom(first calendar.Date) calendar.Date {
 	for i := range b.party.Regimes {
 		c := b.party.Regimes[i].Conditions
 		longest = max(longest, c.longestReport()+c.longestQuote())
+		if c.Commitment != nil {
+			begins = min(begins, first.StartOf(c.Commitment.Every))
+		}
 		if c.Rebate != nil {
 			begins = min(begins, b.model.Span.First.StartOf(c.Rebate.Every))
 		}

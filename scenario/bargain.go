@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"fmt"
+	"slices"
 
 	"gopkg.in/yaml.v3"
 
@@ -51,7 +52,7 @@ func (c *compiler) rebateChanges(b *block) []strategy.Change {
 		}
 	}
 	if n, ok := inner.take("every"); ok {
-		if period, ok := c.calendarPeriod(n, "every"); ok {
+		if period, ok := c.calendarPeriod(n); ok {
 			add("every", n, func(r *forecast.Rebate) { r.Every = period })
 		}
 	}
@@ -105,11 +106,70 @@ func (c *compiler) concessionChanges(b *block) []strategy.Change {
 	return all
 }
 
+// commitmentChanges reads what is promised to a supplier, take or pay.
+func (c *compiler) commitmentChanges(b *block) []strategy.Change {
+	inner, all := c.bargain(b, "commitment", commitmentWords, func(x *forecast.Conditions) { x.Commitment = nil })
+	if inner == nil {
+		return all
+	}
+	defer inner.done()
+	add := func(key string, n *yaml.Node, set func(*forecast.Commitment)) {
+		all = append(all, change("commitment."+key, n, func(x *forecast.Conditions) {
+			changed := forecast.Commitment{Every: calendar.Month}
+			if x.Commitment != nil {
+				changed = *x.Commitment
+			}
+			set(&changed)
+			x.Commitment = &changed
+		}))
+	}
+	if n, ok := inner.take("minimum"); ok {
+		minimum := c.converted(c.positiveIn(n, "minimum", c.trading()))
+		add("minimum", n, func(p *forecast.Commitment) { p.Minimum = minimum })
+	}
+	if n, ok := inner.take("every"); ok {
+		if period, ok := c.calendarPeriod(n); ok {
+			add("every", n, func(p *forecast.Commitment) { p.Every = period })
+		}
+	}
+	if n, ok := inner.take("until"); ok && isNone(n) {
+		add("until", n, func(p *forecast.Commitment) { p.Until = nil })
+	} else if ok {
+		if until, ok := c.date(n, "until"); ok {
+			add("until", n, func(p *forecast.Commitment) { p.Until = &until })
+		}
+	}
+	if n, ok := inner.take("exit_fee"); ok {
+		fee := c.converted(c.positiveIn(n, "exit_fee", c.trading()))
+		add("exit_fee", n, func(p *forecast.Commitment) { p.ExitFee = fee })
+	}
+	return all
+}
+
+// stockChanges reads how goods for sales are ordered beyond what is sold.
+func (c *compiler) stockChanges(b *block) []strategy.Change {
+	var all []strategy.Change
+	if n, ok := b.take("minimum_order"); ok && isNone(n) {
+		all = append(all, change("minimum_order", n, func(x *forecast.Conditions) { x.MinimumOrder = 0 }))
+	} else if ok {
+		minimum := c.converted(c.positiveIn(n, "minimum_order", c.trading()))
+		all = append(all, change("minimum_order", n, func(x *forecast.Conditions) { x.MinimumOrder = minimum }))
+	}
+	if n, ok := b.take("safety"); ok && isNone(n) {
+		all = append(all, change("safety", n, func(x *forecast.Conditions) { x.Safety = calendar.Duration{} }))
+	} else if ok {
+		if d, ok := c.durationChange(b, n, "safety", true); ok {
+			all = append(all, change("safety", n, func(x *forecast.Conditions) { x.Safety = d(x.Safety) }))
+		}
+	}
+	return all
+}
+
 // periodWords are the periods of which something is reckoned at the end.
 var periodWords = []string{"month", "quarter", "half-year", "year"}
 
-func (c *compiler) calendarPeriod(n *yaml.Node, what string) (calendar.Period, bool) {
-	word, ok := c.oneOf(n, "period for "+what, periodWords)
+func (c *compiler) calendarPeriod(n *yaml.Node) (calendar.Period, bool) {
+	word, ok := c.oneOf(n, "period", periodWords)
 	for period := calendar.Month; ok && period <= calendar.Year; period++ {
 		if period.String() == word {
 			return period, true
@@ -130,8 +190,15 @@ func (c *compiler) oneTerm(n *yaml.Node, what string) (terms.Term, bool) {
 
 // checkBargains refuses what was agreed and says too little.
 func (c *compiler) checkBargains(from wording, party *forecast.Party, conditions *forecast.Conditions) {
-	rebate, given := conditions.Rebate, conditions.Concession
+	rebate, given, promised := conditions.Rebate, conditions.Concession, conditions.Commitment
+	goods := slices.ContainsFunc(conditions.Schedules, func(s forecast.Schedule) bool { return s.Of != nil && s.Of.Goods })
 	switch {
+	case promised != nil && promised.Minimum == 0 && from.says("commitment") && !from.says("commitment.minimum"):
+		c.fail(from.key("commitment"), "missing-key", fmt.Sprintf("%s: nothing says what the commitment is to", party.ID), "write minimum: 5_000")
+	case conditions.MinimumOrder != 0 && !goods && from.says("minimum_order"):
+		c.warn(from.key("minimum_order"), "no-goods", fmt.Sprintf("%s: a minimum order is of goods bought for sales, and there are none", party.ID), "write purchases: {of: sales, share: 38%}, or take minimum_order away")
+	case conditions.Safety.Count != 0 && !goods && from.says("safety"):
+		c.warn(from.key("safety"), "no-goods", fmt.Sprintf("%s: safety is of goods bought for sales, and there are none", party.ID), "write purchases: {of: sales, share: 38%}, or take safety away")
 	case rebate != nil && rebate.Share == 0 && from.says("rebate") && !from.says("rebate.share"):
 		c.fail(from.key("rebate"), "missing-key", fmt.Sprintf("%s: nothing says what part of the orders the rebate is", party.ID), "write share: 2%")
 	case given != nil && given.PerOrder == 0 && given.Share == 0 && from.says("concession") && !from.says("concession.per_order") && !from.says("concession.share"):

@@ -1,6 +1,10 @@
 package scenario_test
 
-import "testing"
+import (
+	"testing"
+
+	"cashgap/forecast/calendar"
+)
 
 // What is agreed beside terms and prices, worked out by hand in a company that works on every day.
 func TestBargainsByHand(t *testing.T) {
@@ -71,5 +75,66 @@ strategies:
 			"free":     "03-06 800.00 sale shop, 03-16 -20.00 concession shop, 03-16 -8.00 concession shop, 04-05 200.00 sale shop",
 			"at-once":  "03-06 -25.00 concession shop, 04-05 1000.00 sale shop",
 		}},
+		{"L18: what is ordered short of a commitment is ordered all the same; to leave it early costs a fee", `
+calendar: every-day
+vat: {rate: 20%, period: year, paid: on the 24th}
+suppliers:
+  wood: {purchases: {amount: 400, every: month, day: 10, until: 2027-05-31}, terms: on invoice}
+strategies:
+  bound: {levers: [{suppliers: wood, from: 2027-01-20, terms: 30 days, commitment: {minimum: 1_000, until: 2027-03-31, exit_fee: 300}}]}
+  early: {levers: [{suppliers: wood, from: 2027-02-01, until: 2027-03-15, commitment: {minimum: 1_000, exit_fee: 300}, accepted: 50%}]}
+  less: {levers: [{suppliers: wood, commitment: {minimum: 400, until: 2028-12-31, exit_fee: 300}}, {suppliers: wood, from: 2027-04-01, commitment: {minimum: 300}}]}
+  left: {levers: [{suppliers: wood, commitment: {minimum: 100, until: 2028-12-31, exit_fee: 300}}, {suppliers: wood, from: 2027-04-01, commitment: none}]}
+`, map[string]string{ // January is bound only in part, and so is March where the lever ends on 15 March
+			"baseline": "01-10 -480.00 purchase wood, 02-10 -480.00 purchase wood, 03-10 -480.00 purchase wood, 04-10 -480.00 purchase wood, 05-10 -480.00 purchase wood",
+			"bound":    "01-10 -480.00 purchase wood, 03-12 -480.00 purchase wood, 03-30 -720.00 purchase wood, 04-09 -480.00 purchase wood, 04-30 -720.00 purchase wood, 05-10 -480.00 purchase wood, 06-09 -480.00 purchase wood",
+			"early":    "01-10 -480.00 purchase wood, 02-10 -480.00 purchase wood, 02-28 -360.00 purchase wood, 03-10 -480.00 purchase wood, 03-15 -150.00 lever wood, 04-10 -480.00 purchase wood, 05-10 -480.00 purchase wood",
+			"less":     "01-10 -480.00 purchase wood, 02-10 -480.00 purchase wood, 03-10 -480.00 purchase wood, 03-31 -300.00 lever wood, 04-10 -480.00 purchase wood, 05-10 -480.00 purchase wood, 06-30 -360.00 purchase wood, 07-31 -360.00 purchase wood, 08-31 -360.00 purchase wood, 09-30 -360.00 purchase wood, 10-31 -360.00 purchase wood, 11-30 -360.00 purchase wood, 12-31 -360.00 purchase wood",
+			"left":     "01-10 -480.00 purchase wood, 02-10 -480.00 purchase wood, 03-10 -480.00 purchase wood, 03-31 -300.00 lever wood, 04-10 -480.00 purchase wood, 05-10 -480.00 purchase wood",
+		}},
+		{"L54: a minimum order covers the next needs, and safety buys earlier", everyDay + `
+customers:
+  shop: {sales: {amount: 1_000, dates: [2027-02-01, 2027-03-01, 2027-04-01, 2027-05-01]}, terms: on order}
+suppliers:
+  wood: {purchases: {of: sales, share: 40%, ahead: 10 days}, delivery: 5 days, terms: on order}
+strategies:
+  bulk: {levers: [{suppliers: wood, minimum_order: 900}]}
+  safe: {levers: [{suppliers: wood, safety: 7 days}]}
+`, map[string]string{ // 900 covers two needs and 100 of the third
+			"baseline": "01-17 -400.00 advance wood, 02-01 1000.00 sale shop, 02-14 -400.00 advance wood, 03-01 1000.00 sale shop, 03-17 -400.00 advance wood, 04-01 1000.00 sale shop, 04-16 -400.00 advance wood, 05-01 1000.00 sale shop",
+			"bulk":     "01-17 -900.00 advance wood, 02-01 1000.00 sale shop, 03-01 1000.00 sale shop, 03-17 -900.00 advance wood, 04-01 1000.00 sale shop, 05-01 1000.00 sale shop",
+			"safe":     "01-10 -400.00 advance wood, 02-01 1000.00 sale shop, 02-07 -400.00 advance wood, 03-01 1000.00 sale shop, 03-10 -400.00 advance wood, 04-01 1000.00 sale shop, 04-09 -400.00 advance wood, 05-01 1000.00 sale shop",
+		}},
 	})
+}
+
+// What a minimum order buys beyond the needs stays in stock until it is sold.
+func TestStockOfMinimumOrders(t *testing.T) {
+	outcomes := compare(t, `
+calendar: every-day
+customers:
+  shop: {sales: {amount: 1_000, dates: [2027-02-01, 2027-03-01, 2027-04-01]}, terms: on order}
+suppliers:
+  wood: {purchases: {of: sales, share: 40%, ahead: 10 days}, minimum_order: 900, terms: on order}
+`, nil)
+	r := outcomes["baseline"].Result
+	for _, tt := range []struct {
+		day   string
+		stock string
+	}{
+		{"2027-01-21", "0.00"},
+		{"2027-01-22", "900.00"},
+		{"2027-02-01", "500.00"},
+		{"2027-03-01", "100.00"},
+		{"2027-03-22", "1000.00"}, // 300 are missing for April, and 900 are ordered
+		{"2027-04-01", "600.00"},
+	} {
+		date, err := calendar.ParseDate(tt.day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := r.Model.Currency.Format(r.Days[date-r.Model.Span.First].Stock); got != tt.stock {
+			t.Errorf("the stock of %s is %s, want %s", tt.day, got, tt.stock)
+		}
+	}
 }

@@ -22,6 +22,9 @@ var partyBlocks = []formatBlock{
 		only(supplierWords, whoKeys, []formatKey{
 			{"purchases", "Purchases", "What is ordered from it, before VAT.", scheduleOrMore, "nothing", "{of: sales, share: 38%, ahead: 20 days}", false},
 		}, agreementKeys, []formatKey{
+			{"commitment", "Commitment", "What we have promised to order, take or pay: what is ordered in a period short of the minimum is ordered all the same, on the period's last day.", either{mapIn("commitment"), noneForm}, "none", "{minimum: 5_000, every: month, until: 2028-12-31}", false},
+			{"minimum_order", "Minimum order", "What an order of goods for sales comes to at least, from the start on. What is ordered beyond the needs of its day stays in stock and covers the next ones.", either{amountForm, noneForm}, "as needed", "2_000", false},
+			{"safety", "Safety stock", "For how long goods for sales are there beyond what they are bought ahead: so many days of purchases more are in stock.", either{changing{lengthForm}, noneForm}, "0 days", "10 days", false},
 			{"we_pay", "Habits", "How the company really pays it.", mapIn("habits"), "on the due date", "{late: 5 days}", false},
 		})},
 	{"schedule", "customers.NAME.sales", "When orders come and of how much: amount or amounts with every or dates; or orders from a file; or of others' orders a share. The same keys stand under purchases, expenses and income.", scheduleWords,
@@ -77,6 +80,12 @@ var partyBlocks = []formatBlock{
 		{"per_order", "Per order", "So much for each.", amountForm, "0", "25", false},
 		{"share", "Share", "Of the order, before VAT.", changing{shareForm}, "0%", "1%", false},
 		{"paid", "Paid", "When it is paid, from the order's delivery.", either{termsForm, noneForm}, "on the day of the delivery", "30 days", false},
+	}},
+	{"commitment", "suppliers.NAME.commitment", "What we have promised to order, take or pay.", commitmentWords, []formatKey{
+		{"minimum", "Minimum", "Of what is ordered in a period, before VAT; a part of a period has none.", amountForm, "", "5_000", false},
+		{"every", "Every", "In which calendar period.", wordsForm(periodWords), "month", "quarter", false},
+		{"until", "Until", "The last day of the commitment.", either{dateForm, noneForm}, "it has no end", "2028-12-31", false},
+		{"exit_fee", "Exit fee", "What it costs to leave it before: where a lever that brought it has an until before this one, or a lever takes it away, promises less or leaves the supplier. It is due on the last day on which it held; no VAT is in it.", amountForm, "0", "1_500", false},
 	}},
 	{"quote", "customers.NAME.quote", "How quotes become orders.", quoteWords, []formatKey{
 		{"decided_after", "Decision", "How long after the quote the customer decides.", changing{lengthForm}, "0 days", "20 days", false},

@@ -143,6 +143,13 @@ func (c *compiler) changes(b *block, side forecast.Side) []strategy.Change {
 	if side.HasInvoices() {
 		all = append(all, c.rebateChanges(b)...)
 	}
+	if side == forecast.Supplier {
+		all = append(all, c.commitmentChanges(b)...)
+		all = append(all, c.stockChanges(b)...)
+	} else if b.words.lever && b.has("commitment") {
+		b.used["commitment"] = true
+		c.fail(b.keyNode("commitment"), "no-commitment", "a commitment is what we promise a supplier", "aim the lever at suppliers")
+	}
 	if words.habits != "" {
 		all = append(all, c.habitChanges(b, words.habits)...)
 	}

@@ -74,6 +74,7 @@ var places = map[string]string{
 	"quote":           base + "customers: {a: {delivery: 10 days, terms: 30 days, quote: {%s}}}\n",
 	"rebate":          base + "customers: {a: {terms: 30 days, rebate: {%s}}}\n",
 	"concession":      base + "customers: {a: {terms: 30 days, concession: {%s}}}\n",
+	"commitment":      base + "suppliers: {a: {terms: 30 days, commitment: {%s}}}\n",
 	"rush":            base + "customers: {a: {delivery: 10 days, terms: 30 days, rush: {%s}}}\n",
 	"strategy":        base + trade + "strategies: {shorter: {}, deposits: {}, s: {%s}}\n",
 	"set":             base + trade + "strategies: {s: {set: {%s}}}\n",

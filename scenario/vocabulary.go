@@ -41,15 +41,13 @@ func words(text string) []string { return strings.Fields(text) }
 
 // The keys of a party that both sides share, and those that only customers or suppliers have.
 const (
-	partyNow    = "name tags rebate delivery invoicing receipt_after terms discount discount_vat milestones retention calendar vat currency law goods"
-	onlyBuyers  = "late_fees credit_check credit_limit payment_plan collection factoring"
-	onlySellers = "minimum_order safety"
+	partyNow   = "name tags rebate delivery invoicing receipt_after terms discount discount_vat milestones retention calendar vat currency law goods"
+	onlyBuyers = "late_fees credit_check credit_limit payment_plan collection factoring"
 
 	scheduleNow = "amount amounts count every day from until dates orders columns of share ahead above growth season probability vat kind " +
 		"period deposit subscribers new churn prepaid threshold upfront royalty reported minimum entry_fee"
 
-	leverNow   = "from until accepted lost volume price cost"
-	leverLater = "commitment"
+	leverNow = "from until accepted lost volume price cost"
 )
 
 var (
@@ -59,7 +57,7 @@ var (
 	calendarWords = &vocabulary{what: "calendar", now: words("days closed"), later: nil}
 
 	customerWords = &vocabulary{what: "a customer", now: words(partyNow + " sales pays quote concession rush reminders"), later: words(onlyBuyers)}
-	supplierWords = &vocabulary{what: "a supplier", now: words(partyNow + " purchases we_pay"), later: words(onlySellers + " commitment")}
+	supplierWords = &vocabulary{what: "a supplier", now: words(partyNow + " purchases we_pay commitment minimum_order safety")}
 	scheduleWords = &vocabulary{what: "a schedule", now: words(scheduleNow), example: "{amount: 1_000, every: month, day: 10}"}
 	expenseWords  = &vocabulary{what: "an expense", now: words("name tags terms waits_for_cash priority " + scheduleNow), example: "rent: {amount: 1_000, every: month, day: 1}"}
 	incomeWords   = &vocabulary{what: "an income", now: words("name tags terms " + scheduleNow)}
@@ -75,6 +73,7 @@ var (
 	quoteWords      = &vocabulary{what: "quote", now: words("decided_after won converted_after"), example: "quote: {decided_after: 20 days, won: 40%, converted_after: 2 days}"}
 	rebateWords     = &vocabulary{what: "rebate", now: words("share every above paid"), example: "rebate: {share: 2%, every: year, above: 50_000}"}
 	concessionWords = &vocabulary{what: "concession", now: words("per_order share paid"), example: "concession: {per_order: 25, paid: 30 days}"}
+	commitmentWords = &vocabulary{what: "commitment", now: words("minimum every until exit_fee"), example: "commitment: {minimum: 5_000, every: month, until: 2028-12-31}"}
 	rushWords       = &vocabulary{what: "rush", now: words("share delivery surcharge terms most"), example: "rush: {share: 20%, delivery: 3 days, terms: ladder}"}
 	overdraftWords  = &vocabulary{what: "an overdraft", now: words("limit rate day_count charged"), example: "overdraft: {limit: 30_000, rate: 9.5%}"}
 	creditLineWords = &vocabulary{what: "a credit line", now: words("limit rate day_count charged keep_cash_at step reviewed repays"), example: "credit_line: {limit: 50_000, rate: 6%}"}
@@ -104,7 +103,7 @@ var (
 		"expenses":  leverOn(expenseWords, "expenses"),
 		"income":    leverOn(incomeWords, "income"),
 	}
-	anyLeverWords = &vocabulary{what: "a lever", now: words("customers suppliers expenses income " + leverNow), later: words(leverLater)}
+	anyLeverWords = &vocabulary{what: "a lever", now: words("customers suppliers expenses income " + leverNow)}
 )
 
 // leverOn is the vocabulary of a lever: the target's own keys, less what names it, and the
@@ -116,7 +115,7 @@ func leverOn(target *vocabulary, key string) *vocabulary {
 	return &vocabulary{
 		what:  "a lever on " + key,
 		now:   slices.Concat([]string{key}, words(leverNow), now),
-		later: slices.Concat(words(leverLater), target.later),
+		later: target.later,
 		lever: true,
 		force: true,
 	}

@@ -14,6 +14,12 @@ var (
 	sayRebateNetted = locale.Phrase{EN: "%s, credited on its last day and taken off the next payments", FR: "%s, portés en avoir le dernier jour et imputés sur les règlements suivants"}
 	sayRebatePaid   = locale.Phrase{EN: "%s, credited on its last day and paid from then: %s", FR: "%s, portés en avoir le dernier jour, puis payés : %s"}
 
+	sayCommitment = locale.Phrase{EN: "Commitment: %s.", FR: "Engagement : %s."}
+	sayPromised   = locale.Phrase{EN: "orders of at least %s a %s", FR: "des commandes d'au moins %s par %s"}
+	sayExitFee    = locale.Phrase{EN: "%s; leaving it earlier costs %s", FR: "%s ; en sortir plus tôt coûte %s"}
+	sayAtLeastBuy = locale.Phrase{EN: "An order of goods for sales comes to %s at least; what is not needed yet stays in stock.", FR: "Une commande de marchandises pour les ventes est d'au moins %s ; ce qui n'est pas encore utile reste en stock."}
+	saySafety     = locale.Phrase{EN: "Goods for sales are there %s earlier than that, to be safe.", FR: "Par sécurité, les marchandises pour les ventes arrivent %s plus tôt."}
+
 	sayConcession  = locale.Phrase{EN: "Each order also costs us %s.", FR: "Chaque commande nous coûte aussi %s."}
 	sayGivenPaid   = locale.Phrase{EN: "%s, paid from its delivery: %s", FR: "%s, payés à compter de la livraison : %s"}
 	sayGivenAtOnce = locale.Phrase{EN: "%s, paid on its delivery", FR: "%s, payés à la livraison"}
@@ -28,6 +34,14 @@ var rebatePeriods = map[calendar.Period]locale.Phrase{
 	calendar.Year:     {EN: "calendar year", FR: "dans l'année civile"},
 }
 
+// perPeriods name the same periods where something is promised for each.
+var perPeriods = map[calendar.Period]locale.Phrase{
+	calendar.Month:    {EN: "month", FR: "mois"},
+	calendar.Quarter:  {EN: "quarter", FR: "trimestre"},
+	calendar.HalfYear: {EN: "half-year", FR: "semestre"},
+	calendar.Year:     {EN: "calendar year", FR: "année civile"},
+}
+
 // bargains says what was agreed beside terms and prices.
 func (w words) bargains(c *forecast.Conditions) []string {
 	var say []string
@@ -36,6 +50,15 @@ func (w words) bargains(c *forecast.Conditions) []string {
 	}
 	if c.Concession != nil {
 		say = append(say, w.Say(sayConcession, w.concession(c)))
+	}
+	if c.Commitment != nil {
+		say = append(say, w.Say(sayCommitment, w.commitment(c)))
+	}
+	if c.MinimumOrder > 0 {
+		say = append(say, w.Say(sayAtLeastBuy, w.sum(c.MinimumOrder)))
+	}
+	if c.Safety.Count > 0 {
+		say = append(say, w.Say(saySafety, w.length(c.Safety)))
 	}
 	return say
 }
@@ -53,6 +76,21 @@ func (w words) rebate(c *forecast.Conditions) string {
 		return w.Say(sayRebateNetted, say)
 	}
 	return w.Say(sayRebatePaid, say, w.term(*r.Paid))
+}
+
+func (w words) commitment(c *forecast.Conditions) string {
+	p := c.Commitment
+	if p == nil {
+		return w.Say(sayNeitherItem)
+	}
+	say := w.Say(sayPromised, w.sum(p.Minimum), w.Say(perPeriods[p.Every]))
+	if p.Until != nil {
+		say += ", " + w.Say(sayEnding, w.Date(*p.Until))
+	}
+	if p.ExitFee > 0 {
+		say = w.Say(sayExitFee, say, w.sum(p.ExitFee))
+	}
+	return say
 }
 
 func (w words) concession(c *forecast.Conditions) string {

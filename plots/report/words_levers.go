@@ -203,6 +203,12 @@ type leverKey struct {
 
 // leverKeys are the keys that are said in words, without the block they stand in.
 var leverKeys = map[string]leverKey{
+	"minimum_order": {locale.Phrase{EN: "minimum order", FR: "commande minimale"}, func(w words, c *forecast.Conditions) string {
+		return w.setback(c.MinimumOrder > 0, func() string { return w.sum(c.MinimumOrder) })
+	}},
+	"safety": {locale.Phrase{EN: "safety stock", FR: "stock de sécurité"}, func(w words, c *forecast.Conditions) string {
+		return w.setback(c.Safety.Count > 0, func() string { return w.length(c.Safety) })
+	}},
 	"receipt_after": {locale.Phrase{EN: "time for an invoice to arrive", FR: "temps qu'une facture met à arriver"}, func(w words, c *forecast.Conditions) string { return w.length(*c.ReceiptAfter) }},
 	"rush.most": {locale.Phrase{EN: "rush orders", FR: "commandes urgentes"}, func(w words, c *forecast.Conditions) string {
 		if c.Rush.Most == 0 {
@@ -253,6 +259,7 @@ var leverKeys = map[string]leverKey{
 
 // blockPhrases are the blocks that are said as a whole, however much of them a lever changes.
 var blockPhrases = map[string]leverKey{
+	"commitment": {locale.Phrase{EN: "commitment", FR: "engagement"}, words.commitment},
 	"rebate":     {locale.Phrase{EN: "rebate", FR: "remise"}, words.rebate},
 	"concession": {locale.Phrase{EN: "concession for each order", FR: "geste commercial par commande"}, words.concession},
 }
