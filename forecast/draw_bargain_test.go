@@ -131,6 +131,36 @@ func TestTheBooksBalanceWhateverIsAgreed(t *testing.T) {
 	})
 }
 
+// The journal, written from the lines behind a result, comes to the balances of every day whatever
+// is agreed.
+func TestTheJournalAuditsWhateverIsAgreed(t *testing.T) {
+	checkSome(t, 40, func(t *rapid.T) {
+		base := few.model(t)
+		m := few.levers(t, base).Model(base)
+		r := run(m)
+		entries, running := r.Journal(), map[forecast.Account]money.Amount{}
+		for date := m.Span.First - 1; date <= m.Span.Last; date++ {
+			for ; len(entries) > 0 && entries[0].Date == date; entries = entries[1:] {
+				for _, p := range entries[0].Postings {
+					running[p.Account] += p.Amount
+				}
+			}
+			day := r.Before
+			if date >= m.Span.First {
+				day = r.Days[date-m.Span.First]
+			}
+			for account, want := range map[forecast.Account]money.Amount{
+				forecast.Cash: day.Cash, forecast.Receivable: day.Receivables, forecast.StockAccount: day.Stock, forecast.Payable: -day.Payables,
+				forecast.AdvanceReceived: -day.Advances, forecast.VATAccount: -day.VAT,
+			} {
+				if running[account] != want {
+					t.Fatalf("%v: account %d of the journal is at %d, the balance is %d\n%s", date, account, running[account], want, describe(m))
+				}
+			}
+		}
+	})
+}
+
 // Where nothing of it is drawn, every path is the plan.
 func TestWithoutChanceAPathIsThePlanWhateverIsAgreed(t *testing.T) {
 	w := world{horizon: 60, parties: 3, wholeShares: true, noDiscount: true, noByMonth: true}

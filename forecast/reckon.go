@@ -146,7 +146,7 @@ func (s *Schedule) bounds() calendar.Span {
 	if until := s.until(); until != nil {
 		span.Last = *until
 	}
-	if s.Dates != nil && len(s.Dates) > 0 {
+	if len(s.Dates) > 0 {
 		span = calendar.Span{First: slices.Min(s.Dates), Last: slices.Max(s.Dates)}
 	}
 	return span
