@@ -139,7 +139,7 @@ func (b *books) ordered(all []variant, key orderKey, o occurrence, regime *Regim
 		low, high := b.counted(regime.Low, regime.High)
 		return append(all, variant{
 			order: key, ordered: o.ordered(), charge: vat.charge(conditions.asked(o.amount)), volume: volume,
-			low: low, high: high, share: comes, lost: true, conditions: conditions,
+			low: low, high: high, share: comes, lost: true, conditions: conditions, service: o.service,
 		})
 	}
 	normal := variant{order: key, ordered: o.ordered(), quoted: o.quoted, own: o.own, ticket: schedule.Count > 1, service: o.service}
