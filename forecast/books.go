@@ -100,12 +100,17 @@ type books struct {
 
 	vat []vatEvent // from the first day on
 
-	costs []Flow  // of levers, on orders of the party
-	goods []Goods // bought for sales, and when they are sold
+	costs []Flow // of levers, on orders of the party
+
+	paybacks []payback
+	rebated  money.Amount // rebates of the horizon, before VAT
+	goods    []Goods      // bought for sales, and when they are sold
 
 	followed []*books          // whom the schedules follow
 	leading  *followableOrders // what followers have asked for; nil: nothing
 	known    map[derivation]*Conditions
+
+	hurried map[hurriedKey]money.Weight // shares of orders that are in a rush; nil: as many as want to
 
 	lots    *lots    // on a path of a simulation; nil: the plan
 	scratch *scratch // nil once the books are kept
@@ -147,7 +152,7 @@ func (b *books) open(m *Model, p *Party, followed []*books, memory *scratch) {
 	*b = books{
 		model: m, party: p, assumed: Assumption{Party: p}, dropped: Assumption{Party: p},
 		followed: followed, known: b.known, leading: b.leading, scratch: memory,
-		pieces: b.pieces[:0], credits: b.credits[:0], netted: b.netted[:0], vat: b.vat[:0], costs: b.costs[:0], goods: b.goods[:0],
+		pieces: b.pieces[:0], credits: b.credits[:0], netted: b.netted[:0], vat: b.vat[:0], costs: b.costs[:0], paybacks: b.paybacks[:0], goods: b.goods[:0],
 		fates: b.fates[:0], alike: b.alike[:0],
 	}
 }
@@ -196,6 +201,8 @@ func keepBooks(m *Model, p *Party, followed []*books, luck *Luck, memory *scratc
 // keep fills the books.
 func (b *books) keep() {
 	b.divide(b.variants())
+	b.rebates()
+	b.leave()
 	b.deposits()
 	b.openItems()
 	b.startFromOpening()
@@ -206,6 +213,7 @@ func (b *books) keep() {
 	b.payCollectors()
 	b.relieve()
 	b.countVAT()
+	b.payBack()
 	b.forget()
 	b.scratch = nil
 }

@@ -65,6 +65,9 @@ func (m *Model) boundOf(side Side, c *Conditions, days int, known map[*Party]Bou
 		instalments++
 	}
 	perOrder := 2 * instalments * c.mostFates()
+	if c.Commitment != nil {
+		b.add(Bound{Orders: days/28 + 1, Total: saturating(0, m.vatOf(side, c, &Schedule{}).charge(c.Commitment.Minimum).gross, days/28+1)}, perOrder)
+	}
 	for i := range c.Schedules {
 		s := &c.Schedules[i]
 		b.add(m.boundAside(side, c, s, days), perOrder)

@@ -53,6 +53,8 @@ type Result struct {
 	// LostMargin is what customers' orders lost to negotiations would have brought, before VAT,
 	// less the purchases that follow them.
 	LostMargin money.Amount
+	// RebatesGiven to customers and RebatesEarned from suppliers, before VAT.
+	RebatesGiven, RebatesEarned money.Amount
 
 	books []*books // of the model's parties
 	drawn Tally    // of what tapes play
@@ -213,13 +215,7 @@ func newLedger(m *Model) *ledger {
 // take adds what a party's books say to the result.
 func (r *Result) take(b *books, t *treasury) {
 	r.Pieces = append(r.Pieces, t.holdBack(b.pieces))
-	r.Costs = append(r.Costs, b.costs...)
-	r.Goods = append(r.Goods, b.goods)
-	if b.party.Side == Customer {
-		if b.lost != 0 {
-			r.LostMargin += b.lost - r.Model.boughtFor(b.party).Of(b.lost)
-		}
-	}
+	r.takeSums(b)
 	if b.assumed.Invoices > 0 {
 		r.Assumed = append(r.Assumed, b.assumed)
 	}

@@ -10,6 +10,7 @@ import (
 	"cashgap/forecast/money"
 	"cashgap/forecast/payer"
 	"cashgap/forecast/strategy"
+	"cashgap/forecast/terms"
 )
 
 // What a world with bargains draws beside every mechanism of the second model.
@@ -24,6 +25,49 @@ func (w world) bargain(t *rapid.T, m *forecast.Model, side forecast.Side, c *for
 	if side == forecast.Customer && one(t, 3, "with quotes") {
 		c.Quote = w.quote(t)
 	}
+	if one(t, 3, "with mail of its own") {
+		c.ReceiptAfter = durationAt(pick(t, "mail", "0 days", "3 days", "12 days"))
+	}
+	if !w.noCredits && side.HasInvoices() && one(t, 3, "with a rebate") {
+		c.Rebate = w.rebate(t)
+	}
+	if side == forecast.Supplier && one(t, 3, "with a commitment") {
+		c.Commitment = &forecast.Commitment{Minimum: money.Amount(rapid.IntRange(0, 90_000).Draw(t, "minimum")), Every: pick(t, "committed every", calendar.Month, calendar.Month, calendar.Quarter), ExitFee: money.Amount(rapid.IntRange(0, 900).Draw(t, "exit fee"))}
+		if one(t, 2, "committed until") {
+			until := m.Span.First + calendar.Date(rapid.IntRange(-10, 100).Draw(t, "until"))
+			c.Commitment.Until = &until
+		}
+	}
+	if side == forecast.Supplier && one(t, 2, "with a minimum order") {
+		c.MinimumOrder = money.Amount(rapid.IntRange(1, 60_000).Draw(t, "minimum order"))
+	}
+	if side == forecast.Supplier && one(t, 3, "with a safety stock") {
+		c.Safety = duration(pick(t, "safety", "5 days", "10 business days", "1 month"))
+	}
+	if side == forecast.Customer && one(t, 3, "with a concession") {
+		paid := w.settling(t)
+		c.Concession = &forecast.Concession{PerOrder: money.Amount(rapid.IntRange(0, 500).Draw(t, "concession")), Share: percent(pick(t, "conceded", "0%", "1.5%")), Paid: paid}
+	}
+	if one(t, 2, "so many in a rush") {
+		c.Rush.Most, c.Rush.Per = rapid.IntRange(1, 3).Draw(t, "most"), pick(t, "per", calendar.Week, calendar.Month)
+	}
+}
+
+// rebate draws what is credited of the orders of a period.
+func (w world) rebate(t *rapid.T) *forecast.Rebate {
+	return &forecast.Rebate{
+		Share: drawPart(t, "rebate"), Every: pick(t, "rebate every", calendar.Month, calendar.Month, calendar.Quarter, calendar.Year),
+		Above: money.Amount(rapid.IntRange(0, 30_000).Draw(t, "rebate above")), Paid: w.settling(t),
+	}
+}
+
+// settling draws when something is paid; nil: not by a term of its own.
+func (w world) settling(t *rapid.T) *terms.Term {
+	if !one(t, 2, "by a term") {
+		return nil
+	}
+	by := term(pick(t, "settled", "10 days", "end of month on the 15th", "2 months"))
+	return &by
 }
 
 // quote draws how quotes become orders.
@@ -66,6 +110,13 @@ func (w world) kind(t *rapid.T, m *forecast.Model, s *forecast.Schedule) {
 // bargainChanges lists what levers may change of it.
 func (w world) bargainChanges(other *forecast.Conditions) []strategy.Change {
 	return []strategy.Change{
+		{Key: "most", Apply: func(c *forecast.Conditions) { c.Rush.Most, c.Rush.Per = other.Rush.Most, other.Rush.Per }},
+		{Key: "receipt_after", Apply: func(c *forecast.Conditions) { c.ReceiptAfter = other.ReceiptAfter }},
+		{Key: "rebate", Apply: func(c *forecast.Conditions) { c.Rebate = other.Rebate }},
+		{Key: "concession", Apply: func(c *forecast.Conditions) { c.Concession = other.Concession }},
+		{Key: "commitment", Apply: func(c *forecast.Conditions) { c.Commitment = other.Commitment }},
+		{Key: "minimum_order", Apply: func(c *forecast.Conditions) { c.MinimumOrder = other.MinimumOrder }},
+		{Key: "safety", Apply: func(c *forecast.Conditions) { c.Safety = other.Safety }},
 		{Key: "quote", Apply: func(c *forecast.Conditions) { c.Quote = other.Quote }},
 	}
 }
@@ -80,12 +131,46 @@ func TestTheBooksBalanceWhateverIsAgreed(t *testing.T) {
 	})
 }
 
+// The journal, written from the lines behind a result, comes to the balances of every day whatever
+// is agreed.
+func TestTheJournalAuditsWhateverIsAgreed(t *testing.T) {
+	checkSome(t, 40, func(t *rapid.T) {
+		base := few.model(t)
+		m := few.levers(t, base).Model(base)
+		r := run(m)
+		entries, running := r.Journal(), map[forecast.Account]money.Amount{}
+		for date := m.Span.First - 1; date <= m.Span.Last; date++ {
+			for ; len(entries) > 0 && entries[0].Date == date; entries = entries[1:] {
+				for _, p := range entries[0].Postings {
+					running[p.Account] += p.Amount
+				}
+			}
+			day := r.Before
+			if date >= m.Span.First {
+				day = r.Days[date-m.Span.First]
+			}
+			for account, want := range map[forecast.Account]money.Amount{
+				forecast.Cash: day.Cash, forecast.Receivable: day.Receivables, forecast.StockAccount: day.Stock, forecast.Payable: -day.Payables,
+				forecast.AdvanceReceived: -day.Advances, forecast.VATAccount: -day.VAT,
+			} {
+				if running[account] != want {
+					t.Fatalf("%v: account %d of the journal is at %d, the balance is %d\n%s", date, account, running[account], want, describe(m))
+				}
+			}
+		}
+	})
+}
+
 // Where nothing of it is drawn, every path is the plan.
 func TestWithoutChanceAPathIsThePlanWhateverIsAgreed(t *testing.T) {
 	w := world{horizon: 60, parties: 3, wholeShares: true, noDiscount: true, noByMonth: true}
 	checkSome(t, 10, func(t *rapid.T) {
 		m := w.model(t)
 		for _, p := range m.Parties {
+			if p.Side == forecast.Customer && one(t, 2, "in a rush") {
+				p.Base().Rush = w.rush(t)
+				p.Base().Rush.Terms = term("10 days")
+			}
 			w.bargain(t, m, p.Side, p.Base())
 			certainBargain(t, p.Base())
 		}
@@ -97,6 +182,7 @@ func TestWithoutChanceAPathIsThePlanWhateverIsAgreed(t *testing.T) {
 
 // certainBargain leaves nothing of what was agreed to luck.
 func certainBargain(t *rapid.T, c *forecast.Conditions) {
+	c.Rush.Share = money.Rate(rapid.IntRange(0, 1).Draw(t, "all in a rush")) * money.One
 	if c.Quote != nil {
 		c.Quote.Won = money.Rate(rapid.IntRange(0, 1).Draw(t, "won by all")) * money.One
 	}

@@ -363,7 +363,8 @@ func describe(m *forecast.Model) string {
 }
 
 func describeConditions(c *forecast.Conditions) string {
-	text := fmt.Sprintf("delivery %v, invoicing %v after %v mail %v, terms %v, habits %+v, calendar %s\n", c.Delivery, c.Invoicing.Rhythm, c.Invoicing.After, c.Invoicing.ReceiptAfter, c.Deal.Terms, c.Deal.Habits, c.Deal.Calendar.Name())
+	text := fmt.Sprintf("delivery %v, quote %+v, invoicing %v after %v mail %v %v, terms %v, habits %+v, calendar %s\n", c.Delivery, c.Quote, c.Invoicing.Rhythm, c.Invoicing.After, c.Invoicing.ReceiptAfter, c.ReceiptAfter, c.Deal.Terms, c.Deal.Habits, c.Deal.Calendar.Name())
+	text += fmt.Sprintf("      rebate %+v, concession %+v, commitment %+v, minimum order %d, safety %v\n", c.Rebate, c.Concession, c.Commitment, c.MinimumOrder, c.Safety)
 	text += fmt.Sprintf("      volume %v, price %v, exchange %v, VAT %s, rush %+v, waits %v, costs %v\n", c.Volume, c.Price, c.Exchange, describeVAT(c.VAT), c.Rush, c.Waits, c.Costs)
 	if c.Deal.Discount != nil {
 		text += fmt.Sprintf("      discount %v, VAT %v\n", c.Deal.Discount, c.Deal.UnderVAT)

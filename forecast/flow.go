@@ -33,26 +33,28 @@ type Kind string
 
 // The kinds of cash that the engine computes.
 const (
-	KindSale     Kind = "sale"
-	KindAdvance  Kind = "advance"
-	KindRetained Kind = "retention"
-	KindPurchase Kind = "purchase"
-	KindExpense  Kind = "expense"
-	KindIncome   Kind = "income"
-	KindOpen     Kind = "open"
-	KindVAT      Kind = "vat"
-	KindFee      Kind = "fee"  // withheld by the means of payment
-	KindLoan     Kind = "loan" // drawn or repaid, on a loan or the credit line
-	KindInterest Kind = "interest"
-	KindLever    Kind = "lever" // what a strategy costs
-	KindReminder Kind = "reminder"
-	KindCheck    Kind = "credit_check"
-	KindRecovery Kind = "recovery"  // what collecting costs
-	KindLateFee  Kind = "late_fee"  // received
-	KindFactor   Kind = "factoring" // what a factor pays
-	KindRecourse Kind = "recourse"  // what is given back to it
-	KindDeposit  Kind = "deposit"   // of a rental
-	KindReturned Kind = "deposit-returned"
+	KindSale       Kind = "sale"
+	KindAdvance    Kind = "advance"
+	KindRetained   Kind = "retention"
+	KindPurchase   Kind = "purchase"
+	KindExpense    Kind = "expense"
+	KindIncome     Kind = "income"
+	KindOpen       Kind = "open"
+	KindVAT        Kind = "vat"
+	KindFee        Kind = "fee"  // withheld by the means of payment
+	KindLoan       Kind = "loan" // drawn or repaid, on a loan or the credit line
+	KindInterest   Kind = "interest"
+	KindLever      Kind = "lever" // what a strategy costs
+	KindReminder   Kind = "reminder"
+	KindCheck      Kind = "credit_check"
+	KindRecovery   Kind = "recovery"  // what collecting costs
+	KindLateFee    Kind = "late_fee"  // received
+	KindFactor     Kind = "factoring" // what a factor pays
+	KindRecourse   Kind = "recourse"  // what is given back to it
+	KindDeposit    Kind = "deposit"   // of a rental
+	KindReturned   Kind = "deposit-returned"
+	KindRebate     Kind = "rebate"
+	KindConcession Kind = "concession"
 )
 
 // A Reason is a step that moved or changed a line of cash. The names are part of the JSON
@@ -86,6 +88,7 @@ const (
 	WhyRest       Reason = "paid-to-factor"
 	WhyRecourse   Reason = "recourse"
 	WhyDeposit    Reason = "deposit-given-back"
+	WhyLeft       Reason = "commitment-left"
 )
 
 // Flows returns the lines of cash of the horizon, by date, then in the order of the parties

@@ -91,8 +91,8 @@ func (b *books) follow(f *variant, whom *Party, within calendar.Span, numbers *n
 			if schedule.Of == nil || !slices.ContainsFunc(schedule.Of.Whom, func(w Followee) bool { return w.is(whom) }) {
 				continue
 			}
-			ordered, delivered := b.dates(schedule.Of, f, regime.Conditions.Delivery)
-			usually, _ := b.dates(schedule.Of, f, b.party.Base().Delivery)
+			ordered, delivered := b.dates(schedule.Of, f, regime.Conditions)
+			usually, _ := b.dates(schedule.Of, f, b.party.Base())
 			sold := schedule.Of.Goods && f.ordered <= within.Last // perhaps in a rush, before the goods are ordered
 			if !schedule.bounds().Contains(ordered) || ordered < within.First || ordered > regime.Conditions.lastOrder(within.Last) && !sold || !regime.Span.Contains(usually) {
 				continue
@@ -106,12 +106,12 @@ func (b *books) follow(f *variant, whom *Party, within calendar.Span, numbers *n
 }
 
 // dates returns when an order that follows another is placed and delivered.
-func (b *books) dates(of *Following, f *variant, delivery calendar.Duration) (ordered, delivered calendar.Date) {
+func (b *books) dates(of *Following, f *variant, c *Conditions) (ordered, delivered calendar.Date) {
 	if !of.Goods {
-		return f.ordered, b.atWork(delivery.From(f.ordered, b.model.Calendar))
+		return f.ordered, b.atWork(c.Delivery.From(f.ordered, b.model.Calendar))
 	}
-	received := backFrom(f.normal, of.Ahead, b.model.Calendar)
-	return backFrom(received, delivery, b.model.Calendar), b.atWork(received)
+	received := backFrom(backFrom(f.normal, of.Ahead, b.model.Calendar), c.Safety, b.model.Calendar)
+	return backFrom(received, c.Delivery, b.model.Calendar), b.atWork(received)
 }
 
 // backFrom returns the day so long before another.
@@ -201,7 +201,7 @@ func (c *Conditions) longestAhead() int {
 	longest := 0
 	for i := range c.Schedules {
 		if of := c.Schedules[i].Of; of != nil {
-			longest = max(longest, of.Ahead.MaxDays())
+			longest = max(longest, of.Ahead.MaxDays()+c.Safety.MaxDays())
 		}
 	}
 	return longest

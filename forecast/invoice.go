@@ -43,7 +43,7 @@ func (b *books) drawInvoice(first *variant) {
 func (b *books) gatherInvoices(variants []*variant) {
 	all, gathering := b.scratch.forInvoices(len(variants))
 	for _, v := range variants {
-		if v.lost {
+		if v.lost || v.covered {
 			continue
 		}
 		alone := v.gross <= 0 || v.rush || v.ticket

@@ -249,12 +249,12 @@ func (j *journal) company() {
 		switch f.Kind {
 		case KindInterest:
 			other = Posting{InterestPaid, nil, -f.Amount}
-		case KindLever, KindReminder, KindRecovery, KindCheck:
-		case KindReturned:
+		case KindReturned, KindRebate:
 			other = Posting{Sales, nil, -f.Amount}
 			if f.Party.Side.Pays() {
 				other.Account = Bought
 			}
+		case KindLever, KindReminder, KindRecovery, KindCheck, KindConcession:
 			other = Posting{LeverCosts, nil, -f.Amount}
 		}
 		j.note(f.Date, f.Party, f.Invoice, Posting{Cash, nil, f.Amount}, other)

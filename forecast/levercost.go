@@ -17,13 +17,14 @@ func (b *books) chargeLevers(variants []*variant) {
 	b.chargeChecks(variants)
 	charged := map[*invoice]*reach{}
 	for _, v := range variants {
-		if v.lost || v.deposit || v.gross < 0 && b.party.Side.HasInvoices() { // a credit note causes no cost
+		if v.lost || v.covered || v.deposit || v.gross < 0 && b.party.Side.HasInvoices() { // a credit note causes no cost
 			continue
 		}
 		for _, cost := range v.conditions.Costs {
 			b.charge(v, v.ordered, KindLever, v.weight().Of(cost.PerOrder))
 			b.charge(v, v.delivered, KindLever, v.weight().Of(cost.Share.Of(v.net())))
 		}
+		b.concede(v)
 		if charged[v.on] == nil {
 			charged[v.on] = &reach{}
 		}
@@ -35,10 +36,10 @@ func (b *books) chargeLevers(variants []*variant) {
 	}
 }
 
-// costs tells whether a lever on the party costs anything.
+// costs tells whether the party's orders cost anything beside what is asked for them.
 func (p *Party) costs() bool {
 	return slices.ContainsFunc(p.Regimes, func(r Regime) bool {
-		return len(r.Conditions.Costs) > 0 || r.Conditions.Invoicing.Cost != 0 || r.Conditions.Check != nil
+		return len(r.Conditions.Costs) > 0 || r.Conditions.Concession != nil || r.Conditions.Invoicing.Cost != 0 || r.Conditions.Check != nil
 	})
 }
 

@@ -84,26 +84,33 @@ func (p *Party) Base() *Conditions { return p.Regimes[0].Conditions }
 
 // Conditions is what has been agreed with a party and how it behaves.
 type Conditions struct {
-	Schedules []Schedule
-	Volume    money.Rate // what orders are more than the schedules say; negative is less
-	Price     money.Rate // the same of their price, which changes nothing that follows volume
-	Exchange  money.Rate // the company's minor units for one of the schedules'; 0: they are the same
-	VAT       VATRule
-	Delivery  calendar.Duration // from the order
-	Invoicing Invoicing
-	Quote     *Quote // nil: the schedules give the days of orders
-	Rush      Rush
-	Check     *payer.Check     // of large orders; nil: none
-	Limit     *payer.Limit     // of what may be unpaid: of the day of the delivery; nil: none
-	Reminders *payer.Reminders // our own act: of the day they are sent; nil: none
-	Plan      *payer.Plan      // the same of the day it is agreed; nil: none
-	Recovery  []payer.Stage    // the same of the day of each stage
-	Factoring *payer.Factoring // the same of the day of the sale; nil: none
-	Waits     *Waiting         // of an expense; nil: it is paid whatever there is
-	Deal      Deal
-	Cases     []Case // other deals for some orders; the first that fits holds
-	Costs     []Cost // of the levers that hold
-	Moods     []Mood // habits that invoices of some days have instead
+	Schedules    []Schedule
+	Volume       money.Rate // what orders are more than the schedules say; negative is less
+	Price        money.Rate // the same of their price, which changes nothing that follows volume
+	Exchange     money.Rate // the company's minor units for one of the schedules'; 0: they are the same
+	VAT          VATRule
+	Delivery     calendar.Duration // from the order
+	Invoicing    Invoicing
+	Quote        *Quote // nil: the schedules give the days of orders
+	Rush         Rush
+	Check        *payer.Check      // of large orders; nil: none
+	Limit        *payer.Limit      // of what may be unpaid: of the day of the delivery; nil: none
+	Reminders    *payer.Reminders  // our own act: of the day they are sent; nil: none
+	Commitment   *Commitment       // to a supplier; nil: none
+	MinimumOrder money.Amount      // of goods for sales, before VAT, from the first day on [L54]
+	Safety       calendar.Duration // for which goods for sales are there beyond what they are bought ahead
+	Rebate       *Rebate           // nil: none
+	Concession   *Concession       // nil: none
+	Plan         *payer.Plan       // the same of the day it is agreed; nil: none
+	Recovery     []payer.Stage     // the same of the day of each stage
+	Factoring    *payer.Factoring  // the same of the day of the sale; nil: none
+	Waits        *Waiting          // of an expense; nil: it is paid whatever there is
+	Deal         Deal
+	Cases        []Case // other deals for some orders; the first that fits holds
+	Costs        []Cost // of the levers that hold
+	Moods        []Mood // habits that invoices of some days have instead
+	// ReceiptAfter is how long invoices take to arrive where Invoicing says nothing; nil: terms.MailDays.
+	ReceiptAfter *calendar.Duration
 }
 
 // A Case is a deal for the orders that a condition picks out [L13, L40].
@@ -156,7 +163,7 @@ func (d Deal) Equal(other Deal) bool { return reflect.DeepEqual(d, other) }
 type Invoicing struct {
 	Rhythm       calendar.Rhythm
 	After        calendar.Duration
-	ReceiptAfter *calendar.Duration // the mail; nil: terms.MailDays
+	ReceiptAfter *calendar.Duration // the mail; nil: the party's
 	Cost         money.Amount       // of each invoice
 	ExactDueDate int                // days of lateness that came from vague due dates, and no longer do [L36]
 }

@@ -37,6 +37,7 @@ type variant struct {
 	stopped    bool          // delivered later, since too much was unpaid
 	refused    refusal       // not taken, since its credit was checked
 	checked    money.Amount  // what that check costs
+	covered    bool          // by the stock, and asks nothing
 	conditions *Conditions
 	own        *Particulars  // what the order says of itself; or nil
 	service                  // what it is for
@@ -68,6 +69,7 @@ func (b *books) variantsUntil(first, last calendar.Date) []*variant {
 	newcomer := b.newcomers()
 	needed := calendar.Span{First: first, Last: last}
 	first = b.reckonedFrom(first)
+	b.capRush(first, last)
 	for i := range b.party.Regimes {
 		regime := &b.party.Regimes[i]
 		if !b.lots.meets(regime.Low, regime.High) {
@@ -87,12 +89,14 @@ func (b *books) variantsUntil(first, last calendar.Date) []*variant {
 				if o.number < aside {
 					o.reported = schedule.Revenue.Reported
 				}
-				all = b.quoted(all, key, o, regime, newcomer.before(key))
+				all = b.placed(all, key, o, regime, newcomer.before(key))
 			}
 		}
 	}
 	all = b.following(all, first, last)
+	all = b.restock(all)
 	all = b.minimums(all, needed)
+	all = b.commitments(all, needed)
 	b.scratch.variants = all
 	return b.scratch.inOrder()
 }
@@ -114,18 +118,12 @@ func (s *scratch) inOrder() []*variant {
 func (b *books) ordered(all []variant, key orderKey, o occurrence, regime *Regime, newcomers int) []variant {
 	schedule := &regime.Conditions.Schedules[key.schedule]
 	vat := b.model.vatOf(b.party.Side, regime.Conditions, schedule)
-	comes := money.Whole
-	if schedule.Probability != nil {
-		comes = schedule.Probability.Weight()
-	}
+	comes := regime.Conditions.comes(schedule, o.own).Weight()
 	conditions := regime.Conditions
 	if o.own != nil {
 		conditions = b.restated(conditions, o.own)
 		if o.own.VAT != nil && b.model.VAT != nil {
 			vat.rate = *o.own.VAT
-		}
-		if o.own.Probability != nil {
-			comes = o.own.Probability.Weight()
 		}
 	}
 	won := money.Whole
@@ -144,12 +142,12 @@ func (b *books) ordered(all []variant, key orderKey, o occurrence, regime *Regim
 		low, high := b.counted(regime.Low, regime.High)
 		return append(all, variant{
 			order: key, ordered: o.ordered(), charge: vat.charge(conditions.asked(o.amount)), volume: volume,
-			low: low, high: high, share: comes, lost: true, conditions: conditions,
+			low: low, high: high, share: comes, lost: true, conditions: conditions, service: o.service,
 		})
 	}
 	normal := variant{order: key, ordered: o.ordered(), quoted: o.quoted, own: o.own, ticket: schedule.Count > 1, service: o.service}
 	normal.normal = b.delivery(&normal, usual(conditions))
-	ways, count := b.ways(b.agreed(conditions, o.amount, newcomers), o.own, o.ordered())
+	ways, count := b.ways(b.agreed(conditions, o.amount, newcomers), &o)
 	if schedule.Revenue.Kind != Sale { // only sales are in a rush
 		ways, count = [2]way{usual(b.agreed(conditions, o.amount, newcomers))}, 1
 	}
@@ -242,7 +240,7 @@ func (b *books) split(all []variant, order variant, delivered calendar.Date, reg
 			v := order
 			v.low, v.high = b.counted(how.low, how.high)
 			v.acting, v.chased = acting.Conditions, how.chasing
-			v.invoiced, v.receipt = b.invoice(&v, acting.Conditions.Invoicing)
+			v.invoiced, v.receipt = b.invoice(&v, acting.Conditions)
 			if last := len(all) - 1; last >= first && all[last].invoicedLike(&v) {
 				all[last].high = v.high
 				continue
@@ -262,7 +260,8 @@ func (v *variant) invoicedLike(next *variant) bool {
 }
 
 // invoice returns the day of the variant's invoice and the day it arrives.
-func (b *books) invoice(v *variant, by Invoicing) (invoiced, receipt calendar.Date) {
+func (b *books) invoice(v *variant, acting *Conditions) (invoiced, receipt calendar.Date) {
+	by := acting.Invoicing
 	invoiced = v.delivered
 	if by.Rhythm.FollowsOrder() || by.Rhythm.IsInAdvance() || v.prepaid {
 		invoiced = v.ordered
@@ -279,12 +278,16 @@ func (b *books) invoice(v *variant, by Invoicing) (invoiced, receipt calendar.Da
 	if b.party.Side == Customer {
 		invoiced = b.model.afterClosure(invoiced)
 	}
-	return invoiced, by.mail().From(invoiced, b.model.Calendar)
+	return invoiced, acting.mail().From(invoiced, b.model.Calendar)
 }
 
-func (i Invoicing) mail() calendar.Duration {
-	if i.ReceiptAfter != nil {
-		return *i.ReceiptAfter
+// mail is how long an invoice takes to arrive.
+func (c *Conditions) mail() calendar.Duration {
+	if c.Invoicing.ReceiptAfter != nil {
+		return *c.Invoicing.ReceiptAfter
+	}
+	if c.ReceiptAfter != nil {
+		return *c.ReceiptAfter
 	}
 	return calendar.Duration{Count: terms.MailDays}
 }
@@ -353,8 +356,8 @@ func (c *Conditions) longestChain(first calendar.Date) int {
 	if c.Factoring != nil {
 		delay += c.Factoring.LongestDelay()
 	}
-	chain := max(c.Invoicing.Rhythm.LongestWait(), c.longestReport()) + c.Invoicing.After.MaxDays() + c.Invoicing.mail().MaxDays()
-	return c.longestQuote() + c.longestDelivery() + c.longestAhead() + chain + work + term + delay
+	chain := max(c.Invoicing.Rhythm.LongestWait(), c.longestReport()) + c.Invoicing.After.MaxDays() + c.mail().MaxDays()
+	return c.longestQuote() + c.longestDelivery() + c.longestAhead() + chain + work + max(term+delay, c.longestConcession())
 }
 
 // longestDelivery bounds the days from an order to its delivery.

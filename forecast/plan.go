@@ -35,17 +35,20 @@ const (
 	Financing
 )
 
+// burdens are what customers cost, which is spent.
+var burdens = []Kind{KindFee, KindLever, KindReminder, KindRecovery, KindCheck, KindConcession, KindRecourse}
+
 // Block tells where the line stands: what is lent and repaid is neither received nor spent,
 // and interest is spent, as are fees, reminders and levers that a customer costs.
 func (l PlanLine) Block() PlanBlock {
 	pays := l.Party.Side.Pays()
-	if l.Kind == KindReturned { // it goes back
+	if l.Kind == KindReturned || l.Kind == KindRebate { // it goes back
 		pays = !pays
 	}
 	switch {
 	case l.Kind == KindLoan:
 		return Financing
-	case pays || l.Kind == KindFee || l.Kind == KindLever || l.Kind == KindReminder || l.Kind == KindRecovery || l.Kind == KindCheck || l.Kind == KindRecourse:
+	case pays || slices.Contains(burdens, l.Kind):
 		return Payments
 	}
 	return Receipts

@@ -12,31 +12,36 @@ type Quote struct {
 	ConvertedAfter calendar.Duration // from the decision, until we have entered the order
 }
 
-// quoted appends the variants of an order that a quote leads to, or of one without quote. What was
-// quoted holds for the order; to enter it is our own act, and follows the day of the decision.
-func (b *books) quoted(all []variant, key orderKey, o occurrence, regime *Regime, newcomers int) []variant {
+// placed appends the variants of an order, range by range of willingness where a quote leads to it
+// or only so many orders are in a rush. What was quoted holds for the order; to enter it is our own
+// act, and follows the day of the decision.
+func (b *books) placed(all []variant, key orderKey, o occurrence, regime *Regime, newcomers int) []variant {
 	quote := regime.Conditions.Quote
-	if quote == nil || regime.Conditions.Schedules[key.schedule].Revenue.Kind != Sale {
+	if o.quoted = quote != nil && regime.Conditions.Schedules[key.schedule].Revenue.Kind == Sale; !o.quoted && b.hurried == nil {
 		return b.ordered(all, key, o, regime, newcomers)
 	}
-	decided := quote.DecidedAfter.From(o.date, b.model.Calendar)
+	decided := o.date
+	if o.quoted {
+		decided = quote.DecidedAfter.From(o.date, b.model.Calendar)
+	}
 	var narrow Regime
-	o.quoted = true
 	for _, cut := range b.party.cuts() {
 		low, high := max(cut.low, regime.Low), min(cut.high, regime.High)
 		if low >= high || !b.lots.meets(low, high) {
 			continue
 		}
-		placed := b.party.regimeOn(decided, low).Conditions.entered(decided, b.model.Calendar)
-		if narrow.High == low && placed == o.placed && narrow.Conditions != nil {
-			narrow.High = high
-			continue
-		}
-		if narrow.Conditions != nil {
+		next := o
+		next.entered = b.party.regimeOn(decided, low).Conditions.entered(decided, b.model.Calendar)
+		next.hurried, next.capped = b.hurried[hurriedKey{key, low}]
+		switch same := next.entered == o.entered && next.hurried == o.hurried && next.capped == o.capped; {
+		case narrow.Conditions == nil:
+			narrow, o = *regime, next
+			narrow.Low = low
+		case !same || narrow.High != low:
 			all = b.ordered(all, key, o, &narrow, newcomers)
+			narrow.Low, o = low, next
 		}
-		narrow, o.placed = *regime, placed
-		narrow.Low, narrow.High = low, high
+		narrow.High = high
 	}
 	if narrow.Conditions == nil {
 		return all
@@ -63,7 +68,7 @@ func (c *Conditions) longestQuote() int {
 // ordered is the day of the order, which may follow a quote of its date.
 func (o *occurrence) ordered() calendar.Date {
 	if o.quoted {
-		return o.placed
+		return o.entered
 	}
 	return o.date
 }

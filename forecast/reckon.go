@@ -12,7 +12,7 @@ import (
 type reckoning struct {
 	low, high money.Weight
 	regime    *Regime // in force at the end
-	amount    money.Amount
+	net, vat  money.Amount
 }
 
 // regimeOn returns the regime of a day for a willingness.
@@ -27,17 +27,18 @@ func (p *Party) regimeOn(d calendar.Date, willing money.Weight) *Regime {
 
 // reckon works something out at the end of a period for each range of willingness; ranges that come
 // to the same are one. Nothing follows from an amount of nothing.
-func (b *books) reckon(end calendar.Date, amount func(regime *Regime, willing money.Weight) money.Amount) []reckoning {
+func (b *books) reckon(end calendar.Date, amount func(regime *Regime, willing money.Weight) (net, vat money.Amount)) []reckoning {
 	var all []reckoning
 	for _, cut := range b.party.cuts() {
 		regime := b.party.regimeOn(end, cut.low)
 		if regime == nil || regime.Lost || !b.lots.meets(cut.low, cut.high) {
 			continue
 		}
-		r := reckoning{cut.low, cut.high, regime, amount(regime, cut.low)}
-		if last := len(all) - 1; last >= 0 && all[last].high == r.low && all[last].regime == regime && all[last].amount == r.amount {
+		r := reckoning{low: cut.low, high: cut.high, regime: regime}
+		r.net, r.vat = amount(regime, cut.low)
+		if last := len(all) - 1; last >= 0 && all[last].high == r.low && all[last].regime == regime && all[last].net == r.net && all[last].vat == r.vat {
 			all[last].high = r.high
-		} else if r.amount != 0 {
+		} else if r.net != 0 {
 			all = append(all, r)
 		}
 	}
@@ -60,12 +61,18 @@ func (b *books) orderedIn(span calendar.Span, all []variant, willing money.Weigh
 
 // reckonedFrom is the first day whose orders are needed for what is reckoned from a day on.
 func (b *books) reckonedFrom(first calendar.Date) calendar.Date {
-	longest := 0
+	longest, begins := 0, first
 	for i := range b.party.Regimes {
 		c := b.party.Regimes[i].Conditions
 		longest = max(longest, c.longestReport()+c.longestQuote())
+		if c.Commitment != nil {
+			begins = min(begins, first.StartOf(c.Commitment.Every))
+		}
+		if c.Rebate != nil {
+			begins = min(begins, b.model.Span.First.StartOf(c.Rebate.Every))
+		}
 	}
-	return first - calendar.Date(longest)
+	return begins - calendar.Date(longest)
 }
 
 // minimums appends what royalties fall short of their minimum: on the day of each report, an order
@@ -106,12 +113,12 @@ func (b *books) reports(s *Schedule, within calendar.Span) []calendar.Span {
 func (b *books) minimum(all, listed []variant, regime *Regime, number int, period calendar.Span) []variant {
 	s := &regime.Conditions.Schedules[number]
 	royalty := func(v *variant) bool { return v.order.schedule == int32(number) && v.order.number < aside }
-	missing := func(in *Regime, willing money.Weight) money.Amount {
-		if in != regime {
-			return 0
+	missing := func(in *Regime, willing money.Weight) (net, _ money.Amount) {
+		if in == regime {
+			royalties, _ := b.orderedIn(period, listed, willing, royalty)
+			net = max(0, in.Conditions.exchange().Of(s.Revenue.Minimum)-royalties)
 		}
-		royalties, _ := b.orderedIn(period, listed, willing, royalty)
-		return max(0, in.Conditions.exchange().Of(s.Revenue.Minimum)-royalties)
+		return net, 0
 	}
 	for _, r := range b.reckon(period.Last, missing) {
 		key := orderKey{period.Last, int32(number), aside + 1}
@@ -123,7 +130,7 @@ func (b *books) minimum(all, listed []variant, regime *Regime, number int, perio
 // extra appends an order that nobody has placed: it follows from a reckoning.
 func (b *books) extra(all []variant, key orderKey, r reckoning, vat vatTerms, of service) []variant {
 	c := r.regime.Conditions
-	v := variant{order: key, ordered: key.date, charge: vat.asks(r.amount, &c.Deal), volume: r.amount, service: of}
+	v := variant{order: key, ordered: key.date, charge: vat.asks(r.net, &c.Deal), volume: r.net, service: of}
 	narrow := *r.regime
 	narrow.Low, narrow.High = r.low, r.high
 	v.normal = b.delivery(&v, usual(c))
@@ -139,7 +146,7 @@ func (s *Schedule) bounds() calendar.Span {
 	if until := s.until(); until != nil {
 		span.Last = *until
 	}
-	if s.Dates != nil && len(s.Dates) > 0 {
+	if len(s.Dates) > 0 {
 		span = calendar.Span{First: slices.Min(s.Dates), Last: slices.Max(s.Dates)}
 	}
 	return span

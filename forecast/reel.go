@@ -421,6 +421,11 @@ func (r *Reel) varies() bool {
 func (r *Result) takeSums(b *books) {
 	r.Costs = append(r.Costs, b.costs...)
 	r.Goods = append(r.Goods, b.goods)
+	if b.party.Side.Pays() {
+		r.RebatesEarned += b.rebated
+	} else {
+		r.RebatesGiven += b.rebated
+	}
 	if b.party.Side == Customer && b.lost != 0 {
 		r.LostMargin += b.lost - r.Model.boughtFor(b.party).Of(b.lost)
 	}

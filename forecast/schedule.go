@@ -52,8 +52,10 @@ type occurrence struct {
 	own    *Particulars // nil: nothing
 	service
 
-	quoted bool // the order follows a quote of the date
-	placed calendar.Date
+	quoted  bool // the order follows a quote of the date, and is entered on another day
+	entered calendar.Date
+	capped  bool // only so many orders are in a rush, and of this one a share
+	hurried money.Weight
 }
 
 // plain appends an order for each amount of the schedule in a span.

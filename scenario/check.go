@@ -146,6 +146,7 @@ func (c *compiler) checkDeal(from wording, party *forecast.Party, conditions *fo
 	c.checkMilestones(from, party, conditions)
 	c.checkTroubles(from, party, conditions, severity)
 	c.checkRecovery(from, party, conditions, severity)
+	c.checkBargains(from, party, conditions)
 	if rush := conditions.Rush; rush.Share > 0 && rush.Delivery.NominalDays() >= conditions.Delivery.NominalDays() && (from.says("rush") || from.says("delivery")) {
 		c.add(diag.Warning, from.key("rush.delivery", "rush", "delivery"), "no-rush", fmt.Sprintf("%s: a rush delivery of %v is not faster than %v", party.ID, rush.Delivery, conditions.Delivery), "write a shorter delivery for the rush")
 	}

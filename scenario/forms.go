@@ -62,6 +62,7 @@ var (
 	referenceForm = scalarForm{"reference", "a published rate and what is added to it", `^[A-Za-z].*$`, false, []string{"ECB + 10%", "Bank rate + 8%"}}
 	actionForm    = scalarForm{"action", "refuse, or a deposit", `^(refuse|deposit +[0-9].*%)$`, false, []string{"refuse", "deposit 50%"}}
 	feeForm       = scalarForm{"fee", "a percent, an amount, or both", `^([0-9][0-9.]* *%)?( *\+ *)?([0-9][0-9_.]*)?$`, true, []string{"1.1% + 0.20"}}
+	mostForm      = scalarForm{"most", "a number a week or a month", `^[1-9][0-9]* a (week|month)$`, false, []string{"3 a week"}}
 	newHeadsForm  = scalarForm{"new-subscribers", "a number a month or a year", `^` + digitsPattern + `(\.[0-9]+)? a (month|year)$`, false, []string{"9 a month"}}
 	ordersForm    = scalarForm{"orders", "a number of orders", `^[1-9][0-9]* orders?$`, false, []string{"3 orders"}}
 	byForm        = scalarForm{"change", "a change of the value in force", `^by +([+-].+|x *[0-9.]+)$`, false, []string{"by +15 days", "by -5%", "by -5 points", "by x2"}}

@@ -34,5 +34,5 @@ func blockIn(blocks []formatBlock, id string) formatBlock {
 
 // only keeps of some keys those that a vocabulary has.
 func only(words *vocabulary, keys ...[]formatKey) []formatKey {
-	return slices.DeleteFunc(slices.Concat(keys...), func(k formatKey) bool { return !slices.Contains(words.now, k.name) })
+	return slices.DeleteFunc(slices.Concat(keys...), func(k formatKey) bool { return !slices.Contains(words.keys, k.name) })
 }

@@ -21,12 +21,16 @@ var partyBlocks = []formatBlock{
 			{"quote", "Quotes", "The days of sales are those of quotes; orders follow from what is won. An order keeps what held on the day of its quote; its own day is when it has been entered. Rentals, subscriptions and other kinds come without quote.", either{mapIn("quote"), noneForm}, "the days of sales are those of orders", "{decided_after: 20 days, won: 40%, converted_after: 2 days}", false},
 			{"credit_check", "Credit check", "How the credit of who places a large order is checked, and what is done about who is found.", either{mapIn("credit_check"), noneForm}, "none", "{above: 5_000, cost: 30, finds: 60%, rejects: 5%, action: deposit 50%}", false},
 			{"credit_limit", "Credit limit", "How much may be unpaid before nothing more is delivered: work only against payment. It goes by the day of the delivery, from the first day of the forecast on.", either{mapIn("credit_limit"), noneForm}, "none", "{amount: 20_000, overdue: 15 days}", false},
+			{"concession", "Concession", "What each order costs beside what is asked for it: free delivery, a promotion. No VAT is in it.", either{mapIn("concession"), noneForm}, "none", "{per_order: 25, paid: 30 days}", false},
 			{"rush", "Rush orders", "Which part of the orders is urgent, and what is asked for that.", either{mapIn("rush"), noneForm}, "none", "{share: 20%, delivery: 3 days, terms: ladder}", false},
 		})},
 	{"supplier", "suppliers.NAME", "A supplier: what is bought, what was agreed, and how the company pays.", supplierWords,
 		only(supplierWords, whoKeys, []formatKey{
 			{"purchases", "Purchases", "What is ordered from it, before VAT.", scheduleOrMore, "nothing", "{of: sales, share: 38%, ahead: 20 days}", false},
 		}, agreementKeys, []formatKey{
+			{"commitment", "Commitment", "What we have promised to order, take or pay: what is ordered in a period short of the minimum is ordered all the same, on the period's last day.", either{mapIn("commitment"), noneForm}, "none", "{minimum: 5_000, every: month, until: 2028-12-31}", false},
+			{"minimum_order", "Minimum order", "What an order of goods for sales comes to at least, from the start on. What is ordered beyond the needs of its day stays in stock and covers the next ones.", either{amountForm, noneForm}, "as needed", "2_000", false},
+			{"safety", "Safety stock", "For how long goods for sales are there beyond what they are bought ahead: so many days of purchases more are in stock.", either{changing{lengthForm}, noneForm}, "0 days", "10 days", false},
 			{"we_pay", "Habits", "How the company really pays it.", mapIn("habits"), "on the due date", "{late: 5 days}", false},
 		})},
 	{"schedule", "customers.NAME.sales", "When orders come and of how much: amount or amounts with every or dates; or orders from a file; or of others' orders a share. The same keys stand under purchases, expenses and income.", scheduleWords,
@@ -114,6 +118,23 @@ var partyBlocks = []formatBlock{
 		{"quantiles", "Quantiles", "How late the earliest part of invoices is at most: p50 is the median.", namedForm{durationForm, "durations", anyNames, false}, "", "{p10: -2 days, p50: 5 days, p90: 30 days}", false},
 		{"table", "Table", "Which part of invoices is how late; together 100%.", namedForm{shareForm, "percents, 100% together", anyNames, false}, "", "{0 days: 60%, 7 days: 40%}", false},
 	}},
+	{"rebate", "customers.NAME.rebate", "A share of what is ordered, credited at the end of a period. Suppliers have the same.", rebateWords, []formatKey{
+		{"share", "Share", "Of what is ordered, before VAT.", changing{shareForm}, "", "2%", false},
+		{"every", "Every", "Of which calendar period.", wordsForm(periodWords), "year", "quarter", false},
+		{"above", "Above", "Only what is ordered in the period beyond this amount counts.", amountForm, "0", "50_000", false},
+		{"paid", "Paid", "When it is paid, from the period's last day.", either{termsForm, noneForm}, "it lowers the next payments", "30 days", false},
+	}},
+	{"concession", "customers.NAME.concession", "What each order costs beside what is asked for it.", concessionWords, []formatKey{
+		{"per_order", "Per order", "So much for each.", amountForm, "0", "25", false},
+		{"share", "Share", "Of the order, before VAT.", changing{shareForm}, "0%", "1%", false},
+		{"paid", "Paid", "When it is paid, from the order's delivery.", either{termsForm, noneForm}, "on the day of the delivery", "30 days", false},
+	}},
+	{"commitment", "suppliers.NAME.commitment", "What we have promised to order, take or pay.", commitmentWords, []formatKey{
+		{"minimum", "Minimum", "Of what is ordered in a period, before VAT; a part of a period has none.", amountForm, "", "5_000", false},
+		{"every", "Every", "In which calendar period.", wordsForm(periodWords), "month", "quarter", false},
+		{"until", "Until", "The last day of the commitment.", either{dateForm, noneForm}, "it has no end", "2028-12-31", false},
+		{"exit_fee", "Exit fee", "What it costs to leave it before: where a lever that brought it has an until before this one, or a lever takes it away, promises less or leaves the supplier. It is due on the last day on which it held; no VAT is in it.", amountForm, "0", "1_500", false},
+	}},
 	{"quote", "customers.NAME.quote", "How quotes become orders.", quoteWords, []formatKey{
 		{"decided_after", "Decision", "How long after the quote the customer decides.", changing{lengthForm}, "0 days", "20 days", false},
 		{"won", "Won", "The part of the quotes that is accepted; in a simulation it is drawn for each.", changing{shareForm}, "100%", "40%", false},
@@ -124,6 +145,7 @@ var partyBlocks = []formatBlock{
 		{"delivery", "Delivery", "How soon they are delivered.", changing{lengthForm}, "0 days", "3 days", false},
 		{"surcharge", "Surcharge", "What is added to the price.", either{percentForm, noneForm}, "0%", "3%", false},
 		{"terms", "Terms", "same: the party's; ladder or proportional: shorter, as the delivery is; or terms of their own.", either{wordsForm{"same", "ladder", "proportional"}, termsForm}, "same", "ladder", false},
+		{"most", "Most", "How many orders can be in a rush in a week, from Monday on, or a month; the first that come are, the others go as usual.", either{mostForm, noneForm}, "as many as want to be", "3 a week", false},
 	}},
 	{"expense", "expenses.NAME", "An expense: a schedule with a name. It may be a list of schedules.", expenseWords,
 		only(expenseWords, whoKeys, scheduleKeys, entryKeys, []formatKey{
@@ -156,9 +178,11 @@ var agreementKeys = []formatKey{
 	{"delivery", "Delivery", "How long after the order.", changing{lengthForm}, "0 days", "15 days", false},
 	{"milestones", "Milestones", "Steps of the work from which terms may count: a date, or a rule that counts from another event.", either{namedForm{either{dateForm, termsForm}, "dates or rules", anyNames, false}, noneForm}, "none", "{fitting: 10 days before delivery}", false},
 	{"invoicing", "Invoicing", "When invoices are made.", either{rhythmForm, mapIn("invoicing")}, "on delivery", "month end", false},
+	{"receipt_after", "Receipt", "How long the mail takes, for terms that count from receipt; it may also stand in the long form of invoicing, which then holds.", changing{lengthForm}, "7 days", "2 days", false},
 	{"terms", "Payment terms", "When an invoice falls due and in what parts, in English or French; or a list of terms with conditions. none leaves them to the law. cashgap terms explains any.", either{termsForm, oneOrMore{mapIn("terms-case")}}, "what the law supplies, if it does", "45 days end of month", false},
 	{"discount", "Early-payment discount", "What is taken off for paying early.", either{discountForm, oneOrMore{mapIn("discount-case")}, noneForm}, "none", "2% within 10 days", false},
 	{"discount_vat", "VAT under a discount", "What becomes of VAT where a discount is taken.", wordsForm(terms.DiscountVATNames()), "reduced", "kept", false},
+	{"rebate", "Rebate", "A share of what is ordered in a calendar period, credited on its last day, with the VAT that is in it. What was credited before the start is settled, or an open item.", either{mapIn("rebate"), noneForm}, "none", "{share: 2%, every: year, above: 50_000}", false},
 	{"retention", "Retention", "A part that the customer keeps for a time.", either{keptForm, noneForm}, "none", "5% for 12 months from delivery", false},
 	{"vat", "VAT", "The VAT of what is traded, where it is not the file's.", either{shareForm, mapIn("vat-rule"), noneForm}, "the file's rate", "10%", false},
 }
@@ -187,10 +211,10 @@ var scheduleKeys = []formatKey{
 	{"season", "Season", "Percents of the amount in some months.", either{mapIn("season"), noneForm}, "100% in every month", "{july: 60%, august: 20%}", false},
 	{"probability", "Probability", "How likely each order is; the plan takes that share of it.", changing{shareForm}, "100%", "60%", false},
 	{"vat", "VAT", "The VAT of these orders.", either{shareForm, mapIn("vat-rule"), noneForm}, "the party's; of expenses and income none", "10%", false},
-	{"kind", "Kind of revenue", "How amounts become orders. sale: each as it stands. rental: the rent of a period that begins on the day; a part of a period is a part of the rent, by its days. subscription: the price for one subscriber of a period that begins on the day. Both are delivered with the last day of the period: with invoicing: in advance the invoice is of its first. advertising: what accrues until it is paid out. licence, franchise: the other's sales, of which a royalty is paid.", wordsForm(kindWords()), "sale", "rental", false},
-	{"period", "Rental period", "How long a rental lasts from its from on, instead of until.", either{lengthForm, noneForm}, "until the until, or for ever", "24 months", false},
+	{"kind", "Kind of revenue", "How amounts become orders. sale: each as it stands. rental: the rent of a period that begins on the day; a part of a period is a part of the rent, by its days. subscription: the price for one subscriber of a period that begins on the day. Both are delivered with the last day of the period: with invoicing: in advance the invoice is of its first. advertising: what accrues until it is paid out. licence, franchise: the other's sales, of which a royalty is paid. Where there are no invoices, in expenses and income, all is paid on its day.", wordsForm(kindWords()), "sale", "rental", false},
+	{"period", "Rental period", "How long a rental lasts from its from on, instead of until.", either{lengthForm, noneForm}, "to its until, or for ever", "24 months", false},
 	{"deposit", "Deposit", "Of a rental: it comes with the first invoice, without VAT, discount or default, and goes back on the last day.", either{amountForm, noneForm}, "none", "1_500", false},
-	{"subscribers", "Subscribers", "How many there are at the schedule's from, or else at the start and before. Without a from, of those who prepay as many renew every time.", rateForm, "0", "120", false},
+	{"subscribers", "Subscribers", "How many there are at the schedule's from, or else at the start and before. Without a from, of those who prepay as many renew every time. A lever that says another number has them in proportion from its first day on.", rateForm, "0", "120", false},
 	{"new", "New subscribers", "How many come; parts of one count.", newHeadsForm, "none", "9 a month", false},
 	{"churn", "Churn", "The part of the subscribers that leaves. What each later period begins with is what the one before had, less those who have left, and those who have come.", either{growthForm, noneForm}, "none", "2% a month", false},
 	{"prepaid", "Prepaid", "How many months a subscriber pays at once, at the price of each, on their first day; those who are left then pay again.", either{lengthForm, noneForm}, "each period by itself", "12 months", false},
@@ -222,7 +246,7 @@ var habitKeys = []formatKey{
 // monthKeys are the months of a season.
 func monthKeys() []formatKey {
 	var keys []formatKey
-	for _, month := range seasonWords.now {
+	for _, month := range seasonWords.keys {
 		keys = append(keys, formatKey{month, "Season", "Of the amount, in this month.", percentForm, "100%", "60%", false})
 	}
 	return slices.Clip(keys)

@@ -30,7 +30,7 @@ var strategyBlocks = []formatBlock{
 }
 
 // restatedWords are the top-level keys that a strategy may restate.
-var restatedWords = &vocabulary{what: "set", now: slices.DeleteFunc(slices.Clone(fileWords.now), func(key string) bool {
+var restatedWords = &vocabulary{what: "set", keys: slices.DeleteFunc(slices.Clone(fileWords.keys), func(key string) bool {
 	return key == "extends" || slices.Contains(notRestated, key)
 })}
 

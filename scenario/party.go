@@ -136,9 +136,20 @@ func (c *compiler) changes(b *block, side forecast.Side) []strategy.Change {
 	}
 	if side == forecast.Customer {
 		all = append(all, c.quoteChanges(b)...)
+		all = append(all, c.concessionChanges(b)...)
 		all = append(all, c.rushChanges(b)...)
 		all = append(all, c.reminderChanges(b)...)
 		all = append(all, c.recoveryChanges(b)...)
+	}
+	if side.HasInvoices() {
+		all = append(all, c.rebateChanges(b)...)
+	}
+	if side == forecast.Supplier {
+		all = append(all, c.commitmentChanges(b)...)
+		all = append(all, c.stockChanges(b)...)
+	} else if b.words.lever && b.has("commitment") {
+		b.used["commitment"] = true
+		c.fail(b.keyNode("commitment"), "no-commitment", "a commitment is what we promise a supplier", "aim the lever at suppliers")
 	}
 	if words.habits != "" {
 		all = append(all, c.habitChanges(b, words.habits)...)
@@ -162,6 +173,20 @@ func (c *compiler) deliveryChanges(b *block) []strategy.Change {
 	}
 	if n, ok := b.take("invoicing"); ok {
 		all = append(all, c.invoicingChanges(b, n)...)
+	}
+	if n, ok := b.take("receipt_after"); ok {
+		if at := indexOf(b.node, "invoicing"); at >= 0 && hasKey(b.node.Content[at+1], "receipt_after") {
+			c.fail(b.either("receipt_after", "invoicing"), "excluded-key", "receipt_after is said twice, here and under invoicing", "keep one of the two")
+		} else if d, ok := c.durationChange(b, n, "receipt_after", true); ok {
+			all = append(all, change("receipt_after", n, func(x *forecast.Conditions) {
+				mail := calendar.Duration{Count: terms.MailDays}
+				if x.ReceiptAfter != nil {
+					mail = *x.ReceiptAfter
+				}
+				mail = d(mail)
+				x.ReceiptAfter = &mail
+			}))
+		}
 	}
 	return all
 }

@@ -10,20 +10,11 @@ import (
 
 // quoteChanges reads how quotes become orders.
 func (c *compiler) quoteChanges(b *block) []strategy.Change {
-	n, ok := b.filled("quote", "write "+quoteWords.example+", or none")
-	if !ok {
-		return nil
-	}
-	if isNone(n) {
-		return []strategy.Change{change("quote", n, func(x *forecast.Conditions) { x.Quote = nil })}
-	}
-	inner := c.read(n, quoteWords)
+	inner, all := c.bargain(b, "quote", quoteWords, func(x *forecast.Conditions) { x.Quote = nil })
 	if inner == nil {
-		return nil
+		return all
 	}
 	defer inner.done()
-	inner.words = b.words.within(quoteWords)
-	var all []strategy.Change
 	add := func(key string, n *yaml.Node, set func(*forecast.Quote)) {
 		all = append(all, change("quote."+key, n, func(x *forecast.Conditions) {
 			changed := forecast.Quote{Won: money.One}

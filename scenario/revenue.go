@@ -209,7 +209,7 @@ func (c *compiler) checkLaidRevenue(lever *placedLever, party *forecast.Party, c
 		prefix += "."
 	}
 	spoken := func(x strategy.Change) bool {
-		return strings.HasPrefix(x.Key, prefix) && slices.Contains(scheduleWords.now, strings.TrimPrefix(x.Key, prefix))
+		return strings.HasPrefix(x.Key, prefix) && slices.Contains(scheduleWords.keys, strings.TrimPrefix(x.Key, prefix))
 	}
 	if len(conditions.Schedules) == 1 && slices.ContainsFunc(lever.Changes, spoken) {
 		c.checkRevenue(wording{c.reader, lever.node, lever.node}, prefix, &conditions.Schedules[0])

@@ -1,9 +1,13 @@
 package scenario
 
 import (
+	"fmt"
+	"strings"
+
 	"gopkg.in/yaml.v3"
 
 	"cashgap/forecast"
+	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
 	"cashgap/forecast/strategy"
 )
@@ -52,7 +56,34 @@ func (c *compiler) rushChanges(b *block) []strategy.Change {
 			add("terms", n, func(r *forecast.Rush) { r.Swap, r.Terms = forecast.FixedSwap, offer.Terms })
 		}
 	}
+	if n, ok := inner.take("most"); ok && isNone(n) {
+		add("most", n, func(r *forecast.Rush) { r.Most = 0 })
+	} else if ok {
+		if most, ok := scalar(c.reader, n, "most", "bad-count", parseMost); ok {
+			add("most", n, func(r *forecast.Rush) { r.Most, r.Per = most.count, most.per })
+		}
+	}
 	return all
+}
+
+// A capacity is so many orders in a week or a month.
+type capacity struct {
+	count int
+	per   calendar.Period
+}
+
+// mostRushed bounds the rush orders of a week or a month.
+const mostRushed = 10_000
+
+// parseMost reads "3 a week" or "10 a month".
+func parseMost(text string) (capacity, error) {
+	number, period, _ := strings.Cut(text, " a ")
+	per, known := map[string]calendar.Period{"week": calendar.Week, "month": calendar.Month}[period]
+	if !known {
+		return capacity{}, fmt.Errorf("%q does not say how many in how long: write most: 3 a week, or 10 a month", shorten(text))
+	}
+	count, err := parseCount(number, mostRushed, "most: 3 a week")
+	return capacity{count, per}, err
 }
 
 // surcharge is a percent of the price that is not negative.

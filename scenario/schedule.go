@@ -295,7 +295,7 @@ func (k *scheduleReader) shape() {
 		return
 	}
 	defer months.done()
-	for i, month := range seasonWords.now {
+	for i, month := range seasonWords.keys {
 		if n, ok := months.take(month); ok {
 			if percent, ok := k.percent(n, month); ok && percent < 0 {
 				k.fail(n, "bad-share", fmt.Sprintf("a season is not negative, as %v is", percent), "write 0% for a month without orders")

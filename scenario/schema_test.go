@@ -22,13 +22,13 @@ func TestEveryKeyIsDocumented(t *testing.T) {
 				t.Errorf("%s.%s: a key has a title, an example and sentences that say what it means", b.id, k.name)
 			}
 		}
-		for _, name := range b.words.now {
+		for _, name := range b.words.keys {
 			if !slices.Contains(documented, name) {
 				t.Errorf("%s: the loader knows %s, which is not documented", b.id, name)
 			}
 		}
 		for i, name := range documented {
-			if !slices.Contains(b.words.now, name) {
+			if !slices.Contains(b.words.keys, name) {
 				t.Errorf("%s: %s is documented, and the loader does not know it", b.id, name)
 			}
 			if slices.Contains(documented[:i], name) {
@@ -78,6 +78,9 @@ var places = map[string]string{
 	"credit_limit":    base + "customers: {habitat: {sales: {amount: 100, every: month}, terms: 30 days, credit_limit: {%s}}}\n",
 	"lateness":        base + "customers: {a: {terms: 30 days, pays: {late: {%s}}}}\n",
 	"quote":           base + "customers: {a: {delivery: 10 days, terms: 30 days, quote: {%s}}}\n",
+	"rebate":          base + "customers: {a: {terms: 30 days, rebate: {%s}}}\n",
+	"concession":      base + "customers: {a: {terms: 30 days, concession: {%s}}}\n",
+	"commitment":      base + "suppliers: {a: {terms: 30 days, commitment: {%s}}}\n",
 	"rush":            base + "customers: {a: {delivery: 10 days, terms: 30 days, rush: {%s}}}\n",
 	"strategy":        base + trade + "strategies: {shorter: {}, deposits: {}, s: {%s}}\n",
 	"set":             base + trade + "strategies: {s: {set: {%s}}}\n",
@@ -139,7 +142,7 @@ func hole(b formatBlock, k formatKey) string {
 		written = "file: open.csv, " + written
 	case k.name == "columns":
 		written = "orders: orders.csv, " + written
-	case kindOf(k.name) != "" && slices.Contains(b.words.now, "kind"):
+	case kindOf(k.name) != "" && slices.Contains(b.words.keys, "kind"):
 		written = "kind: " + kindOf(k.name) + ", " + written
 	case b.id == "lateness" && k.title == "":
 		written = "table: {0 days: 100%}, " + written

@@ -300,7 +300,7 @@ func (c *compiler) checkMapOverList(b *block, lever *strategy.Lever, side foreca
 		count := len(party.Base().Schedules)
 		switch {
 		case count < 2:
-		case key == "" && slices.ContainsFunc(lever.Changes, func(x strategy.Change) bool { return slices.Contains(scheduleWords.now, x.Key) }):
+		case key == "" && slices.ContainsFunc(lever.Changes, func(x strategy.Change) bool { return slices.Contains(scheduleWords.keys, x.Key) }):
 			c.fail(b.node, "map-over-list", fmt.Sprintf("%s has a list of %d schedules", party.ID, count), "a lever can only change an entry that has one schedule")
 		case key != "" && b.has(key) && slices.ContainsFunc(lever.Changes, func(x strategy.Change) bool { return strings.HasPrefix(x.Key, key+".") }):
 			c.fail(b.keyNode(key), "map-over-list", fmt.Sprintf("%s has a list of %d schedules, which one map cannot change", party.ID, count), "write the whole list")

@@ -95,7 +95,7 @@ func (b *block) columns(form tableForm) (mappings []mapping, mapped, readable bo
 	if !mapped {
 		return nil, false, !b.has("columns")
 	}
-	inner := b.read(n, &vocabulary{what: "columns", now: form.names(), example: "columns: {" + form.required[0] + ": the heading in the file}"})
+	inner := b.read(n, &vocabulary{what: "columns", keys: form.names(), example: "columns: {" + form.required[0] + ": the heading in the file}"})
 	if inner == nil {
 		return nil, true, false
 	}

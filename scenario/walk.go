@@ -32,7 +32,7 @@ type entry struct {
 // read opens a map with the keys of a vocabulary; nil after reporting that it is none.
 func (r *reader) read(n *yaml.Node, words *vocabulary) *block {
 	if n.Kind != yaml.MappingNode {
-		hint := "known keys: " + strings.Join(words.supported(), ", ")
+		hint := "known keys: " + strings.Join(words.keys, ", ")
 		if words.example != "" {
 			hint = "write " + words.example
 		}
@@ -167,7 +167,7 @@ func (b *block) either(one, other string) *yaml.Node {
 // its absence goes without saying.
 func (b *block) misspelt(key string) bool {
 	return slices.ContainsFunc(b.entries, func(e entry) bool {
-		return !slices.Contains(b.words.all(), e.key) && diag.DidYouMean(e.key, []string{key}) != ""
+		return !slices.Contains(b.words.keys, e.key) && diag.DidYouMean(e.key, []string{key}) != ""
 	})
 }
 
@@ -183,14 +183,11 @@ func (b *block) require(key, example string) (*yaml.Node, bool) {
 	return b.take(key)
 }
 
-// done reports every key that nobody asked for: words the format knows but this version does
-// not compute, and words it does not know.
+// done reports every key that nobody asked for.
 func (b *block) done() {
 	for _, e := range b.entries {
 		switch {
 		case b.used[e.key]:
-		case b.words.isLater(e.key):
-			b.fail(e.keyNode, "not-supported-yet", fmt.Sprintf("%s of %s is not supported yet", e.key, b.words.what), "take it away, or wait for a version that computes it")
 		case isStray(b.node, e.keyNode, e.value): // reported already
 		default:
 			b.unknown(e)
@@ -202,17 +199,17 @@ func (b *block) unknown(e entry) {
 	if b.problems.Full() {
 		return
 	}
-	known := b.words.all()
+	known := b.words.keys
 	hint := diag.DidYouMean(e.key, known)
 	switch meant := frenchKeys[strings.ToLower(e.key)]; {
 	case slices.Contains(known, meant):
 		hint = "did you mean " + meant + "?"
-	case hint == "" && slices.Contains(scheduleWords.all(), e.key) && slices.Contains(known, "sales"):
+	case hint == "" && slices.Contains(scheduleWords.keys, e.key) && slices.Contains(known, "sales"):
 		hint = "a schedule stands under sales, as in sales: " + scheduleWords.example
-	case hint == "" && slices.Contains(scheduleWords.all(), e.key) && slices.Contains(known, "purchases"):
+	case hint == "" && slices.Contains(scheduleWords.keys, e.key) && slices.Contains(known, "purchases"):
 		hint = "a schedule stands under purchases, as in purchases: " + scheduleWords.example
 	case hint == "":
-		hint = "known keys: " + strings.Join(b.words.supported(), ", ")
+		hint = "known keys: " + strings.Join(b.words.keys, ", ")
 	}
 	b.fail(e.keyNode, "unknown-key", fmt.Sprintf("%s is not a key of %s", shorten(e.key), b.words.what), hint)
 }

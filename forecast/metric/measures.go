@@ -135,12 +135,12 @@ func (m *Measures) flows(r *forecast.Result) {
 	tally := r.Tally()
 	m.FeesCost, m.BadDebt, m.Credited = tally.FeesCost, tally.BadDebt, tally.Credited
 	m.LateFees = tally.LateFees
-	m.DiscountCost, m.DiscountEarned = tally.DiscountCost, tally.DiscountEarned
+	m.DiscountCost, m.DiscountEarned = tally.DiscountCost+r.RebatesGiven, tally.DiscountEarned+r.RebatesEarned
 	m.DSO, m.DaysToInvoice, m.DPO = meanDays(tally.Sales), meanDays(tally.ToInvoice), meanDays(tally.Purchases)
 	m.AprOfDiscount = yearly(tally)
 	m.DIO = stockDays(r)
 	for _, f := range r.Costs {
-		if f.Kind != forecast.KindReturned {
+		if f.Kind != forecast.KindReturned && f.Kind != forecast.KindRebate {
 			m.LeverCost -= f.Amount
 		}
 	}

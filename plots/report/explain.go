@@ -49,6 +49,7 @@ var whyPhrases = map[forecast.Reason]locale.Phrase{
 	forecast.WhyMeans:      {EN: "the means of payment takes days", FR: "le moyen de paiement prend des jours"},
 	forecast.WhyBankDay:    {EN: "the bank works on the next day only", FR: "la banque ne travaille que le jour suivant"},
 	forecast.WhyReminder:   {EN: "a reminder is sent", FR: "une relance part"},
+	forecast.WhyLeft:       {EN: "a commitment is left before its end", FR: "un engagement est quitté avant son terme"},
 	forecast.WhyDeposit:    {EN: "the deposit goes back", FR: "le dépôt de garantie est rendu"},
 	forecast.WhyWaited:     {EN: "it waited until there was cash for it", FR: "elle attendait que la trésorerie le permette"},
 }

@@ -21,7 +21,7 @@ var costParts = []struct {
 	name locale.Phrase
 	of   func(strategy.Outcome) money.Amount
 }{
-	{locale.Phrase{EN: "discounts given", FR: "escomptes accordés"}, func(o strategy.Outcome) money.Amount { return o.Measures.DiscountCost }},
+	{locale.Phrase{EN: "discounts given", FR: "escomptes et remises accordés"}, func(o strategy.Outcome) money.Amount { return o.Measures.DiscountCost }},
 	{locale.Phrase{EN: "discounts earned", FR: "escomptes obtenus"}, func(o strategy.Outcome) money.Amount { return -o.Measures.DiscountEarned }},
 	{locale.Phrase{EN: "margin lost", FR: "marge perdue"}, func(o strategy.Outcome) money.Amount { return o.Measures.LostMargin }},
 	{locale.Phrase{EN: "costs of the strategy", FR: "coûts de la stratégie"}, func(o strategy.Outcome) money.Amount { return o.Measures.LeverCost }},

@@ -110,8 +110,12 @@ func (d *Document) rowName(party *forecast.Party, block forecast.PlanBlock) stri
 	return d.partyName(party)
 }
 
-// flowName does the same for a line of cash.
+// flowName does the same for a line of cash, and names what is neither asked nor paid for an order.
 func (d *Document) flowName(f forecast.Flow) string {
+	switch f.Kind {
+	case forecast.KindRebate, forecast.KindConcession, forecast.KindReturned:
+		return d.Language.Say(saySentences, d.partyName(f.Party), d.Language.Say(kindPhrases[f.Kind]))
+	}
 	return d.rowName(f.Party, forecast.PlanLine{Party: f.Party, Kind: f.Kind}.Block())
 }
 

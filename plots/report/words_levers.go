@@ -208,6 +208,19 @@ type leverKey struct {
 
 // leverKeys are the keys that are said in words, without the block they stand in.
 var leverKeys = map[string]leverKey{
+	"minimum_order": {locale.Phrase{EN: "minimum order", FR: "commande minimale"}, func(w words, c *forecast.Conditions) string {
+		return w.setback(c.MinimumOrder > 0, func() string { return w.sum(c.MinimumOrder) })
+	}},
+	"safety": {locale.Phrase{EN: "safety stock", FR: "stock de sécurité"}, func(w words, c *forecast.Conditions) string {
+		return w.setback(c.Safety.Count > 0, func() string { return w.length(c.Safety) })
+	}},
+	"receipt_after": {locale.Phrase{EN: "time for an invoice to arrive", FR: "temps qu'une facture met à arriver"}, func(w words, c *forecast.Conditions) string { return w.length(*c.ReceiptAfter) }},
+	"rush.most": {locale.Phrase{EN: "rush orders", FR: "commandes urgentes"}, func(w words, c *forecast.Conditions) string {
+		if c.Rush.Most == 0 {
+			return w.Say(sayUnbounded)
+		}
+		return w.mostRushed(c.Rush)
+	}},
 	"terms":                    {locale.Phrase{EN: "payment terms", FR: "conditions de paiement"}, words.leverTerms},
 	"discount":                 {locale.Phrase{EN: "early-payment discount", FR: "escompte"}, words.leverDiscount},
 	"retention":                {locale.Phrase{EN: "retention", FR: "retenue de garantie"}, words.leverRetention},
@@ -227,9 +240,9 @@ var leverKeys = map[string]leverKey{
 	"clings":                {locale.Phrase{EN: "share of shortened terms lost again as lateness", FR: "part des délais raccourcis reperdue en retard"}, func(w words, c *forecast.Conditions) string { return w.percent(c.Deal.Habits.Clings) }},
 	"opportunistic":         {locale.Phrase{EN: "share that reacts to reminders", FR: "part qui réagit aux relances"}, func(w words, c *forecast.Conditions) string { return w.percent(*c.Deal.Habits.Opportunistic) }},
 	"quote":                 {locale.Phrase{EN: "quotes", FR: "devis"}, func(w words, _ *forecast.Conditions) string { return w.Say(sayNeitherItem) }},
-	"quote.decided_after":   {locale.Phrase{EN: "decision on a quote", FR: "décision sur un devis"}, func(w words, c *forecast.Conditions) string { return w.Say(sayLater, w.length(c.Quote.DecidedAfter)) }},
+	"quote.decided_after":   {locale.Phrase{EN: "decision on a quote", FR: "décision sur un devis"}, func(w words, c *forecast.Conditions) string { return w.later(c.Quote.DecidedAfter) }},
 	"quote.won":             {locale.Phrase{EN: "quotes won", FR: "devis acceptés"}, func(w words, c *forecast.Conditions) string { return w.percent(c.Quote.Won) }},
-	"quote.converted_after": {locale.Phrase{EN: "order entered", FR: "commande saisie"}, func(w words, c *forecast.Conditions) string { return w.Say(sayLater, w.length(c.Quote.ConvertedAfter)) }},
+	"quote.converted_after": {locale.Phrase{EN: "order entered", FR: "commande saisie"}, func(w words, c *forecast.Conditions) string { return w.later(c.Quote.ConvertedAfter) }},
 	"vat":                   {locale.Phrase{EN: "VAT", FR: "TVA"}, words.leverVAT},
 	"volume":                {locale.Phrase{EN: "volume", FR: "volume"}, func(w words, c *forecast.Conditions) string { return w.factor(c.Volume) }},
 	"price":                 {locale.Phrase{EN: "price", FR: "prix"}, func(w words, c *forecast.Conditions) string { return w.factor(c.Price) }},
@@ -259,9 +272,15 @@ var leverBlocks = map[string]func(words, *forecast.Conditions) string{
 	"credit_check": func(w words, c *forecast.Conditions) string { return lowered(w.creditCheck(c)) },
 	"credit_limit": func(w words, c *forecast.Conditions) string { return lowered(w.creditLimit(c)) },
 	"factoring":    func(w words, c *forecast.Conditions) string { return lowered(w.factoring(c)) },
-	"disputes": func(w words, c *forecast.Conditions) string {
-		return w.Say(saySentences, w.Say(sayDisputes), w.orNone(w.disputes(c)))
-	},
+	"disputes":     labelled(locale.Phrase{EN: "disputes", FR: "litiges"}, func(w words, c *forecast.Conditions) string { return w.orNone(w.disputes(c)) }),
+	"commitment":   labelled(locale.Phrase{EN: "commitment", FR: "engagement"}, words.commitment),
+	"rebate":       labelled(locale.Phrase{EN: "rebate", FR: "remise"}, words.rebate),
+	"concession":   labelled(locale.Phrase{EN: "concession for each order", FR: "geste commercial par commande"}, words.concession),
+}
+
+// labelled says a block behind its name.
+func labelled(label locale.Phrase, say func(words, *forecast.Conditions) string) func(words, *forecast.Conditions) string {
+	return func(w words, c *forecast.Conditions) string { return w.Say(saySentences, w.Say(label), say(w, c)) }
 }
 
 // changes says what a lever makes of the conditions of those it aims at. A key that changes
@@ -281,14 +300,15 @@ func (w words) changes(lever *strategy.Lever) []string {
 	for _, change := range all {
 		key := keyOf(change.Key)
 		known, isKnown := leverKeys[key]
-		block, inBlock := leverBlocks[strings.Split(key, ".")[0]]
+		name, _, _ := strings.Cut(key, ".")
+		block, inBlock := leverBlocks[name]
 		by, relative := strings.CutPrefix(change.Value, "by ")
 		switch {
 		case key == "together": // said of the whole shock
 		case key == "cost":
 			say = append(say, w.leverCosts(result)...)
 		case inBlock:
-			once(strings.Split(key, ".")[0], func() string { return block(w, result) })
+			once(name, func() string { return block(w, result) })
 		case strings.HasPrefix(key, milestoneKey):
 			say = append(say, w.leverMilestone(strings.TrimPrefix(key, milestoneKey), result))
 		case key == "rush.terms" && !alone && result.Rush.Swap != forecast.FixedSwap:
@@ -324,7 +344,6 @@ func keyOf(key string) string {
 }
 
 var (
-	sayDisputes = locale.Phrase{EN: "disputes", FR: "litiges"}
 	sayOrders   = locale.Phrase{EN: "orders", FR: "commandes"}
 	sayMore     = locale.Phrase{EN: "%s more", FR: "%s de plus"}
 	sayLess     = locale.Phrase{EN: "%s less", FR: "%s de moins"}

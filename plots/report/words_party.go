@@ -35,6 +35,7 @@ func (w words) facts(p *forecast.Party) []string {
 	say = append(say, w.discount(&c.Deal), w.retention(c.Deal.Retention), w.paid(p.Side, c), w.means(&c.Deal), w.lost(c))
 	say = append(say, w.troubles(c)...)
 	say = append(say, w.recovery(c)...)
+	say = append(say, w.bargains(c)...)
 	say = append(say, w.rush(c))
 	if own := c.Deal.Calendar; own != nil && p.Side == forecast.Customer {
 		say = append(say, w.Say(sayOwnCalendar, w.Say(calendarPhrases[own.Name()])))
@@ -113,9 +114,12 @@ func (w words) delivered(side forecast.Side, c *forecast.Conditions) string {
 	if by.After.Count > 0 {
 		say = append(say, w.Say(sayLeavesLater, w.length(by.After)))
 	}
-	mail, told := calendar.Duration{Count: terms.MailDays}, by.ReceiptAfter != nil
-	if told {
+	mail, told := calendar.Duration{Count: terms.MailDays}, by.ReceiptAfter != nil || c.ReceiptAfter != nil
+	switch {
+	case by.ReceiptAfter != nil:
 		mail = *by.ReceiptAfter
+	case told:
+		mail = *c.ReceiptAfter
 	}
 	for _, instalment := range c.Deal.Terms.Instalments() {
 		told = told || instalment.Base().Kind == terms.Receipt
@@ -453,6 +457,8 @@ func (w words) lost(c *forecast.Conditions) string {
 
 var (
 	sayRush      = locale.Phrase{EN: "%s of the orders are in a rush: %s.", FR: "%s des commandes sont urgentes : %s."}
+	sayMostWeek  = locale.Phrase{EN: "%s a week at most", FR: "%s par semaine au plus"}
+	sayMostMonth = locale.Phrase{EN: "%s a month at most", FR: "%s par mois au plus"}
 	sayRushDays  = locale.Phrase{EN: "delivered %s", FR: "livrées %s"}
 	sayDearer    = locale.Phrase{EN: "at a price %s higher", FR: "à un prix supérieur de %s"}
 	sayRushSame  = locale.Phrase{EN: "on the same terms", FR: "aux mêmes conditions"}
@@ -469,7 +475,19 @@ func (w words) rush(c *forecast.Conditions) string {
 	if r.Surcharge > 0 {
 		parts = append(parts, w.Say(sayDearer, w.percent(r.Surcharge)))
 	}
-	return w.Say(sayRush, w.percent(r.Share), strings.Join(append(parts, w.rushTerms(c)), ", "))
+	parts = append(parts, w.rushTerms(c))
+	if r.Most > 0 {
+		parts = append(parts, w.mostRushed(r))
+	}
+	return w.Say(sayRush, w.percent(r.Share), strings.Join(parts, ", "))
+}
+
+// mostRushed says how many orders there can be in a rush.
+func (w words) mostRushed(r forecast.Rush) string {
+	if r.Per == calendar.Month {
+		return w.Say(sayMostMonth, w.Integer(int64(r.Most)))
+	}
+	return w.Say(sayMostWeek, w.Integer(int64(r.Most)))
 }
 
 // rushTerms says on which terms a rush order is paid.

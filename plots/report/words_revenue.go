@@ -35,8 +35,17 @@ var (
 	sayQuoteAtOnce  = locale.Phrase{EN: "These are quotes, decided at once", FR: "Ce sont des devis, décidés aussitôt"}
 	sayQuoteWon     = locale.Phrase{EN: "%s; %s of them are won", FR: "%s ; %s sont acceptés"}
 	sayQuoteEntered = locale.Phrase{EN: "%s, and the order is entered %s after that", FR: "%s, et la commande est saisie %s après"}
+	sayUnbounded    = locale.Phrase{EN: "as many as there are", FR: "sans limite"}
+	sayNoDelay      = locale.Phrase{EN: "at once", FR: "aussitôt"}
 	sayLater        = locale.Phrase{EN: "%s later", FR: "%s plus tard"}
 )
+
+func (w words) later(d calendar.Duration) string {
+	if d.Count == 0 {
+		return w.Say(sayNoDelay)
+	}
+	return w.Say(sayLater, w.length(d))
+}
 
 // quote says how quotes become orders.
 func (w words) quote(c *forecast.Conditions) string {

@@ -1,0 +1,92 @@
+package forecast
+
+import (
+	"cmp"
+	"slices"
+
+	"cashgap/forecast/money"
+)
+
+// A replenishment is an order of goods for sales that is larger than what they need, for a range of
+// willingness.
+type replenishment struct {
+	first     *variant // of the needs of its day
+	low, high money.Weight
+	net       money.Amount
+}
+
+// restock lets orders of goods for sales come to a minimum, from the first day on: what is ordered
+// beyond the needs of its day stays in stock and covers the next ones. Needs that are covered ask
+// nothing, and still leave the stock when what they are for is sold.
+func (b *books) restock(all []variant) []variant {
+	if !slices.ContainsFunc(b.party.Regimes, func(r Regime) bool { return r.Conditions.MinimumOrder > 0 }) {
+		return all
+	}
+	var needs []*variant
+	for i := range all {
+		if v := &all[i]; v.goods != nil && v.ordered >= b.model.Span.First {
+			needs = append(needs, v)
+		}
+	}
+	slices.SortStableFunc(needs, func(x, y *variant) int { return x.order.compare(y.order) })
+	var orders []replenishment
+	for _, cut := range b.party.cuts() {
+		if b.lots.meets(cut.low, cut.high) {
+			orders = append(orders, b.replenish(needs, cut.low, cut.high)...)
+		}
+	}
+	slices.SortStableFunc(orders, func(x, y replenishment) int { return cmp.Compare(x.first.ordered, y.first.ordered) })
+	var bought []variant
+	for i, o := range orders {
+		if last := len(bought) - 1; i > 0 && orders[i-1].first == o.first && orders[i-1].net == o.net && orders[i-1].high == o.low {
+			bought[last].high = o.high
+			continue
+		}
+		bought = append(bought, o.variant())
+		bought[len(bought)-1].low, bought[len(bought)-1].high = b.counted(o.low, o.high)
+	}
+	for _, v := range needs {
+		v.charge, v.volume, v.covered = charge{terms: v.terms}, 0, true
+	}
+	return append(all, bought...)
+}
+
+// replenish works out what one willingness orders.
+func (b *books) replenish(needs []*variant, low, high money.Weight) []replenishment {
+	var orders []replenishment
+	stock := money.Amount(0)
+	for i := 0; i < len(needs); {
+		var exact money.Divider
+		var first *variant
+		needed, day := money.Amount(0), needs[i].ordered
+		for ; i < len(needs) && needs[i].ordered == day; i++ {
+			if v := needs[i]; b.lots != nil || v.low <= low && low < v.high {
+				needed += exact.Take(v.net(), v.share)
+				if first == nil {
+					first = v
+				}
+			}
+		}
+		if first == nil {
+			continue
+		}
+		if missing := needed - stock; missing > 0 {
+			net := max(missing, b.party.regimeOn(day, low).Conditions.MinimumOrder)
+			orders, stock = append(orders, replenishment{first, low, high, net}), stock+net
+		}
+		stock -= needed
+	}
+	return orders
+}
+
+// variant is the order, which goes as the first of the needs of its day would.
+func (r *replenishment) variant() variant {
+	v := *r.first
+	v.order.number, v.share = aside+2, money.Whole
+	v.charge, v.volume = v.terms.asks(r.net, &v.conditions.Deal), r.net
+	if price := money.One + v.conditions.Price; price > 0 {
+		v.volume = r.net.Share(money.Amount(money.One), money.Amount(price))
+	}
+	v.goods = &Goods{Received: v.delivered, Sold: v.delivered}
+	return v
+}
