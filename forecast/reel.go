@@ -1,7 +1,7 @@
 package forecast
 
 import (
-	"maps"
+	"math"
 	"slices"
 
 	"cashgap/forecast/calendar"
@@ -15,6 +15,8 @@ type deck struct {
 	tapes map[*Party][]*tape // of each party, by whom it follows
 	known *Engine            // the books of parties that are the same on every path
 
+	questions questions // that the tapes ask
+
 	memory scratch // that one record after the other is made in
 }
 
@@ -22,6 +24,7 @@ type deck struct {
 // summed up once, what luck decides is on tapes, and only parties that no tape plays keep
 // their books on each path.
 type Reel struct {
+	deck    *deck
 	model   *Model
 	base    *ledger
 	tally   Tally // of what is the same on every path
@@ -35,6 +38,9 @@ type Reel struct {
 	// gained by that.
 	after     *Reel
 	take, add []*tape
+	leads     bool // others are played after it
+
+	common *Result // what every path has in common; nil where paths differ in more than what tapes play
 }
 
 // Reels are the models of one company, which share their tapes.
@@ -43,17 +49,19 @@ type Reels struct{ deck *deck }
 // NewReels returns reels for models that agree in everything but their parties and what levers
 // cost once.
 func NewReels(m *Model) *Reels {
-	return &Reels{&deck{model: m, pay: map[payDaysKey]*payDays{}, tapes: map[*Party][]*tape{}, known: NewEngine()}}
+	return &Reels{&deck{model: m, pay: map[payDaysKey]*payDays{}, tapes: map[*Party][]*tape{}, known: NewEngine(), questions: newQuestions()}}
 }
 
 // Reel prepares one model.
 func (s *Reels) Reel(m *Model) *Reel {
-	r := &Reel{model: m, base: newLedger(m), result: Result{Model: m}}
+	r := &Reel{deck: s.deck, model: m, base: newLedger(m), result: Result{Model: m}}
 	met, sure := map[*Party]*books{}, map[*Party]bool{}
+	var total money.Amount
 	for _, p := range m.Parties {
 		if s.deck.certain(m, p, sure) && p.settled() {
 			r.fix(s.deck.known.booksOf(m, p, met))
-		} else if t := s.deck.tape(m, p, met, sure); t != nil {
+		} else if t := s.deck.tape(m, p, met, sure); t != nil && total+t.total() <= m.mostTaped() {
+			total += t.total()
 			r.tapes = append(r.tapes, t)
 			if len(t.segments) == 1 {
 				r.fix(t.segments[0].fixed)
@@ -63,7 +71,35 @@ func (s *Reels) Reel(m *Model) *Reel {
 		}
 	}
 	r.lead(s.deck, met, sure)
+	if !r.varies() && len(r.held) == 0 && m.Overdraft == nil && m.CreditLine == nil {
+		r.common = r.plan()
+	}
 	return r
+}
+
+// Common returns what all paths have in common, with nothing paid that is left to luck; nil
+// where paths differ in more than receipts, receivables and fees.
+func (r *Reel) Common() *Result { return r.common }
+
+// mostTaped is the most that tapes may add up to: below it no sum of their amounts times the
+// days to their payment can pass an int64.
+func (m *Model) mostTaped() money.Amount {
+	return money.Amount(math.MaxInt64) / money.Amount(m.Span.Days()+daysAfter)
+}
+
+// total is what the tape plays, at most.
+func (t *tape) total() money.Amount {
+	var most money.Amount
+	for _, s := range t.segments {
+		var sum money.Amount
+		for _, g := range s.groups {
+			for i := range g.items {
+				sum += g.items[i].gross.Abs()
+			}
+		}
+		most = max(most, sum)
+	}
+	return most
 }
 
 // lead keeps the books of whom general parties follow, once for all paths where their orders
@@ -90,7 +126,7 @@ func (r *Reel) After(other *Reel) {
 		return slices.DeleteFunc(slices.Clone(a.tapes), func(t *tape) bool { return slices.Contains(b.tapes, t) })
 	}
 	if take, add := less(other, r), less(r, other); len(take)+len(add) < len(r.tapes) {
-		r.after, r.take, r.add = other, take, add
+		r.after, r.take, r.add, other.leads = other, take, add, true
 	}
 }
 
@@ -104,13 +140,13 @@ func (r *Reel) fix(b *books) {
 	}
 }
 
-// plusTaped counts the deliveries that a tape pays, as if everything were paid on day 0: the
-// tape adds the days of payment.
+// plusTaped counts the deliveries that a tape pays, as if everything were paid on the first
+// day: the tape adds the days from then to the payment.
 func (t *Tally) plusTaped(b *books) {
 	for i := range b.pieces {
 		p := &b.pieces[i]
 		if p.taped && !p.Open && b.model.Span.Contains(p.Delivered) {
-			t.Sales.add(p.Gross, p.Delivered, 0)
+			t.Sales.add(p.Gross, p.Delivered, b.model.Span.First)
 			t.ToInvoice.add(p.Gross, p.Delivered, p.Asked)
 		}
 	}
@@ -266,140 +302,6 @@ func (p *Party) cuts() []struct{ low, high money.Weight } {
 		cuts = append(cuts, struct{ low, high money.Weight }{at[i], at[i+1]})
 	}
 	return cuts
-}
-
-// A Player plays reels on a few paths at a time, in memory of its own.
-type Player struct {
-	lanes   []lane
-	first   []lane    // of the reel that others start from
-	engines []*Engine // one a path, for parties without tape
-	results []Result
-}
-
-// NewPlayer returns a player of so many paths at a time.
-func NewPlayer(paths int) *Player {
-	p := &Player{lanes: make([]lane, paths), first: make([]lane, paths), engines: make([]*Engine, paths), results: make([]Result, paths)}
-	for i := range p.engines {
-		p.engines[i] = NewEngine()
-	}
-	return p
-}
-
-// Deal gives the player the luck of its next paths; fewer than it has room for are played as
-// they are.
-func (p *Player) Deal(luck []*Luck) {
-	for i, l := range luck {
-		p.lanes[i].luck, p.first[i].from = l, nil
-		p.engines[i].Redraw(l)
-	}
-}
-
-// Play runs a reel on some of the paths dealt and hands each result to a function, which must
-// not keep it.
-func (p *Player) Play(r *Reel, paths []int, take func(path int, r *Result)) {
-	started := r.after != nil && !slices.ContainsFunc(paths, func(i int) bool { return p.first[i].from != r.after })
-	for _, i := range paths {
-		p.lanes[i].begin(r, &p.first[i], started)
-	}
-	add := r.tapes
-	if started {
-		add = r.add
-		for _, t := range r.take {
-			for _, i := range paths {
-				t.play(&p.lanes[i], r, -1)
-			}
-		}
-	}
-	for _, t := range add {
-		for _, i := range paths {
-			t.play(&p.lanes[i], r, 1)
-		}
-	}
-	for _, i := range paths {
-		if p.first[i].from == nil {
-			p.first[i].keep(r, &p.lanes[i])
-		}
-		p.assemble(r, i)
-		take(i, &p.results[i])
-	}
-}
-
-// begin clears a lane, or starts it from the one that its reel is played after.
-func (l *lane) begin(r *Reel, first *lane, started bool) {
-	days := r.model.Span.Days() + 2
-	if len(l.cells) != days {
-		l.cells = make([]cell, days)
-	}
-	if started {
-		copy(l.cells, first.cells)
-		l.tally = first.tally
-		return
-	}
-	clear(l.cells)
-	l.tally = Tally{}
-}
-
-// keep notes what a reel has brought, for those that are played after it.
-func (l *lane) keep(r *Reel, played *lane) {
-	l.from, l.cells, l.tally = r, append(l.cells[:0], played.cells...), played.tally
-}
-
-// play adds the tape's items of the path's willingness to a lane, or takes them away.
-func (t *tape) play(l *lane, r *Reel, sign money.Amount) {
-	own := l.luck.lotsOfKey(t.key)
-	t.segment(&own).play(l, &own, r.model.Span, sign)
-}
-
-// segment is the one of the willingness drawn.
-func (t *tape) segment(own *lots) *segment {
-	if len(t.segments) == 1 {
-		return &t.segments[0]
-	}
-	return &t.segments[slices.IndexFunc(t.segments, func(s segment) bool { return own.willing < s.high })]
-}
-
-// assemble turns a lane into a result.
-func (p *Player) assemble(r *Reel, i int) {
-	l, result := &p.lanes[i], &p.results[i]
-	days := result.Days
-	if len(days) != r.model.Span.Days() {
-		days = make([]Day, r.model.Span.Days())
-	}
-	*result = r.result
-	result.Days = days
-	if r.varies() {
-		result.Costs, result.Goods = slices.Clone(r.result.Costs), slices.Clone(r.result.Goods)
-	}
-	path := &ledger{span: r.base.span, changes: append(l.changes[:0], r.base.changes...), before: r.base.before, counted: append(l.counted[:0], r.base.counted...)}
-	l.changes, l.counted = path.changes, path.counted
-	t := &treasury{model: r.model, ledger: path}
-	l.tally.plus(&r.tally)
-	for _, tape := range r.tapes {
-		if len(tape.segments) > 1 {
-			own := l.luck.lotsOfKey(tape.key)
-			result.add(tape.segment(&own).fixed, t, &l.tally)
-		}
-	}
-	path.before.Receivables += l.cells[0].receivables
-	for day := range path.changes {
-		path.changes[day].Receipts += l.cells[day+1].receipts
-		path.changes[day].Receivables += l.cells[day+1].receivables
-		path.changes[day].Disbursements += l.cells[day+1].fees
-	}
-	met := maps.Clone(r.led)
-	for _, party := range r.general {
-		led := met[party] // for those who follow it: the same orders on every path, but not the same payments
-		delete(met, party)
-		result.add(p.engines[i].booksOf(r.model, party, met), t, &l.tally)
-		if led != nil {
-			met[party] = led
-		}
-	}
-	for _, b := range r.held {
-		t.holdBack(b.pieces)
-	}
-	result.drawn = l.tally
-	result.settle(t)
 }
 
 // add adds the books that a party has on the path.

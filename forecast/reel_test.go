@@ -47,9 +47,8 @@ func TestAReelIsThePathItself(t *testing.T) {
 		mix := payer.NewMix(rapid.SampledFrom([]int{0, 20_000}).Draw(t, "market"), rapid.SampledFrom([]int{0, 300_000}).Draw(t, "party"))
 		const paths = 4
 		var luck []*forecast.Luck
-		var all []int
 		for path := range paths {
-			luck, all = append(luck, forecast.NewLuck(7, uint64(path), mix)), append(all, path)
+			luck = append(luck, forecast.NewLuck(7, uint64(path), mix))
 		}
 		player := forecast.NewPlayer(paths)
 		player.Deal(luck)
@@ -58,10 +57,11 @@ func TestAReelIsThePathItself(t *testing.T) {
 		if rapid.Bool().Draw(t, "after the baseline") {
 			first := reels.Reel(base)
 			reel.After(first)
-			player.Play(first, all, func(int, *forecast.Result) {})
+			player.Play(first)
 		}
-		player.Play(reel, all, func(path int, got *forecast.Result) {
-			engine := forecast.NewEngine()
+		lanes := player.Play(reel)
+		for path := range paths {
+			got, engine := player.Result(lanes, path), forecast.NewEngine()
 			engine.Redraw(luck[path])
 			want := engine.Run(m)
 			for i := range want.Days {
@@ -72,7 +72,7 @@ func TestAReelIsThePathItself(t *testing.T) {
 			if got.Before != want.Before || got.Tally() != want.Tally() || got.LostMargin != want.LostMargin {
 				t.Fatalf("path %d: before %+v, %+v, want %+v, %+v\n%s", path, got.Before, got.Tally(), want.Before, want.Tally(), describe(m))
 			}
-		})
+		}
 	})
 }
 

@@ -44,6 +44,17 @@ func (c *column) note(path int, cash int64) {
 	c.far[path] = d
 }
 
+// noteAll notes own cash on some paths.
+func (c *column) noteAll(paths []int, cash []int64) {
+	for i, path := range paths {
+		if d := cash[i] - c.plan; int64(int32(d)) == d {
+			c.near[path] = int32(d)
+		} else {
+			c.note(path, cash[i])
+		}
+	}
+}
+
 // at returns own cash on a path.
 func (c *column) at(path int) int64 {
 	if far, known := c.far[path]; known {
@@ -130,11 +141,15 @@ func NewSample(plan *forecast.Result, paths int) *Sample {
 	return s
 }
 
-// Note keeps what one path comes to.
-func (s *Sample) Note(path int, r *forecast.Result, m *Measures) {
+// Note keeps the measures of one path.
+func (s *Sample) Note(path int, m *Measures) {
 	for i, definition := range Definitions {
 		s.values[i][path], s.exists[i][path] = definition.Of(m).ordered()
 	}
+}
+
+// NoteDays keeps the own cash of every day of one path.
+func (s *Sample) NoteDays(path int, r *forecast.Result) {
 	for i := range r.Days {
 		s.cash[i].note(path, int64(r.Days[i].Own()))
 	}

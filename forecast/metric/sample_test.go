@@ -21,7 +21,8 @@ func sampleOf(balances []int64) *metric.Sample {
 		on := *m
 		on.Opening = money.Amount(balance)
 		r := forecast.NewEngine().Run(&on)
-		s.Note(path, r, metric.Of(r))
+		s.Note(path, metric.Of(r))
+		s.NoteDays(path, r)
 	}
 	return s
 }

@@ -1,6 +1,7 @@
 package strategy
 
 import (
+	"cmp"
 	"runtime"
 	"slices"
 	"sync/atomic"
@@ -47,7 +48,7 @@ type Progress func(done, all int)
 // Simulate draws paths of a company and runs every strategy on each, with the same luck. What
 // comes of it does not depend on the number of cores.
 func Simulate(baseline *forecast.Model, strategies []Strategy, draw Draw, progress Progress, shocks ...Shock) *Simulation {
-	w := &simulator{baseline: baseline, draw: draw, sets: map[setKey]*forecast.Reel{}}
+	w := &simulator{baseline: baseline, draw: draw, worlds: map[setKey]*world{}}
 	for _, s := range append([]Strategy{{ID: Baseline}}, strategies...) {
 		if s.Base == nil {
 			s.Shocks = shocks
@@ -56,15 +57,15 @@ func Simulate(baseline *forecast.Model, strategies []Strategy, draw Draw, progre
 	}
 	w.drawLuck()
 	w.thread()
+	tiles := w.tiles()
 	players := make([][]*forecast.Player, runtime.GOMAXPROCS(0))
 	var done atomic.Int64
-	forecast.OnAllCores((draw.Paths+tile-1)/tile, func(at, worker int) {
+	forecast.OnAllCores(len(tiles), func(at, worker int) {
 		if players[worker] == nil {
 			players[worker] = w.players()
 		}
-		first, last := at*tile, min((at+1)*tile, draw.Paths)
-		w.play(players[worker], first, last)
-		if now := done.Add(int64(last - first)); progress != nil {
+		w.play(players[worker], tiles[at])
+		if now := done.Add(int64(len(tiles[at]))); progress != nil {
 			progress(int(now), draw.Paths)
 		}
 	})
@@ -82,8 +83,14 @@ type simulator struct {
 	draw       Draw
 	luck       []*forecast.Luck
 	happened   [][]uint64 // by strategy, then path: the set of shocks that happen
-	sets       map[setKey]*forecast.Reel
+	worlds     map[setKey]*world
 	outcomes   []Simulated
+}
+
+// A world is a strategy under a set of shocks, ready to be played.
+type world struct {
+	reel   *forecast.Reel
+	ground *metric.Ground // nil: every path is measured by itself
 }
 
 // A setKey is a strategy under a set of shocks.
@@ -123,11 +130,16 @@ func (w *simulator) thread() {
 		}
 		for _, set := range w.happened[i] {
 			key := setKey{i, set}
-			if w.sets[key] == nil {
-				w.sets[key] = reels.Reel(s.Under(s.chosen(set)...).Model(base))
-				if first := w.sets[setKey{0, set}]; i > 0 && reels == shared {
-					w.sets[key].After(first)
-				}
+			if w.worlds[key] != nil {
+				continue
+			}
+			reel := reels.Reel(s.Under(s.chosen(set)...).Model(base))
+			if i > 0 && reels == shared {
+				reel.After(w.worlds[setKey{0, set}].reel)
+			}
+			w.worlds[key] = &world{reel: reel}
+			if common := reel.Common(); common != nil {
+				w.worlds[key].ground = metric.NewGround(common)
 			}
 		}
 		sample := metric.NewSample(plan.Outcomes[i].Result, w.draw.Paths)
@@ -161,35 +173,67 @@ func (w *simulator) players() []*forecast.Player {
 	return players
 }
 
-// play plays some paths of every strategy.
-func (w *simulator) play(players []*forecast.Player, first, last int) {
-	references := make([]metric.Measures, last-first)
-	for i := range w.strategies {
-		if i == 0 || players[i] != players[0] {
-			players[i].Deal(w.luck[first:last])
-		}
-		for _, set := range w.setsWithin(i, first, last) {
-			var paths []int
-			for path := first; path < last; path++ {
-				if w.happened[i][path] == set {
-					paths = append(paths, path-first)
-				}
+// tiles divides the paths into those that are played at a time: on which the same shocks happen,
+// in order.
+func (w *simulator) tiles() [][]int {
+	byShocks := func(a, b int) int {
+		for _, sets := range w.happened {
+			if sets[a] != sets[b] {
+				return cmp.Compare(sets[a], sets[b])
 			}
-			players[i].Play(w.sets[setKey{i, set}], paths, func(at int, r *forecast.Result) {
-				m := metric.Of(r)
-				if i == 0 {
-					references[at] = *m
-				}
-				m.Against(&references[at])
-				w.outcomes[i].Sample.Note(first+at, r, m)
-			})
+		}
+		return 0
+	}
+	paths := make([]int, w.draw.Paths)
+	for path := range paths {
+		paths[path] = path
+	}
+	slices.SortStableFunc(paths, byShocks)
+	var tiles [][]int
+	for len(paths) > 0 {
+		end := 1
+		for end < min(tile, len(paths)) && byShocks(paths[0], paths[end]) == 0 {
+			end++
+		}
+		tiles, paths = append(tiles, paths[:end]), paths[end:]
+	}
+	return tiles
+}
+
+// play plays some paths of every strategy.
+func (w *simulator) play(players []*forecast.Player, paths []int) {
+	var luck []*forecast.Luck
+	for _, path := range paths {
+		luck = append(luck, w.luck[path])
+	}
+	var references []metric.Measures
+	for i := range w.strategies {
+		player, sample := players[i], w.outcomes[i].Sample
+		if i == 0 || player != players[0] {
+			player.Deal(luck)
+		}
+		measures := w.worlds[setKey{i, w.happened[i][paths[0]]}].measure(player, sample, paths)
+		if i == 0 {
+			references = slices.Clone(measures)
+		}
+		for at, path := range paths {
+			measures[at].Against(&references[at])
+			sample.Note(path, &measures[at])
 		}
 	}
 }
 
-// setsWithin lists the sets of shocks that happen on some paths, each once.
-func (w *simulator) setsWithin(strategy, first, last int) []uint64 {
-	sets := slices.Clone(w.happened[strategy][first:last])
-	slices.Sort(sets)
-	return slices.Compact(sets)
+// measure plays the paths dealt to a player and notes their days.
+func (w *world) measure(player *forecast.Player, sample *metric.Sample, paths []int) []metric.Measures {
+	lanes := player.Play(w.reel)
+	if w.ground != nil {
+		return w.ground.Of(lanes, sample, paths)
+	}
+	var measures []metric.Measures
+	for at, path := range paths {
+		r := player.Result(lanes, at)
+		sample.NoteDays(path, r)
+		measures = append(measures, *metric.Of(r))
+	}
+	return measures
 }

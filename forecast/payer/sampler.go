@@ -1,0 +1,105 @@
+package payer
+
+import (
+	"sort"
+	"sync"
+)
+
+// A Sampler draws many latenesses of one law, by tables: exactly what Law.Days and Mix.Number
+// say of the same numbers. It may be used by several goroutines at once.
+type Sampler struct {
+	law        *Law
+	evenly     steps
+	deviations func() *deviations // worked out when payments first move together
+}
+
+// NewSampler returns a sampler of a law.
+func NewSampler(l *Law) *Sampler {
+	s := &Sampler{law: l, deviations: sync.OnceValue(func() *deviations { return deviationsOf(l) })}
+	s.evenly = stepsTo(len(l.cumulative), func(at uint64, day int) bool { return l.cumulative[day] <= at<<(64-stepBits) })
+	return s
+}
+
+// Earliest is the day from which the draws count.
+func (s *Sampler) Earliest() int { return s.law.first }
+
+// Latest is the last day that the law draws.
+func (s *Sampler) Latest() int { return s.law.Latest() }
+
+// Draw turns evenly drawn numbers into latenesses, in days after the earliest.
+func (s *Sampler) Draw(days []int16, numbers []uint64) {
+	cumulative, last := s.law.cumulative, len(s.law.cumulative)-1
+	for i, u := range numbers {
+		day := s.evenly.before(u >> (64 - stepBits))
+		for day < last && cumulative[day] <= u {
+			day++
+		}
+		days[i] = int16(day)
+	}
+}
+
+// DrawTogether does so where a payment's own number counts as much as a mix says, beside the
+// deviations that it shares with others. It leaves the numbers as they come out of the mix.
+func (s *Sampler) DrawTogether(days []int16, numbers []uint64, shared []Normal, mix Mix) {
+	table, grid := s.deviations(), normal()
+	for i, u := range numbers {
+		z := shared[i] + weighted(mix.own, grid.deviation(u))
+		numbers[i] = uint64(max(z+mostNormal<<32, 0))
+	}
+	last := len(table.from) - 1
+	for i, z := range numbers {
+		day := table.steps.before(min(z>>(32-gridBits), 2*gridSteps-1))
+		for day < last && table.from[day] <= z {
+			day++
+		}
+		days[i] = int16(day)
+	}
+}
+
+// Shared is the deviation of a payment that the market and its party account for.
+func (m Mix) Shared(market, party Normal) Normal {
+	return weighted(m.market, market) + weighted(m.party, party)
+}
+
+// Steps divide all numbers, or all deviations, into equal parts, and say of each part a day that
+// is not after that of any number in it and a few days before at most.
+type steps struct {
+	shift uint8 // days are noted in units of 2^shift, so that they fit a byte
+	days  [1 << stepBits]uint8
+}
+
+const stepBits = 12
+
+func (s *steps) before(at uint64) int { return int(s.days[at&(1<<stepBits-1)]) << s.shift }
+
+// stepsTo builds steps over so many days: passed tells whether the first number of a part is
+// beyond all of a day.
+func stepsTo(days int, passed func(at uint64, day int) bool) steps {
+	var s steps
+	for (days-1)>>s.shift > 255 {
+		s.shift++
+	}
+	day := 0
+	for at := range s.days {
+		for day < days-1 && passed(uint64(at), day) {
+			day++
+		}
+		s.days[at] = uint8(day >> s.shift)
+	}
+	return s
+}
+
+// Deviations are the days of a law by deviations above the lowest, on the grid of the normal tables.
+type deviations struct {
+	from  []uint64 // the first that is later than each day
+	steps steps
+}
+
+func deviationsOf(l *Law) *deviations {
+	d := &deviations{from: make([]uint64, len(l.cumulative))}
+	for day, share := range l.cumulative {
+		d.from[day] = uint64(sort.Search(2*mostNormal<<32, func(z int) bool { return (Normal(z) - mostNormal<<32).Share() >= share }))
+	}
+	d.steps = stepsTo(len(d.from), func(at uint64, day int) bool { return d.from[day] <= at<<(32-gridBits) })
+	return d
+}
