@@ -32,6 +32,7 @@ func newQuestions() questions {
 // A lateQuestion is how late something is paid.
 type lateQuestion struct {
 	key      uint64
+	party    uint64 // whose deviation counts too
 	law      *payer.Sampler
 	together money.Rate
 }
@@ -61,25 +62,30 @@ func (q *questions) sampler(l *payer.Law) *payer.Sampler {
 	return q.samplers[l]
 }
 
-// ask puts the questions of an entry. It returns false where its days are beyond those that are
-// worked out.
-func (k *deck) ask(g *group, e *entry) bool {
+// ask puts the questions of an entry of a party. It returns false where its days are beyond those
+// that are worked out.
+func (k *deck) ask(g *group, party uint64, e *entry) bool {
 	h, q := &g.deal.Habits, &k.questions
-	e.late, e.fate, e.means = -1, -1, -1
-	days, start, latest := g.means[0].days, e.base, e.base
+	e.late, e.fate, e.means, e.days = -1, -1, g.means, g.means[0].days
+	start, latest := e.base, e.base
 	if g.law != nil {
-		e.late = place(q.latePlaces, &q.lates, lateQuestion{questionOf(e.key, howLate), g.law, h.Together})
+		e.late = place(q.latePlaces, &q.lates, lateQuestion{questionOf(e.key, howLate), party, g.law, h.Together})
 		start, latest = start+calendar.Date(g.law.Earliest()), latest+calendar.Date(g.law.Latest())
 	}
 	if h.Never > 0 && !e.fixed {
 		e.fate = place(q.fatePlaces, &q.fates, fateQuestion{questionOf(e.key, howPaid), numberOf(money.Whole - h.Never.Weight())})
 	}
 	if len(g.means) > 1 {
-		e.means = place(q.meansPlaces, &q.means, questionOf(e.key, byMeans))
+		e.question = place(q.meansPlaces, &q.means, questionOf(e.key, byMeans))
 	}
-	e.start, e.item.earliest = int32(start-days.first), int32(max(e.earliest, days.first)-days.first)
-	e.lost = int32(rowOf(k.model.Span, e.writtenOff))
-	return e.start >= 0 && int(max(latest, e.earliest)-days.first) < len(days.days)
+	first, last := e.days.first, e.days.first+calendar.Date(len(e.days.cells))-1
+	e.start, e.item.earliest = int32(start-first), int32(max(e.earliest, first)-first)
+	e.lost = cellOf(rowOf(k.model.Span, e.writtenOff))
+	if start < first || max(latest, e.earliest) > last {
+		return false
+	}
+	e.latest = int32(latest - first)
+	return true
 }
 
 // numberOf returns the first number whose weight is at least so much: weight the other way.
@@ -94,141 +100,134 @@ func numberOf(w money.Weight) uint64 {
 	return number
 }
 
+// MaxLanes is how many paths are played at a time: what they move fits the processor's own
+// memory.
+const MaxLanes = 32
+
+// Paths are some of those that are played at a time, each a bit.
+type paths uint32
+
+// pop takes the first path out.
+func (p *paths) pop() int {
+	first := bits.TrailingZeros32(uint32(*p))
+	*p &= *p - 1
+	return first
+}
+
 // A hand is what luck answers on the paths that a player plays at a time: every question once,
 // when it is first asked.
 type hand struct {
 	questions *questions
 	luck      []*Luck
-	width     int
-	all       []int // the paths
+	all       paths
+	words     [MaxLanes]uint64 // of the luck
 
-	lates   []int16 // by question, then path: days after the law's earliest
-	drawn   []bool  // by question
-	fates   []answered
-	numbers []uint64
+	lates [][MaxLanes]int16 // by question, then path: in days after the law's earliest
+	known []bool            // by question
+	fates []fate
 
-	party    uint64 // whose deviations are shared
+	numbers  [MaxLanes]uint64 // of the question under way
+	party    uint64           // whose deviations are shared, and how much
 	together money.Rate
 	shared   []payer.Normal
-
-	some, others []int // of the paths
 }
 
-// Answered are the paths on which a question holds.
-type answered struct {
-	asked bool
-	paths uint64
-}
-
-func newHand(width int) *hand {
-	return &hand{width: width, numbers: make([]uint64, width), shared: make([]payer.Normal, width)}
+// A fate is on which paths something is never paid.
+type fate struct {
+	never paths
+	known bool
 }
 
 // deal gives the hand the luck of its next paths.
 func (h *hand) deal(luck []*Luck) {
-	h.luck, h.all = luck, h.all[:0]
-	for i := range luck {
-		h.all = append(h.all, i)
+	h.luck, h.all, h.shared = luck, paths(1<<len(luck)-1), h.shared[:0]
+	for i, l := range luck {
+		h.words[i] = l.word
 	}
-	clear(h.drawn)
+	clear(h.known)
 	clear(h.fates)
-	h.shared = h.shared[:0]
 }
 
 // open makes room for the answers to some questions.
 func (h *hand) open(q *questions) {
 	h.questions = q
-	if len(h.drawn) < len(q.lates) {
-		h.lates, h.drawn = make([]int16, len(q.lates)*h.width), make([]bool, len(q.lates))
+	if len(h.lates) < len(q.lates) {
+		h.lates, h.known = make([][MaxLanes]int16, len(q.lates)), make([]bool, len(q.lates))
 	}
 	if len(h.fates) < len(q.fates) {
-		h.fates = make([]answered, len(q.fates))
+		h.fates = make([]fate, len(q.fates))
 	}
 }
 
-// ask draws a number on each path.
+// ask draws a number on each path, and where there are fewer than fit, some more.
 func (h *hand) ask(key uint64) []uint64 {
-	numbers := h.numbers[:len(h.luck)]
-	for i, l := range h.luck {
-		numbers[i] = scramble(l.word ^ key)
+	for i, word := range &h.words {
+		h.numbers[i] = scramble(word ^ key)
 	}
-	return numbers
+	return h.numbers[:len(h.luck)]
 }
 
-// late answers how late something of a party is paid, path by path.
-func (h *hand) late(party uint64, question int32) []int16 {
-	days := h.lates[int(question)*h.width:][:len(h.luck)]
-	if h.drawn[question] {
+// late answers how late something is paid.
+func (h *hand) late(question int32) *[MaxLanes]int16 {
+	days := &h.lates[question]
+	if h.known[question] {
 		return days
 	}
-	h.drawn[question] = true
+	h.known[question] = true
 	q := &h.questions.lates[question]
 	mix := h.luck[0].mixOf(q.together)
 	if mix.Independent() {
-		q.law.Draw(days, h.ask(q.key))
+		q.law.Draw(days[:len(h.luck)], h.ask(q.key))
 		return days
 	}
-	if len(h.shared) == 0 || h.party != party || h.together != q.together {
-		h.party, h.together, h.shared = party, q.together, h.shared[:0]
+	if len(h.shared) == 0 || h.party != q.party || h.together != q.together {
+		h.party, h.together, h.shared = q.party, q.together, h.shared[:0]
 		for _, l := range h.luck {
-			h.shared = append(h.shared, mix.Shared(l.market, payer.NormalOf(l.number(party, partys))))
+			h.shared = append(h.shared, mix.Shared(l.market, payer.NormalOf(l.number(q.party, partys))))
 		}
 	}
-	q.law.DrawTogether(days, h.ask(q.key), h.shared, mix)
+	q.law.DrawTogether(days[:len(h.luck)], h.ask(q.key), h.shared, mix)
 	return days
 }
 
 // never answers on which paths something is never paid.
-func (h *hand) never(question int32) uint64 {
+func (h *hand) never(question int32) paths {
 	a := &h.fates[question]
-	if !a.asked {
+	if !a.known {
 		q := &h.questions.fates[question]
-		a.asked, a.paths = true, 0
-		for i, u := range h.ask(q.key) {
-			if u >= q.never {
-				a.paths |= 1 << i
+		a.known = true
+		for i, word := range h.words[:len(h.luck)] {
+			if scramble(word^q.key) >= q.never {
+				a.never |= 1 << i
 			}
 		}
 	}
-	return a.paths
+	return a.never
 }
 
-// without divides paths by whether they are in a set.
-func (h *hand) without(paths []int, set uint64) (some, others []int) {
-	h.some, h.others = h.some[:0], h.others[:0]
-	for _, i := range paths {
-		if set>>i&1 == 0 {
-			h.some = append(h.some, i)
-		} else {
-			h.others = append(h.others, i)
-		}
-	}
-	return h.some, h.others
-}
-
-// willing appends the paths on which a party's willingness lies in a range.
-func (h *hand) willing(paths []int, party uint64, low, high money.Weight) []int {
+// willing are the paths on which a party's willingness lies in a range.
+func (h *hand) willing(party uint64, low, high money.Weight) paths {
+	var some paths
 	for i, l := range h.luck {
 		if w := l.willingness(party); low <= w && w < high {
-			paths = append(paths, i)
+			some |= 1 << i
 		}
 	}
-	return paths
+	return some
 }
 
-// A payDays is when a payer whose lateness is over on a day pays, and when the money is in the
-// bank.
+// A payDays is, for each day from the first on, when a payer whose lateness is over on it pays, in
+// days after the first of the horizon, and the cell of the day on which the money is in the bank,
+// on the first path.
 type payDays struct {
-	first calendar.Date
-	days  []arrival
+	first  calendar.Date
+	cells  []int32
+	paid   []int16
+	prompt bool // in the horizon, money is in the bank on the day of the payment
 }
 
 // The days around the horizon that are worked out: beyond them hardly anybody is early or late.
 const daysBefore, daysAfter = 3 * 366, 6 * 366
-
-// An arrival is when something is paid, in days after the first of the horizon, and the row of
-// the day on which the money is in the bank.
-type arrival struct{ row, paid int16 }
 
 // payDaysKey is what payers must have in common to pay on the same days.
 type payDaysKey struct {
@@ -252,7 +251,7 @@ func (k *deck) payDays(h *payer.Habits, business *calendar.Calendar, means *paye
 		return known
 	}
 	m, span := k.model, k.model.Span
-	d := &payDays{first: max(span.First-daysBefore, calendar.Min)}
+	d := &payDays{first: max(span.First-daysBefore, calendar.Min), prompt: true}
 	last := min(span.Last+daysAfter, calendar.Max)
 	for day := d.first; day <= last; day++ {
 		paid := day
@@ -260,7 +259,8 @@ func (k *deck) payDays(h *payer.Habits, business *calendar.Calendar, means *paye
 			paid = h.OnPayDay(day, business)
 		}
 		bank := m.Calendar.Roll(key.lag.From(paid, m.Calendar), calendar.Following)
-		d.days = append(d.days, arrival{int16(rowOf(span, bank)), int16(paid - span.First)})
+		d.cells, d.paid = append(d.cells, cellOf(rowOf(span, bank))), append(d.paid, int16(paid-span.First))
+		d.prompt = d.prompt && (bank == paid || !span.Contains(bank))
 	}
 	k.pay[key] = d
 	return d
@@ -284,15 +284,16 @@ func (k *deck) group(deal *Deal, business *calendar.Calendar, settled bool) grou
 	return g
 }
 
-// by answers by which means something is paid on a path.
-func (g *group) by(h *hand, it *item, path int) int {
-	if it.means < 0 {
+// by answers by which means an item is paid on a path.
+func (h *hand) by(w *ways, path int) int {
+	last := len(w.means) - 1
+	if last == 0 {
 		return 0
 	}
-	u := scramble(h.luck[path].word ^ h.questions.means[it.means])
-	at := slices.IndexFunc(g.means, func(m meansCut) bool { return u < m.below })
+	u := scramble(h.luck[path].word ^ h.questions.means[w.question])
+	at := slices.IndexFunc(w.means[:last], func(m meansCut) bool { return u < m.below })
 	if at < 0 {
-		return len(g.means) - 1
+		return last
 	}
 	return at
 }

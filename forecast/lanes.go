@@ -1,6 +1,9 @@
 package forecast
 
 import (
+	"cmp"
+	"slices"
+
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
 )
@@ -11,12 +14,21 @@ type Lanes struct {
 	Paths int
 
 	reel     *Reel
-	width    int
 	receipts []money.Amount // which settle receivables
 	losses   []money.Amount // receivables that end without being paid
 	fees     []money.Amount // withheld by means
-	waited   []money.Amount // what is sold times the days to its payment, from the first day on
-	tallies  []Tally
+	paths    [MaxLanes]lane
+	plain    money.Amount           // what plain items bring in all, where they are paid
+	moments  [MaxLanes]money.Amount // the rows of receipts, weighed by what is in them
+}
+
+// A lane is what the tapes bring on a path beside its rows.
+type lane struct {
+	waited   money.Amount // what is sold times the days to its payment, from the first day on; less the row it is in
+	invoiced money.Amount // what is never paid times the days from its delivery to the invoice
+	unpaid   money.Amount // what is sold and never paid
+	badDebt  money.Amount
+	fees     money.Amount
 }
 
 // rowOf is the row of a day.
@@ -25,153 +37,203 @@ func rowOf(span calendar.Span, day calendar.Date) int {
 }
 
 // begin clears the lanes, or starts them from those of the reel that theirs is played after.
-func (l *Lanes) begin(r *Reel, width, paths int, first *Lanes) {
-	if cells := (r.model.Span.Days() + 2) * width; len(l.receipts) != cells || l.width != width {
-		l.width = width
+func (l *Lanes) begin(r *Reel, paths int, first *Lanes) {
+	if cells := (r.model.Span.Days() + 2) * MaxLanes; len(l.receipts) != cells {
 		l.receipts, l.losses, l.fees = make([]money.Amount, cells), make([]money.Amount, cells), make([]money.Amount, cells)
-		l.waited, l.tallies = make([]money.Amount, width), make([]Tally, width)
 	}
 	l.reel, l.Paths = r, paths
 	if first != nil {
 		copy(l.receipts, first.receipts)
 		copy(l.losses, first.losses)
 		copy(l.fees, first.fees)
-		copy(l.waited, first.waited)
-		copy(l.tallies, first.tallies)
+		l.paths, l.plain = first.paths, first.plain
 		return
 	}
 	clear(l.receipts)
 	clear(l.losses)
 	clear(l.fees)
-	clear(l.waited)
-	clear(l.tallies)
+	clear(l.paths[:])
+	l.plain = 0
 }
 
 // Row returns what comes on a day of the horizon, path by path, or before the first: received,
 // lost to receivables without being received, and withheld from what is received. What is
 // received before the first day settles receivables alone.
 func (l *Lanes) Row(day int) (receipts, losses, fees []money.Amount) {
-	from := (day + 1) * l.width
-	to := from + l.Paths
-	return l.receipts[from:to:to], l.losses[from:to:to], l.fees[from:to:to]
+	from := cellOf(day + 1)
+	return l.receipts[from:][:l.Paths], l.losses[from:][:l.Paths], l.fees[from:][:l.Paths]
 }
+
+// cellOf is the place of a row on the first path.
+func cellOf(row int) int32 { return int32(row * MaxLanes) }
 
 // Tally returns the tally of a path.
 func (l *Lanes) Tally(path int) Tally {
-	t := l.tallies[path]
-	t.Sales.Moment.Add(l.waited[path], 1)
-	t.plus(&l.reel.tally)
+	lane, t := &l.paths[path], l.reel.tally
+	for _, part := range []money.Amount{lane.waited, l.moments[path], -l.plain} { // the first day is in row 1
+		t.Sales.Moment.Add(part, 1)
+	}
+	t.Sales.Total -= lane.unpaid
+	t.ToInvoice.Moment.Add(-lane.invoiced, 1)
+	t.ToInvoice.Total -= lane.unpaid
+	t.BadDebt += lane.badDebt
+	t.FeesCost += lane.fees
 	return t
 }
 
-// play adds the tape's items of each path's willingness to the lanes, or takes them away.
-func (t *tape) play(l *Lanes, h *hand, sign money.Amount) {
-	paths, low := h.all, money.Weight(0)
-	var some []int
-	for i := range t.segments {
-		s := &t.segments[i]
+// A score is some tapes as they are played: what every path has first, so many items at a time in
+// the order of the days, so that what is touched together lies together.
+type score struct {
+	items   []item
+	lates   []int32 // their questions, party by party: whoever is asked at a time keeps his tables at hand
+	willing []*tape // whose items depend on the party's willingness
+}
+
+// block is of how many questions the answers fit the processor's own memory.
+const block = 512
+
+func scoreOf(tapes []*tape) score {
+	var s score
+	for _, t := range tapes {
 		if len(t.segments) > 1 {
-			some = h.willing(some[:0], t.key, low, s.high)
-			paths, low = some, s.high
+			s.willing = append(s.willing, t)
+		} else {
+			s.items = append(s.items, t.segments[0].items...)
 		}
-		if len(paths) == 0 {
-			continue
+	}
+	for i := range s.items {
+		if late := s.items[i].late; late >= 0 {
+			s.lates = append(s.lates, late)
 		}
-		for g := range s.groups {
-			group := &s.groups[g]
-			for i := range group.items {
-				group.play(&group.items[i], t.key, l, h, paths, sign)
-			}
+	}
+	slices.SortStableFunc(s.items, func(a, b item) int {
+		return cmp.Or(cmp.Compare(a.late/block, b.late/block), cmp.Compare(a.start, b.start))
+	})
+	return s
+}
+
+// weigh sums up in which rows receipts are.
+func (l *Lanes) weigh() {
+	clear(l.moments[:])
+	for row := range len(l.receipts) / MaxLanes {
+		for i, received := range l.receipts[cellOf(row):][:MaxLanes] {
+			l.moments[i] += received * money.Amount(row)
 		}
 	}
 }
 
-// play plays one item of a party.
-func (g *group) play(it *item, party uint64, l *Lanes, h *hand, paths []int, sign money.Amount) {
-	if it.fate >= 0 {
-		if never := h.never(it.fate); never != 0 {
-			var lost []int
-			paths, lost = h.without(paths, never)
-			if !it.listed {
-				l.lose(it, lost, sign)
+// play adds a score to the lanes, or takes it away.
+func (l *Lanes) play(s *score, h *hand, sign money.Amount) {
+	for _, late := range s.lates {
+		h.late(late)
+	}
+	for i := range s.items {
+		l.playItem(&s.items[i], h, h.all, sign)
+	}
+	for _, t := range s.willing {
+		low := money.Weight(0)
+		for i := range t.segments {
+			segment := &t.segments[i]
+			if some := h.willing(t.key, low, segment.high); some != 0 {
+				for i := range segment.items {
+					l.playItem(&segment.items[i], h, some, sign)
+				}
 			}
+			low = segment.high
 		}
 	}
-	var late []int16
+}
+
+// playItem plays an item on some paths: as paid, and where it never is, back again.
+func (l *Lanes) playItem(it *item, h *hand, some paths, sign money.Amount) {
+	late := &noDelay
 	if it.late >= 0 {
-		late = h.late(party, it.late)
+		late = h.late(it.late)
 	}
-	if it.listed || it.means >= 0 || it.fees != nil {
-		g.playEach(it, late, l, h, paths, sign)
-		return
+	var never paths
+	if it.fate >= 0 {
+		never = h.never(it.fate) & some
 	}
-	days, gross, sold := g.means[0].days.days, sign*it.gross, sign*it.sold
-	if late == nil {
-		a := days[max(it.start, it.earliest)]
-		for _, i := range paths {
-			l.receipts[int(a.row)*l.width+i] += gross
-			l.waited[i] += sold * money.Amount(a.paid)
-		}
-		return
+	switch {
+	case it.ways != nil:
+		l.payEach(it, late, h, some&^never, sign)
+	case it.plain && some == h.all:
+		l.payPlain(it, late, sign)
+		l.pay(it, late, never, -sign)
+	default:
+		l.pay(it, late, some&^never, sign)
 	}
-	l.pay(days, late, it.start, it.earliest, gross, sold, paths)
-}
-
-// pay receives an amount on each path's own day. All that a simulation takes long over is here.
-func (l *Lanes) pay(days []arrival, late []int16, start, earliest int32, gross, sold money.Amount, paths []int) {
-	receipts, waited, width := l.receipts, l.waited, l.width
-	for _, i := range paths {
-		a := days[max(start+int32(late[i]), earliest)]
-		receipts[int(a.row)*width+i] += gross
-		waited[i] += sold * money.Amount(a.paid)
+	if never != 0 && !it.listed {
+		l.lose(it, never, sign)
 	}
 }
 
-// playEach plays an item whose paths differ in more than the day of payment.
-func (g *group) playEach(it *item, late []int16, l *Lanes, h *hand, paths []int, sign money.Amount) {
-	after := l.reel.model.Span.Days() + 1
-	for _, i := range paths {
-		day, by := it.start, g.by(h, it, i)
-		if late != nil {
-			day += int32(late[i])
-		}
-		a := g.means[by].days.days[max(day, it.earliest)]
+var noDelay [MaxLanes]int16
+
+// payPlain receives a plain item on every path's own day: where a simulation spends its time. How
+// long it was waited for is seen from the rows.
+func (l *Lanes) payPlain(it *item, late *[MaxLanes]int16, sign money.Amount) {
+	gross, receipts, cells := sign*it.gross, l.receipts, it.days.cells[it.start:it.latest+1]
+	l.plain += gross
+	for i := range late {
+		receipts[int(cells[uint16(late[i])])+i] += gross
+	}
+}
+
+// pay receives an item on some paths.
+func (l *Lanes) pay(it *item, late *[MaxLanes]int16, some paths, sign money.Amount) {
+	for some != 0 {
+		i := some.pop()
+		at := max(it.start+int32(late[i]), it.earliest)
+		l.receive(i, it, it.days, at, sign)
+	}
+}
+
+// receive receives an item on a path, on a day among the pay days of its means.
+func (l *Lanes) receive(path int, it *item, days *payDays, at int32, sign money.Amount) (cell int) {
+	cell = int(days.cells[at]) + path
+	l.receipts[cell] += sign * it.gross
+	l.paths[path].waited += sign * (it.sold*money.Amount(days.paid[at]) - it.gross*money.Amount(days.cells[at]/MaxLanes))
+	return cell
+}
+
+// payEach plays an item whose paths differ in more than the day of payment.
+func (l *Lanes) payEach(it *item, late *[MaxLanes]int16, h *hand, some paths, sign money.Amount) {
+	for some != 0 {
+		i := some.pop()
+		by := h.by(it.ways, i)
+		days := it.ways.means[by].days
+		at := max(it.start+int32(late[i]), it.earliest)
 		if it.listed {
-			if a.paid >= 0 {
+			if days.paid[at] >= 0 {
 				continue
 			}
 			l.losses[i] -= sign * it.gross // it is on its way
 		}
-		at := int(a.row)*l.width + i
-		l.receipts[at] += sign * it.gross
-		l.waited[i] += sign * it.sold * money.Amount(a.paid)
-		if it.fees != nil && a.row > 0 && int(a.row) < after {
-			l.fees[at] += sign * it.fees[by]
-			l.tallies[i].FeesCost += sign * it.fees[by]
+		cell := l.receive(i, it, days, at, sign)
+		if fees := it.ways.fees; fees != nil && l.inside(days.cells[at]) {
+			l.fees[cell] += sign * fees[by]
+			l.paths[i].fees += sign * fees[by]
 		}
 	}
 }
 
-// lose writes an item off on some paths, and takes back what its payment was counted to wait.
-func (l *Lanes) lose(it *item, paths []int, sign money.Amount) {
-	after := l.reel.model.Span.Days() + 1
-	for _, i := range paths {
-		t := &l.tallies[i]
-		l.losses[int(it.lost)*l.width+i] += sign * it.gross
-		if it.lost > 0 && int(it.lost) < after {
-			t.BadDebt += sign * it.gross
+// inside tells whether a cell is of a day of the horizon.
+func (l *Lanes) inside(cell int32) bool {
+	return cell >= MaxLanes && int(cell) < len(l.receipts)-MaxLanes
+}
+
+// lose writes an item off on some paths. As it has no payment to wait for, it waits no time.
+func (l *Lanes) lose(it *item, some paths, sign money.Amount) {
+	for some != 0 {
+		i := some.pop()
+		l.losses[int(it.lost)+i] += sign * it.gross
+		lane := &l.paths[i]
+		lane.waited += sign * it.delivered
+		lane.invoiced += sign * it.invoiced
+		lane.unpaid += sign * it.sold
+		if l.inside(it.lost) {
+			lane.badDebt += sign * it.gross
 		}
-		if it.waits == nil {
-			continue
-		}
-		t.Sales.Total -= sign * it.sold
-		t.ToInvoice.Total -= sign * it.sold
-		if sign < 0 {
-			t.Sales.Moment.Minus(it.waits.delivered)
-			t.ToInvoice.Moment.Plus(it.waits.invoiced)
-			continue
-		}
-		t.Sales.Moment.Plus(it.waits.delivered)
-		t.ToInvoice.Moment.Minus(it.waits.invoiced)
 	}
 }

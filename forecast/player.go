@@ -16,23 +16,17 @@ type Player struct {
 	ledger ledger
 }
 
-// MaxLanes bounds the paths that are played at a time.
-const MaxLanes = 64
-
-// NewPlayer returns a player of at most so many paths at a time, 1 to MaxLanes.
-func NewPlayer(paths int) *Player {
-	p := &Player{hand: newHand(paths), engines: make([]*Engine, paths)}
-	for i := range p.engines {
-		p.engines[i] = NewEngine()
-	}
-	return p
-}
+// NewPlayer returns a player of at most MaxLanes paths at a time.
+func NewPlayer() *Player { return &Player{hand: &hand{}} }
 
 // Deal gives the player the luck of its next paths.
 func (p *Player) Deal(luck []*Luck) {
 	p.hand.deal(luck)
 	p.first.reel = nil
 	for i, l := range luck {
+		if i == len(p.engines) {
+			p.engines = append(p.engines, NewEngine())
+		}
 		p.engines[i].Redraw(l)
 	}
 }
@@ -45,19 +39,15 @@ func (p *Player) Play(r *Reel) *Lanes {
 		l = &p.first
 	}
 	h.open(&r.deck.questions)
-	add := r.tapes
 	if r.after != nil && p.first.reel == r.after {
-		l.begin(r, h.width, len(h.luck), &p.first)
-		for _, t := range r.take {
-			t.play(l, h, -1)
-		}
-		add = r.add
+		l.begin(r, len(h.luck), &p.first)
+		l.play(&r.take, h, -1)
+		l.play(&r.add, h, 1)
 	} else {
-		l.begin(r, h.width, len(h.luck), nil)
+		l.begin(r, len(h.luck), nil)
+		l.play(&r.score, h, 1)
 	}
-	for _, t := range add {
-		t.play(l, h, 1)
-	}
+	l.weigh()
 	return l
 }
 

@@ -30,6 +30,7 @@ type Reel struct {
 	tally   Tally // of what is the same on every path
 	result  Result
 	tapes   []*tape
+	score   score
 	held    []*books // expenses that wait for cash
 	general []*Party
 	led     map[*Party]*books // whom general parties follow, where their orders are the same on every path
@@ -37,7 +38,7 @@ type Reel struct {
 	// Against a reel that is played before it, what it takes away and adds; nil: nothing is
 	// gained by that.
 	after     *Reel
-	take, add []*tape
+	take, add score
 	leads     bool // others are played after it
 
 	common *Result // what every path has in common; nil where paths differ in more than what tapes play
@@ -70,6 +71,7 @@ func (s *Reels) Reel(m *Model) *Reel {
 			r.general = append(r.general, p)
 		}
 	}
+	r.score = scoreOf(r.tapes)
 	r.lead(s.deck, met, sure)
 	if !r.varies() && len(r.held) == 0 && m.Overdraft == nil && m.CreditLine == nil {
 		r.common = r.plan()
@@ -84,7 +86,7 @@ func (r *Reel) Common() *Result { return r.common }
 // mostTaped is the most that tapes may add up to: below it no sum of their amounts times the
 // days to their payment can pass an int64.
 func (m *Model) mostTaped() money.Amount {
-	return money.Amount(math.MaxInt64) / money.Amount(m.Span.Days()+daysAfter)
+	return money.Amount(math.MaxInt64) / money.Amount(2*(m.Span.Days()+daysAfter))
 }
 
 // total is what the tape plays, at most.
@@ -92,10 +94,8 @@ func (t *tape) total() money.Amount {
 	var most money.Amount
 	for _, s := range t.segments {
 		var sum money.Amount
-		for _, g := range s.groups {
-			for i := range g.items {
-				sum += g.items[i].gross.Abs()
-			}
+		for i := range s.items {
+			sum += s.items[i].gross.Abs()
 		}
 		most = max(most, sum)
 	}
@@ -126,7 +126,7 @@ func (r *Reel) After(other *Reel) {
 		return slices.DeleteFunc(slices.Clone(a.tapes), func(t *tape) bool { return slices.Contains(b.tapes, t) })
 	}
 	if take, add := less(other, r), less(r, other); len(take)+len(add) < len(r.tapes) {
-		r.after, r.take, r.add, other.leads = other, take, add, true
+		r.after, r.take, r.add, other.leads = other, scoreOf(take), scoreOf(add), true
 	}
 }
 
@@ -235,7 +235,7 @@ func (k *deck) record(m *Model, p *Party, followed []*books) *tape {
 		return t
 	}
 	for _, cut := range p.cuts() {
-		r := &recorder{deck: k, place: map[itemKey]int{}, payments: map[itemKey]bool{}}
+		r := &recorder{deck: k, party: t.key, place: map[itemKey]int{}, payments: map[itemKey]bool{}}
 		b := newBooks(m, p, followed, &k.memory)
 		b.lots = &lots{Luck: &Luck{}, key: t.key, willing: cut.low}
 		if !willingOnly {
@@ -246,7 +246,7 @@ func (k *deck) record(m *Model, p *Party, followed []*books) *tape {
 			t.segments = nil
 			return t
 		}
-		t.segments = append(t.segments, segment{high: cut.high, fixed: b, groups: r.groups})
+		t.segments = append(t.segments, segment{cut.high, b, r.items()})
 	}
 	return t
 }

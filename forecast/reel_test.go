@@ -50,7 +50,7 @@ func TestAReelIsThePathItself(t *testing.T) {
 		for path := range paths {
 			luck = append(luck, forecast.NewLuck(7, uint64(path), mix))
 		}
-		player := forecast.NewPlayer(paths)
+		player := forecast.NewPlayer()
 		player.Deal(luck)
 		reels := forecast.NewReels(m)
 		reel := reels.Reel(m)

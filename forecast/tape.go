@@ -19,12 +19,12 @@ type tape struct {
 
 // A segment is the tape of one range of the party's willingness.
 type segment struct {
-	high   money.Weight // of the range, excluded
-	fixed  *books       // what is the same on every path; invoices as delivered and not paid
-	groups []group
+	high  money.Weight // of the range, excluded
+	fixed *books       // what is the same on every path; invoices as delivered and not paid
+	items []item
 }
 
-// A group is invoices of one deal.
+// A group is invoices of one deal, and payments that are settled or not.
 type group struct {
 	deal    *Deal
 	settled bool // the days of payment are drawn nowhere, and keep the payer's own pay days already
@@ -42,19 +42,30 @@ type meansCut struct {
 // An item is what one invoice has falling due on one day. Its questions are places among those
 // of the deck, below 0 where there is nothing to ask.
 type item struct {
-	late, fate, means int32
+	late, fate      int32
+	start, earliest int32        // when it is paid by the earliest lateness, and before which it is not: places among pay days
+	latest          int32        // when it is paid by the latest
+	lost            int32        // the cell of the day on which it is written off, on the first path
+	plain           bool         // paid in the horizon on every path, on the day that its cell says, and sold in it too
+	listed          bool         // asked before the start, and the open items stand for it while it is unpaid
+	gross, sold     money.Amount // what of it is delivered in the horizon
+	delivered       money.Amount // what is sold times the days from the first to its delivery
+	invoiced        money.Amount // the same from its delivery to the invoice
+	days            *payDays     // of its only means
+	ways            *ways        // nil: the paths differ in no more than the day of payment
+}
 
-	start, earliest int32          // when it is paid by the earliest lateness, and before which it is not: places among pay days
-	lost            int32          // the row of the day on which it is written off
-	listed          bool           // asked before the start, and the open items stand for it while it is unpaid
-	gross, sold     money.Amount   // what of it is delivered in the horizon
-	fees            []money.Amount // by means; nil: none
-	waits           *taped         // sums for what is never paid, which waits for nothing
+// Ways are those by which an item may be paid.
+type ways struct {
+	question int32          // by which means it is paid
+	means    []meansCut     // to choose from
+	fees     []money.Amount // by means; nil: none
 }
 
 // An entry is an item as it is recorded.
 type entry struct {
 	item
+	ways
 	key            uint64        // of its questions
 	due, base      calendar.Date // by contract; and rolled, from which lateness counts
 	earliest       calendar.Date // to be paid
@@ -62,12 +73,10 @@ type entry struct {
 	settled, fixed bool // its day of payment is base, drawn nowhere; and it is paid for certain
 }
 
-// Taped are the waits of an item's deliveries, were it paid on the first day.
-type taped struct{ delivered, invoiced money.Moment }
-
 // A recorder makes a tape of the books of one range of willingness.
 type recorder struct {
 	deck   *deck
+	party  uint64 // its key
 	groups []group
 	place  map[itemKey]int // of items in their groups
 
@@ -108,9 +117,8 @@ func (r *recorder) record(b *books, inv *invoice, p *part, piece *Piece) bool {
 	}
 	if span.Contains(v.delivered) {
 		e.sold = piece.Gross
-		e.waits = &taped{}
-		e.waits.delivered.Add(piece.Gross, int(v.delivered-span.First))
-		e.waits.invoiced.Add(piece.Gross, int(p.asked-v.delivered))
+		e.delivered = piece.Gross * money.Amount(v.delivered-span.First)
+		e.invoiced = piece.Gross * money.Amount(p.asked-v.delivered)
 	}
 	r.add(deal, business, &e)
 	piece.taped, piece.Paid, piece.Cash = true, calendar.Max, calendar.Max
@@ -158,14 +166,14 @@ func (r *recorder) add(deal *Deal, business *calendar.Calendar, e *entry) {
 		r.groups = append(r.groups, r.deck.group(deal, business, e.settled))
 	}
 	g := &r.groups[at]
-	if !r.deck.ask(g, e) {
+	if !r.deck.ask(g, r.party, e) {
 		r.unfit = true
 		return
 	}
 	e.fees = feesOf(deal.Habits.By, e.gross)
 	same := itemKey{at, e.key, e.due, e.base, e.earliest, e.listed}
 	if place, known := r.place[same]; known {
-		g.items[place].join(&e.item)
+		g.items[place].join(e)
 		return
 	}
 	r.place[same] = len(g.items)
@@ -179,7 +187,24 @@ func (r *recorder) add(deal *Deal, business *calendar.Calendar, e *entry) {
 			e.fees[i] += by.Means.Fee.Fixed // once a payment
 		}
 	}
+	if e.listed || e.fees != nil || len(e.means) > 1 {
+		e.item.ways = &e.ways
+	}
+	d, inside := e.days, func(at int32) bool {
+		row := e.days.cells[at] / MaxLanes
+		return row > 0 && int(row) <= r.deck.model.Span.Days()
+	}
+	e.plain = e.item.ways == nil && d.prompt && e.sold == e.gross && e.item.earliest <= e.start && inside(e.start) && inside(e.latest)
 	g.items = append(g.items, e.item)
+}
+
+// items are those of all groups.
+func (r *recorder) items() []item {
+	var all []item
+	for _, g := range r.groups {
+		all = append(all, g.items...)
+	}
+	return all
 }
 
 // feesOf is what each means withholds of an amount, fixed sums left out; nil where none does.
@@ -202,18 +227,12 @@ type itemKey struct {
 	listed              bool
 }
 
-func (i *item) join(o *item) {
+func (i *item) join(o *entry) {
+	for by := range o.fees {
+		i.ways.fees[by] += o.fees[by]
+	}
 	i.gross += o.gross
 	i.sold += o.sold
-	for by := range o.fees {
-		i.fees[by] += o.fees[by]
-	}
-	if o.waits == nil {
-		return
-	}
-	if i.waits == nil {
-		i.waits = &taped{}
-	}
-	i.waits.delivered.Plus(o.waits.delivered)
-	i.waits.invoiced.Plus(o.waits.invoiced)
+	i.delivered += o.delivered
+	i.invoiced += o.invoiced
 }

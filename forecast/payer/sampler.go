@@ -28,10 +28,12 @@ func (s *Sampler) Latest() int { return s.law.Latest() }
 
 // Draw turns evenly drawn numbers into latenesses, in days after the earliest.
 func (s *Sampler) Draw(days []int16, numbers []uint64) {
-	cumulative, last := s.law.cumulative, len(s.law.cumulative)-1
+	cumulative := s.law.cumulative
+	days = days[:len(numbers)]
 	for i, u := range numbers {
+		u = min(u, whole-1) // so that the last day is beyond every number
 		day := s.evenly.before(u >> (64 - stepBits))
-		for day < last && cumulative[day] <= u {
+		for cumulative[day] <= u {
 			day++
 		}
 		days[i] = int16(day)
@@ -46,10 +48,10 @@ func (s *Sampler) DrawTogether(days []int16, numbers []uint64, shared []Normal, 
 		z := shared[i] + weighted(mix.own, grid.deviation(u))
 		numbers[i] = uint64(max(z+mostNormal<<32, 0))
 	}
-	last := len(table.from) - 1
+	days = days[:len(numbers)]
 	for i, z := range numbers {
 		day := table.steps.before(min(z>>(32-gridBits), 2*gridSteps-1))
-		for day < last && table.from[day] <= z {
+		for table.from[day] <= z {
 			day++
 		}
 		days[i] = int16(day)
@@ -70,7 +72,7 @@ type steps struct {
 
 const stepBits = 12
 
-func (s *steps) before(at uint64) int { return int(s.days[at&(1<<stepBits-1)]) << s.shift }
+func (s *steps) before(at uint64) int { return int(s.days[at&(1<<stepBits-1)]) << (s.shift & 7) }
 
 // stepsTo builds steps over so many days: passed tells whether the first number of a part is
 // beyond all of a day.
@@ -100,6 +102,7 @@ func deviationsOf(l *Law) *deviations {
 	for day, share := range l.cumulative {
 		d.from[day] = uint64(sort.Search(2*mostNormal<<32, func(z int) bool { return (Normal(z) - mostNormal<<32).Share() >= share }))
 	}
+	d.from[len(d.from)-1] = whole // nothing is later
 	d.steps = stepsTo(len(d.from), func(at uint64, day int) bool { return d.from[day] <= at<<(32-gridBits) })
 	return d
 }

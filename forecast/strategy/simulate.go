@@ -72,9 +72,6 @@ func Simulate(baseline *forecast.Model, strategies []Strategy, draw Draw, progre
 	return &Simulation{Draw: draw, Outcomes: w.outcomes}
 }
 
-// tile is how many paths are played at a time: what they move fits the processor's own memory.
-const tile = 32
-
 // A simulator plays all paths of all strategies. What it threads up is only read once paths are
 // played.
 type simulator struct {
@@ -163,11 +160,11 @@ func (s Strategy) chosen(set uint64) []Shock {
 // players are one for the company as it is, and one for each strategy that restates it.
 func (w *simulator) players() []*forecast.Player {
 	players := make([]*forecast.Player, len(w.strategies))
-	shared := forecast.NewPlayer(tile)
+	shared := forecast.NewPlayer()
 	for i, s := range w.strategies {
 		players[i] = shared
 		if s.Base != nil {
-			players[i] = forecast.NewPlayer(tile)
+			players[i] = forecast.NewPlayer()
 		}
 	}
 	return players
@@ -192,7 +189,7 @@ func (w *simulator) tiles() [][]int {
 	var tiles [][]int
 	for len(paths) > 0 {
 		end := 1
-		for end < min(tile, len(paths)) && byShocks(paths[0], paths[end]) == 0 {
+		for end < min(forecast.MaxLanes, len(paths)) && byShocks(paths[0], paths[end]) == 0 {
 			end++
 		}
 		tiles, paths = append(tiles, paths[:end]), paths[end:]
