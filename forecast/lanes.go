@@ -94,21 +94,26 @@ const block = 512
 
 func scoreOf(tapes []*tape) score {
 	var s score
+	var items []*item
 	for _, t := range tapes {
 		if len(t.segments) > 1 {
 			s.willing = append(s.willing, t)
-		} else {
-			s.items = append(s.items, t.segments[0].items...)
+			continue
+		}
+		for i := range t.segments[0].items {
+			it := &t.segments[0].items[i]
+			if items = append(items, it); it.late >= 0 {
+				s.lates = append(s.lates, it.late)
+			}
 		}
 	}
-	for i := range s.items {
-		if late := s.items[i].late; late >= 0 {
-			s.lates = append(s.lates, late)
-		}
-	}
-	slices.SortStableFunc(s.items, func(a, b item) int {
+	slices.SortStableFunc(items, func(a, b *item) int {
 		return cmp.Or(cmp.Compare(a.late/block, b.late/block), cmp.Compare(a.start, b.start))
 	})
+	s.items = make([]item, len(items))
+	for i, it := range items {
+		s.items[i] = *it
+	}
 	return s
 }
 

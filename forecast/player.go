@@ -39,14 +39,16 @@ func (p *Player) Play(r *Reel) *Lanes {
 		l = &p.first
 	}
 	h.open(&r.deck.questions)
-	if r.after != nil && p.first.reel == r.after {
+	if r.after == nil {
+		l.begin(r, len(h.luck), nil)
+	} else {
+		if p.first.reel != r.after {
+			p.Play(r.after)
+		}
 		l.begin(r, len(h.luck), &p.first)
 		l.play(&r.take, h, -1)
-		l.play(&r.add, h, 1)
-	} else {
-		l.begin(r, len(h.luck), nil)
-		l.play(&r.score, h, 1)
 	}
+	l.play(&r.score, h, 1)
 	l.weigh()
 	return l
 }

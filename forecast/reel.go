@@ -35,11 +35,9 @@ type Reel struct {
 	general []*Party
 	led     map[*Party]*books // whom general parties follow, where their orders are the same on every path
 
-	// Against a reel that is played before it, what it takes away and adds; nil: nothing is
-	// gained by that.
-	after     *Reel
-	take, add score
-	leads     bool // others are played after it
+	after *Reel // that it is played after; nil: it is played by itself
+	take  score // what of that one it takes away first
+	leads bool  // others are played after it
 
 	common *Result // what every path has in common; nil where paths differ in more than what tapes play
 }
@@ -53,8 +51,9 @@ func NewReels(m *Model) *Reels {
 	return &Reels{&deck{model: m, pay: map[payDaysKey]*payDays{}, tapes: map[*Party][]*tape{}, known: NewEngine(), questions: newQuestions()}}
 }
 
-// Reel prepares one model.
-func (s *Reels) Reel(m *Model) *Reel {
+// Reel prepares one model. Where few of its tapes differ from those of a reel that is always
+// played before it, it starts from what that has brought; first is nil where there is none.
+func (s *Reels) Reel(m *Model, first *Reel) *Reel {
 	r := &Reel{deck: s.deck, model: m, base: newLedger(m), result: Result{Model: m}}
 	met, sure := map[*Party]*books{}, map[*Party]bool{}
 	var total money.Amount
@@ -71,7 +70,7 @@ func (s *Reels) Reel(m *Model) *Reel {
 			r.general = append(r.general, p)
 		}
 	}
-	r.score = scoreOf(r.tapes)
+	r.start(first)
 	r.lead(s.deck, met, sure)
 	if !r.varies() && len(r.held) == 0 && m.Overdraft == nil && m.CreditLine == nil {
 		r.common = r.plan()
@@ -119,15 +118,18 @@ func (r *Reel) lead(k *deck, met map[*Party]*books, sure map[*Party]bool) {
 	}
 }
 
-// After lets the reel start from what another of the same company has brought on the same
-// path, where few of their tapes differ.
-func (r *Reel) After(other *Reel) {
+// start decides whether the reel starts from another, and what it plays.
+func (r *Reel) start(first *Reel) {
 	less := func(a, b *Reel) []*tape {
 		return slices.DeleteFunc(slices.Clone(a.tapes), func(t *tape) bool { return slices.Contains(b.tapes, t) })
 	}
-	if take, add := less(other, r), less(r, other); len(take)+len(add) < len(r.tapes) {
-		r.after, r.take, r.add, other.leads = other, scoreOf(take), scoreOf(add), true
+	if first != nil {
+		if take, add := less(first, r), less(r, first); len(take)+len(add) < len(r.tapes) {
+			r.after, r.take, r.score, first.leads = first, scoreOf(take), scoreOf(add), true
+			return
+		}
 	}
+	r.score = scoreOf(r.tapes)
 }
 
 // fix adds books that are the same on every path.

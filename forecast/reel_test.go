@@ -53,12 +53,11 @@ func TestAReelIsThePathItself(t *testing.T) {
 		player := forecast.NewPlayer()
 		player.Deal(luck)
 		reels := forecast.NewReels(m)
-		reel := reels.Reel(m)
+		var first *forecast.Reel
 		if rapid.Bool().Draw(t, "after the baseline") {
-			first := reels.Reel(base)
-			reel.After(first)
-			player.Play(first)
+			first = reels.Reel(base, nil)
 		}
+		reel := reels.Reel(m, first)
 		lanes := player.Play(reel)
 		for path := range paths {
 			got, engine := player.Result(lanes, path), forecast.NewEngine()

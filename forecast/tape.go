@@ -188,7 +188,8 @@ func (r *recorder) add(deal *Deal, business *calendar.Calendar, e *entry) {
 		}
 	}
 	if e.listed || e.fees != nil || len(e.means) > 1 {
-		e.item.ways = &e.ways
+		w := e.ways
+		e.item.ways = &w
 	}
 	d, inside := e.days, func(at int32) bool {
 		row := e.days.cells[at] / MaxLanes
@@ -200,6 +201,9 @@ func (r *recorder) add(deal *Deal, business *calendar.Calendar, e *entry) {
 
 // items are those of all groups.
 func (r *recorder) items() []item {
+	if len(r.groups) == 1 {
+		return r.groups[0].items
+	}
 	var all []item
 	for _, g := range r.groups {
 		all = append(all, g.items...)

@@ -48,12 +48,14 @@ type Progress func(done, all int)
 // Simulate draws paths of a company and runs every strategy on each, with the same luck. What
 // comes of it does not depend on the number of cores.
 func Simulate(baseline *forecast.Model, strategies []Strategy, draw Draw, progress Progress, shocks ...Shock) *Simulation {
-	w := &simulator{baseline: baseline, draw: draw, worlds: map[setKey]*world{}}
-	for _, s := range append([]Strategy{{ID: Baseline}}, strategies...) {
-		if s.Base == nil {
-			s.Shocks = shocks
-		}
-		w.strategies = append(w.strategies, s)
+	return Compare(baseline, strategies, shocks...).Simulate(draw, progress)
+}
+
+// Simulate draws paths of what has been compared.
+func (c Comparison) Simulate(draw Draw, progress Progress) *Simulation {
+	w := &simulator{baseline: c.model, plans: c.Outcomes, draw: draw, worlds: map[setKey]*world{}}
+	for _, o := range c.Outcomes {
+		w.strategies = append(w.strategies, o.Strategy)
 	}
 	w.drawLuck()
 	w.thread()
@@ -76,6 +78,7 @@ func Simulate(baseline *forecast.Model, strategies []Strategy, draw Draw, progre
 // played.
 type simulator struct {
 	baseline   *forecast.Model
+	plans      []Outcome
 	strategies []Strategy
 	draw       Draw
 	luck       []*forecast.Luck
@@ -119,7 +122,6 @@ func (w *simulator) drawLuck() {
 // thread prepares a reel for every strategy under every set of shocks that happens.
 func (w *simulator) thread() {
 	shared := forecast.NewReels(w.baseline)
-	plan := Compare(w.baseline, w.strategies[1:], w.strategies[0].Shocks...)
 	for i, s := range w.strategies {
 		reels, base := shared, w.baseline
 		if s.Base != nil {
@@ -130,16 +132,17 @@ func (w *simulator) thread() {
 			if w.worlds[key] != nil {
 				continue
 			}
-			reel := reels.Reel(s.Under(s.chosen(set)...).Model(base))
+			var first *forecast.Reel
 			if i > 0 && reels == shared {
-				reel.After(w.worlds[setKey{0, set}].reel)
+				first = w.worlds[setKey{0, set}].reel
 			}
+			reel := reels.Reel(s.Under(s.chosen(set)...).Model(base), first)
 			w.worlds[key] = &world{reel: reel}
 			if common := reel.Common(); common != nil {
 				w.worlds[key].ground = metric.NewGround(common)
 			}
 		}
-		sample := metric.NewSample(plan.Outcomes[i].Result, w.draw.Paths)
+		sample := metric.NewSample(w.plans[i].Result, w.draw.Paths)
 		_, possible := s.split()
 		sample.Certain = len(possible) == 0 && sample.Model.Certain()
 		w.outcomes = append(w.outcomes, Simulated{s, sample})
