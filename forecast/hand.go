@@ -81,11 +81,7 @@ func (k *deck) ask(g *group, party uint64, e *entry) bool {
 	first, last := e.days.first, e.days.first+calendar.Date(len(e.days.cells))-1
 	e.start, e.item.earliest = int32(start-first), int32(max(e.earliest, first)-first)
 	e.lost = cellOf(rowOf(k.model.Span, e.writtenOff))
-	if start < first || max(latest, e.earliest) > last {
-		return false
-	}
-	e.latest = int32(latest - first)
-	return true
+	return start >= first && max(latest, e.earliest) <= last
 }
 
 // numberOf returns the first number whose weight is at least so much: weight the other way.

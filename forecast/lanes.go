@@ -165,6 +165,9 @@ func (l *Lanes) playItem(it *item, h *hand, some paths, sign money.Amount) {
 	case it.plain && some == h.all:
 		l.payPlain(it, late, sign)
 		l.pay(it, late, never, -sign)
+	case it.old && some == h.all:
+		l.payOld(it, late, sign)
+		l.pay(it, late, never, -sign)
 	default:
 		l.pay(it, late, some&^never, sign)
 	}
@@ -176,12 +179,30 @@ func (l *Lanes) playItem(it *item, h *hand, some paths, sign money.Amount) {
 var noDelay [MaxLanes]int16
 
 // payPlain receives a plain item on every path's own day: where a simulation spends its time. How
-// long it was waited for is seen from the rows.
+// long it was waited for is seen from the rows, but for what comes after the end.
 func (l *Lanes) payPlain(it *item, late *[MaxLanes]int16, sign money.Amount) {
-	gross, receipts, cells := sign*it.gross, l.receipts, it.days.cells[it.start:it.latest+1]
+	gross, receipts, cells := sign*it.gross, l.receipts, it.days.cells[it.start:]
+	soonest, end := int16(max(it.earliest-it.start, 0)), int32(len(receipts)-MaxLanes)
 	l.plain += gross
 	for i := range late {
-		receipts[int(cells[uint16(late[i])])+i] += gross
+		at := max(late[i], soonest)
+		cell := cells[uint16(at)]
+		receipts[int(cell)+i] += gross
+		if cell == end {
+			l.paths[i].waited += gross * (money.Amount(it.days.paid[it.start+int32(at)]) - money.Amount(end/MaxLanes-1))
+		}
+	}
+}
+
+// payOld receives an old item on every path's own day, most often before the first.
+func (l *Lanes) payOld(it *item, late *[MaxLanes]int16, sign money.Amount) {
+	gross, receipts, cells := sign*it.gross, l.receipts, it.days.cells
+	for i := range late {
+		cell := cells[max(it.start+int32(late[i]), it.earliest)]
+		receipts[int(cell)+i] += gross
+		if cell >= MaxLanes {
+			l.paths[i].waited -= gross * money.Amount(cell/MaxLanes)
+		}
 	}
 }
 

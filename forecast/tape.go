@@ -44,9 +44,9 @@ type meansCut struct {
 type item struct {
 	late, fate      int32
 	start, earliest int32        // when it is paid by the earliest lateness, and before which it is not: places among pay days
-	latest          int32        // when it is paid by the latest
 	lost            int32        // the cell of the day on which it is written off, on the first path
-	plain           bool         // paid in the horizon on every path, on the day that its cell says, and sold in it too
+	plain           bool         // sold and paid from the first day on, on the day that its cell says
+	old             bool         // sold before the first day: nothing is measured of how long it waits
 	listed          bool         // asked before the start, and the open items stand for it while it is unpaid
 	gross, sold     money.Amount // what of it is delivered in the horizon
 	delivered       money.Amount // what is sold times the days from the first to its delivery
@@ -166,8 +166,7 @@ func (r *recorder) add(deal *Deal, business *calendar.Calendar, e *entry) {
 		r.groups = append(r.groups, r.deck.group(deal, business, e.settled))
 	}
 	g := &r.groups[at]
-	if !r.deck.ask(g, r.party, e) {
-		r.unfit = true
+	if r.unfit = r.unfit || !r.deck.ask(g, r.party, e); r.unfit {
 		return
 	}
 	e.fees = feesOf(deal.Habits.By, e.gross)
@@ -191,11 +190,9 @@ func (r *recorder) add(deal *Deal, business *calendar.Calendar, e *entry) {
 		w := e.ways
 		e.item.ways = &w
 	}
-	d, inside := e.days, func(at int32) bool {
-		row := e.days.cells[at] / MaxLanes
-		return row > 0 && int(row) <= r.deck.model.Span.Days()
-	}
-	e.plain = e.item.ways == nil && d.prompt && e.sold == e.gross && e.item.earliest <= e.start && inside(e.start) && inside(e.latest)
+	before := e.days.cells[max(e.start, e.item.earliest)] < MaxLanes
+	e.plain = e.item.ways == nil && e.days.prompt && e.sold == e.gross && !before
+	e.old = e.item.ways == nil && e.sold == 0
 	g.items = append(g.items, e.item)
 }
 

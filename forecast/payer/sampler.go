@@ -16,7 +16,7 @@ type Sampler struct {
 // NewSampler returns a sampler of a law.
 func NewSampler(l *Law) *Sampler {
 	s := &Sampler{law: l, deviations: sync.OnceValue(func() *deviations { return deviationsOf(l) })}
-	s.evenly = stepsTo(len(l.cumulative), func(at uint64, day int) bool { return l.cumulative[day] <= at<<(64-stepBits) })
+	s.evenly = stepsTo(1<<stepBits, len(l.cumulative), func(at uint64, day int) bool { return l.cumulative[day] <= at<<(64-stepBits) })
 	return s
 }
 
@@ -67,17 +67,17 @@ func (m Mix) Shared(market, party Normal) Normal {
 // is not after that of any number in it and a few days before at most.
 type steps struct {
 	shift uint8 // days are noted in units of 2^shift, so that they fit a byte
-	days  [1 << stepBits]uint8
+	days  []uint8
 }
 
-const stepBits = 12
+const stepBits = 10
 
-func (s *steps) before(at uint64) int { return int(s.days[at&(1<<stepBits-1)]) << (s.shift & 7) }
+func (s *steps) before(at uint64) int { return int(s.days[at]) << (s.shift & 7) }
 
-// stepsTo builds steps over so many days: passed tells whether the first number of a part is
+// stepsTo builds so many steps over some days: passed tells whether the first number of a part is
 // beyond all of a day.
-func stepsTo(days int, passed func(at uint64, day int) bool) steps {
-	var s steps
+func stepsTo(parts, days int, passed func(at uint64, day int) bool) steps {
+	s := steps{days: make([]uint8, parts)}
 	for (days-1)>>s.shift > 255 {
 		s.shift++
 	}
@@ -103,6 +103,6 @@ func deviationsOf(l *Law) *deviations {
 		d.from[day] = uint64(sort.Search(2*mostNormal<<32, func(z int) bool { return (Normal(z) - mostNormal<<32).Share() >= share }))
 	}
 	d.from[len(d.from)-1] = whole // nothing is later
-	d.steps = stepsTo(len(d.from), func(at uint64, day int) bool { return d.from[day] <= at<<(32-gridBits) })
+	d.steps = stepsTo(2*gridSteps, len(d.from), func(at uint64, day int) bool { return d.from[day] <= at<<(32-gridBits) })
 	return d
 }
