@@ -51,6 +51,11 @@ func place[Q comparable](places map[Q]int32, all *[]Q, q Q) int32 {
 	return at
 }
 
+// known are the questions without what finds them again.
+func (q *questions) known() questions {
+	return questions{lates: q.lates, fates: q.fates, means: q.means}
+}
+
 // sampler returns the tables of a law; nil without one.
 func (q *questions) sampler(l *payer.Law) *payer.Sampler {
 	if l == nil {

@@ -82,6 +82,18 @@ func (s *Reels) Reel(m *Model, first *Reel) *Reel {
 // where paths differ in more than receipts, receivables and fees.
 func (r *Reel) Common() *Result { return r.common }
 
+// Done forgets what only preparing reels needs; no more are prepared.
+func (s *Reels) Done() {
+	for _, tapes := range s.deck.tapes {
+		for _, t := range tapes {
+			if len(t.segments) == 1 {
+				t.segments = nil // it is in the scores of its reels
+			}
+		}
+	}
+	*s.deck = deck{questions: s.deck.questions.known()}
+}
+
 // mostTaped is the most that tapes may add up to: below it no sum of their amounts times the
 // days to their payment can pass an int64.
 func (m *Model) mostTaped() money.Amount {

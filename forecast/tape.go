@@ -190,20 +190,20 @@ func (r *recorder) add(deal *Deal, business *calendar.Calendar, e *entry) {
 		w := e.ways
 		e.item.ways = &w
 	}
-	before := e.days.cells[max(e.start, e.item.earliest)] < MaxLanes
-	e.plain = e.item.ways == nil && e.days.prompt && e.sold == e.gross && !before
-	e.old = e.item.ways == nil && e.sold == 0
 	g.items = append(g.items, e.item)
 }
 
-// items are those of all groups.
+// items are those of all groups, each now known to be of a simple kind or not.
 func (r *recorder) items() []item {
-	if len(r.groups) == 1 {
-		return r.groups[0].items
-	}
 	var all []item
 	for _, g := range r.groups {
 		all = append(all, g.items...)
+	}
+	for i := range all {
+		it := &all[i]
+		soonest := it.days.cells[max(it.start, it.earliest)]
+		it.plain = it.ways == nil && it.days.prompt && it.sold == it.gross && soonest >= MaxLanes
+		it.old = it.ways == nil && it.sold == 0
 	}
 	return all
 }

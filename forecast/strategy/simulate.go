@@ -59,6 +59,7 @@ func (c Comparison) Simulate(draw Draw, progress Progress) *Simulation {
 	}
 	w.drawLuck()
 	w.thread()
+	w.sample()
 	tiles := w.tiles()
 	players := make([][]*forecast.Player, runtime.GOMAXPROCS(0))
 	var done atomic.Int64
@@ -142,6 +143,16 @@ func (w *simulator) thread() {
 				w.worlds[key].ground = metric.NewGround(common)
 			}
 		}
+		if reels != shared {
+			reels.Done()
+		}
+	}
+	shared.Done()
+}
+
+// sample makes room for what every strategy comes to.
+func (w *simulator) sample() {
+	for i, s := range w.strategies {
 		sample := metric.NewSample(w.plans[i].Result, w.draw.Paths)
 		_, possible := s.split()
 		sample.Certain = len(possible) == 0 && sample.Model.Certain()
