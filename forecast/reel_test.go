@@ -1,12 +1,14 @@
 package forecast_test
 
 import (
+	"reflect"
 	"testing"
 
 	"pgregory.net/rapid"
 
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
+	"cashgap/forecast/metric"
 	"cashgap/forecast/money"
 	"cashgap/forecast/payer"
 )
@@ -33,7 +35,8 @@ func drawLaws(t *rapid.T, m *forecast.Model) {
 }
 
 // A reel plays on every path what keeping the books of the path brings, to the cent on every
-// day, by itself or from what another has brought.
+// day, by itself or from what another has brought; and where paths are measured side by side, that
+// is what measuring each would say.
 func TestAReelIsThePathItself(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
@@ -59,6 +62,10 @@ func TestAReelIsThePathItself(t *testing.T) {
 		}
 		reel := reels.Reel(m, first)
 		lanes := player.Play(reel)
+		var measured []metric.Measures
+		if common := reel.Common(); common != nil {
+			measured = metric.NewGround(common).Of(lanes, metric.NewSample(common, paths), []int{0, 1, 2, 3})
+		}
 		for path := range paths {
 			got, engine := player.Result(lanes, path), forecast.NewEngine()
 			engine.Redraw(luck[path])
@@ -70,6 +77,9 @@ func TestAReelIsThePathItself(t *testing.T) {
 			}
 			if got.Before != want.Before || got.Tally() != want.Tally() || got.LostMargin != want.LostMargin {
 				t.Fatalf("path %d: before %+v, %+v, want %+v, %+v\n%s", path, got.Before, got.Tally(), want.Before, want.Tally(), describe(m))
+			}
+			if measured != nil && !reflect.DeepEqual(&measured[path], metric.Of(want)) {
+				t.Fatalf("path %d measures %+v beside the others, want %+v\n%s", path, measured[path], metric.Of(want), describe(m))
 			}
 		}
 	})

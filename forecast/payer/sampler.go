@@ -1,6 +1,7 @@
 package payer
 
 import (
+	"slices"
 	"sort"
 	"sync"
 )
@@ -23,8 +24,17 @@ func NewSampler(l *Law) *Sampler {
 // Earliest is the day from which the draws count.
 func (s *Sampler) Earliest() int { return s.law.first }
 
-// Latest is the last day that the law draws.
+// Latest is the last day that is drawn.
 func (s *Sampler) Latest() int { return s.law.Latest() }
+
+// Weights are how likely each lateness is, from the earliest on, in units of 2⁻⁶⁴.
+func (s *Sampler) Weights() []uint64 {
+	weights := slices.Clone(s.law.cumulative)
+	for i := len(weights) - 1; i > 0; i-- {
+		weights[i] -= weights[i-1]
+	}
+	return weights
+}
 
 // Draw turns evenly drawn numbers into latenesses, in days after the earliest.
 func (s *Sampler) Draw(days []int16, numbers []uint64) {
