@@ -44,7 +44,7 @@ func TestAFactorPaysAnAdvanceAndTheRest(t *testing.T) {
 		}}, "0", []string{"03-01 300.00", "03-03 595.00", "03-03 -8.40", "04-22 105.00", "04-22 -4.76"}},
 	} {
 		t.Run(tt.why, func(t *testing.T) {
-			m := late(func(c *forecast.Conditions) {
+			m := paidLate(func(c *forecast.Conditions) {
 				for _, change := range tt.changes {
 					change(c)
 				}
@@ -59,7 +59,7 @@ func TestAFactorPaysAnAdvanceAndTheRest(t *testing.T) {
 
 // A factor who comes on Monday 15 March buys what is then open: the invoice of 1 March too.
 func TestAFactorBuysWhatIsOpenWhenHeComes(t *testing.T) {
-	m := late(func(*forecast.Conditions) {})
+	m := paidLate(func(*forecast.Conditions) {})
 	wantCash(t, lever(m, "2027-03-15", money.One, 0, factor(func(*payer.Factoring) {})),
 		"03-17 850.00", "03-17 -12.00", "04-22 150.00", "04-22 -4.82") // 34 days
 	wantCash(t, lever(m, "2027-04-20", money.One, 0, factor(func(*payer.Factoring) {})), "04-20 1000.00") // paid that day
@@ -69,7 +69,7 @@ func TestAFactorBuysWhatIsOpenWhenHeComes(t *testing.T) {
 
 // What a factor has advanced is no receivable; what he has given back is one again.
 func TestWhatIsSoldIsNoReceivable(t *testing.T) {
-	r := run(late(func(c *forecast.Conditions) {
+	r := run(paidLate(func(c *forecast.Conditions) {
 		factor(func(f *payer.Factoring) { f.Recourse = &[]calendar.Duration{duration("10 days")}[0] })(c)
 	}))
 	for iso, want := range map[string]string{"2027-03-02": "1000", "2027-03-03": "150", "2027-04-11": "150", "2027-04-12": "1000", "2027-04-20": "0"} {

@@ -116,10 +116,13 @@ func (l *Luck) lotsOf(p *Party) *lots {
 }
 
 func (l *Luck) lotsOfKey(key uint64) lots {
-	own := lots{Luck: l, key: key, willing: weight(l.number(key, willing))}
+	own := lots{Luck: l, key: key, willing: l.willingness(key)}
 	own.party = payer.NormalOf(l.number(key, partys))
 	return own
 }
+
+// willingness draws how willing a party is to negotiate.
+func (l *Luck) willingness(party uint64) money.Weight { return weight(l.number(party, willing)) }
 
 // meets tells whether the party's willingness lies in a range. Without luck every range counts.
 func (t *lots) meets(low, high money.Weight) bool {
@@ -140,11 +143,11 @@ func (t *lots) late(key uint64, law *payer.Law, together money.Rate) calendar.Du
 }
 
 // mixOf is how the lateness of habits moves with others': more together in some shocks.
-func (t *lots) mixOf(together money.Rate) payer.Mix {
+func (l *Luck) mixOf(together money.Rate) payer.Mix {
 	if together == 0 {
-		return t.mix
+		return l.mix
 	}
-	return t.mix.Together(int(together / (money.One / 1_000_000)))
+	return l.mix.Together(int(together / (money.One / 1_000_000)))
 }
 
 // lateness turns the number of a payment into one that moves with the market and the party.

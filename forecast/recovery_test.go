@@ -12,7 +12,7 @@ import (
 
 // A customer orders 1,000.00 on Monday 1 March 2027 at 30 days, due on Wednesday the 31st, and
 // pays 20 days late, on Tuesday 20 April.
-func late(change func(*forecast.Conditions)) *forecast.Model {
+func paidLate(change func(*forecast.Conditions)) *forecast.Model {
 	c := deal("30 days", payer.Habits{Late: duration("20 days")})
 	change(&c)
 	return trade(forecast.Customer, c, "2027-03-01", "1000")
@@ -57,7 +57,7 @@ func TestLateFeesAreInterestAndAFlatSum(t *testing.T) {
 			c.Deal.LateFees, c.Deal.Habits.Disputes = fees(12, "40", 100), &payer.Dispute{Share: money.One}
 		}, []string{"04-20 1000.00"}},
 	} {
-		t.Run(tt.why, func(t *testing.T) { wantCash(t, late(tt.change), tt.want...) })
+		t.Run(tt.why, func(t *testing.T) { wantCash(t, paidLate(tt.change), tt.want...) })
 	}
 }
 
@@ -83,7 +83,7 @@ func TestAPaymentPlanMakesDatedParts(t *testing.T) {
 			[]string{"05-20 333.33", "05-20 1.64", "06-21 333.34", "06-21 3.40", "07-20 333.33", "07-20 4.99"}},
 		{"who has paid by then needs none", of(payer.Plan{After: duration("61 days")}), []string{"05-31 1000.00"}},
 	} {
-		t.Run(tt.why, func(t *testing.T) { wantCash(t, late(tt.change), tt.want...) })
+		t.Run(tt.why, func(t *testing.T) { wantCash(t, paidLate(tt.change), tt.want...) })
 	}
 }
 
@@ -103,7 +103,7 @@ func TestRecoveryIsByStages(t *testing.T) {
 		{"late payers too, while they have not paid", []payer.Stage{{After: duration("10 days"), Recovers: money.Percent(50)}}, []string{"04-12 500.00", "04-20 450.00"}}, // 10 April is a Saturday
 	} {
 		t.Run(tt.why, func(t *testing.T) {
-			wantCash(t, late(func(c *forecast.Conditions) { c.Deal.Habits.Never, c.Recovery = money.Percent(10), tt.stages }), tt.want...)
+			wantCash(t, paidLate(func(c *forecast.Conditions) { c.Deal.Habits.Never, c.Recovery = money.Percent(10), tt.stages }), tt.want...)
 		})
 	}
 }
@@ -111,7 +111,7 @@ func TestRecoveryIsByStages(t *testing.T) {
 // Nothing is written off while a stage of its recovery is under way: that of 31 May, since 30 May is
 // a Sunday, ends on 30 June.
 func TestRecoveryPutsOffWritingOff(t *testing.T) {
-	r := run(late(func(c *forecast.Conditions) {
+	r := run(paidLate(func(c *forecast.Conditions) {
 		c.Deal.Habits.Never, c.Deal.Habits.WrittenOffAfter = money.One, &[]calendar.Duration{duration("20 days")}[0]
 		c.Recovery = []payer.Stage{{After: duration("60 days"), Recovers: money.Percent(50), Within: duration("30 days")}}
 	}))
@@ -129,7 +129,7 @@ func TestRecoveryPutsOffWritingOff(t *testing.T) {
 // month, and the debt that is bad is 1,000.00.
 func TestReliefBringsTheVATOfBadDebtsBack(t *testing.T) {
 	for _, relief := range []bool{false, true} {
-		m := taxed(late(func(c *forecast.Conditions) {
+		m := taxed(paidLate(func(c *forecast.Conditions) {
 			c.Deal.Habits.Never, c.Deal.Habits.WrittenOffAfter = money.One, &[]calendar.Duration{duration("20 days")}[0]
 		}), calendar.Month)
 		m.Parties = append(m.Parties, trade(forecast.Customer, deal("on delivery", payer.Habits{}), "2027-04-01", "1500").Parties[0])

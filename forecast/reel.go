@@ -1,7 +1,7 @@
 package forecast
 
 import (
-	"maps"
+	"math"
 	"slices"
 
 	"cashgap/forecast/calendar"
@@ -15,6 +15,8 @@ type deck struct {
 	tapes map[*Party][]*tape // of each party, by whom it follows
 	known *Engine            // the books of parties that are the same on every path
 
+	questions questions // that the tapes ask
+
 	memory scratch // that one record after the other is made in
 }
 
@@ -22,19 +24,22 @@ type deck struct {
 // summed up once, what luck decides is on tapes, and only parties that no tape plays keep
 // their books on each path.
 type Reel struct {
+	deck    *deck
 	model   *Model
 	base    *ledger
 	tally   Tally // of what is the same on every path
 	result  Result
 	tapes   []*tape
+	score   score
 	held    []*books // expenses that wait for cash
 	general []*Party
 	led     map[*Party]*books // whom general parties follow, where their orders are the same on every path
 
-	// Against a reel that is played before it, what it takes away and adds; nil: nothing is
-	// gained by that.
-	after     *Reel
-	take, add []*tape
+	after *Reel // that it is played after; nil: it is played by itself
+	take  score // what of that one it takes away first
+	leads bool  // others are played after it
+
+	common *Result // what every path has in common; nil where paths differ in more than what tapes play
 }
 
 // Reels are the models of one company, which share their tapes.
@@ -43,17 +48,20 @@ type Reels struct{ deck *deck }
 // NewReels returns reels for models that agree in everything but their parties and what levers
 // cost once.
 func NewReels(m *Model) *Reels {
-	return &Reels{&deck{model: m, pay: map[payDaysKey]*payDays{}, tapes: map[*Party][]*tape{}, known: NewEngine()}}
+	return &Reels{&deck{model: m, pay: map[payDaysKey]*payDays{}, tapes: map[*Party][]*tape{}, known: NewEngine(), questions: newQuestions()}}
 }
 
-// Reel prepares one model.
-func (s *Reels) Reel(m *Model) *Reel {
-	r := &Reel{model: m, base: newLedger(m), result: Result{Model: m}}
+// Reel prepares one model. Where few of its tapes differ from those of a reel that is always
+// played before it, it starts from what that has brought; first is nil where there is none.
+func (s *Reels) Reel(m *Model, first *Reel) *Reel {
+	r := &Reel{deck: s.deck, model: m, base: newLedger(m), result: Result{Model: m}}
 	met, sure := map[*Party]*books{}, map[*Party]bool{}
+	var total money.Amount
 	for _, p := range m.Parties {
 		if s.deck.certain(m, p, sure) && p.settled() {
 			r.fix(s.deck.known.booksOf(m, p, met))
-		} else if t := s.deck.tape(m, p, met, sure); t != nil {
+		} else if t := s.deck.tape(m, p, met, sure); t != nil && total+t.total() <= m.mostTaped() {
+			total += t.total()
 			r.tapes = append(r.tapes, t)
 			if len(t.segments) == 1 {
 				r.fix(t.segments[0].fixed)
@@ -62,8 +70,47 @@ func (s *Reels) Reel(m *Model) *Reel {
 			r.general = append(r.general, p)
 		}
 	}
+	r.start(first)
 	r.lead(s.deck, met, sure)
+	if !r.varies() && len(r.held) == 0 && m.Overdraft == nil && m.CreditLine == nil {
+		r.common = r.plan()
+	}
 	return r
+}
+
+// Common returns what all paths have in common, with nothing paid that is left to luck; nil
+// where paths differ in more than receipts, receivables and fees.
+func (r *Reel) Common() *Result { return r.common }
+
+// Done forgets what only preparing reels needs; no more are prepared.
+func (s *Reels) Done() {
+	for _, tapes := range s.deck.tapes {
+		for _, t := range tapes {
+			if len(t.segments) == 1 {
+				t.segments = nil // it is in the scores of its reels
+			}
+		}
+	}
+	*s.deck = deck{questions: s.deck.questions.known()}
+}
+
+// mostTaped is the most that tapes may add up to: below it no sum of their amounts times the
+// days to their payment can pass an int64.
+func (m *Model) mostTaped() money.Amount {
+	return money.Amount(math.MaxInt64) / money.Amount(2*(m.Span.Days()+daysAfter))
+}
+
+// total is what the tape plays, at most.
+func (t *tape) total() money.Amount {
+	var most money.Amount
+	for _, s := range t.segments {
+		var sum money.Amount
+		for i := range s.items {
+			sum += s.items[i].gross.Abs()
+		}
+		most = max(most, sum)
+	}
+	return most
 }
 
 // lead keeps the books of whom general parties follow, once for all paths where their orders
@@ -83,15 +130,18 @@ func (r *Reel) lead(k *deck, met map[*Party]*books, sure map[*Party]bool) {
 	}
 }
 
-// After lets the reel start from what another of the same company has brought on the same
-// path, where few of their tapes differ.
-func (r *Reel) After(other *Reel) {
+// start decides whether the reel starts from another, and what it plays.
+func (r *Reel) start(first *Reel) {
 	less := func(a, b *Reel) []*tape {
 		return slices.DeleteFunc(slices.Clone(a.tapes), func(t *tape) bool { return slices.Contains(b.tapes, t) })
 	}
-	if take, add := less(other, r), less(r, other); len(take)+len(add) < len(r.tapes) {
-		r.after, r.take, r.add = other, take, add
+	if first != nil {
+		if take, add := less(first, r), less(r, first); len(take)+len(add) < len(r.tapes) {
+			r.after, r.take, r.score, first.leads = first, scoreOf(take), scoreOf(add), true
+			return
+		}
 	}
+	r.score = scoreOf(r.tapes)
 }
 
 // fix adds books that are the same on every path.
@@ -104,13 +154,13 @@ func (r *Reel) fix(b *books) {
 	}
 }
 
-// plusTaped counts the deliveries that a tape pays, as if everything were paid on day 0: the
-// tape adds the days of payment.
+// plusTaped counts the deliveries that a tape pays, as if everything were paid on the first
+// day: the tape adds the days from then to the payment.
 func (t *Tally) plusTaped(b *books) {
 	for i := range b.pieces {
 		p := &b.pieces[i]
 		if p.taped && !p.Open && b.model.Span.Contains(p.Delivered) {
-			t.Sales.add(p.Gross, p.Delivered, 0)
+			t.Sales.add(p.Gross, p.Delivered, b.model.Span.First)
 			t.ToInvoice.add(p.Gross, p.Delivered, p.Asked)
 		}
 	}
@@ -201,7 +251,7 @@ func (k *deck) record(m *Model, p *Party, followed []*books) *tape {
 		return t
 	}
 	for _, cut := range p.cuts() {
-		r := &recorder{deck: k, place: map[itemKey]int{}, payments: map[itemKey]bool{}}
+		r := &recorder{deck: k, party: t.key, place: map[itemKey]int{}, payments: map[itemKey]bool{}}
 		b := newBooks(m, p, followed, &k.memory)
 		b.lots = &lots{Luck: &Luck{}, key: t.key, willing: cut.low}
 		if !willingOnly {
@@ -212,7 +262,7 @@ func (k *deck) record(m *Model, p *Party, followed []*books) *tape {
 			t.segments = nil
 			return t
 		}
-		t.segments = append(t.segments, segment{high: cut.high, fixed: b, groups: r.groups})
+		t.segments = append(t.segments, segment{cut.high, b, r.items()})
 	}
 	return t
 }
@@ -229,7 +279,8 @@ func (m *Model) playable(p *Party) bool {
 // tapes tells whether a tape can play what is agreed under some conditions.
 func (m *Model) tapes(c *Conditions) bool {
 	playable := func(d *Deal) bool {
-		return d.Habits.ByMonth == nil && !d.Habits.Troubled() && d.LateFees == nil && d.Habits.Deters == 0 && d.Habits.Clings == 0 && (d.Discount == nil || len(d.Habits.DiscountTaken) == 0)
+		relieved := m.VAT != nil && m.VAT.Relief && d.Habits.Never > 0
+		return d.Habits.ByMonth == nil && !relieved && !d.Habits.Troubled() && d.LateFees == nil && d.Habits.Deters == 0 && d.Habits.Clings == 0 && (d.Discount == nil || len(d.Habits.DiscountTaken) == 0)
 	}
 	if !playable(&c.Deal) || !c.certainOrders() || c.chases() || c.Limit != nil || c.Invoicing.ExactDueDate != 0 {
 		return false
@@ -268,140 +319,6 @@ func (p *Party) cuts() []struct{ low, high money.Weight } {
 		cuts = append(cuts, struct{ low, high money.Weight }{at[i], at[i+1]})
 	}
 	return cuts
-}
-
-// A Player plays reels on a few paths at a time, in memory of its own.
-type Player struct {
-	lanes   []lane
-	first   []lane    // of the reel that others start from
-	engines []*Engine // one a path, for parties without tape
-	results []Result
-}
-
-// NewPlayer returns a player of so many paths at a time.
-func NewPlayer(paths int) *Player {
-	p := &Player{lanes: make([]lane, paths), first: make([]lane, paths), engines: make([]*Engine, paths), results: make([]Result, paths)}
-	for i := range p.engines {
-		p.engines[i] = NewEngine()
-	}
-	return p
-}
-
-// Deal gives the player the luck of its next paths; fewer than it has room for are played as
-// they are.
-func (p *Player) Deal(luck []*Luck) {
-	for i, l := range luck {
-		p.lanes[i].luck, p.first[i].from = l, nil
-		p.engines[i].Redraw(l)
-	}
-}
-
-// Play runs a reel on some of the paths dealt and hands each result to a function, which must
-// not keep it.
-func (p *Player) Play(r *Reel, paths []int, take func(path int, r *Result)) {
-	started := r.after != nil && !slices.ContainsFunc(paths, func(i int) bool { return p.first[i].from != r.after })
-	for _, i := range paths {
-		p.lanes[i].begin(r, &p.first[i], started)
-	}
-	add := r.tapes
-	if started {
-		add = r.add
-		for _, t := range r.take {
-			for _, i := range paths {
-				t.play(&p.lanes[i], r, -1)
-			}
-		}
-	}
-	for _, t := range add {
-		for _, i := range paths {
-			t.play(&p.lanes[i], r, 1)
-		}
-	}
-	for _, i := range paths {
-		if p.first[i].from == nil {
-			p.first[i].keep(r, &p.lanes[i])
-		}
-		p.assemble(r, i)
-		take(i, &p.results[i])
-	}
-}
-
-// begin clears a lane, or starts it from the one that its reel is played after.
-func (l *lane) begin(r *Reel, first *lane, started bool) {
-	days := r.model.Span.Days() + 2
-	if len(l.cells) != days {
-		l.cells = make([]cell, days)
-	}
-	if started {
-		copy(l.cells, first.cells)
-		l.tally = first.tally
-		return
-	}
-	clear(l.cells)
-	l.tally = Tally{}
-}
-
-// keep notes what a reel has brought, for those that are played after it.
-func (l *lane) keep(r *Reel, played *lane) {
-	l.from, l.cells, l.tally = r, append(l.cells[:0], played.cells...), played.tally
-}
-
-// play adds the tape's items of the path's willingness to a lane, or takes them away.
-func (t *tape) play(l *lane, r *Reel, sign money.Amount) {
-	own := l.luck.lotsOfKey(t.key)
-	t.segment(&own).play(l, &own, r.model.Span, sign)
-}
-
-// segment is the one of the willingness drawn.
-func (t *tape) segment(own *lots) *segment {
-	if len(t.segments) == 1 {
-		return &t.segments[0]
-	}
-	return &t.segments[slices.IndexFunc(t.segments, func(s segment) bool { return own.willing < s.high })]
-}
-
-// assemble turns a lane into a result.
-func (p *Player) assemble(r *Reel, i int) {
-	l, result := &p.lanes[i], &p.results[i]
-	days := result.Days
-	if len(days) != r.model.Span.Days() {
-		days = make([]Day, r.model.Span.Days())
-	}
-	*result = r.result
-	result.Days = days
-	if r.varies() {
-		result.Costs, result.Goods = slices.Clone(r.result.Costs), slices.Clone(r.result.Goods)
-	}
-	path := &ledger{span: r.base.span, changes: append(l.changes[:0], r.base.changes...), before: r.base.before, counted: append(l.counted[:0], r.base.counted...)}
-	l.changes, l.counted = path.changes, path.counted
-	t := &treasury{model: r.model, ledger: path}
-	l.tally.plus(&r.tally)
-	for _, tape := range r.tapes {
-		if len(tape.segments) > 1 {
-			own := l.luck.lotsOfKey(tape.key)
-			result.add(tape.segment(&own).fixed, t, &l.tally)
-		}
-	}
-	path.before.Receivables += l.cells[0].receivables
-	for day := range path.changes {
-		path.changes[day].Receipts += l.cells[day+1].receipts
-		path.changes[day].Receivables += l.cells[day+1].receivables
-		path.changes[day].Disbursements += l.cells[day+1].fees
-	}
-	met := maps.Clone(r.led)
-	for _, party := range r.general {
-		led := met[party] // for those who follow it: the same orders on every path, but not the same payments
-		delete(met, party)
-		result.add(p.engines[i].booksOf(r.model, party, met), t, &l.tally)
-		if led != nil {
-			met[party] = led
-		}
-	}
-	for _, b := range r.held {
-		t.holdBack(b.pieces)
-	}
-	result.drawn = l.tally
-	result.settle(t)
 }
 
 // add adds the books that a party has on the path.

@@ -1,12 +1,14 @@
 package forecast_test
 
 import (
+	"reflect"
 	"testing"
 
 	"pgregory.net/rapid"
 
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
+	"cashgap/forecast/metric"
 	"cashgap/forecast/money"
 	"cashgap/forecast/payer"
 )
@@ -33,7 +35,8 @@ func drawLaws(t *rapid.T, m *forecast.Model) {
 }
 
 // A reel plays on every path what keeping the books of the path brings, to the cent on every
-// day, by itself or from what another has brought.
+// day, by itself or from what another has brought; and where paths are measured side by side, that
+// is what measuring each would say.
 func TestAReelIsThePathItself(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
@@ -47,21 +50,24 @@ func TestAReelIsThePathItself(t *testing.T) {
 		mix := payer.NewMix(rapid.SampledFrom([]int{0, 20_000}).Draw(t, "market"), rapid.SampledFrom([]int{0, 300_000}).Draw(t, "party"))
 		const paths = 4
 		var luck []*forecast.Luck
-		var all []int
 		for path := range paths {
-			luck, all = append(luck, forecast.NewLuck(7, uint64(path), mix)), append(all, path)
+			luck = append(luck, forecast.NewLuck(7, uint64(path), mix))
 		}
-		player := forecast.NewPlayer(paths)
+		player := forecast.NewPlayer()
 		player.Deal(luck)
 		reels := forecast.NewReels(m)
-		reel := reels.Reel(m)
+		var first *forecast.Reel
 		if rapid.Bool().Draw(t, "after the baseline") {
-			first := reels.Reel(base)
-			reel.After(first)
-			player.Play(first, all, func(int, *forecast.Result) {})
+			first = reels.Reel(base, nil)
 		}
-		player.Play(reel, all, func(path int, got *forecast.Result) {
-			engine := forecast.NewEngine()
+		reel := reels.Reel(m, first)
+		lanes := player.Play(reel)
+		var measured []metric.Measures
+		if common := reel.Common(); common != nil {
+			measured = metric.NewGround(common).Of(lanes, metric.NewSample(common, paths), []int{0, 1, 2, 3})
+		}
+		for path := range paths {
+			got, engine := player.Result(lanes, path), forecast.NewEngine()
 			engine.Redraw(luck[path])
 			want := engine.Run(m)
 			for i := range want.Days {
@@ -72,7 +78,10 @@ func TestAReelIsThePathItself(t *testing.T) {
 			if got.Before != want.Before || got.Tally() != want.Tally() || got.LostMargin != want.LostMargin {
 				t.Fatalf("path %d: before %+v, %+v, want %+v, %+v\n%s", path, got.Before, got.Tally(), want.Before, want.Tally(), describe(m))
 			}
-		})
+			if measured != nil && !reflect.DeepEqual(&measured[path], metric.Of(want)) {
+				t.Fatalf("path %d measures %+v beside the others, want %+v\n%s", path, measured[path], metric.Of(want), describe(m))
+			}
+		}
 	})
 }
 

@@ -17,11 +17,6 @@ func (w *Wait) add(a money.Amount, from, to calendar.Date) {
 	w.Total += a
 }
 
-func (w *Wait) plus(other Wait) {
-	w.Moment.Plus(other.Moment)
-	w.Total += other.Total
-}
-
 // A Tally is what must be known of every line behind a result: how long sales and purchases
 // of the horizon wait for their money, and what behaviour costs.
 type Tally struct {
@@ -79,20 +74,4 @@ func (t *Tally) add(p *Piece, span calendar.Span) {
 	case Supplier:
 		t.Purchases.add(p.Gross, p.Delivered, p.Paid)
 	}
-}
-
-// plus adds another tally.
-func (t *Tally) plus(o *Tally) {
-	t.Sales.plus(o.Sales)
-	t.ToInvoice.plus(o.ToInvoice)
-	t.Purchases.plus(o.Purchases)
-	t.FeesCost += o.FeesCost
-	t.BadDebt += o.BadDebt
-	t.Credited += o.Credited
-	t.LateFees += o.LateFees
-	t.DiscountCost += o.DiscountCost
-	t.DiscountEarned += o.DiscountEarned
-	t.Given += o.Given
-	t.GivenOn += o.GivenOn
-	t.Sooner.Plus(o.Sooner)
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"cashgap/forecast/metric"
+	"cashgap/forecast/money"
 	"cashgap/forecast/strategy"
 	"cashgap/scenario"
 )
@@ -101,5 +102,42 @@ simulation: {correlation: {market: 10%, party: 20%}}
 	}
 	if reflect.DeepEqual(simulate(t, text, 300, 2).Outcomes[0].Sample.Bands(), want.Outcomes[0].Sample.Bands()) {
 		t.Error("another seed draws the same")
+	}
+}
+
+// The standard errors that are printed cover what they should: of 200 seeds, the truth lies within
+// one on about 68 % and within two on about 95 %.
+func TestStandardErrorsCoverTheTruth(t *testing.T) {
+	t.Parallel()
+	const text = `
+customers:
+  a: {sales: {amount: 100, every: month}, terms: 30 days, pays: {late: 12 days ± 9 days, never: 5%}}
+  b: {sales: {amount: 150, every: month, day: 20}, terms: 30 days, pays: {late: 6 days ± 8 days}}
+expenses: {rent: {amount: 230, every: month, day: 25}}
+`
+	const seeds, paths, level = 200, 250, -15_000
+	low := metric.Index("lowest_cash")
+	truth, _ := simulate(t, text, 100_000, 1_000).Outcomes[0].Sample.Distribution(low)
+	risk := simulate(t, text, 100_000, 1_000).Outcomes[0].Sample.BelowOnAnyDay(level).Share
+	var means, shares [2]int // within one standard error, and two
+	for seed := range uint64(seeds) {
+		sample := simulate(t, text, paths, seed).Outcomes[0].Sample
+		d, _ := sample.Distribution(low)
+		p := sample.BelowOnAnyDay(level)
+		for i := range 2 {
+			if (d.Mean.Amount - truth.Mean.Amount).Abs() <= d.StdErr.Amount*money.Amount(i+1) {
+				means[i]++
+			}
+			if max(p.Share-risk, risk-p.Share) <= p.StdErr*(i+1) {
+				shares[i]++
+			}
+		}
+	}
+	for i, want := range []float64{0.683, 0.954} {
+		for what, got := range map[string]int{"mean": means[i], "probability": shares[i]} {
+			if share := float64(got) / seeds; math.Abs(share-want) > 3.5*math.Sqrt(want*(1-want)/seeds) {
+				t.Errorf("%s: within %d standard errors on %d of %d seeds", what, i+1, got, seeds)
+			}
+		}
 	}
 }

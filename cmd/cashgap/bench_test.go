@@ -2,15 +2,23 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
+	"math"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
+	"time"
+
+	"gonum.org/v1/gonum/stat/distuv"
 
 	"cashgap/forecast/calendar"
+	"cashgap/forecast/metric"
 	"cashgap/forecast/strategy"
 	"cashgap/plots/locale"
 	"cashgap/scenario"
@@ -196,11 +204,11 @@ func traders(customers int) []byte {
 
 // BenchmarkSimulate draws paths of customers who all have a law of lateness of their own, two
 // years of monthly invoices under six strategies. Four times the customers, or the paths,
-// should take four times as long.
+// should take four times as long, beyond what one path takes.
 func BenchmarkSimulate(b *testing.B) {
-	for _, size := range []struct{ customers, paths int }{{200, 250}, {200, 1000}, {800, 250}} {
+	for _, size := range []struct{ customers, paths int }{{200, 1}, {200, 1000}, {200, 4000}, {800, 1000}} {
 		b.Run(fmt.Sprintf("%d customers, %d paths", size.customers, size.paths), func(b *testing.B) {
-			loaded := mustLoad(b, lateCompany(size.customers))
+			loaded := mustLoad(b, lateCompany(size.customers, ""))
 			for b.Loop() {
 				strategy.Simulate(loaded.Model, loaded.Strategies, strategy.Draw{Paths: size.paths, Seed: 1}, nil)
 			}
@@ -208,13 +216,84 @@ func BenchmarkSimulate(b *testing.B) {
 	}
 }
 
-// lateCompany writes a scenario of customers who are late each in a way of his own.
-func lateCompany(customers int) []byte {
+// BenchmarkReference is the whole command for 1,000 customers, each with a law of his own, 24
+// monthly invoices and 10,000 paths over 730 days under six strategies: payments by themselves and
+// together, on one processor and on all. How many times as long a textbook takes is printed.
+func BenchmarkReference(b *testing.B) {
+	const customers, paths = 1000, 10_000
+	start := time.Now()
+	textbook(customers, paths)
+	byTheBook := time.Since(start)
+	for _, correlation := range []string{"", "correlation: {market: 20%, party: 30%}"} {
+		text := string(lateCompany(customers, correlation))
+		for _, processors := range []int{1, runtime.GOMAXPROCS(0)} {
+			b.Run(fmt.Sprintf("%s/%d processors", cmp.Or(correlation, "independent"), processors), func(b *testing.B) {
+				defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(processors))
+				for b.Loop() {
+					if code := run([]string{"run", "-", "--paths", fmt.Sprint(paths)}, strings.NewReader(text), io.Discard, io.Discard); code != exitFine {
+						b.Fatalf("status %d", code)
+					}
+				}
+				b.ReportMetric(byTheBook.Seconds()/(b.Elapsed().Seconds()/float64(b.N)), "times-textbook")
+			})
+		}
+	}
+}
+
+// textbook is what the reference asks for as a textbook would write it, without calendar, terms or
+// measures: a library's generator, an array of days a path and a sort of every day's values.
+func textbook(customers, paths int) (bands [][][5]float64) {
+	const strategies, days, invoices = 6, 730, 24
+	rng := rand.New(rand.NewPCG(1, 1))
+	cash := make([][][]float64, strategies) // by strategy, then day, then path
+	for s := range cash {
+		cash[s] = make([][]float64, days)
+		for day := range cash[s] {
+			cash[s][day] = make([]float64, paths)
+		}
+	}
+	for path := range paths {
+		for c := range customers {
+			deviation := float64(2 + c/40%25)
+			law := distuv.Gamma{Alpha: 4, Beta: 2 / deviation, Src: rng}
+			for i := range invoices {
+				late := int(math.Round(float64(c%40) + law.Rand() - 2*deviation))
+				paid := rng.Float64() >= 0.01
+				for s := range strategies {
+					if day := 30*i + 10*s + 30 + late; paid && day >= 0 && day < days {
+						cash[s][day][path] += float64(900 + 7*c)
+					}
+				}
+			}
+		}
+	}
+	for s := range cash {
+		bands = append(bands, make([][5]float64, days))
+		for day, values := range cash[s] {
+			for path := range values {
+				if day > 0 {
+					values[path] += cash[s][day-1][path]
+				}
+			}
+		}
+		for day, values := range cash[s] {
+			slices.Sort(values)
+			for i, p := range metric.Percentiles {
+				bands[s][day][i] = values[(p*paths+99)/100-1]
+			}
+		}
+	}
+	return bands
+}
+
+// lateCompany writes a scenario of customers who are late each in a way of his own: up to 1,000.
+func lateCompany(customers int, simulation string) []byte {
 	var w bytes.Buffer
-	w.WriteString("cashgap: 1\ncurrency: EUR\ncalendar: FR\nstart: 2027-01-01\nhorizon: 24 months\ncash: {opening: 100_000}\ncustomers:\n")
+	w.WriteString("cashgap: 1\ncurrency: EUR\ncalendar: FR\nstart: 2027-01-01\nhorizon: 730 days\ncash: {opening: 100_000}\n")
+	fmt.Fprintf(&w, "simulation: {seed: 1, %s}\ncustomers:\n", simulation)
 	for i := range customers {
-		fmt.Fprintf(&w, "  c%d: {tags: [g%d], sales: {amount: %d, every: month, day: %d}, terms: %d days end of month, pays: {late: %d days ± %d days, never: 1%%}}\n",
-			i, i%5, 900+7*i, 1+i%28, 30+15*(i%2), i%25, 2+i%17)
+		fmt.Fprintf(&w, "  c%d: {tags: [g%d], sales: {amount: %d, from: 2027-01-01, every: month, day: %d}, terms: %d days end of month, pays: {late: %d days ± %d days, never: 1%%}}\n",
+			i, i%5, 900+7*i, 1+i%28, 30+15*(i%2), i%40, 2+i/40%25)
 	}
 	w.WriteString(`strategies:
   a: {levers: [{customers: "tag:g0", terms: 10 days}]}

@@ -55,7 +55,7 @@ func fileError(err error) error {
 // it is collected, as long as it stays below a size that every machine has.
 const (
 	gcPercent   = 400
-	memoryLimit = 512 << 20 // bytes
+	memoryLimit = 272 << 20 // bytes
 )
 
 func main() {

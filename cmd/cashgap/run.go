@@ -220,7 +220,7 @@ func compareDrawn(cmd *cobra.Command, name, lang string, sets []string, draw *dr
 		return nil, err
 	}
 	document := documentOf(loaded, problems, language)
-	document.Simulation, err = draw.drawn(cmd.ErrOrStderr(), loaded)
+	document.Simulation, err = draw.drawn(cmd.ErrOrStderr(), loaded, document.Compared)
 	return document, err
 }
 

@@ -143,7 +143,7 @@ func (o *runOptions) document(cmd *cobra.Command, told io.Writer, file string) (
 		return nil, problems, errInvalid
 	}
 	document := documentOf(loaded, problems, o.language)
-	if document.Simulation, err = o.draw.drawn(told, loaded); err != nil {
+	if document.Simulation, err = o.draw.drawn(told, loaded, document.Compared); err != nil {
 		return nil, problems, err
 	}
 	if _, known := document.Outcome(o.strategy); !known {

@@ -33,9 +33,9 @@ func (o *drawOptions) flags(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&o.seed, "seed", "", "the luck of the paths, instead of the scenario's")
 }
 
-// simulate draws the paths that the flags ask for; none without them.
+// drawn draws the paths that the flags ask for of what has been compared; none without them.
 // How far it is shows where progress is written, if that is a terminal.
-func (o *drawOptions) drawn(progress io.Writer, s *scenario.Scenario) (*strategy.Simulation, error) {
+func (o *drawOptions) drawn(progress io.Writer, s *scenario.Scenario, compared strategy.Comparison) (*strategy.Simulation, error) {
 	switch {
 	case o.simulate || o.paths != "":
 	case o.seed != "":
@@ -60,11 +60,11 @@ func (o *drawOptions) drawn(progress io.Writer, s *scenario.Scenario) (*strategy
 	}
 	if cells := draw.Paths * (len(s.Strategies) + 1) * (s.Model.Span.Days() + fixedCells); cells > mostCells {
 		return nil, usageError("%d paths of %d strategies over %d days are more than memory should hold: at most %d paths here",
-			draw.Paths, len(s.Strategies)+1, s.Model.Span.Days(), draw.Paths*(mostCells/1000)/(cells/1000))
+			draw.Paths, len(compared.Outcomes), s.Model.Span.Days(), draw.Paths*(mostCells/1000)/(cells/1000))
 	}
 	meter := newMeter(progress)
 	defer meter.clear()
-	return strategy.Simulate(s.Model, s.Strategies, draw, meter.note, s.Shocks...), nil
+	return compared.Simulate(draw, meter.note), nil
 }
 
 // A meter shows how far long work is, on a terminal, every second.

@@ -211,7 +211,7 @@ func (o *testOptions) one(cmd *cobra.Command, file string, told io.Writer) (repo
 // hold runs a scenario and holds its expectations against what comes of it.
 func (o *testOptions) hold(tested *report.TestedFile, s *scenario.Scenario, expected []scenario.Expectation) error {
 	compared := strategy.Compare(s.Model, s.Strategies, s.Shocks...)
-	drawn, err := o.sampled(s, expected)
+	drawn, err := o.sampled(s, compared, expected)
 	if err != nil {
 		return err
 	}
@@ -232,7 +232,7 @@ func (o *testOptions) hold(tested *report.TestedFile, s *scenario.Scenario, expe
 }
 
 // sampled draws the paths of those strategies that expectations speak of; nil: of none.
-func (o *testOptions) sampled(s *scenario.Scenario, expected []scenario.Expectation) (*strategy.Simulation, error) {
+func (o *testOptions) sampled(s *scenario.Scenario, compared strategy.Comparison, expected []scenario.Expectation) (*strategy.Simulation, error) {
 	var spoken []string
 	for _, e := range expected {
 		spoken = append(spoken, e.Sampled()...)
@@ -240,11 +240,12 @@ func (o *testOptions) sampled(s *scenario.Scenario, expected []scenario.Expectat
 	if len(spoken) == 0 {
 		return nil, nil
 	}
-	some := *s
-	some.Strategies = slices.DeleteFunc(slices.Clone(s.Strategies), func(t strategy.Strategy) bool { return !slices.Contains(spoken, t.ID) })
+	compared.Outcomes = slices.DeleteFunc(slices.Clone(compared.Outcomes), func(o strategy.Outcome) bool {
+		return o.Strategy.ID != strategy.Baseline && !slices.Contains(spoken, o.Strategy.ID)
+	})
 	draw := o.draw
 	draw.simulate = true
-	return draw.drawn(io.Discard, &some)
+	return draw.drawn(io.Discard, s, compared)
 }
 
 // write writes the reports, then the result.

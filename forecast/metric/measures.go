@@ -3,6 +3,8 @@
 package metric
 
 import (
+	"math"
+
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
@@ -55,8 +57,12 @@ func Of(r *forecast.Result) *Measures {
 	m.flows(r)
 	m.textbook(r)
 	m.OpeningPosition, m.ClosingPosition = r.Before.Position(), r.Days[len(r.Days)-1].Position()
-	m.Cost = m.DiscountCost + m.FeesCost + m.InterestCost + m.BadDebt + m.Credited + m.LeverCost + m.LostMargin - m.DiscountEarned - m.LateFees
+	m.sumCosts()
 	return m
+}
+
+func (m *Measures) sumCosts() {
+	m.Cost = m.DiscountCost + m.FeesCost + m.InterestCost + m.BadDebt + m.Credited + m.LeverCost + m.LostMargin - m.DiscountEarned - m.LateFees
 }
 
 // Against sets cost and gain as differences to the baseline's measures, which must not have
@@ -68,26 +74,11 @@ func (m *Measures) Against(baseline *Measures) {
 
 func (m *Measures) cash(r *forecast.Result) {
 	floor := r.Model.Floor
+	m.opens()
 	for i := range r.Days {
-		day, date := &r.Days[i], r.Model.Span.First+calendar.Date(i)
+		day := &r.Days[i]
 		own := day.Own()
-		if i == 0 || own < m.LowestCash {
-			m.LowestCash, m.LowestCashDate = own, date
-		}
-		if i == 0 || day.Cash < m.LowestBalance {
-			m.LowestBalance = day.Cash
-		}
-		if own < floor {
-			if m.DaysBelowFloor == 0 {
-				first := date
-				m.FirstDayBelowFloor = &first
-			}
-			m.DaysBelowFloor++
-			m.GapArea += floor - own
-		}
-		if day.Cash < 0 {
-			m.DaysOverdrawn++
-		}
+		m.closes(r.Model.Span.First+calendar.Date(i), own, day.Cash, floor)
 		m.CreditPeak = max(m.CreditPeak, day.Credit)
 		m.TotalReceipts += day.Receipts
 		m.TotalDisbursements += day.Disbursements
@@ -96,27 +87,71 @@ func (m *Measures) cash(r *forecast.Result) {
 	m.CashGap = max(0, floor-m.LowestCash)
 }
 
-// standings sums each balance over the days, which fits: see forecast.Model.MaxTotal.
-func (m *Measures) standings(r *forecast.Result) {
-	var receivables, advances, payables, stock money.Amount
+// opens begins the measures of cash: before the first day nothing has been low.
+func (m *Measures) opens() {
+	m.LowestCash, m.LowestBalance = math.MaxInt64, math.MaxInt64
+	m.DaysBelowFloor, m.FirstDayBelowFloor, m.GapArea, m.DaysOverdrawn = 0, nil, 0, 0
+}
+
+// closes takes in the own cash and the bank balance at the end of a day.
+func (m *Measures) closes(date calendar.Date, own, balance, floor money.Amount) {
+	if own < m.LowestCash {
+		m.LowestCash, m.LowestCashDate = own, date
+	}
+	m.LowestBalance = min(m.LowestBalance, balance)
+	if own < floor {
+		if m.DaysBelowFloor == 0 {
+			first := date
+			m.FirstDayBelowFloor = &first
+		}
+		m.DaysBelowFloor++
+		m.GapArea += floor - own
+	}
+	if balance < 0 {
+		m.DaysOverdrawn++
+	}
+}
+
+// Balances are those that stand on a day, or their sums over days, which fit: see
+// forecast.Model.MaxTotal.
+type balances struct{ receivables, advances, payables, stock money.Amount }
+
+func endsOf(d *forecast.Day) balances {
+	return balances{d.Receivables, d.Advances, d.Payables, d.Stock}
+}
+
+func sumsOf(r *forecast.Result) balances {
+	var sums balances
 	for i := range r.Days {
 		day := &r.Days[i]
-		receivables += day.Receivables
-		advances += day.Advances
-		payables += day.Payables
-		stock += day.Stock
+		sums.receivables += day.Receivables
+		sums.advances += day.Advances
+		sums.payables += day.Payables
+		sums.stock += day.Stock
 	}
-	last := &r.Days[len(r.Days)-1]
+	return sums
+}
+
+func (b balances) workingCapital() money.Amount {
+	return b.stock + b.receivables - b.payables - b.advances
+}
+
+func (m *Measures) standings(r *forecast.Result) {
+	m.stand(sumsOf(r), endsOf(&r.Days[len(r.Days)-1]), len(r.Days))
+}
+
+// stand measures balances by their sums over so many days, and at the end.
+func (m *Measures) stand(sums, ends balances, days int) {
 	standing := func(sum, end money.Amount) Standing {
 		var moment money.Moment
 		moment.Add(sum, 1)
-		return Standing{Mean: moment.Mean(len(r.Days)), End: end}
+		return Standing{Mean: moment.Mean(days), End: end}
 	}
-	m.Receivables = standing(receivables, last.Receivables)
-	m.Advances = standing(advances, last.Advances)
-	m.Payables = standing(payables, last.Payables)
-	m.Stock = standing(stock, last.Stock)
-	m.WorkingCapital = standing(stock+receivables-payables-advances, last.Stock+last.Receivables-last.Payables-last.Advances)
+	m.Receivables = standing(sums.receivables, ends.receivables)
+	m.Advances = standing(sums.advances, ends.advances)
+	m.Payables = standing(sums.payables, ends.payables)
+	m.Stock = standing(sums.stock, ends.stock)
+	m.WorkingCapital = standing(sums.workingCapital(), ends.workingCapital())
 }
 
 // meanDays is the mean of a wait; nil where nothing waits.
@@ -133,12 +168,11 @@ func meanDays(w forecast.Wait) *Hundredths {
 // behaviour bring.
 func (m *Measures) flows(r *forecast.Result) {
 	tally := r.Tally()
-	m.FeesCost, m.BadDebt, m.Credited = tally.FeesCost, tally.BadDebt, tally.Credited
-	m.LateFees = tally.LateFees
+	m.Credited, m.LateFees = tally.Credited, tally.LateFees
 	m.DiscountCost, m.DiscountEarned = tally.DiscountCost+r.RebatesGiven, tally.DiscountEarned+r.RebatesEarned
-	m.DSO, m.DaysToInvoice, m.DPO = meanDays(tally.Sales), meanDays(tally.ToInvoice), meanDays(tally.Purchases)
 	m.AprOfDiscount = yearly(tally)
-	m.DIO = stockDays(r)
+	m.DIO, m.DPO = stockDays(r), meanDays(tally.Purchases)
+	m.wait(&tally)
 	for _, f := range r.Costs {
 		if f.Kind != forecast.KindReturned && f.Kind != forecast.KindRebate {
 			m.LeverCost -= f.Amount
@@ -149,6 +183,12 @@ func (m *Measures) flows(r *forecast.Result) {
 			m.InterestCost -= f.Amount
 		}
 	}
+}
+
+// wait measures how customers pay.
+func (m *Measures) wait(t *forecast.Tally) {
+	m.FeesCost, m.BadDebt = t.FeesCost, t.BadDebt
+	m.DSO, m.DaysToInvoice = meanDays(t.Sales), meanDays(t.ToInvoice)
 	m.CCC = cycle(m.DIO, m.DSO, m.DPO)
 }
 
@@ -216,9 +256,14 @@ func (m *Measures) textbook(r *forecast.Result) {
 		used += day.CostOfSales
 	}
 	m.DIOBalance = balanceDays(m.Stock.Mean, used, len(r.Days))
-	m.DSOBalance = balanceDays(m.Receivables.Mean, sales, len(r.Days))
 	m.DPOBalance = balanceDays(m.Payables.Mean, purchases, len(r.Days))
-	m.DSOCountback = Countback(m.Receivables.End, salesByMonth(r))
+	m.balanceDays(sales, salesByMonth(r), len(r.Days))
+}
+
+// balanceDays measures the days of sales that receivables stand for.
+func (m *Measures) balanceDays(sales money.Amount, months []MonthOfSales, days int) {
+	m.DSOBalance = balanceDays(m.Receivables.Mean, sales, days)
+	m.DSOCountback = Countback(m.Receivables.End, months)
 }
 
 // balanceDays is balance ÷ flow × days, nil without flow.

@@ -2,6 +2,7 @@ package metric
 
 import (
 	"math"
+	"math/bits"
 	"runtime"
 	"slices"
 	"sync"
@@ -44,6 +45,17 @@ func (c *column) note(path int, cash int64) {
 	c.far[path] = d
 }
 
+// noteAll notes own cash on some paths.
+func (c *column) noteAll(paths []int, cash []int64) {
+	for i, path := range paths {
+		if d := cash[i] - c.plan; int64(int32(d)) == d {
+			c.near[path] = int32(d)
+		} else {
+			c.note(path, cash[i])
+		}
+	}
+}
+
 // at returns own cash on a path.
 func (c *column) at(path int) int64 {
 	if far, known := c.far[path]; known {
@@ -69,14 +81,50 @@ func (c *column) percentiles(scratch []int32) Band {
 		}
 		return band
 	}
-	copy(scratch, c.near)
-	from := 0
-	for _, p := range Percentiles { // each leaves the smaller ones in front
-		at := rank(len(scratch), p)
-		band = append(band, money.Amount(c.plan+int64(selected(scratch[from:], at-from))))
-		from = at
+	for _, d := range spread(c.near, scratch) {
+		band = append(band, money.Amount(c.plan+int64(d)))
 	}
 	return band
+}
+
+// spread returns the percentiles that results show of some values. It counts the values of equal
+// ranges, and puts those of the ranges that hold a percentile, and no others, into scratch.
+func spread(values, scratch []int32) []int32 {
+	const ranges = 1 << 11
+	low, high := slices.Min(values), slices.Max(values)
+	shift := max(0, bits.Len32(uint32(high)-uint32(low))-11)
+	rangeOf := func(v int32) int { return int((uint32(v) - uint32(low)) >> shift) }
+	var counts, places [ranges]int
+	for _, v := range values {
+		counts[rangeOf(v)]++
+	}
+	type chosen struct{ at, first, end, before int } // a range, its part of scratch, and how many values are smaller
+	var kept []chosen
+	at, before, end := 0, 0, 0
+	for _, p := range Percentiles {
+		place := rank(len(values), p)
+		for ; before+counts[at] <= place; at++ {
+			before += counts[at]
+		}
+		if places[at] == 0 {
+			kept = append(kept, chosen{at, end, end + counts[at], before})
+			places[at], end = end+1, end+counts[at]
+		} else {
+			kept = append(kept, kept[len(kept)-1])
+		}
+	}
+	for _, v := range values {
+		if place := &places[rangeOf(v)]; *place > 0 {
+			scratch[*place-1] = v
+			*place++
+		}
+	}
+	found := make([]int32, len(Percentiles))
+	for i, p := range Percentiles {
+		k := kept[i]
+		found[i] = selected(scratch[k.first:k.end], rank(len(values), p)-k.before)
+	}
+	return found
 }
 
 // selected returns the value that would stand at a place were they sorted, and moves smaller
@@ -130,11 +178,15 @@ func NewSample(plan *forecast.Result, paths int) *Sample {
 	return s
 }
 
-// Note keeps what one path comes to.
-func (s *Sample) Note(path int, r *forecast.Result, m *Measures) {
+// Note keeps the measures of one path.
+func (s *Sample) Note(path int, m *Measures) {
 	for i, definition := range Definitions {
 		s.values[i][path], s.exists[i][path] = definition.Of(m).ordered()
 	}
+}
+
+// NoteDays keeps the own cash of every day of one path.
+func (s *Sample) NoteDays(path int, r *forecast.Result) {
 	for i := range r.Days {
 		s.cash[i].note(path, int64(r.Days[i].Own()))
 	}

@@ -1,9 +1,11 @@
 package metric_test
 
 import (
+	"math"
 	"slices"
 	"testing"
 
+	"gonum.org/v1/gonum/stat/distuv"
 	"pgregory.net/rapid"
 
 	"cashgap/forecast"
@@ -21,7 +23,8 @@ func sampleOf(balances []int64) *metric.Sample {
 		on := *m
 		on.Opening = money.Amount(balance)
 		r := forecast.NewEngine().Run(&on)
-		s.Note(path, r, metric.Of(r))
+		s.Note(path, metric.Of(r))
+		s.NoteDays(path, r)
 	}
 	return s
 }
@@ -64,5 +67,19 @@ func TestKnownAnswers(t *testing.T) {
 	}
 	if first, _ := s.Distribution(metric.Index("first_day_below_floor")); first.Mean.Exists || first.Percentiles[0].Exists {
 		t.Errorf("a day that never comes has a mean: %+v", first)
+	}
+}
+
+// The worst twentieth of a normal distribution is 2.06271 deviations below its mean in the mean:
+// the density at the fifth percentile over 5 %. Source: McNeil, Frey, Embrechts, "Quantitative Risk
+// Management", example 2.14.
+func TestShortfallOfANormal(t *testing.T) {
+	const paths, deviation = 20_000, 1_000_000
+	balances := make([]int64, paths)
+	for i := range balances {
+		balances[i] = int64(math.Round(deviation * distuv.UnitNormal.Quantile((float64(i)+0.5)/paths)))
+	}
+	if got := float64(sampleOf(balances).Shortfall()) / deviation; math.Abs(got+2.06271) > 0.0005 {
+		t.Errorf("%.5f deviations, want −2.06271", got)
 	}
 }

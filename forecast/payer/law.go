@@ -12,17 +12,7 @@ import (
 type Law struct {
 	first      int      // the earliest day; negative is early
 	cumulative []uint64 // of first, first + 1, …; the last is the whole, written as its maximum
-
-	// quick is the day for the first ten bits of a number, or boundary where they span more
-	// than one.
-	quick [quickEntries]int16
 }
-
-const (
-	quickBits    = 10
-	quickEntries = 1 << quickBits
-	boundary     = -1 << 15
-)
 
 // The bounds of a law, in days.
 const (
@@ -36,29 +26,12 @@ func newLaw(first int, cumulative []uint64) *Law {
 		cumulative = cumulative[:len(cumulative)-1]
 	}
 	cumulative[len(cumulative)-1] = whole
-	l := &Law{first: first, cumulative: cumulative}
-	for i := range l.quick {
-		low := uint64(i) << (64 - quickBits)
-		day := l.search(low)
-		if day != l.search(low|(1<<(64-quickBits)-1)) {
-			day = boundary
-		}
-		l.quick[i] = int16(day)
-	}
-	return l
+	return &Law{first: first, cumulative: cumulative}
 }
 
 // Days returns the lateness that a number drawn evenly from all of 64 bits stands for: the
-// smallest is the earliest.
+// smallest is the earliest. It is the first day whose cumulative weight is beyond the number.
 func (l *Law) Days(u uint64) int {
-	if day := l.quick[u>>(64-quickBits)]; day != boundary {
-		return int(day)
-	}
-	return l.search(u)
-}
-
-// search finds the first day whose cumulative weight is beyond the number.
-func (l *Law) search(u uint64) int {
 	low, high := 0, len(l.cumulative)-1
 	for low < high {
 		middle := (low + high) / 2

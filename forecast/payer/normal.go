@@ -15,10 +15,23 @@ const (
 	gridSteps  = mostNormal << 8 // of one side
 )
 
-// upperNormal returns the probabilities, less one half and in units of 2⁻⁶⁴, that a normal
-// variable lies between 0 and each step of the grid: by Simpson's rule, without floating point.
-var upperNormal = sync.OnceValue(func() []uint64 {
-	table := make([]uint64, gridSteps+1)
+// A grid is the normal distribution and its inverse, made and read without floating point.
+type grid struct {
+	upper [gridSteps + 1]uint64 // the probability between 0 and each step of the deviation, in units of 2⁻⁶⁴
+
+	// deviations are those at so many equal parts of the upper half, between which the inverse
+	// goes straight: but for the outermost, where it is too steep.
+	deviations [straightParts + 1]Normal
+}
+
+const (
+	partBits      = 11
+	straightParts = 1<<partBits - 1<<(partBits-5) // the error there is less than 10⁻⁵
+)
+
+// normal returns the grid: its probabilities by Simpson's rule.
+var normal = sync.OnceValue(func() *grid {
+	g := &grid{}
 	before := inverseRootOfTwoPi
 	for i := 1; i <= gridSteps; i++ {
 		middle, after := density(2*i-1), density(2*i)
@@ -29,10 +42,13 @@ var upperNormal = sync.OnceValue(func() []uint64 {
 			high += carry
 		}
 		area, _ := bits.Div64(high, low, 6<<gridBits)
-		table[i] = table[i-1] + area
+		g.upper[i] = g.upper[i-1] + area
 		before = after
 	}
-	return table
+	for i := range g.deviations {
+		g.deviations[i] = g.search(uint64(i) << (63 - partBits))
+	}
+	return g
 })
 
 // density returns the normal density at so many half steps of the grid, in units of 2⁻⁶⁴.
@@ -46,24 +62,38 @@ func density(halfSteps int) uint64 {
 type Normal int64
 
 // NormalOf returns the deviation below which an evenly drawn number's share lies.
-func NormalOf(u uint64) Normal {
-	const half = uint64(1) << 63
-	if u < half {
-		return -NormalOf(whole - u)
+func NormalOf(u uint64) Normal { return normal().deviation(u) }
+
+// deviation goes straight between the equal parts. Numbers below one half are those above,
+// mirrored without a branch.
+func (g *grid) deviation(u uint64) Normal {
+	mirror := ^Normal(int64(u) >> 63) // all ones below one half, else 0
+	v := (u ^ uint64(mirror)) << 1    // in the upper half, in units of 2⁻⁶⁵
+	at, z := v>>(64-partBits), Normal(0)
+	if at < straightParts {
+		step := uint64(g.deviations[at+1] - g.deviations[at])
+		z = g.deviations[at] + Normal(step*(v<<partBits>>32)>>32)
+	} else {
+		z = g.search(v >> 1)
 	}
-	table := upperNormal()
-	at, _ := slices.BinarySearch(table, u-half)
+	return (z ^ mirror) - mirror
+}
+
+// search finds the step beyond a number of the upper half, and goes straight from the one before
+// to it.
+func (g *grid) search(v uint64) Normal {
+	at, _ := slices.BinarySearch(g.upper[:], v)
 	if at > gridSteps {
 		return mostNormal << 32
 	}
 	if at == 0 {
 		return 0
 	}
-	step := table[at] - table[at-1]
+	step := g.upper[at] - g.upper[at-1]
 	if step == 0 {
 		return Normal(at) << (32 - gridBits)
 	}
-	part, _ := bits.Div64((u-half-table[at-1])>>(32+gridBits), (u-half-table[at-1])<<(32-gridBits), step)
+	part, _ := bits.Div64((v-g.upper[at-1])>>(32+gridBits), (v-g.upper[at-1])<<(32-gridBits), step)
 	return Normal(at-1)<<(32-gridBits) + Normal(part)
 }
 
@@ -80,7 +110,7 @@ func (z Normal) Share() uint64 {
 	if z >= mostNormal<<32 {
 		return whole
 	}
-	table := upperNormal()
+	table := &normal().upper
 	at, part := int(z>>(32-gridBits)), uint64(z)&(1<<(32-gridBits)-1)
 	more, _ := bits.Mul64(table[at+1]-table[at], part<<(32+gridBits))
 	return half + table[at] + more
@@ -132,12 +162,10 @@ func (m Mix) Number(market, party Normal, own uint64) uint64 {
 	return (weighted(m.market, market) + weighted(m.party, party) + weighted(m.own, NormalOf(own))).Share()
 }
 
-// weighted multiplies a deviation by a weight.
+// weighted multiplies a deviation by a weight, toward zero: its magnitude, without a branch on
+// the sign.
 func weighted(weight uint64, z Normal) Normal {
-	high, low := bits.Mul64(weight, uint64(max(z, -z)))
-	product := Normal(high<<32 | low>>32)
-	if z < 0 {
-		return -product
-	}
-	return product
+	sign := z >> 63
+	high, low := bits.Mul64(weight, uint64((z^sign)-sign))
+	return (Normal(high<<32|low>>32) ^ sign) - sign
 }

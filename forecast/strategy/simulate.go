@@ -1,6 +1,7 @@
 package strategy
 
 import (
+	"cmp"
 	"runtime"
 	"slices"
 	"sync/atomic"
@@ -47,43 +48,50 @@ type Progress func(done, all int)
 // Simulate draws paths of a company and runs every strategy on each, with the same luck. What
 // comes of it does not depend on the number of cores.
 func Simulate(baseline *forecast.Model, strategies []Strategy, draw Draw, progress Progress, shocks ...Shock) *Simulation {
-	w := &simulator{baseline: baseline, draw: draw, sets: map[setKey]*forecast.Reel{}}
-	for _, s := range append([]Strategy{{ID: Baseline}}, strategies...) {
-		if s.Base == nil {
-			s.Shocks = shocks
-		}
-		w.strategies = append(w.strategies, s)
+	return Compare(baseline, strategies, shocks...).Simulate(draw, progress)
+}
+
+// Simulate draws paths of what has been compared.
+func (c Comparison) Simulate(draw Draw, progress Progress) *Simulation {
+	w := &simulator{baseline: c.model, plans: c.Outcomes, draw: draw, worlds: map[setKey]*world{}}
+	for _, o := range c.Outcomes {
+		w.strategies = append(w.strategies, o.Strategy)
 	}
 	w.drawLuck()
 	w.thread()
+	w.sample()
+	tiles := w.tiles()
 	players := make([][]*forecast.Player, runtime.GOMAXPROCS(0))
 	var done atomic.Int64
-	forecast.OnAllCores((draw.Paths+tile-1)/tile, func(at, worker int) {
+	forecast.OnAllCores(len(tiles), func(at, worker int) {
 		if players[worker] == nil {
 			players[worker] = w.players()
 		}
-		first, last := at*tile, min((at+1)*tile, draw.Paths)
-		w.play(players[worker], first, last)
-		if now := done.Add(int64(last - first)); progress != nil {
+		w.play(players[worker], tiles[at])
+		if now := done.Add(int64(len(tiles[at]))); progress != nil {
 			progress(int(now), draw.Paths)
 		}
 	})
 	return &Simulation{Draw: draw, Outcomes: w.outcomes}
 }
 
-// tile is how many paths are played at a time: what they move fits the processor's own memory.
-const tile = 32
-
 // A simulator plays all paths of all strategies. What it threads up is only read once paths are
 // played.
 type simulator struct {
 	baseline   *forecast.Model
+	plans      []Outcome
 	strategies []Strategy
 	draw       Draw
 	luck       []*forecast.Luck
 	happened   [][]uint64 // by strategy, then path: the set of shocks that happen
-	sets       map[setKey]*forecast.Reel
+	worlds     map[setKey]*world
 	outcomes   []Simulated
+}
+
+// A world is a strategy under a set of shocks, ready to be played.
+type world struct {
+	reel   *forecast.Reel
+	ground *metric.Ground // nil: every path is measured by itself
 }
 
 // A setKey is a strategy under a set of shocks.
@@ -115,7 +123,6 @@ func (w *simulator) drawLuck() {
 // thread prepares a reel for every strategy under every set of shocks that happens.
 func (w *simulator) thread() {
 	shared := forecast.NewReels(w.baseline)
-	plan := Compare(w.baseline, w.strategies[1:], w.strategies[0].Shocks...)
 	for i, s := range w.strategies {
 		reels, base := shared, w.baseline
 		if s.Base != nil {
@@ -123,14 +130,30 @@ func (w *simulator) thread() {
 		}
 		for _, set := range w.happened[i] {
 			key := setKey{i, set}
-			if w.sets[key] == nil {
-				w.sets[key] = reels.Reel(s.Under(s.chosen(set)...).Model(base))
-				if first := w.sets[setKey{0, set}]; i > 0 && reels == shared {
-					w.sets[key].After(first)
-				}
+			if w.worlds[key] != nil {
+				continue
+			}
+			var first *forecast.Reel
+			if i > 0 && reels == shared {
+				first = w.worlds[setKey{0, set}].reel
+			}
+			reel := reels.Reel(s.Under(s.chosen(set)...).Model(base), first)
+			w.worlds[key] = &world{reel: reel}
+			if common := reel.Common(); common != nil {
+				w.worlds[key].ground = metric.NewGround(common)
 			}
 		}
-		sample := metric.NewSample(plan.Outcomes[i].Result, w.draw.Paths)
+		if reels != shared {
+			reels.Done()
+		}
+	}
+	shared.Done()
+}
+
+// sample makes room for what every strategy comes to.
+func (w *simulator) sample() {
+	for i, s := range w.strategies {
+		sample := metric.NewSample(w.plans[i].Result, w.draw.Paths)
 		_, possible := s.split()
 		sample.Certain = len(possible) == 0 && sample.Model.Certain()
 		w.outcomes = append(w.outcomes, Simulated{s, sample})
@@ -151,45 +174,77 @@ func (s Strategy) chosen(set uint64) []Shock {
 // players are one for the company as it is, and one for each strategy that restates it.
 func (w *simulator) players() []*forecast.Player {
 	players := make([]*forecast.Player, len(w.strategies))
-	shared := forecast.NewPlayer(tile)
+	shared := forecast.NewPlayer()
 	for i, s := range w.strategies {
 		players[i] = shared
 		if s.Base != nil {
-			players[i] = forecast.NewPlayer(tile)
+			players[i] = forecast.NewPlayer()
 		}
 	}
 	return players
 }
 
-// play plays some paths of every strategy.
-func (w *simulator) play(players []*forecast.Player, first, last int) {
-	references := make([]metric.Measures, last-first)
-	for i := range w.strategies {
-		if i == 0 || players[i] != players[0] {
-			players[i].Deal(w.luck[first:last])
-		}
-		for _, set := range w.setsWithin(i, first, last) {
-			var paths []int
-			for path := first; path < last; path++ {
-				if w.happened[i][path] == set {
-					paths = append(paths, path-first)
-				}
+// tiles divides the paths into those that are played at a time: on which the same shocks happen,
+// in order.
+func (w *simulator) tiles() [][]int {
+	byShocks := func(a, b int) int {
+		for _, sets := range w.happened {
+			if sets[a] != sets[b] {
+				return cmp.Compare(sets[a], sets[b])
 			}
-			players[i].Play(w.sets[setKey{i, set}], paths, func(at int, r *forecast.Result) {
-				m := metric.Of(r)
-				if i == 0 {
-					references[at] = *m
-				}
-				m.Against(&references[at])
-				w.outcomes[i].Sample.Note(first+at, r, m)
-			})
+		}
+		return 0
+	}
+	paths := make([]int, w.draw.Paths)
+	for path := range paths {
+		paths[path] = path
+	}
+	slices.SortStableFunc(paths, byShocks)
+	var tiles [][]int
+	for len(paths) > 0 {
+		end := 1
+		for end < min(forecast.MaxLanes, len(paths)) && byShocks(paths[0], paths[end]) == 0 {
+			end++
+		}
+		tiles, paths = append(tiles, paths[:end]), paths[end:]
+	}
+	return tiles
+}
+
+// play plays some paths of every strategy.
+func (w *simulator) play(players []*forecast.Player, paths []int) {
+	var luck []*forecast.Luck
+	for _, path := range paths {
+		luck = append(luck, w.luck[path])
+	}
+	var references []metric.Measures
+	for i := range w.strategies {
+		player, sample := players[i], w.outcomes[i].Sample
+		if i == 0 || player != players[0] {
+			player.Deal(luck)
+		}
+		measures := w.worlds[setKey{i, w.happened[i][paths[0]]}].measure(player, sample, paths)
+		if i == 0 {
+			references = slices.Clone(measures)
+		}
+		for at, path := range paths {
+			measures[at].Against(&references[at])
+			sample.Note(path, &measures[at])
 		}
 	}
 }
 
-// setsWithin lists the sets of shocks that happen on some paths, each once.
-func (w *simulator) setsWithin(strategy, first, last int) []uint64 {
-	sets := slices.Clone(w.happened[strategy][first:last])
-	slices.Sort(sets)
-	return slices.Compact(sets)
+// measure plays the paths dealt to a player and notes their days.
+func (w *world) measure(player *forecast.Player, sample *metric.Sample, paths []int) []metric.Measures {
+	lanes := player.Play(w.reel)
+	if w.ground != nil {
+		return w.ground.Of(lanes, sample, paths)
+	}
+	var measures []metric.Measures
+	for at, path := range paths {
+		r := player.Result(lanes, at)
+		sample.NoteDays(path, r)
+		measures = append(measures, *metric.Of(r))
+	}
+	return measures
 }
