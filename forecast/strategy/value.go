@@ -116,4 +116,3 @@ func MoneyCosts(m *forecast.Model) (rate money.Rate, known bool) {
 
 // UsualRate values time where a scenario does not say what borrowing costs.
 var UsualRate = money.Percent(8)
-

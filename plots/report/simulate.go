@@ -24,8 +24,8 @@ var (
 	sayGainMean  = locale.Phrase{EN: "Gain", FR: "Gain"}
 
 	sayRiskBelow = locale.Phrase{
-		EN: "As things stand, cash falls below %[1]s on some day in %[2]s of the paths (± %[3]s); in the worst twentieth, its low point is %[4]s in the mean.",
-		FR: "Sans rien changer, la trésorerie passe sous %[1]s un jour ou l’autre dans %[2]s des trajectoires (± %[3]s) ; dans le pire vingtième, le point bas est de %[4]s en moyenne."}
+		EN: "As things stand, cash falls below %[1]s on some day in %[2]s of the paths (± %[3]s); in the worst twentieth, its low point is %[4]s in the mean (± %[5]s). The low that five paths in a hundred pass is known to within ± %[6]s.",
+		FR: "Sans rien changer, la trésorerie passe sous %[1]s un jour ou l’autre dans %[2]s des trajectoires (± %[3]s) ; dans le pire vingtième, le point bas est de %[4]s en moyenne (± %[5]s). Le creux que cinq trajectoires sur cent dépassent est connu à ± %[6]s près."}
 	sayLeastRisk = locale.Phrase{
 		EN: "%[1]s makes it least likely: %[2]s (± %[3]s).",
 		FR: "%[1]s le rend le moins probable : %[2]s (± %[3]s)."}
@@ -131,7 +131,7 @@ func (d *Document) sayRisk() string {
 		limit = d.Language.Say(sayTheFloor, d.money(d.floor()))
 	}
 	risk := base.BelowOnAnyDay(d.floor())
-	say := []string{d.Language.Say(sayRiskBelow, limit, d.chance(risk.Share), d.error(risk.StdErr), d.money(base.Shortfall()))}
+	say := []string{d.Language.Say(sayRiskBelow, limit, d.chance(risk.Share), d.error(risk.StdErr), d.money(base.Shortfall()), d.money(base.ShortfallError()), d.money(d.lowError(base)))}
 	switch best := d.leastRisky(); {
 	case len(d.Simulation.Outcomes) == 1 || risk.Share == 0:
 	case best == 0:
@@ -141,6 +141,15 @@ func (d *Document) sayRisk() string {
 		say = append(say, d.Language.Say(sayLeastRisk, d.Language.Quote(d.simulatedName(best)), d.chance(least.Share), d.error(least.StdErr)))
 	}
 	return strings.Join(say, " ")
+}
+
+// lowError is the standard error of the first of the three lows.
+func (d *Document) lowError(s *metric.Sample) money.Amount {
+	low, ok := s.Distribution(metric.Index("lowest_cash"))
+	if !ok {
+		return 0
+	}
+	return low.Errors[0].Amount
 }
 
 // sayTilde explains the mark where the table holds one.
@@ -181,6 +190,7 @@ func (d *Document) simulationObject(i int) object {
 			{"below_zero", d.probability(sample.BelowOnAnyDay(0))},
 		}},
 		{"shortfall", d.amount(sample.Shortfall())},
+		{"shortfall_stderr", d.amount(sample.ShortfallError())},
 		{"daily", days},
 	}
 }
@@ -190,7 +200,11 @@ func (d *Document) distribution(v metric.Distribution) object {
 	for p, percent := range metric.Percentiles {
 		o = append(o, member{fmt.Sprintf("p%02d", percent), d.value(v.Percentiles[p])})
 	}
-	return append(o, member{"stderr", d.value(v.StdErr)}, member{"paths", v.Paths})
+	errors := object{}
+	for p, percent := range metric.Percentiles {
+		errors = append(errors, member{fmt.Sprintf("p%02d", percent), d.value(v.Errors[p])})
+	}
+	return append(o, member{"stderr", d.value(v.StdErr)}, member{"stderrs", errors}, member{"paths", v.Paths})
 }
 
 // probability writes a share and its standard error as percents.
