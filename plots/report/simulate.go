@@ -24,11 +24,11 @@ var (
 	sayGainMean  = locale.Phrase{EN: "Gain", FR: "Gain"}
 
 	sayRiskBelow = locale.Phrase{
-		EN: "As things stand, cash falls below %[1]s on some day in %[2]s of the paths (± %[3]s); in the worst twentieth, its low point is %[4]s in the mean (± %[5]s). The low that five paths in a hundred pass is known to within ± %[6]s.",
-		FR: "Sans rien changer, la trésorerie passe sous %[1]s un jour ou l’autre dans %[2]s des trajectoires (± %[3]s) ; dans le pire vingtième, le point bas est de %[4]s en moyenne (± %[5]s). Le creux que cinq trajectoires sur cent dépassent est connu à ± %[6]s près."}
+		EN: "As things stand, cash falls below %[1]s on some day in %[2]s of the paths (± %[3]s); in the worst twentieth, its low point is %[4]s in the mean (± %[5]s). Five paths in a hundred go lower than %[6]s (± %[7]s).",
+		FR: "Sans rien changer, la trésorerie passe sous %[1]s un jour ou l’autre dans %[2]s des trajectoires (± %[3]s) ; dans le pire vingtième, le point bas est de %[4]s en moyenne (± %[5]s). Cinq trajectoires sur cent descendent plus bas que %[6]s (± %[7]s)."}
 	sayLeastRisk = locale.Phrase{
-		EN: "%[1]s makes it least likely: %[2]s (± %[3]s).",
-		FR: "%[1]s le rend le moins probable : %[2]s (± %[3]s)."}
+		EN: "%[1]s makes it least likely: %[2]s (± %[3]s).",
+		FR: "%[1]s le rend le moins probable : %[2]s (± %[3]s)."}
 	sayNoDifference = locale.Phrase{
 		EN: "No strategy makes it less likely by more than chance explains.",
 		FR: "Aucune stratégie ne le rend moins probable au-delà de ce que le hasard explique."}
@@ -131,7 +131,8 @@ func (d *Document) sayRisk() string {
 		limit = d.Language.Say(sayTheFloor, d.money(d.floor()))
 	}
 	risk := base.BelowOnAnyDay(d.floor())
-	say := []string{d.Language.Say(sayRiskBelow, limit, d.chance(risk.Share), d.error(risk.StdErr), d.money(base.Shortfall()), d.money(base.ShortfallError()), d.money(d.lowError(base)))}
+	low, _ := base.Distribution(metric.Index("lowest_cash")) // which every path has
+	say := []string{d.Language.Say(sayRiskBelow, limit, d.chance(risk.Share), d.error(risk.StdErr), d.money(base.Shortfall()), d.money(base.ShortfallError()), d.money(low.Percentiles[0].Amount), d.money(low.Errors[0].Amount))}
 	switch best := d.leastRisky(); {
 	case len(d.Simulation.Outcomes) == 1 || risk.Share == 0:
 	case best == 0:
@@ -141,15 +142,6 @@ func (d *Document) sayRisk() string {
 		say = append(say, d.Language.Say(sayLeastRisk, d.Language.Quote(d.simulatedName(best)), d.chance(least.Share), d.error(least.StdErr)))
 	}
 	return strings.Join(say, " ")
-}
-
-// lowError is the standard error of the first of the three lows.
-func (d *Document) lowError(s *metric.Sample) money.Amount {
-	low, ok := s.Distribution(metric.Index("lowest_cash"))
-	if !ok {
-		return 0
-	}
-	return low.Errors[0].Amount
 }
 
 // sayTilde explains the mark where the table holds one.
