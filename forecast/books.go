@@ -27,7 +27,6 @@ type Piece struct {
 	moved         bool // it has waited for cash
 	taped         bool // paid on each path of a simulation by a tape
 	disputed      bool // held until a dispute ended
-	hopeless      bool // paid since it was recovered
 	aside         bool // an advance that is given back: nobody waited for it
 	sold          soldPart
 	rush, stopped bool            // delivered so
