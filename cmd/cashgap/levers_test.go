@@ -151,20 +151,20 @@ func leverEffect(t *testing.T, f leverFile) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	said := func(m leverMeasures) []string {
-		return []string{
-			"lowest cash " + leverMoney(t, currency, m.LowestCash) + " on " + leverDate(t, m.LowestDate),
-			"closing cash " + leverMoney(t, currency, m.ClosingCash),
-			"cost " + leverMoney(t, currency, m.Cost),
-			"DSO " + leverDays(m.DSO),
-			"DPO " + leverDays(m.DPO),
-		}
+	before, after := result.Strategies[0].Measures, result.Strategies[1].Measures
+	lowest := func(m leverMeasures) string {
+		return leverMoney(t, currency, m.LowestCash) + " on " + leverDate(t, m.LowestDate)
 	}
 	var effects []string
-	after := said(result.Strategies[1].Measures)
-	for i, before := range said(result.Strategies[0].Measures) {
-		if subject := regexp.MustCompile(`^[a-zDSPO ]+ `).FindString(before); before != after[i] {
-			effects = append(effects, before+" → "+strings.TrimPrefix(after[i], subject))
+	for _, row := range []struct{ subject, before, after string }{
+		{"lowest cash", lowest(before), lowest(after)},
+		{"closing cash", leverMoney(t, currency, before.ClosingCash), leverMoney(t, currency, after.ClosingCash)},
+		{"cost", leverMoney(t, currency, before.Cost), leverMoney(t, currency, after.Cost)},
+		{"DSO", leverDays(before.DSO), leverDays(after.DSO)},
+		{"DPO", leverDays(before.DPO), leverDays(after.DPO)},
+	} {
+		if row.before != row.after {
+			effects = append(effects, row.subject+" "+row.before+" → "+row.after)
 		}
 	}
 	if effects == nil {
