@@ -126,6 +126,10 @@ func (b *books) ordered(all []variant, key orderKey, o occurrence, regime *Regim
 			vat.rate = *o.own.VAT
 		}
 	}
+	spread := schedule.Spread
+	if schedule.Revenue.Once != 0 && key.number == aside { // a fee is agreed, whatever is sold then
+		conditions, spread = b.unvaried(conditions), 0
+	}
 	won := money.Whole
 	if o.quoted {
 		won = conditions.Quote.Won.Weight()
@@ -134,7 +138,7 @@ func (b *books) ordered(all []variant, key orderKey, o occurrence, regime *Regim
 		if !b.lots.holds(key, orderComes, comes) || !b.lots.holds(key, wins, won) {
 			return all
 		}
-		comes, won, o.amount = money.Whole, money.Whole, b.lots.amount(key, o.amount, schedule.Spread)
+		comes, won, o.amount = money.Whole, money.Whole, b.lots.amount(key, o.amount, spread)
 	}
 	comes = comes.Times(won)
 	volume := conditions.volume(o.amount)
