@@ -24,6 +24,7 @@ type Tally struct {
 	FeesCost, BadDebt            money.Amount
 	Credited                     money.Amount // at the end of disputes, before VAT
 	LateFees                     money.Amount // received
+	TakeOrPay                    money.Amount // ordered for a commitment alone, before VAT
 	DiscountCost, DiscountEarned money.Amount // before VAT
 
 	// Discounts given, on what was then received, and those amounts times the days gained.
@@ -63,6 +64,9 @@ func (t *Tally) add(p *Piece, span calendar.Span) {
 		t.Sooner.Add(p.Received(), int(p.Due-p.Window()))
 	case p.Discount != 0 && span.Contains(p.Cash):
 		t.DiscountEarned += p.Discount - p.DiscountVAT()
+	}
+	if p.Party.Side == Supplier && p.order.schedule == committed && span.Contains(p.Delivered) {
+		t.TakeOrPay += p.Gross - p.VAT
 	}
 	if !p.Fate.Brings() || p.aside || p.Open || p.deposit || !span.Contains(p.Delivered) {
 		return

@@ -181,6 +181,7 @@ func (m *Measures) flows(r *forecast.Result) {
 	m.AprOfDiscount = yearly(tally)
 	m.DIO, m.DPO = stockDays(r), meanDays(tally.Purchases)
 	m.wait(&tally)
+	m.LeverCost = tally.TakeOrPay // a commitment is what a lever promised
 	for _, f := range r.Costs {
 		if f.Kind != forecast.KindReturned && f.Kind != forecast.KindRebate {
 			m.LeverCost -= f.Amount
