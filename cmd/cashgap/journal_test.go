@@ -17,10 +17,10 @@ import (
 	"cashgap/scenario"
 )
 
-// shipped compares the strategies of every shipped scenario.
-func shipped(t *testing.T) map[string]*report.Document {
+// shipped compares the strategies of every shipped scenario in a folder.
+func shipped(t *testing.T, folder string) map[string]*report.Document {
 	t.Helper()
-	names, err := filepath.Glob("../../scenarios/*.yaml")
+	names, err := filepath.Glob(filepath.Join(folder, "*.yaml"))
 	if err != nil || len(names) == 0 {
 		t.Fatalf("no scenarios: %v", err)
 	}
@@ -49,9 +49,11 @@ func accountsOf(d forecast.Day) map[forecast.Account]money.Amount {
 
 // Every entry of the journal balances, and its accounts are the balances of every day.
 func TestTheJournalAuditsTheBalances(t *testing.T) {
-	for name, document := range shipped(t) {
-		for _, o := range document.Compared.Outcomes {
-			auditJournal(t, name+", "+o.Strategy.ID, o.Result)
+	for _, folder := range []string{"../../scenarios", "../../scenarios/levers"} {
+		for name, document := range shipped(t, folder) {
+			for _, o := range document.Compared.Outcomes {
+				auditJournal(t, name+", "+o.Strategy.ID, o.Result)
+			}
 		}
 	}
 }
@@ -93,7 +95,7 @@ func TestHledgerAgrees(t *testing.T) {
 	if err != nil {
 		t.Skip("hledger is not installed")
 	}
-	for name, document := range shipped(t) {
+	for name, document := range shipped(t, "../../scenarios") {
 		for _, o := range document.Compared.Outcomes {
 			file := filepath.Join(t.TempDir(), "run.journal")
 			var journal bytes.Buffer
