@@ -35,7 +35,7 @@ type variant struct {
 	ticket     bool          // one of the equal orders of an occurrence, and invoiced alone
 	lost       bool          // not ordered: the business is lost
 	stopped    bool          // delivered later, since too much was unpaid
-	refused    refusal       // not taken, since its credit was checked
+	refused    bool          // not taken, since its credit was checked
 	checked    money.Amount  // what that check costs
 	covered    bool          // by the stock, and asks nothing
 	conditions *Conditions
@@ -245,7 +245,7 @@ func (b *books) split(all []variant, order variant, delivered calendar.Date, reg
 				all[last].high = v.high
 				continue
 			}
-			v.conditions, v.lost = b.inMood(v.conditions, v.invoiced), v.refused != notRefused
+			v.conditions, v.lost = b.inMood(v.conditions, v.invoiced), v.refused
 			all = append(all, v)
 		}
 	}
