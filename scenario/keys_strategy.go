@@ -13,7 +13,7 @@ var strategyBlocks = []formatBlock{
 	{"set", "strategies.NAME.set", "The keys of the file that a strategy may restate.", restatedWords, only(restatedWords, fileKeys)},
 	{"shock", "shocks.NAME", "What may happen: its levers hold whatever the company chooses.", shockWords, []formatKey{
 		{"title", "Title", "What tables and charts call it.", nameForm, "the key itself", "a winter of late payers", false},
-		{"probability", "Probability", "How likely it is; a simulation draws it.", shareForm, "it is only a world to compare", "30%", false},
+		{"probability", "Probability", "How likely it is. With one, the plan shows it beside the normal course as a world of its own, and a simulation draws it.", shareForm, "it happens, in the plan too", "30%", false},
 		{"together", "Together", "How much payers move together while it lasts.", shareForm, "0%", "50%", false},
 		{"levers", "Levers", "What it changes.", oneOrMore{leverForm{}}, "", "[{customers: all, volume: -20%}]", true},
 	}},
