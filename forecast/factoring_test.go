@@ -67,6 +67,15 @@ func TestAFactorBuysWhatIsOpenWhenHeComes(t *testing.T) {
 		"03-17 425.00", "03-17 -6.00", "04-20 500.00", "04-22 75.00", "04-22 -2.41")
 }
 
+// On Monday 12 April it is 12 days past due. A factor who gives back after 10 would take his
+// commission and be gone the same day: he buys nothing.
+func TestAFactorBuysNothingOnWhichTheRecourseHasEnded(t *testing.T) {
+	m := paidLate(func(*forecast.Conditions) {})
+	wantCash(t, lever(m, "2027-04-12", money.One, 0, factor(func(f *payer.Factoring) {
+		f.Recourse = &[]calendar.Duration{duration("10 days")}[0]
+	})), "04-20 1000.00")
+}
+
 // What a factor has advanced is no receivable; what he has given back is one again.
 func TestWhatIsSoldIsNoReceivable(t *testing.T) {
 	r := run(paidLate(func(c *forecast.Conditions) {
