@@ -197,7 +197,7 @@ func TestPhrases(t *testing.T) {
 		sayWithout, sayOnPayment, sayOnInvoice, sayTotal, sayManyOrders, sayInQuarter, sayAlsoOn, sayThen, sayBought, sayBoughtNow, sayFollows, sayBeyond,
 		sayAllSales, sayEntryTerms, sayWaits, sayPriority, sayForeign, sayVATOnTop, sayVATOnTopPay, sayVATOnTopInv, sayVATNone, sayOwnCalendar, sayAtOnce,
 		sayAfterOrder, sayLeavesLater, sayArrivesLater, sayMilestones, sayTerms, sayDueAtOnce, sayCaseTerms, sayCaseDiscount, sayCaseNone, sayFirstFits,
-		sayAbove, sayNewAbove, sayNew, sayNewOne, sayOffer, sayTaken, sayTakenTiers, sayUntaken, sayVATKept, sayVATReduced, sayRetention, sayOnTime, sayLate, sayOnAverage,
+		sayAbove, sayNewAbove, sayNew, sayNewOne, sayOffer, sayTaken, sayTakenTiers, sayUntaken, sayVATKept, sayVATReduced, sayRetention, sayOnTime, sayLate, sayOnAverage, sayAtMost,
 		sayEarly, sayOnlyOn, saySameMonth, sayMonthLater, sayNeverShare, sayAdvanceLate, sayOverdue, sayByMeans, sayByMeansMany, sayMeansShare,
 		sayMeansWhole, sayMeansLag, sayMeansNow, sayMeansFee, sayFeeEach, sayNeverPaid, sayWrittenAfter, sayRush, sayRushDays, sayDearer, sayRushSame,
 		sayRushTerms, sayEach, sayOnThe, sayOnA, sayOfMonth, sayWeeks, sayWeekly, saySince, sayWeeksDay, sayFirstDay, sayLastDay, sayLastWorking,
