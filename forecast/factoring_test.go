@@ -1,6 +1,7 @@
 package forecast_test
 
 import (
+	"slices"
 	"testing"
 
 	"cashgap/forecast"
@@ -74,6 +75,14 @@ func TestAFactorBuysNothingOnWhichTheRecourseHasEnded(t *testing.T) {
 	wantCash(t, lever(m, "2027-04-12", money.One, 0, factor(func(f *payer.Factoring) {
 		f.Recourse = &[]calendar.Duration{duration("10 days")}[0]
 	})), "04-20 1000.00")
+}
+
+// That the rest comes two days after the customer's payment is the factor's doing, not a bank's.
+func TestTheRestWaitsForNoBank(t *testing.T) {
+	flows := run(paidLate(factor(func(*payer.Factoring) {}))).Flows()
+	if why := flows[2].Why; flows[2].Amount != eur("150") || slices.Contains(why, forecast.WhyBankDay) || !slices.Contains(why, forecast.WhyRest) {
+		t.Errorf("%d come, since %v", flows[2].Amount, why)
+	}
 }
 
 // What a factor has advanced is no receivable; what he has given back is one again.

@@ -188,7 +188,7 @@ func TestPhrases(t *testing.T) {
 		sayDrawn, sayRisk, sayLow5, sayLow50, sayLow95, sayShortfall, sayFallsFrom, sayGainMean, sayRiskBelow, sayLeastRisk, sayNoDifference, sayTilde, sayEveningBefore, sayTooMany, chartOwn, sheetAssumptions, sheetFlows, sheetSummary,
 		sayHowToReadCycle, sayNoStock, sayNotAllSwift, titleCycle, titleShortens, titleSame, titleNoCycle,
 		titleCustomers, titleSuppliers, titleExpenses, titleIncome, titleOpenItems, titleShocks, titleStrategies, sayOpenItems, sayOwedItems, sayCreditItems,
-		saySentences, sayNeitherItem, sayInBank, sayKeepAbove, sayAsOrdered, sayNoVAT, sayVATScheme, sayVATOwed, sayVATCredit, sayOnInvoicing, sayOnPaying,
+		saySentences, sayNeitherItem, sayInBank, sayKeepAbove, sayAsOrdered, sayNoVAT, sayVATScheme, sayVATOwed, sayVATCredit, sayVATRelief, sayOnInvoicing, sayOnPaying,
 		sayAllowed, sayLine, sayLineKeeps, sayNoInterest, sayChargeMonth, sayChargeQuarter, sayReviewed, sayReviewedMonth, sayNeverRepaid, sayLoan,
 		sayLoanBefore, sayBanks, sayClosed, sayFromTo, sayStock, sayStockPart, sayStockBought, sayWithVAT, sayNoInvoices, sayPartIn, sayPartCredited, sayPartIsNever,
 		sayHappens, sayMay, sayTogether, sayRestates, sayAdded, sayTakenOut, sayLever, sayLeverFrom, sayLeverUntil, sayLeverWithin, sayAccepted, sayLost,

@@ -56,12 +56,12 @@ loans: {saw: {principal: 48_000, drawn: 2027-02-01, rate: 4.2%, instalments: 48}
 			[]string{"Elle est tirée pour garder 10 000 € en banque, par tranches de 1 000 €, et revue chaque jour.",
 				"Le prêt « saw » apporte 48 000 € le 1er février 2027, à 4,2 % par an ; il se rembourse en 48 mensualités égales."}},
 		{"VAT", someCash + `
-vat: {rate: 20%, period: month, paid: on the 24th, owed: 4_100}
+vat: {rate: 20%, period: month, paid: on the 24th, owed: 4_100, bad_debt: relieved}
 customers: {c: {sales: {amount: 100, every: month, day: 5}, terms: 30 days, vat: {rate: 10%, due_on: payment}}}
 suppliers: {s: {purchases: {amount: 50, every: month, day: 5}, terms: 30 days, vat: none}}`,
-			[]string{"VAT is 20% unless said otherwise; it counts on the invoice and is settled month by month, on these terms from the period's end: on the 24th. For the time before the first day, €4,100 of VAT is owed.",
+			[]string{"VAT is 20% unless said otherwise; it counts on the invoice and is settled month by month, on these terms from the period's end: on the 24th. The VAT in what is never paid comes back when that is written off. For the time before the first day, €4,100 of VAT is owed.",
 				"VAT of 10% comes on top and counts on payment.", "No VAT is asked."},
-			[]string{"La TVA est de 20 % sauf mention contraire ; elle compte à la facture et se règle mois par mois, à ces conditions depuis la fin de la période : le 24. Pour la période antérieure, 4 100 € de TVA sont dus.",
+			[]string{"La TVA est de 20 % sauf mention contraire ; elle compte à la facture et se règle mois par mois, à ces conditions depuis la fin de la période : le 24. La TVA de ce qui n’est jamais payé revient quand cela passe en perte. Pour la période antérieure, 4 100 € de TVA sont dus.",
 				"S’y ajoute une TVA de 10 %, qui compte au paiement.", "Aucune TVA n’est demandée."}},
 		{"rhythms of orders", someCash + `
 customers:
