@@ -19,24 +19,21 @@ type Piece struct {
 	InAdvance bool   // asked before its invoice
 	Fate      payer.Fate
 
-	retained      bool // kept for a time after the rest
-	quoted        bool // ordered after a quote
-	deposit       bool // given back
-	back          calendar.Date
-	vatOnPayment  bool // its VAT counts when paid
-	moved         bool // it has waited for cash
-	taped         bool // paid on each path of a simulation by a tape
-	disputed      bool // held until a dispute ended
-	hopeless      bool // paid since it was recovered
-	aside         bool // an advance that is given back: nobody waited for it
-	sold          soldPart
-	rush, stopped bool            // delivered so
-	setBack       bool            // put off by an incident, or a debit that failed
-	round         *payer.Round    // that it is paid because of; nil: none
-	lateFees      *payer.LateFees // that are asked of it, as far as they are collected; nil: none
+	retained      bool     // kept for a time after the rest
+	quoted        bool     // ordered after a quote
+	deposit       bool     // given back
+	vatOnPayment  bool     // its VAT counts when paid
+	moved         bool     // it has waited for cash
+	taped         bool     // paid on each path of a simulation by a tape
+	disputed      bool     // held until a dispute ended
+	setBack       bool     // put off by an incident, or a debit that failed
+	rush, stopped bool     // delivered so
+	aside         bool     // an advance of a factor that is given back: nobody waited for it
+	sold          soldPart // to a factor
 	underVAT      terms.DiscountVAT
-	window        calendar.Date // last day of the discount's window
 
+	window                       calendar.Date // last day of the discount's window
+	back                         calendar.Date // of a deposit
 	Ordered, Delivered, Invoiced calendar.Date
 	Asked                        calendar.Date // when payment is asked: the invoice's day, or earlier
 	Due                          calendar.Date // by contract, not rolled
@@ -50,14 +47,15 @@ type Piece struct {
 	Fee      money.Amount // withheld by the means, beside what is received
 	LateFee  money.Amount // paid with it, beside what is received: interest, and a flat sum
 
-	Means *payer.Means // by which it is paid; nil: no lag and no fee
-	waits *Waiting     // nil: it is paid on its day
+	Means    *payer.Means    // by which it is paid; nil: no lag and no fee
+	waits    *Waiting        // nil: it is paid on its day
+	round    *payer.Round    // that it is paid because of; nil: none
+	lateFees *payer.LateFees // that are asked of it, as far as they are collected; nil: none
 
 	weight    money.Weight // of the whole order
 	low, high money.Weight // the range of willingness
 	rate      money.Rate   // of the discount taken
 	advanced  money.Amount // by a factor, beside this rest
-	openVAT   money.Rate   // of an open item
 	relief    money.Amount // VAT that comes back when it is written off
 	order     orderKey
 }

@@ -60,19 +60,18 @@ func (b *books) payCollectors() {
 	}
 }
 
-// relieve notes the VAT that comes back with what is written off, where the law grants that.
+// relieve notes the VAT that comes back with what is written off. Open items know their own.
 func (b *books) relieve() {
-	if b.model.VAT == nil || !b.model.VAT.Relief || b.party.Side != Customer {
-		return
-	}
 	for i := range b.pieces {
-		if p := &b.pieces[i]; p.Fate == payer.NeverPays && !p.vatOnPayment && !p.InAdvance {
+		if p := &b.pieces[i]; p.Fate == payer.NeverPays && !p.Open && !p.vatOnPayment && !p.InAdvance && b.relieves() {
 			p.relief = p.VAT
-			if p.Open {
-				p.relief = p.openVAT.In(p.Gross)
-			}
 		}
 	}
+}
+
+// relieves tells whether the law gives the VAT of bad debts back.
+func (b *books) relieves() bool {
+	return b.model.VAT != nil && b.model.VAT.Relief && b.party.Side == Customer
 }
 
 // feesByLuck tells whether luck decides who pays late fees, or fears them.

@@ -75,6 +75,8 @@ func (b *books) claim(c openClaim) {
 			if p.Gross = divider.Take(c.amount, outcome.Weight); p.Gross != 0 {
 				if p.vatOnPayment {
 					p.VAT = c.VAT.In(p.Gross)
+				} else if p.Fate == payer.NeverPays && b.relieves() {
+					p.relief = c.VAT.In(p.Gross)
 				}
 				if b.lots != nil && b.lots.tape != nil {
 					b.lots.tape.recordOpen(b, c.OpenItem, &p)
@@ -206,7 +208,6 @@ func (b *books) openPiece(c *openClaim, outcome payer.Outcome) Piece {
 			p.lateFees = b.collects(fees, b.openKey(c.OpenItem))
 		}
 	}
-	p.openVAT = c.VAT
 	p.Cash = b.inBank(&p)
 	return p
 }

@@ -25,29 +25,29 @@ func (k orderKey) compare(other orderKey) int {
 // the conditions of its date, invoiced in the rhythm of its delivery's.
 type variant struct {
 	order      orderKey
-	ordered    calendar.Date // when it is placed
-	quoted     bool          // after a quote of the key's date
-	charge                   // of the whole order
-	volume     money.Amount  // of the whole order, at the schedules' prices: what followers follow
-	low, high  money.Weight  // the range of willingness
-	share      money.Weight  // of the orders that go this way
-	rush       bool          // in a rush, and invoiced alone
-	ticket     bool          // one of the equal orders of an occurrence, and invoiced alone
-	lost       bool          // not ordered: the business is lost
-	stopped    bool          // delivered later, since too much was unpaid
-	refused    bool          // not taken, since its credit was checked
-	checked    money.Amount  // what that check costs
-	covered    bool          // by the stock, and asks nothing
+	charge                  // of the whole order
+	volume     money.Amount // of the whole order, at the schedules' prices: what followers follow
+	low, high  money.Weight // the range of willingness
+	share      money.Weight // of the orders that go this way
+	quoted     bool         // after a quote of the key's date
+	rush       bool         // in a rush, and invoiced alone
+	ticket     bool         // one of the equal orders of an occurrence, and invoiced alone
+	lost       bool         // not ordered: the business is lost
+	stopped    bool         // delivered later, since too much was unpaid
+	covered    bool         // by the stock, and asks nothing
+	checked    bool         // its credit
+	refused    bool         // not taken, since it was checked
 	conditions *Conditions
-	own        *Particulars  // what the order says of itself; or nil
-	service                  // what it is for
-	goods      *Goods        // bought for a sale; or nil
+	own        *Particulars // what the order says of itself; or nil
+	service                 // what it is for
+	goods      *Goods       // bought for a sale; or nil
+	ordered    calendar.Date
 	normal     calendar.Date // of delivery, were it in no rush
 	delivered  calendar.Date
 	invoiced   calendar.Date
 	receipt    calendar.Date // of the invoice, by mail
 	acting     *Conditions   // by which it is invoiced
-	chased     *chasing      // how it is reminded of; nil: not at all
+	chased     *chasing      // how it is chased; nil: not at all
 	on         *invoice      // that gathers it, once invoices are made
 }
 
@@ -126,6 +126,10 @@ func (b *books) ordered(all []variant, key orderKey, o occurrence, regime *Regim
 			vat.rate = *o.own.VAT
 		}
 	}
+	spread := schedule.Spread
+	if schedule.Revenue.Once != 0 && key.number == aside { // a fee is agreed, whatever is sold then
+		conditions, spread = b.unvaried(conditions), 0
+	}
 	won := money.Whole
 	if o.quoted {
 		won = conditions.Quote.Won.Weight()
@@ -134,7 +138,7 @@ func (b *books) ordered(all []variant, key orderKey, o occurrence, regime *Regim
 		if !b.lots.holds(key, orderComes, comes) || !b.lots.holds(key, wins, won) {
 			return all
 		}
-		comes, won, o.amount = money.Whole, money.Whole, b.lots.amount(key, o.amount, schedule.Spread)
+		comes, won, o.amount = money.Whole, money.Whole, b.lots.amount(key, o.amount, spread)
 	}
 	comes = comes.Times(won)
 	volume := conditions.volume(o.amount)

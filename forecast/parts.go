@@ -46,7 +46,7 @@ func (r *Result) FirstInvoices(p *Party, most int) []InvoicePart {
 			parts = append(parts, InvoicePart{
 				Invoice: piece.invoice, Invoiced: piece.Invoiced, Due: piece.Due,
 				Ordered:   calendar.Span{First: piece.Ordered, Last: piece.Ordered},
-				Delivered: calendar.Span{First: piece.Delivered, Last: piece.Delivered},
+				Delivered: calendar.Span{First: piece.deliveredFor(), Last: piece.deliveredFor()},
 			})
 		}
 		parts[len(parts)-1].add(piece.Piece)
@@ -94,11 +94,20 @@ func (r *Result) invoiced(p *Party) []invoicedPiece {
 	return pieces
 }
 
+// deliveredFor is the day of the delivery that a piece is asked for: a deposit is for what begins.
+func (p *Piece) deliveredFor() calendar.Date {
+	if p.deposit {
+		return p.Invoiced
+	}
+	return p.Delivered
+}
+
 // add adds one outcome to the part.
 func (p *InvoicePart) add(piece *Piece) {
 	p.Gross += piece.Gross
 	p.Ordered = calendar.Span{First: min(p.Ordered.First, piece.Ordered), Last: max(p.Ordered.Last, piece.Ordered)}
-	p.Delivered = calendar.Span{First: min(p.Delivered.First, piece.Delivered), Last: max(p.Delivered.Last, piece.Delivered)}
+	delivered := piece.deliveredFor()
+	p.Delivered = calendar.Span{First: min(p.Delivered.First, delivered), Last: max(p.Delivered.Last, delivered)}
 	payment := PartPayment{Cash: piece.Cash, Credited: piece.Fate == payer.IsCredited}
 	if piece.Fate == payer.NeverPays {
 		payment.Cash = calendar.Max

@@ -95,6 +95,18 @@ func (s *Schedule) within(span calendar.Span, start calendar.Date, business *cal
 	return s.atOnce(span, s.plain(span, start, business, found))
 }
 
+// unvaried returns the conditions of what does not go by the volume of sales.
+func (b *books) unvaried(c *Conditions) *Conditions {
+	if c.Volume == 0 {
+		return c
+	}
+	return b.derived(c, "unvaried", func() *Conditions {
+		agreed := *c
+		agreed.Volume = 0
+		return &agreed
+	})
+}
+
 // atOnce appends what a licence or franchise brings with its beginning.
 func (s *Schedule) atOnce(span calendar.Span, found []occurrence) []occurrence {
 	if s.Revenue.Once == 0 || s.From == nil || !span.Contains(*s.From) {

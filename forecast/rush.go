@@ -38,7 +38,7 @@ type way struct {
 	share      money.Weight
 	rush       bool
 	refused    bool
-	checked    money.Amount // what the check of its credit costs
+	checked    bool // its credit
 }
 
 // usual is the way of orders that are not in a rush.

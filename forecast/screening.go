@@ -23,7 +23,7 @@ func (b *books) screened(w way, key orderKey, scheduled money.Amount) []way {
 			return
 		}
 		way := w
-		way.share, way.refused, way.checked = w.share.Times(share), refused, check.Cost
+		way.share, way.refused, way.checked = w.share.Times(share), refused, true
 		way.conditions = b.derived(c, how, func() *Conditions { return c.screened(habits, how == "found") })
 		ways = append(ways, way)
 	}
@@ -41,7 +41,7 @@ func (b *books) screened(w way, key orderKey, scheduled money.Amount) []way {
 func (b *books) drawScreening(w way, key orderKey) []way {
 	c := w.conditions
 	order := key.keyFor(b.lots.key)
-	w.checked = c.Check.Cost
+	w.checked = true
 	if c.Check.FindsDrawn(c.Deal.Habits, weight(b.lots.number(order, howPaid)), weight(b.lots.number(order, screens))) {
 		if c.Check.Deposit > 0 {
 			w.conditions = b.derived(c, "found", func() *Conditions { return c.screened(c.Deal.Habits, true) })
@@ -75,11 +75,11 @@ func (b *books) chargeChecks(variants []*variant) {
 	var share money.Weight
 	var checked *variant
 	for i, v := range variants {
-		if v.checked > 0 {
+		if v.checked {
 			share, checked = share+v.weight(), v
 		}
 		if last := i+1 == len(variants) || variants[i+1].order != v.order; last && checked != nil {
-			b.charge(checked, checked.ordered, KindCheck, share.Of(checked.checked))
+			b.charge(checked, checked.ordered, KindCheck, share.Of(checked.conditions.Check.Cost))
 			share, checked = 0, nil
 		}
 	}

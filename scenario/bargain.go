@@ -8,142 +8,83 @@ import (
 
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
 	"cashgap/forecast/strategy"
 	"cashgap/forecast/terms"
 )
 
-// bargain opens the map of something that was agreed, which none takes away; nil where it is not
-// said, or taken away by the change returned.
-func (c *compiler) bargain(b *block, key string, words *vocabulary, gone func(*forecast.Conditions)) (*block, []strategy.Change) {
-	n, ok := b.filled(key, "write "+words.example+", or none")
-	switch {
-	case !ok:
-		return nil, nil
-	case isNone(n):
-		return nil, []strategy.Change{change(key, n, gone)}
-	}
-	inner := c.read(n, words)
-	if inner != nil {
-		inner.words = b.words.within(words)
-	}
-	return inner, nil
+func (c *compiler) quoteChanges(b *block) []strategy.Change {
+	return lay(c, b, "quote", quoteWords, func(x *forecast.Conditions) **forecast.Quote { return &x.Quote }, forecast.Quote{Won: money.One}, quotes)
 }
 
-// rebateChanges reads what is credited of the orders of a period.
+// quotes reads how quotes become orders.
+func quotes(l *laid[forecast.Quote]) {
+	l.after("decided_after", func(q *forecast.Quote) *calendar.Duration { return &q.DecidedAfter })
+	l.share("won", func(q *forecast.Quote) *money.Rate { return &q.Won })
+	l.after("converted_after", func(q *forecast.Quote) *calendar.Duration { return &q.ConvertedAfter })
+}
+
 func (c *compiler) rebateChanges(b *block) []strategy.Change {
-	inner, all := c.bargain(b, "rebate", rebateWords, func(x *forecast.Conditions) { x.Rebate = nil })
-	if inner == nil {
-		return all
-	}
-	defer inner.done()
-	add := func(key string, n *yaml.Node, set func(*forecast.Rebate)) {
-		all = append(all, change("rebate."+key, n, func(x *forecast.Conditions) {
-			changed := forecast.Rebate{Every: calendar.Year}
-			if x.Rebate != nil {
-				changed = *x.Rebate
-			}
-			set(&changed)
-			x.Rebate = &changed
-		}))
-	}
-	if n, ok := inner.take("share"); ok {
-		if share, ok := c.shareChange(inner, n, "share"); ok {
-			add("share", n, func(r *forecast.Rebate) { r.Share = share(r.Share) })
-		}
-	}
-	if n, ok := inner.take("every"); ok {
-		if period, ok := c.calendarPeriod(n); ok {
-			add("every", n, func(r *forecast.Rebate) { r.Every = period })
-		}
-	}
-	if n, ok := inner.take("above"); ok {
-		above := c.positiveIn(n, "above", c.trading())
-		add("above", n, func(r *forecast.Rebate) { r.Above = above })
-	}
-	if n, ok := inner.take("paid"); ok && isNone(n) {
-		add("paid", n, func(r *forecast.Rebate) { r.Paid = nil })
-	} else if ok {
-		if paid, ok := c.oneTerm(n, "paid"); ok {
-			add("paid", n, func(r *forecast.Rebate) { r.Paid = &paid })
-		}
-	}
-	return all
+	return lay(c, b, "rebate", rebateWords, func(x *forecast.Conditions) **forecast.Rebate { return &x.Rebate }, forecast.Rebate{Every: calendar.Year}, rebate)
 }
 
-// concessionChanges reads what an order costs beside what is asked for it.
+// rebate reads what is credited of the orders of a period.
+func rebate(l *laid[forecast.Rebate]) {
+	l.share("share", func(r *forecast.Rebate) *money.Rate { return &r.Share })
+	if n, ok := l.b.take("every"); ok {
+		if period, ok := l.calendarPeriod(n); ok {
+			l.set("every", n, func(r *forecast.Rebate) { r.Every = period })
+		}
+	}
+	if n, ok := l.b.take("above"); ok {
+		above := l.positiveIn(n, "above", l.trading())
+		l.set("above", n, func(r *forecast.Rebate) { r.Above = above })
+	}
+	paidBy(l, func(r *forecast.Rebate, by *terms.Term) { r.Paid = by })
+}
+
 func (c *compiler) concessionChanges(b *block) []strategy.Change {
-	inner, all := c.bargain(b, "concession", concessionWords, func(x *forecast.Conditions) { x.Concession = nil })
-	if inner == nil {
-		return all
-	}
-	defer inner.done()
-	add := func(key string, n *yaml.Node, set func(*forecast.Concession)) {
-		all = append(all, change("concession."+key, n, func(x *forecast.Conditions) {
-			var changed forecast.Concession
-			if x.Concession != nil {
-				changed = *x.Concession
-			}
-			set(&changed)
-			x.Concession = &changed
-		}))
-	}
-	if n, ok := inner.take("per_order"); ok {
-		sum := c.positive(n, "per_order")
-		add("per_order", n, func(g *forecast.Concession) { g.PerOrder = sum })
-	}
-	if n, ok := inner.take("share"); ok {
-		if share, ok := c.shareChange(inner, n, "share"); ok {
-			add("share", n, func(g *forecast.Concession) { g.Share = share(g.Share) })
-		}
-	}
-	if n, ok := inner.take("paid"); ok && isNone(n) {
-		add("paid", n, func(g *forecast.Concession) { g.Paid = nil })
-	} else if ok {
-		if paid, ok := c.oneTerm(n, "paid"); ok {
-			add("paid", n, func(g *forecast.Concession) { g.Paid = &paid })
-		}
-	}
-	return all
+	return lay(c, b, "concession", concessionWords, func(x *forecast.Conditions) **forecast.Concession { return &x.Concession }, forecast.Concession{}, concession)
 }
 
-// commitmentChanges reads what is promised to a supplier, take or pay.
-func (c *compiler) commitmentChanges(b *block) []strategy.Change {
-	inner, all := c.bargain(b, "commitment", commitmentWords, func(x *forecast.Conditions) { x.Commitment = nil })
-	if inner == nil {
-		return all
-	}
-	defer inner.done()
-	add := func(key string, n *yaml.Node, set func(*forecast.Commitment)) {
-		all = append(all, change("commitment."+key, n, func(x *forecast.Conditions) {
-			changed := forecast.Commitment{Every: calendar.Month}
-			if x.Commitment != nil {
-				changed = *x.Commitment
-			}
-			set(&changed)
-			x.Commitment = &changed
-		}))
-	}
-	if n, ok := inner.take("minimum"); ok {
-		minimum := c.converted(c.positiveIn(n, "minimum", c.trading()))
-		add("minimum", n, func(p *forecast.Commitment) { p.Minimum = minimum })
-	}
-	if n, ok := inner.take("every"); ok {
-		if period, ok := c.calendarPeriod(n); ok {
-			add("every", n, func(p *forecast.Commitment) { p.Every = period })
-		}
-	}
-	if n, ok := inner.take("until"); ok && isNone(n) {
-		add("until", n, func(p *forecast.Commitment) { p.Until = nil })
+// concession reads what an order costs beside what is asked for it.
+func concession(l *laid[forecast.Concession]) {
+	l.expense("per_order", func(g *forecast.Concession) *money.Amount { return &g.PerOrder })
+	l.share("share", func(g *forecast.Concession) *money.Rate { return &g.Share })
+	paidBy(l, func(g *forecast.Concession, by *terms.Term) { g.Paid = by })
+}
+
+// paidBy reads the term of one payment, or none.
+func paidBy[T any](l *laid[T], set func(*T, *terms.Term)) {
+	if n, ok := l.b.take("paid"); ok && isNone(n) {
+		l.set("paid", n, func(v *T) { set(v, nil) })
 	} else if ok {
-		if until, ok := c.date(n, "until"); ok {
-			add("until", n, func(p *forecast.Commitment) { p.Until = &until })
+		if by, ok := l.oneTerm(n, "paid"); ok {
+			l.set("paid", n, func(v *T) { set(v, &by) })
 		}
 	}
-	if n, ok := inner.take("exit_fee"); ok {
-		fee := c.converted(c.positiveIn(n, "exit_fee", c.trading()))
-		add("exit_fee", n, func(p *forecast.Commitment) { p.ExitFee = fee })
+}
+
+func (c *compiler) commitmentChanges(b *block) []strategy.Change {
+	return lay(c, b, "commitment", commitmentWords, func(x *forecast.Conditions) **forecast.Commitment { return &x.Commitment }, forecast.Commitment{Every: calendar.Month}, commitment)
+}
+
+// commitment reads what is promised to a supplier, take or pay.
+func commitment(l *laid[forecast.Commitment]) {
+	l.traded("minimum", func(p *forecast.Commitment) *money.Amount { return &p.Minimum })
+	if n, ok := l.b.take("every"); ok {
+		if period, ok := l.calendarPeriod(n); ok {
+			l.set("every", n, func(p *forecast.Commitment) { p.Every = period })
+		}
 	}
-	return all
+	if n, ok := l.b.take("until"); ok && isNone(n) {
+		l.set("until", n, func(p *forecast.Commitment) { p.Until = nil })
+	} else if ok {
+		if until, ok := l.date(n, "until"); ok {
+			l.set("until", n, func(p *forecast.Commitment) { p.Until = &until })
+		}
+	}
+	l.traded("exit_fee", func(p *forecast.Commitment) *money.Amount { return &p.ExitFee })
 }
 
 // stockChanges reads how goods for sales are ordered beyond what is sold.

@@ -66,6 +66,7 @@ var (
 	newHeadsForm  = scalarForm{"new-subscribers", "a number a month or a year", `^` + digitsPattern + `(\.[0-9]+)? a (month|year)$`, false, []string{"9 a month"}}
 	ordersForm    = scalarForm{"orders", "a number of orders", `^[1-9][0-9]* orders?$`, false, []string{"3 orders"}}
 	byForm        = scalarForm{"change", "a change of the value in force", `^by +([+-].+|x *[0-9.]+)$`, false, []string{"by +15 days", "by -5%", "by -5 points", "by x2"}}
+	presetForm    = wordsForm{"unpaid doubles", "sales fall", "prices rise"}
 	noneForm      = wordsForm{"none"}
 )
 

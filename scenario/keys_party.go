@@ -223,7 +223,7 @@ var scheduleKeys = []formatKey{
 	{"royalty", "Royalty", "Of a licence or a franchise: which part of the other's sales.", changing{shareForm}, "", "5%", false},
 	{"reported", "Reported", "On which days a licensee reports its sales: what has been sold since the last report is then invoiced.", either{rhythmForm, noneForm}, "as the party is invoiced", "quarter end", false},
 	{"minimum", "Minimum", "The least royalty from one report to the next; a part of that time, at the beginning or the end, has none.", either{amountForm, noneForm}, "0", "2_000", false},
-	{"entry_fee", "Entry fee", "What a franchise brings at its from.", either{amountForm, noneForm}, "0", "20_000", false},
+	{"entry_fee", "Entry fee", "What a franchise brings at its from; the volume of a lever does not change it.", either{amountForm, noneForm}, "0", "20_000", false},
 }
 
 var habitKeys = []formatKey{

@@ -26,82 +26,41 @@ func (c *compiler) recoveryChanges(b *block) []strategy.Change {
 	return append(all, c.limitChanges(b)...)
 }
 
-// inner reads a block that may be taken away by none, and hands its map to a function.
-func (c *compiler) inner(b *block, key, example string, words *vocabulary, without func(*forecast.Conditions), read func(*block) []strategy.Change) []strategy.Change {
-	n, ok := b.filled(key, "write "+key+": "+example+", or none")
-	if !ok {
-		return nil
-	}
-	if isNone(n) {
-		return []strategy.Change{change(key, n, without)}
-	}
-	inner := c.read(n, words)
-	if inner == nil {
-		return nil
-	}
-	defer inner.done()
-	inner.at = b.keyNode(key)
-	inner.words = b.words.within(words)
-	return read(inner)
-}
-
 func (c *compiler) lateFeeChanges(b *block) []strategy.Change {
-	return c.inner(b, "late_fees", "{reference: ECB + 10%, flat: 40}", lateFeesWords, func(x *forecast.Conditions) { x.Deal.LateFees, x.Deal.Habits.Deters = nil, 0 }, c.lateFees)
+	all := lay(c, b, "late_fees", lateFeesWords, func(x *forecast.Conditions) **payer.LateFees { return &x.Deal.LateFees }, payer.LateFees{Collected: money.One}, lateFees)
+	if n, ok := b.take("late_fees"); ok && isNone(n) {
+		all = append(all, change("late_fees", n, func(x *forecast.Conditions) { x.Deal.Habits.Deters = 0 }))
+	}
+	return all
 }
 
 // lateFees reads a late clause and what comes of it. One that names neither a rate nor a sum is
 // that of the law.
-func (c *compiler) lateFees(b *block) []strategy.Change {
-	c.excludeEachOther(b, "rate", "reference")
-	var all []strategy.Change
-	add := func(key string, n *yaml.Node, set func(*payer.LateFees)) {
-		all = append(all, change("late_fees."+key, n, func(x *forecast.Conditions) {
-			changed := payer.LateFees{Collected: money.One}
-			if x.Deal.LateFees != nil {
-				changed = *x.Deal.LateFees
-			}
-			set(&changed)
-			x.Deal.LateFees = &changed
-		}))
+func lateFees(l *laid[payer.LateFees]) {
+	l.excludeEachOther(l.b, "rate", "reference")
+	if clause, ok := l.lawfulClause(); ok && !l.b.has("rate") && !l.b.has("reference") && !l.b.has("flat") {
+		l.fresh.LateClause = clause
+		l.set("clause", l.b.node, func(*payer.LateFees) {})
 	}
-	if clause, ok := c.lawfulClause(); ok && !b.has("rate") && !b.has("reference") && !b.has("flat") {
-		all = append(all, change("late_fees", b.node, func(x *forecast.Conditions) {
-			if x.Deal.LateFees == nil {
-				x.Deal.LateFees = &payer.LateFees{LateClause: clause, Collected: money.One}
-			}
-		}))
-	}
-	if n, ok := b.take("rate"); ok {
-		if rate, ok := c.share(n, "rate"); ok {
-			add("rate", n, func(f *payer.LateFees) { f.Rate, f.Reference = rate, "" })
+	if n, ok := l.b.take("rate"); ok {
+		if rate, ok := l.compiler.share(n, "rate"); ok {
+			l.set("rate", n, func(f *payer.LateFees) { f.Rate, f.Reference = rate, "" })
 		}
 	}
-	if n, ok := b.take("reference"); ok {
-		if above, ok := scalar(c.reader, n, "reference", "bad-reference", parseReference); ok {
-			c.checkReference(n, above.Reference)
-			add("reference", n, func(f *payer.LateFees) { f.Rate, f.Reference = above.Rate, above.Reference })
+	if n, ok := l.b.take("reference"); ok {
+		if above, ok := scalar(l.reader, n, "reference", "bad-reference", parseReference); ok {
+			l.checkReference(n, above.Reference)
+			l.set("reference", n, func(f *payer.LateFees) { f.Rate, f.Reference = above.Rate, above.Reference })
 		}
 	}
-	if n, ok := b.take("flat"); ok {
-		flat := c.converted(c.positiveIn(n, "flat", c.trading()))
-		add("flat", n, func(f *payer.LateFees) { f.Flat = flat })
-	}
-	if n, ok := b.take("grace"); ok {
-		if grace, ok := c.length(n, "grace"); ok {
-			add("grace", n, func(f *payer.LateFees) { f.Grace = grace })
+	l.traded("flat", func(f *payer.LateFees) *money.Amount { return &f.Flat })
+	l.after("grace", func(f *payer.LateFees) *calendar.Duration { return &f.Grace })
+	l.share("collected", func(f *payer.LateFees) *money.Rate { return &f.Collected })
+	if n, ok := l.b.take("deters"); ok {
+		if days, ok := l.length(n, "deters"); ok {
+			l.all = append(l.all, change("late_fees.deters", n, func(x *forecast.Conditions) { x.Deal.Habits.Deters = days.NominalDays() }))
 		}
 	}
-	if n, ok := b.take("collected"); ok {
-		if share, ok := c.shareChange(b, n, "collected"); ok {
-			add("collected", n, func(f *payer.LateFees) { f.Collected = share(f.Collected) })
-		}
-	}
-	if n, ok := b.take("deters"); ok {
-		if days, ok := c.length(n, "deters"); ok {
-			all = append(all, change("late_fees.deters", n, func(x *forecast.Conditions) { x.Deal.Habits.Deters = days.NominalDays() }))
-		}
-	}
-	return all
 }
 
 func parseReference(text string) (terms.LateClause, error) {
@@ -134,58 +93,31 @@ func (c *compiler) checkReference(n *yaml.Node, reference terms.Reference) {
 }
 
 func (c *compiler) planChanges(b *block) []strategy.Change {
-	return c.inner(b, "payment_plan", "{after: 30 days, parts: 3, every: month}", planWords, func(x *forecast.Conditions) { x.Plan = nil }, c.paymentPlan)
+	monthly := payer.Plan{Parts: 1, Every: calendar.Step{Period: calendar.Month, Count: 1}}
+	return lay(c, b, "payment_plan", planWords, func(x *forecast.Conditions) **payer.Plan { return &x.Plan }, monthly, paymentPlan)
 }
 
 // paymentPlan reads how what stays unpaid is paid in parts.
-func (c *compiler) paymentPlan(b *block) []strategy.Change {
-	var all []strategy.Change
-	add := func(key string, n *yaml.Node, set func(*payer.Plan)) {
-		all = append(all, change("payment_plan."+key, n, func(x *forecast.Conditions) {
-			changed := payer.Plan{Parts: 1, Every: calendar.Step{Period: calendar.Month, Count: 1}}
-			if x.Plan != nil {
-				changed = *x.Plan
-			}
-			set(&changed)
-			x.Plan = &changed
-		}))
-	}
-	if n, ok := c.needed(b, "after", "30 days"); ok {
-		if after, ok := c.durationChange(b, n, "after", true); ok {
-			add("after", n, func(p *payer.Plan) { p.After = after(p.After) })
+func paymentPlan(l *laid[payer.Plan]) {
+	l.needs("after", "30 days")
+	l.needs("parts", "3")
+	l.after("after", func(p *payer.Plan) *calendar.Duration { return &p.After })
+	if n, ok := l.b.take("parts"); ok {
+		if parts, ok := scalar(l.reader, n, "parts", "bad-count", parseParts); ok {
+			l.set("parts", n, func(p *payer.Plan) { p.Parts = parts })
 		}
 	}
-	if n, ok := c.needed(b, "parts", "3"); ok {
-		if parts, ok := scalar(c.reader, n, "parts", "bad-count", parseParts); ok {
-			add("parts", n, func(p *payer.Plan) { p.Parts = parts })
+	if n, ok := l.b.take("every"); ok {
+		if step, ok := scalar(l.reader, n, "every", "bad-rhythm", calendar.ParseStep); ok {
+			l.set("every", n, func(p *payer.Plan) { p.Every = step })
 		}
 	}
-	if n, ok := b.take("every"); ok {
-		if step, ok := scalar(c.reader, n, "every", "bad-rhythm", calendar.ParseStep); ok {
-			add("every", n, func(p *payer.Plan) { p.Every = step })
-		}
+	if n, ok := l.b.take("interest"); ok && isNone(n) {
+		l.set("interest", n, func(p *payer.Plan) { p.Interest = 0 })
+	} else if ok {
+		l.share("interest", func(p *payer.Plan) *money.Rate { return &p.Interest })
 	}
-	if n, ok := b.take("interest"); ok {
-		rate := money.Rate(0)
-		if !isNone(n) {
-			rate, _ = c.share(n, "interest")
-		}
-		add("interest", n, func(p *payer.Plan) { p.Interest = rate })
-	}
-	if n, ok := b.take("breaks"); ok {
-		if share, ok := c.shareChange(b, n, "breaks"); ok {
-			add("breaks", n, func(p *payer.Plan) { p.Breaks = share(p.Breaks) })
-		}
-	}
-	return all
-}
-
-// needed takes a key that a party must say; a lever may lay it over what holds.
-func (c *compiler) needed(b *block, key, example string) (*yaml.Node, bool) {
-	if b.words.force {
-		return b.take(key)
-	}
-	return b.require(key, example)
+	l.share("breaks", func(p *payer.Plan) *money.Rate { return &p.Breaks })
 }
 
 // mostParts bounds the parts of a payment plan.
@@ -244,59 +176,40 @@ func (c *compiler) stage(n *yaml.Node) (stage payer.Stage, ok bool) {
 }
 
 func (c *compiler) factoringChanges(b *block) []strategy.Change {
-	return c.inner(b, "factoring", "{advance: 85%, commission: 1.2%, rate: 6%}", factoringWords, func(x *forecast.Conditions) { x.Factoring = nil }, c.factoring)
+	return lay(c, b, "factoring", factoringWords, func(x *forecast.Conditions) **payer.Factoring { return &x.Factoring }, payer.Factoring{}, factoring)
 }
 
 // factoring reads on what terms a factor buys invoices. What it does not advance is its reserve.
-func (c *compiler) factoring(b *block) []strategy.Change {
-	var all []strategy.Change
-	add := func(key string, n *yaml.Node, set func(*payer.Factoring)) {
-		all = append(all, change("factoring."+key, n, func(x *forecast.Conditions) {
-			var changed payer.Factoring
-			if x.Factoring != nil {
-				changed = *x.Factoring
-			}
-			set(&changed)
-			x.Factoring = &changed
-		}))
-	}
+func factoring(l *laid[payer.Factoring]) {
 	advanced, reserved := money.Rate(0), money.Rate(0)
-	if n, ok := b.take("advance"); ok {
-		if advanced, ok = c.share(n, "advance"); ok {
-			c.checkReserve(n, money.One-advanced)
-			add("advance", n, func(f *payer.Factoring) { f.Advance = advanced })
+	if n, ok := l.b.take("advance"); ok {
+		if advanced, ok = l.compiler.share(n, "advance"); ok {
+			l.checkReserve(n, money.One-advanced)
+			l.set("advance", n, func(f *payer.Factoring) { f.Advance = advanced })
 		}
 	}
-	if n, ok := b.take("reserve"); ok {
-		if reserved, ok = c.share(n, "reserve"); ok && !b.has("advance") {
-			c.checkReserve(n, reserved)
-			add("reserve", n, func(f *payer.Factoring) { f.Advance = money.One - reserved })
+	if n, ok := l.b.take("reserve"); ok {
+		if reserved, ok = l.compiler.share(n, "reserve"); ok && !l.b.has("advance") {
+			l.checkReserve(n, reserved)
+			l.set("reserve", n, func(f *payer.Factoring) { f.Advance = money.One - reserved })
 		}
 	}
-	if b.has("advance") && b.has("reserve") && advanced > 0 && reserved > 0 && advanced+reserved != money.One {
-		c.fail(b.either("reserve", "advance"), "bad-reserve", fmt.Sprintf("an advance of %v and a reserve of %v are not 100%% together", advanced, reserved), "write one of the two: the reserve is what is not advanced")
+	if l.b.has("advance") && l.b.has("reserve") && advanced > 0 && reserved > 0 && advanced+reserved != money.One {
+		l.fail(l.b.either("reserve", "advance"), "bad-reserve", fmt.Sprintf("an advance of %v and a reserve of %v are not 100%% together", advanced, reserved), "write one of the two: the reserve is what is not advanced")
 	}
-	if n, ok := b.take("commission"); ok {
-		commission, _ := c.share(n, "commission")
-		add("commission", n, func(f *payer.Factoring) { f.Commission = commission })
+	l.share("commission", func(f *payer.Factoring) *money.Rate { return &f.Commission })
+	if n, ok := l.b.take("rate"); ok {
+		rate := l.yearlyRate(n)
+		l.set("rate", n, func(f *payer.Factoring) { f.Rate = rate })
 	}
-	if n, ok := b.take("rate"); ok {
-		rate := c.yearlyRate(n)
-		add("rate", n, func(f *payer.Factoring) { f.Rate = rate })
-	}
-	if n, ok := b.take("recourse"); ok {
-		if isNone(n) {
-			add("recourse", n, func(f *payer.Factoring) { f.Recourse = nil })
-		} else if recourse, ok := c.length(n, "recourse"); ok {
-			add("recourse", n, func(f *payer.Factoring) { f.Recourse = &recourse })
+	if n, ok := l.b.take("recourse"); ok && isNone(n) {
+		l.set("recourse", n, func(f *payer.Factoring) { f.Recourse = nil })
+	} else if ok {
+		if recourse, ok := l.length(n, "recourse"); ok {
+			l.set("recourse", n, func(f *payer.Factoring) { f.Recourse = &recourse })
 		}
 	}
-	if n, ok := b.take("lag"); ok {
-		if lag, ok := c.length(n, "lag"); ok {
-			add("lag", n, func(f *payer.Factoring) { f.Lag = lag })
-		}
-	}
-	return all
+	l.after("lag", func(f *payer.Factoring) *calendar.Duration { return &f.Lag })
 }
 
 // checkReserve refuses a factor who keeps nothing, or everything.

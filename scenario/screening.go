@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"gopkg.in/yaml.v3"
-
 	"cashgap/forecast"
 	"cashgap/forecast/money"
 	"cashgap/forecast/payer"
@@ -13,46 +11,20 @@ import (
 )
 
 func (c *compiler) checkChanges(b *block) []strategy.Change {
-	return c.inner(b, "credit_check", "{above: 5_000, cost: 30, finds: 60%}", checkWords, func(x *forecast.Conditions) { x.Check = nil }, c.creditCheck)
+	return lay(c, b, "credit_check", checkWords, func(x *forecast.Conditions) **payer.Check { return &x.Check }, payer.Check{}, creditCheck)
 }
 
 // creditCheck reads how the credit of who places a large order is checked.
-func (c *compiler) creditCheck(b *block) []strategy.Change {
-	var all []strategy.Change
-	add := func(key string, n *yaml.Node, set func(*payer.Check)) {
-		all = append(all, change("credit_check."+key, n, func(x *forecast.Conditions) {
-			var changed payer.Check
-			if x.Check != nil {
-				changed = *x.Check
-			}
-			set(&changed)
-			x.Check = &changed
-		}))
-	}
-	if n, ok := b.take("above"); ok {
-		above := c.converted(c.positiveIn(n, "above", c.trading()))
-		add("above", n, func(k *payer.Check) { k.Above = above })
-	}
-	if n, ok := b.take("cost"); ok {
-		cost := c.positiveIn(n, "cost", c.model.Currency)
-		add("cost", n, func(k *payer.Check) { k.Cost = cost })
-	}
-	if n, ok := b.take("finds"); ok {
-		if share, ok := c.shareChange(b, n, "finds"); ok {
-			add("finds", n, func(k *payer.Check) { k.Finds = share(k.Finds) })
+func creditCheck(l *laid[payer.Check]) {
+	l.traded("above", func(k *payer.Check) *money.Amount { return &k.Above })
+	l.expense("cost", func(k *payer.Check) *money.Amount { return &k.Cost })
+	l.share("finds", func(k *payer.Check) *money.Rate { return &k.Finds })
+	l.share("rejects", func(k *payer.Check) *money.Rate { return &k.Rejects })
+	if n, ok := l.b.take("action"); ok {
+		if deposit, ok := scalar(l.reader, n, "action", "bad-action", parseAction); ok {
+			l.set("action", n, func(k *payer.Check) { k.Deposit = deposit })
 		}
 	}
-	if n, ok := b.take("rejects"); ok {
-		if share, ok := c.shareChange(b, n, "rejects"); ok {
-			add("rejects", n, func(k *payer.Check) { k.Rejects = share(k.Rejects) })
-		}
-	}
-	if n, ok := b.take("action"); ok {
-		if deposit, ok := scalar(c.reader, n, "action", "bad-action", parseAction); ok {
-			add("action", n, func(k *payer.Check) { k.Deposit = deposit })
-		}
-	}
-	return all
 }
 
 // parseAction reads what is done about orders that a check finds: refuse, or deposit 50%.
@@ -72,43 +44,29 @@ func parseAction(text string) (money.Rate, error) {
 }
 
 func (c *compiler) limitChanges(b *block) []strategy.Change {
-	return c.inner(b, "credit_limit", "{amount: 20_000, overdue: 15 days}", limitWords, func(x *forecast.Conditions) { x.Limit = nil }, c.creditLimit)
+	return lay(c, b, "credit_limit", limitWords, func(x *forecast.Conditions) **payer.Limit { return &x.Limit }, payer.Limit{}, creditLimit)
 }
 
 // creditLimit reads how much may be unpaid before deliveries stop.
-func (c *compiler) creditLimit(b *block) []strategy.Change {
-	var all []strategy.Change
-	add := func(key string, n *yaml.Node, set func(*payer.Limit)) {
-		all = append(all, change("credit_limit."+key, n, func(x *forecast.Conditions) {
-			var changed payer.Limit
-			if x.Limit != nil {
-				changed = *x.Limit
-			}
-			set(&changed)
-			x.Limit = &changed
-		}))
+func creditLimit(l *laid[payer.Limit]) {
+	if n, ok := l.b.take("amount"); ok && isNone(n) {
+		l.set("amount", n, func(v *payer.Limit) { v.Amount = nil })
+	} else if ok {
+		amount := l.converted(l.positiveIn(n, "amount", l.trading()))
+		l.set("amount", n, func(v *payer.Limit) { v.Amount = &amount })
 	}
-	if n, ok := b.take("amount"); ok {
-		if isNone(n) {
-			add("amount", n, func(l *payer.Limit) { l.Amount = nil })
-		} else {
-			amount := c.converted(c.positiveIn(n, "amount", c.trading()))
-			add("amount", n, func(l *payer.Limit) { l.Amount = &amount })
+	if n, ok := l.b.take("overdue"); ok && isNone(n) {
+		l.set("overdue", n, func(v *payer.Limit) { v.Overdue = nil })
+	} else if ok {
+		if overdue, ok := l.length(n, "overdue"); ok {
+			l.set("overdue", n, func(v *payer.Limit) { v.Overdue = &overdue })
 		}
 	}
-	if n, ok := b.take("overdue"); ok {
-		if isNone(n) {
-			add("overdue", n, func(l *payer.Limit) { l.Overdue = nil })
-		} else if overdue, ok := c.length(n, "overdue"); ok {
-			add("overdue", n, func(l *payer.Limit) { l.Overdue = &overdue })
+	if n, ok := l.b.take("action"); ok {
+		if _, ok := l.oneOf(n, "thing to do about a limit", limitActions); ok {
+			l.set("action", n, func(*payer.Limit) {})
 		}
 	}
-	if n, ok := b.take("action"); ok {
-		if _, ok := c.oneOf(n, "thing to do about a limit", limitActions); ok {
-			add("action", n, func(*payer.Limit) {})
-		}
-	}
-	return all
 }
 
 // limitActions are what is done when a limit is passed.

@@ -2,11 +2,13 @@ package scenario
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
 
 	"cashgap/forecast"
+	"cashgap/forecast/money"
 	"cashgap/forecast/strategy"
 )
 
@@ -59,14 +61,7 @@ func (c *compiler) shock(b *block, id string) strategy.Shock {
 	if n, ok := b.take("together"); ok {
 		shock.Together, _ = c.share(n, "together")
 	}
-	if _, ok := b.require("levers", "[{customers: all, volume: -20%}]"); !ok {
-		return shock
-	}
-	n, ok := b.filled("levers", "write [{customers: all, volume: -20%}]")
-	if !ok {
-		return shock
-	}
-	for _, item := range list(n) {
+	for _, item := range c.shockLevers(b, &shock) {
 		for _, lever := range c.levers(item) {
 			c.moody(lever.Lever)
 			if together := shock.Together; together > 0 {
@@ -79,6 +74,81 @@ func (c *compiler) shock(b *block, id string) strategy.Shock {
 		}
 	}
 	return shock
+}
+
+// shockLevers returns the levers of a shock: those of its preset, then its own.
+func (c *compiler) shockLevers(b *block, shock *strategy.Shock) []*yaml.Node {
+	var all []*yaml.Node
+	preset, given := b.take("preset")
+	if given {
+		all = append(all, c.preset(b, preset, shock)...)
+	} else {
+		for _, key := range []string{"from", "until"} {
+			if _, ok := b.take(key); ok {
+				c.fail(b.keyNode(key), "no-preset", key+" of a shock is that of its preset", "write it in each lever, or name a preset")
+			}
+		}
+		if _, ok := b.require("levers", "[{customers: all, volume: -20%}], or preset: unpaid doubles"); !ok {
+			return nil
+		}
+	}
+	if n, ok := b.filled("levers", "write [{customers: all, volume: -20%}]"); ok {
+		all = append(all, list(n)...)
+	}
+	return all
+}
+
+// A shockPreset is a shock that many fear, as a lever of the file would say it.
+type shockPreset struct {
+	name, lever string
+	together    money.Rate // unless the shock says another
+}
+
+// presets are the shocks with a name [L34, L46].
+var presets = []shockPreset{
+	{"unpaid doubles", "{customers: all, pays: {late: by +15 days, never: by x2}}", money.Percent(50)},
+	{"sales fall", "{customers: all, volume: -20%}", 0},
+	{"prices rise", "{suppliers: all, price: +10%}", 0},
+}
+
+// preset returns the lever that a preset stands for, in the shock's window. It stands where the
+// preset is named.
+func (c *compiler) preset(b *block, n *yaml.Node, shock *strategy.Shock) []*yaml.Node {
+	names := make([]string, len(presets))
+	for i, p := range presets {
+		names[i] = p.name
+	}
+	from, begins := b.take("from")
+	until, ends := b.take("until")
+	word, ok := c.oneOf(n, "preset of a shock", names)
+	if !ok {
+		return nil
+	}
+	known := presets[slices.Index(names, word)]
+	if shock.Together == 0 {
+		shock.Together = known.together
+	}
+	var document yaml.Node
+	if err := yaml.Unmarshal([]byte(known.lever), &document); err != nil {
+		panic(err) // the table is wrong, not an input
+	}
+	lever := document.Content[0]
+	placeAt(lever, n)
+	if begins {
+		lever.Content = append(lever.Content, b.keyNode("from"), from)
+	}
+	if ends {
+		lever.Content = append(lever.Content, b.keyNode("until"), until)
+	}
+	return []*yaml.Node{lever}
+}
+
+// placeAt puts a map that no file holds where another node stands.
+func placeAt(n, at *yaml.Node) {
+	n.Line, n.Column = at.Line, at.Column
+	for _, inner := range n.Content {
+		placeAt(inner, at)
+	}
 }
 
 // moody tells what a shock does to habits, which goes by the day of the invoice, from what it

@@ -150,66 +150,31 @@ func (c *compiler) checkTroubles(from wording, party *forecast.Party, conditions
 	}
 }
 
-// reminderChanges reads how a customer is reminded, which goes by the day that it is done. What
-// setting reminders up costs is noted for whoever brings them.
+// reminderChanges reads how a customer is reminded, which goes by the day that it is done.
 func (c *compiler) reminderChanges(b *block) []strategy.Change {
-	n, ok := b.filled("reminders", "write reminders: {at: [7 days, 15 days], answered: 35%}, or none")
-	if !ok {
-		return nil
+	return lay(c, b, "reminders", remindersWords, func(x *forecast.Conditions) **payer.Reminders { return &x.Reminders }, payer.Reminders{Covers: money.One}, reminders)
+}
+
+// reminders reads the keys of that. What setting reminders up costs is noted for whoever brings them.
+func reminders(l *laid[payer.Reminders]) {
+	if n, ok := l.b.filled("at", "write at: [7 days, 15 days]"); ok {
+		days := l.reminderDays(n)
+		l.set("at", n, func(r *payer.Reminders) { r.At = days })
 	}
-	if isNone(n) {
-		return []strategy.Change{change("reminders", n, func(x *forecast.Conditions) { x.Reminders = nil })}
+	l.share("answered", func(r *payer.Reminders) *money.Rate { return &r.Answered })
+	l.share("covers", func(r *payer.Reminders) *money.Rate { return &r.Covers })
+	if n, ok := l.b.take("reviewed"); ok {
+		l.reviews(n, func(set func(*payer.Reminders)) { l.set("reviewed", n, set) })
 	}
-	inner := c.read(n, remindersWords)
-	if inner == nil {
-		return nil
+	l.expense("cost", func(r *payer.Reminders) *money.Amount { return &r.Cost })
+	if n, ok := l.b.take("hours"); ok {
+		hours, _ := scalar(l.reader, n, "hours", "bad-hours", parseHours)
+		l.set("hours", n, func(r *payer.Reminders) { r.Hours = hours })
 	}
-	defer inner.done()
-	inner.words = b.words.within(remindersWords)
-	var all []strategy.Change
-	add := func(key string, n *yaml.Node, set func(*payer.Reminders)) {
-		all = append(all, change("reminders."+key, n, func(x *forecast.Conditions) {
-			changed := payer.Reminders{Covers: money.One}
-			if x.Reminders != nil {
-				changed = *x.Reminders
-			}
-			set(&changed)
-			x.Reminders = &changed
-		}))
+	l.expense("hourly", func(r *payer.Reminders) *money.Amount { return &r.Hourly })
+	if n, ok := l.b.take("set_up"); ok {
+		l.setUp = l.positiveIn(n, "set_up", l.model.Currency)
 	}
-	if n, ok := inner.filled("at", "write at: [7 days, 15 days]"); ok {
-		days := c.reminderDays(n)
-		add("at", n, func(r *payer.Reminders) { r.At = days })
-	}
-	if n, ok := inner.take("answered"); ok {
-		if share, ok := c.shareChange(inner, n, "answered"); ok {
-			add("answered", n, func(r *payer.Reminders) { r.Answered = share(r.Answered) })
-		}
-	}
-	if n, ok := inner.take("covers"); ok {
-		if share, ok := c.shareChange(inner, n, "covers"); ok {
-			add("covers", n, func(r *payer.Reminders) { r.Covers = share(r.Covers) })
-		}
-	}
-	if n, ok := inner.take("reviewed"); ok {
-		c.reviews(n, add)
-	}
-	if n, ok := inner.take("cost"); ok {
-		cost := c.positiveIn(n, "cost", c.model.Currency)
-		add("cost", n, func(r *payer.Reminders) { r.Cost = cost })
-	}
-	if n, ok := inner.take("hours"); ok {
-		hours, _ := scalar(c.reader, n, "hours", "bad-hours", parseHours)
-		add("hours", n, func(r *payer.Reminders) { r.Hours = hours })
-	}
-	if n, ok := inner.take("hourly"); ok {
-		hourly := c.positiveIn(n, "hourly", c.model.Currency)
-		add("hourly", n, func(r *payer.Reminders) { r.Hourly = hourly })
-	}
-	if n, ok := inner.take("set_up"); ok {
-		c.setUp = c.positiveIn(n, "set_up", c.model.Currency)
-	}
-	return all
 }
 
 // maxReminders is how many reminders of one invoice are sent at most.
@@ -232,9 +197,9 @@ func (c *compiler) reminderDays(n *yaml.Node) []calendar.Duration {
 }
 
 // reviews reads on which days somebody looks who is late.
-func (c *compiler) reviews(n *yaml.Node, add func(string, *yaml.Node, func(*payer.Reminders))) {
+func (c *compiler) reviews(n *yaml.Node, set func(func(*payer.Reminders))) {
 	if isNone(n) {
-		add("reviewed", n, func(r *payer.Reminders) { r.Reviewed = nil })
+		set(func(r *payer.Reminders) { r.Reviewed = nil })
 		return
 	}
 	rhythm, ok := c.rhythm(n, "reviewed")
@@ -244,7 +209,7 @@ func (c *compiler) reviews(n *yaml.Node, add func(string, *yaml.Node, func(*paye
 		c.fail(n, "bad-rhythm", fmt.Sprintf("reminders are reviewed on days of the calendar, which %q is not", n.Value), "write every friday, or 1st and 15th")
 	default:
 		anchored := rhythm.Anchored(c.model.Span.First)
-		add("reviewed", n, func(r *payer.Reminders) { r.Reviewed = &anchored })
+		set(func(r *payer.Reminders) { r.Reviewed = &anchored })
 	}
 }
 

@@ -26,7 +26,7 @@ var frenchKeys = map[string]string{
 	"livraison": "delivery", "facturation": "invoicing", "délai": "terms", "delai": "terms", "délais": "terms", "conditions": "terms",
 	"paiement": "terms", "escompte": "discount", "remise": "discount", "paie": "pays", "paye": "pays", "retard": "late", "jamais": "never",
 	"emprunts": "loans", "prêts": "loans", "découvert": "overdraft", "ligne de crédit": "credit_line", "taux": "rate", "plafond": "limit", "échéances": "instalments", "capital": "principal",
-	"encours": "open_items", "créances": "receivables", "dettes": "payables", "échéance": "due", "émise": "issued", "tva": "vat", "TVA": "vat",
+	"encours": "open_items", "créances": "receivables", "dettes": "payables", "échéance": "due", "émise": "issued", "devis": "quote", "relances": "reminders", "pénalités": "late_fees", "recouvrement": "collection", "affacturage": "factoring", "engagement": "commitment", "litiges": "disputes", "chocs": "shocks", "tva": "vat", "TVA": "vat",
 }
 
 func words(text string) []string { return strings.Fields(text) }
@@ -85,7 +85,7 @@ var (
 	discountCaseWords = &vocabulary{what: "an item of discount", keys: words("when discount"), example: "{when: {above: 5_000}, discount: 2% within 10 days}"}
 	costWords         = &vocabulary{what: "the cost of a lever", keys: words("once per_order per_invoice share"), example: "cost: {per_invoice: 3.00}"}
 	stockWords        = &vocabulary{what: "stock", keys: words("opening"), example: "stock: {opening: 12_000}"}
-	shockWords        = &vocabulary{what: "a shock", keys: words("title probability together levers"), example: "crisis: {probability: 30%, levers: [...]}"}
+	shockWords        = &vocabulary{what: "a shock", keys: words("title probability together preset from until levers"), example: "crisis: {probability: 30%, levers: [...]}"}
 
 	spreadWords      = &vocabulary{what: "a spread", keys: words("quantiles table")}
 	simulationWords  = &vocabulary{what: "simulation", keys: words("paths seed correlation"), example: "simulation: {paths: 10_000, seed: 1}"}

@@ -162,7 +162,7 @@ customers and their real delays, suppliers, expenses, and the strategies to comp
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError("%s", plainFlag(err.Error())) })
-	root.AddCommand(runCommand(), plotCommand(), checkCommand(), testCommand(), mergeCommand(), explainCommand(), rankCommand(), diffCommand(), rollCommand(), termsCommand(), initCommand(), fmtCommand(), schemaCommand(), licencesCommand())
+	root.AddCommand(runCommand(), plotCommand(), checkCommand(), testCommand(), mergeCommand(), explainCommand(), rankCommand(), valueCommand(), diffCommand(), rollCommand(), termsCommand(), initCommand(), fmtCommand(), schemaCommand(), licencesCommand())
 	root.AddCommand(topics()...)
 	root.SetHelpCommand(helpCommand())
 	return root

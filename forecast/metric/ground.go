@@ -23,6 +23,7 @@ type Ground struct {
 // that is left to luck.
 func NewGround(common *forecast.Result) *Ground {
 	g := &Ground{common: common, measures: *Of(common), sums: sumsOf(common), months: salesByMonth(common)}
+	g.measures.LargestPayerShare = nil
 	for i := range common.Days {
 		g.sales += common.Days[i].Sales
 	}
@@ -82,7 +83,7 @@ func (g *Ground) close(day int, l *forecast.Lanes, lanes []lane, own []int64, me
 // finish turns what has gone by into the measures of a path.
 func (g *Ground) finish(m *Measures, p *lane, tally *forecast.Tally) {
 	days, last := len(g.common.Days), &g.common.Days[len(g.common.Days)-1]
-	m.CashGap = max(0, g.common.Model.Floor-m.LowestCash)
+	m.reserve(g.common.Model.Floor)
 	m.ClosingCash = last.Cash + p.cash
 	more := tally.FeesCost - g.measures.FeesCost
 	m.TotalReceipts += p.cash + more

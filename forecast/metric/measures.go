@@ -33,6 +33,8 @@ type Measures struct {
 	DSOBalance, DPOBalance, DIOBalance, DSOCountback            *Hundredths
 	DiscountCost, DiscountEarned, BadDebt, Credited, LostMargin money.Amount
 	FeesCost, InterestCost, LeverCost, LateFees                 money.Amount
+	LargestPayerShare                                           *money.Rate  // of all that customers have been delivered, with VAT; nil on drawn paths
+	FreeCash                                                    money.Amount // what could be spent on the first day without ever falling below the floor
 	AprOfDiscount                                               *AnnualRates
 	OpeningPosition, ClosingPosition                            money.Amount // what settling everything open would leave
 	Cost, Gain                                                  money.Amount // against the baseline
@@ -56,6 +58,7 @@ func Of(r *forecast.Result) *Measures {
 	m.standings(r)
 	m.flows(r)
 	m.textbook(r)
+	m.LargestPayerShare = largestPayer(r)
 	m.OpeningPosition, m.ClosingPosition = r.Before.Position(), r.Days[len(r.Days)-1].Position()
 	m.sumCosts()
 	return m
@@ -84,7 +87,12 @@ func (m *Measures) cash(r *forecast.Result) {
 		m.TotalDisbursements += day.Disbursements
 		m.ClosingCash = own
 	}
-	m.CashGap = max(0, floor-m.LowestCash)
+	m.reserve(floor)
+}
+
+// reserve measures what own cash is short of the floor at its lowest, or free above it.
+func (m *Measures) reserve(floor money.Amount) {
+	m.CashGap, m.FreeCash = max(0, floor-m.LowestCash), max(0, m.LowestCash-floor)
 }
 
 // opens begins the measures of cash: before the first day nothing has been low.
@@ -321,4 +329,26 @@ func salesByMonth(r *forecast.Result) []MonthOfSales {
 		end = start - 1
 	}
 	return months
+}
+
+// largestPayer is the share of the largest customer in what is delivered in the horizon [L31].
+func largestPayer(r *forecast.Result) *money.Rate {
+	if len(r.Pieces) < len(r.Model.Parties) { // of a path only sums are known
+		return nil
+	}
+	var largest, all money.Amount
+	for i, p := range r.Model.Parties {
+		sum := money.Amount(0)
+		for j := range r.Pieces[i] {
+			if piece := &r.Pieces[i][j]; p.Side == forecast.Customer && r.Model.Span.Contains(piece.Delivered) {
+				sum += piece.Gross
+			}
+		}
+		largest, all = max(largest, sum), all+sum
+	}
+	if all <= 0 {
+		return nil
+	}
+	share := money.Ratio(largest, all)
+	return &share
 }

@@ -15,7 +15,7 @@ const (
 	Day                   // a date
 	Count                 // whole days
 	Days                  // days in hundredths
-	Percent               // a rate a year
+	Percent               // a share, or a rate a year
 )
 
 // A Value is a measure of one result. Only the field of its unit counts, and none when it
@@ -42,6 +42,7 @@ var Definitions = []Definition{
 	{"lowest_cash", amount(func(m *Measures) money.Amount { return m.LowestCash })},
 	{"lowest_cash_date", func(m *Measures) Value { return date(&m.LowestCashDate) }},
 	{"cash_gap", amount(func(m *Measures) money.Amount { return m.CashGap })},
+	{"free_cash", amount(func(m *Measures) money.Amount { return m.FreeCash })},
 	{"days_below_floor", count(func(m *Measures) int { return m.DaysBelowFloor })},
 	{"first_day_below_floor", func(m *Measures) Value { return date(m.FirstDayBelowFloor) }},
 	{"gap_area", func(m *Measures) Value { return Value{Unit: MoneyDays, Exists: true, Amount: m.GapArea} }},
@@ -79,6 +80,7 @@ var Definitions = []Definition{
 	{"lever_cost", amount(func(m *Measures) money.Amount { return m.LeverCost })},
 	{"late_fees", amount(func(m *Measures) money.Amount { return m.LateFees })},
 	{"lost_margin", amount(func(m *Measures) money.Amount { return m.LostMargin })},
+	{"largest_payer_share", func(m *Measures) Value { return percent(m.LargestPayerShare) }},
 	{"cost", amount(func(m *Measures) money.Amount { return m.Cost })},
 	{"apr_of_discount", rate(func(a *AnnualRates) *money.Rate { return a.Effective365 })},
 	{"apr_of_discount_simple_360", rate(func(a *AnnualRates) *money.Rate { return a.Simple360 })},
@@ -116,9 +118,16 @@ func date(d *calendar.Date) Value {
 
 func rate(of func(*AnnualRates) *money.Rate) func(*Measures) Value {
 	return func(m *Measures) Value {
-		if m.AprOfDiscount == nil || of(m.AprOfDiscount) == nil {
-			return Value{Unit: Percent}
+		if m.AprOfDiscount == nil {
+			return percent(nil)
 		}
-		return Value{Unit: Percent, Exists: true, Rate: *of(m.AprOfDiscount)}
+		return percent(of(m.AprOfDiscount))
 	}
+}
+
+func percent(r *money.Rate) Value {
+	if r == nil {
+		return Value{Unit: Percent}
+	}
+	return Value{Unit: Percent, Exists: true, Rate: *r}
 }

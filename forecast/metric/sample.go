@@ -238,6 +238,7 @@ type Distribution struct {
 	Mean        Value
 	StdErr      Value // of the mean, in the measure's unit
 	Percentiles []Value
+	Errors      []Value // standard errors of the percentiles, in the measure's unit
 }
 
 // Distribution returns how a measure spreads; false where it exists on no path.
@@ -262,8 +263,22 @@ func (s *Sample) Distribution(measure int) (Distribution, bool) {
 	slices.Sort(values)
 	for _, p := range Percentiles {
 		d.Percentiles = append(d.Percentiles, valueOf(unit, quantile(values, p)))
+		d.Errors = append(d.Errors, valueOf(d.StdErr.Unit, quantileError(values, p)))
+		if unit == Day {
+			d.Errors[len(d.Errors)-1] = Value{Unit: Count}
+		}
 	}
 	return d, true
+}
+
+// quantileError is half of what lies between the values one standard deviation of the rank before
+// and after a percentile, whatever the distribution. Source: H. A. David and H. N. Nagaraja,
+// "Order Statistics", 3rd edition, section 7.1.
+func quantileError(sorted []int64, p int) int64 {
+	n, q := float64(len(sorted)), float64(p)/100
+	spread, at := math.Sqrt(float64(n*q)*(1-q)), rank(len(sorted), p)
+	low, high := max(0, at-int(math.Ceil(spread))), min(len(sorted)-1, at+int(math.Ceil(spread)))
+	return (sorted[high] - sorted[low] + 1) / 2
 }
 
 // unit is the unit of the measure.
@@ -320,10 +335,26 @@ func (s *Sample) BelowOnAnyDay(level money.Amount) Probability {
 // Shortfall is the mean of the worst twentieth of lowest cash: how bad it is when it is bad. At
 // least one path counts.
 func (s *Sample) Shortfall() money.Amount {
+	mean, _ := s.shortfall()
+	return mean
+}
+
+// ShortfallError is the standard error of the shortfall: of the mean of the worst paths, and of
+// where they end. Source: P. Glasserman, "Monte Carlo Methods in Financial Engineering", section 9.
+func (s *Sample) ShortfallError() money.Amount {
+	_, stderr := s.shortfall()
+	return stderr
+}
+
+func (s *Sample) shortfall() (mean, stderr money.Amount) {
 	sorted := slices.Clone(s.values[Index("lowest_cash")])
 	slices.Sort(sorted)
-	mean, _ := moments(sorted[:(s.Paths+19)/20])
-	return money.Amount(mean)
+	worst := sorted[:(s.Paths+19)/20]
+	average, within := moments(worst)
+	const share = 0.05
+	beyond := float64(worst[len(worst)-1] - average)
+	variance := float64(within*within) + float64((1-share)*beyond*beyond)/float64(len(worst))
+	return money.Amount(average), money.Amount(math.Round(math.Sqrt(variance)))
 }
 
 // A Band is own cash at the end of one day, at the percentiles that results show.

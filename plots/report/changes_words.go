@@ -11,6 +11,8 @@ var measureNames = map[string]locale.Phrase{
 	"lowest_cash":                   {EN: "lowest cash", FR: "trésorerie au plus bas"},
 	"lowest_cash_date":              {EN: "lowest cash on", FR: "au plus bas le"},
 	"cash_gap":                      {EN: "cash gap", FR: "manque de trésorerie"},
+	"free_cash":                     {EN: "cash free for investment", FR: "trésorerie libre pour investir"},
+	"largest_payer_share":           {EN: "share of the largest customer", FR: "part du plus gros client"},
 	"days_below_floor":              {EN: "days below the floor", FR: "jours sous le plancher"},
 	"first_day_below_floor":         {EN: "runs out on", FR: "rupture le"},
 	"gap_area":                      {EN: "gap × days", FR: "manque × jours"},

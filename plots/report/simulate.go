@@ -24,11 +24,11 @@ var (
 	sayGainMean  = locale.Phrase{EN: "Gain", FR: "Gain"}
 
 	sayRiskBelow = locale.Phrase{
-		EN: "As things stand, cash falls below %[1]s on some day in %[2]s of the paths (± %[3]s); in the worst twentieth, its low point is %[4]s in the mean.",
-		FR: "Sans rien changer, la trésorerie passe sous %[1]s un jour ou l’autre dans %[2]s des trajectoires (± %[3]s) ; dans le pire vingtième, le point bas est de %[4]s en moyenne."}
+		EN: "As things stand, cash falls below %[1]s on some day in %[2]s of the paths (± %[3]s); in the worst twentieth, its low point is %[4]s in the mean (± %[5]s). Five paths in a hundred go lower than %[6]s (± %[7]s).",
+		FR: "Sans rien changer, la trésorerie passe sous %[1]s un jour ou l’autre dans %[2]s des trajectoires (± %[3]s) ; dans le pire vingtième, le point bas est de %[4]s en moyenne (± %[5]s). Cinq trajectoires sur cent descendent plus bas que %[6]s (± %[7]s)."}
 	sayLeastRisk = locale.Phrase{
-		EN: "%[1]s makes it least likely: %[2]s (± %[3]s).",
-		FR: "%[1]s le rend le moins probable : %[2]s (± %[3]s)."}
+		EN: "%[1]s makes it least likely: %[2]s (± %[3]s).",
+		FR: "%[1]s le rend le moins probable : %[2]s (± %[3]s)."}
 	sayNoDifference = locale.Phrase{
 		EN: "No strategy makes it less likely by more than chance explains.",
 		FR: "Aucune stratégie ne le rend moins probable au-delà de ce que le hasard explique."}
@@ -131,7 +131,8 @@ func (d *Document) sayRisk() string {
 		limit = d.Language.Say(sayTheFloor, d.money(d.floor()))
 	}
 	risk := base.BelowOnAnyDay(d.floor())
-	say := []string{d.Language.Say(sayRiskBelow, limit, d.chance(risk.Share), d.error(risk.StdErr), d.money(base.Shortfall()))}
+	low, _ := base.Distribution(metric.Index("lowest_cash")) // which every path has
+	say := []string{d.Language.Say(sayRiskBelow, limit, d.chance(risk.Share), d.error(risk.StdErr), d.money(base.Shortfall()), d.money(base.ShortfallError()), d.money(low.Percentiles[0].Amount), d.money(low.Errors[0].Amount))}
 	switch best := d.leastRisky(); {
 	case len(d.Simulation.Outcomes) == 1 || risk.Share == 0:
 	case best == 0:
@@ -181,6 +182,7 @@ func (d *Document) simulationObject(i int) object {
 			{"below_zero", d.probability(sample.BelowOnAnyDay(0))},
 		}},
 		{"shortfall", d.amount(sample.Shortfall())},
+		{"shortfall_stderr", d.amount(sample.ShortfallError())},
 		{"daily", days},
 	}
 }
@@ -190,7 +192,11 @@ func (d *Document) distribution(v metric.Distribution) object {
 	for p, percent := range metric.Percentiles {
 		o = append(o, member{fmt.Sprintf("p%02d", percent), d.value(v.Percentiles[p])})
 	}
-	return append(o, member{"stderr", d.value(v.StdErr)}, member{"paths", v.Paths})
+	errors := object{}
+	for p, percent := range metric.Percentiles {
+		errors = append(errors, member{fmt.Sprintf("p%02d", percent), d.value(v.Errors[p])})
+	}
+	return append(o, member{"stderr", d.value(v.StdErr)}, member{"stderrs", errors}, member{"paths", v.Paths})
 }
 
 // probability writes a share and its standard error as percents.

@@ -1,0 +1,199 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/plots/locale"
+)
+
+// The levers that founders negotiate and suffer are numbered from 1 to levers, and each has a
+// scenario in leversFolder.
+const (
+	leversFolder = "../../scenarios/levers"
+	levers       = 60
+)
+
+// notYet lists the levers that have no scenario yet: it may only shrink.
+var notYet = []int{
+	31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60,
+}
+
+// A leverFile is a scenario that shows levers, with their names by their numbers.
+type leverFile struct {
+	name  string // as in L05-weekly-invoices
+	names map[int]string
+}
+
+func (f leverFile) path() string { return filepath.Join(leversFolder, f.name+".yaml") }
+
+var (
+	leverLine   = regexp.MustCompile(`(?m)^# L(\d+) · (.+)$`)
+	leverPrefix = regexp.MustCompile(`^(?:L\d\d-)+`)
+)
+
+// leverFiles lists the scenarios of levers in the order of their names.
+func leverFiles(t *testing.T) []leverFile {
+	t.Helper()
+	paths, err := filepath.Glob(filepath.Join(leversFolder, "*.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var files []leverFile
+	for _, path := range paths {
+		f := leverFile{strings.TrimSuffix(filepath.Base(path), ".yaml"), map[int]string{}}
+		prefix := ""
+		for _, line := range leverLine.FindAllStringSubmatch(read(t, path), -1) {
+			number, _ := strconv.Atoi(line[1]) // digits, as the pattern says
+			f.names[number] = line[2]
+			prefix += fmt.Sprintf("L%02d-", number)
+		}
+		if prefix == "" || prefix != leverPrefix.FindString(f.name) {
+			t.Errorf("%s names the levers %q in its comments", f.name, prefix)
+		}
+		files = append(files, f)
+	}
+	return files
+}
+
+// Every lever's scenario is without error and laid out, everything that it expects holds, and
+// its comparison is the golden one.
+func TestLevers(t *testing.T) {
+	for _, f := range leverFiles(t) {
+		t.Run(f.name, func(t *testing.T) {
+			command(t, "fmt", "--check", f.path())
+			command(t, "test", f.path())
+			comparison := command(t, "run", f.path(), "--format", "markdown")
+			golden(t, filepath.Join("../levers/golden", f.name+".txt"), comparison+"\n"+command(t, "check", f.path()))
+		})
+	}
+}
+
+// Every lever has a scenario, but for those that are listed as missing, and no golden file is
+// left over.
+func TestLeversAreAllShown(t *testing.T) {
+	shown := map[int]bool{}
+	goldens := []string{}
+	for _, f := range leverFiles(t) {
+		for number := range f.names {
+			shown[number] = true
+		}
+		goldens = append(goldens, filepath.Join(leversFolder, "golden", f.name+".txt"))
+	}
+	for number := 1; number <= levers; number++ {
+		if missing := slices.Contains(notYet, number); missing == shown[number] {
+			t.Errorf("lever %d: it has a scenario: %v; it is listed as missing: %v", number, shown[number], missing)
+		}
+	}
+	found, err := filepath.Glob(filepath.Join(leversFolder, "golden", "*"))
+	if diff := cmp.Diff(goldens, found); diff != "" || err != nil {
+		t.Errorf("golden files (-want +got): %v\n%s", err, diff)
+	}
+}
+
+// The README of the levers lists each with its files and what its first strategy does.
+func TestLeverReadme(t *testing.T) {
+	files := leverFiles(t)
+	var text strings.Builder
+	text.WriteString(`# The levers, one by one
+
+Each file is a small company, once without and once with a lever that founders negotiate, or a habit or an event that
+they suffer; its comment predicts the effect in figures that can be followed with a pencil, and ` + "`cashgap test`" + `
+proves them. The last column says what the first strategy of the file changes.
+
+| lever | | file | from the baseline to the first strategy |
+|---:|---|---|---|
+`)
+	for number := 1; number <= levers; number++ {
+		for _, f := range files {
+			if name, ok := f.names[number]; ok {
+				fmt.Fprintf(&text, "| L%d | %s | [%s](%s.yaml) | %s |\n", number, name, f.name, f.name, leverEffect(t, f))
+			}
+		}
+	}
+	golden(t, "../levers/README.md", text.String())
+}
+
+// leverMeasures are those in which the effect of a lever shows.
+type leverMeasures struct {
+	LowestCash  string   `json:"lowest_cash"`
+	LowestDate  string   `json:"lowest_cash_date"`
+	ClosingCash string   `json:"closing_cash"`
+	Cost        string   `json:"cost"`
+	DSO         *float64 `json:"dso"`
+	DPO         *float64 `json:"dpo"`
+}
+
+// leverEffect says in figures how the first strategy differs from the baseline.
+func leverEffect(t *testing.T, f leverFile) string {
+	t.Helper()
+	var result struct {
+		Scenario   struct{ Currency string }
+		Strategies []struct{ Measures leverMeasures }
+	}
+	if err := json.Unmarshal([]byte(command(t, "run", f.path(), "--format", "json")), &result); err != nil {
+		t.Fatal(err)
+	}
+	if len(result.Strategies) < 2 {
+		t.Fatalf("%s has no strategy", f.name)
+	}
+	currency, err := money.ParseCurrency(result.Scenario.Currency)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, after := result.Strategies[0].Measures, result.Strategies[1].Measures
+	lowest := func(m leverMeasures) string {
+		return leverMoney(t, currency, m.LowestCash) + " on " + leverDate(t, m.LowestDate)
+	}
+	var effects []string
+	for _, row := range []struct{ subject, before, after string }{
+		{"lowest cash", lowest(before), lowest(after)},
+		{"closing cash", leverMoney(t, currency, before.ClosingCash), leverMoney(t, currency, after.ClosingCash)},
+		{"cost", leverMoney(t, currency, before.Cost), leverMoney(t, currency, after.Cost)},
+		{"DSO", leverDays(before.DSO), leverDays(after.DSO)},
+		{"DPO", leverDays(before.DPO), leverDays(after.DPO)},
+	} {
+		if row.before != row.after {
+			effects = append(effects, row.subject+" "+row.before+" → "+row.after)
+		}
+	}
+	if effects == nil {
+		return "none on cash"
+	}
+	return strings.Join(effects, "; ")
+}
+
+func leverMoney(t *testing.T, currency money.Currency, text string) string {
+	t.Helper()
+	amount, err := currency.Parse(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.TrimSuffix(locale.English.Money(currency, amount), ".00")
+}
+
+func leverDate(t *testing.T, text string) string {
+	t.Helper()
+	date, err := calendar.ParseDate(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return locale.English.ShortDate(date)
+}
+
+func leverDays(days *float64) string {
+	if days == nil {
+		return "none"
+	}
+	return strings.Replace(strconv.FormatFloat(*days, 'f', 1, 64), "-", "−", 1)
+}

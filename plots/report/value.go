@@ -1,0 +1,100 @@
+package report
+
+import (
+	"io"
+	"strings"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
+
+	"cashgap/forecast/money"
+	"cashgap/forecast/strategy"
+	"cashgap/plots/locale"
+)
+
+var (
+	sayValues = locale.Phrase{
+		EN: "What each strategy moves between the company and whom it trades with, for orders of the horizon, whenever they are paid. Time is valued at %s a year, %s.",
+		FR: "Ce que chaque stratégie déplace entre l'entreprise et ses tiers, pour les commandes de l'horizon, quel que soit le jour du paiement. Le temps est compté à %s l'an, %s."}
+	sayBorrowed  = locale.Phrase{EN: "what borrowing costs the company", FR: "ce que l'emprunt coûte à l'entreprise"}
+	sayGivenRate = locale.Phrase{EN: "as given", FR: "comme indiqué"}
+	sayUsualRate = locale.Phrase{EN: "since the scenario does not say what borrowing costs; --rate sets another", FR: "le scénario ne disant pas ce que coûte l'emprunt ; --rate en fixe un autre"}
+	sayBothGain  = locale.Phrase{
+		EN: "+ is gained by the company, − given to the other side. Both gain where money costs the one who gets it sooner more than the break-even a year, and the other less.",
+		FR: "+ est gagné par l'entreprise, − donné à l'autre. Les deux gagnent si l'argent coûte plus que le taux d'équilibre à celui qui l'a plus tôt, et moins à l'autre."}
+	sayNothingMoves = locale.Phrase{EN: "moves nothing between the company and its parties.", FR: "ne déplace rien entre l'entreprise et ses tiers."}
+	valueColumns    = []locale.Phrase{
+		{EN: "Party", FR: "Tiers"}, {EN: "Volume", FR: "Volume"}, {EN: "Days", FR: "Jours"}, {EN: "Time", FR: "Temps"},
+		{EN: "Money", FR: "Argent"}, {EN: "Together", FR: "Ensemble"}, {EN: "Break-even", FR: "Équilibre"},
+	}
+)
+
+// A TimeValue is the yearly rate at which time is valued, and where it comes from.
+type TimeValue struct {
+	Yearly money.Rate
+	Given  bool // by whoever asks
+	Known  bool // by the scenario
+}
+
+// WriteValues writes what each side of the negotiations gives and receives.
+func (d *Document) WriteValues(w io.Writer, t Terminal, at TimeValue) error {
+	l := d.Language
+	origin := sayUsualRate
+	switch {
+	case at.Given:
+		origin = sayGivenRate
+	case at.Known:
+		origin = sayBorrowed
+	}
+	const every = 10
+	blocks := []string{d.headline(), wrap(l.Say(sayValues, l.Percent(at.Yearly, every), l.Say(origin)), t.prose())}
+	base := d.Compared.Outcomes[0].Result
+	for _, o := range d.Compared.Outcomes[1:] {
+		values := strategy.Values(base, o.Result, at.Yearly)
+		if len(values) == 0 {
+			blocks = append(blocks, wrap(d.name(o)+" "+l.Say(sayNothingMoves), t.prose()))
+			continue
+		}
+		blocks = append(blocks, printable(d.name(o))+"\n"+trimLines(d.valueTable(values)))
+	}
+	blocks = append(blocks, wrap(l.Say(sayBothGain), t.prose()))
+	_, err := io.WriteString(w, strings.Join(blocks, "\n\n")+"\n")
+	return err
+}
+
+func (d *Document) valueTable(values []strategy.Value) string {
+	l := d.Language
+	writer := newTable(2)
+	var header table.Row
+	var columns []table.ColumnConfig
+	for i, say := range valueColumns {
+		header = append(header, l.Say(say))
+		if i > 0 {
+			columns = append(columns, table.ColumnConfig{Number: i + 1, Align: text.AlignRight, AlignHeader: text.AlignRight})
+		}
+	}
+	writer.SetColumnConfigs(columns)
+	writer.AppendHeader(header)
+	plus := func(a money.Amount) string {
+		if a == 0 {
+			return "–"
+		}
+		return locale.Plus(a, d.figure(a))
+	}
+	for _, v := range values {
+		even := "–"
+		if v.BreakEven != nil {
+			even = l.Percent(*v.BreakEven, 1)
+		}
+		writer.AppendRow(table.Row{d.partyName(v.Party), plus(v.Volume), d.daysMoved(v), plus(v.Time), plus(v.Money), plus(v.Together()), even})
+	}
+	return writer.Render()
+}
+
+// daysMoved is by how many days the company has its money longer.
+func (d *Document) daysMoved(v strategy.Value) string {
+	if v.Sooner == 0 {
+		return "–"
+	}
+	return locale.Plus(money.Amount(v.Sooner), d.days(&v.Sooner))
+}
