@@ -92,7 +92,7 @@ type books struct {
 	pieces  []Piece
 	credits []credit
 	netted  []netting
-	lost    money.Amount // orders lost to a negotiation, before VAT
+	lost    money.Amount // orders lost to a negotiation or refused, before VAT
 	assumed Assumption
 	dropped Assumption
 
@@ -236,7 +236,7 @@ func (b *books) divide(variants []*variant) {
 			order = cut{}
 		}
 		if v.lost {
-			if net := order.gross.Take(v.gross, v.weight()) - order.vat.Take(v.vat, v.weight()); v.order.date <= b.model.Span.Last && !v.deposit && v.refused != refusedRightly {
+			if net := order.gross.Take(v.gross, v.weight()) - order.vat.Take(v.vat, v.weight()); v.order.date <= b.model.Span.Last && !v.deposit {
 				b.lost += net
 			}
 			continue

@@ -50,8 +50,9 @@ type Result struct {
 	Goods     [][]Goods    // by party of the model: what was bought for sales
 	Assumed   []Assumption // invoices before the first day that the schedules stand for
 	Dropped   []Assumption // those left out, since open items are listed but none of the party
-	// LostMargin is what customers' orders lost to negotiations would have brought, before VAT,
-	// less the purchases that follow them.
+	// LostMargin is what customers' orders lost to negotiations, or refused for their credit, came
+	// to before VAT, less the purchases that follow them. Those that would never have been paid
+	// count too, since the bad debt that is saved on them is the whole order, margin and all.
 	LostMargin money.Amount
 	// RebatesGiven to customers and RebatesEarned from suppliers, before VAT.
 	RebatesGiven, RebatesEarned money.Amount

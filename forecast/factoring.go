@@ -35,6 +35,9 @@ func (b *books) sell(p *Piece, by *sale, pieces []Piece) []Piece {
 	if by == nil || p.Gross <= 0 || p.retained || p.deposit || p.InAdvance || p.Paid <= by.day {
 		return append(pieces, *p)
 	}
+	if by.Recourse != nil && by.Recourse.From(p.Due, b.model.Calendar) <= by.day { // it would come back the same day
+		return append(pieces, *p)
+	}
 	p.lateFees = nil // they are the factor's
 	advance := *p
 	if advance.Gross = by.Advance.Of(p.Gross); advance.Gross == 0 || advance.Gross == p.Gross { // less than a cent on one side
@@ -74,7 +77,7 @@ func (b *books) givenBack(p *Piece, by *sale) (day calendar.Date, given bool) {
 	if by.Recourse == nil {
 		return 0, false
 	}
-	ends := max(by.Recourse.From(p.Due, b.model.Calendar), by.day)
+	ends := by.Recourse.From(p.Due, b.model.Calendar)
 	return ends, p.Fate == payer.NeverPays || p.Cash > ends
 }
 

@@ -1,6 +1,7 @@
 package forecast_test
 
 import (
+	"slices"
 	"testing"
 
 	"cashgap/forecast"
@@ -65,6 +66,23 @@ func TestAFactorBuysWhatIsOpenWhenHeComes(t *testing.T) {
 	wantCash(t, lever(m, "2027-04-20", money.One, 0, factor(func(*payer.Factoring) {})), "04-20 1000.00") // paid that day
 	wantCash(t, lever(m, "2027-03-15", money.Percent(50), 0, factor(func(*payer.Factoring) {})),
 		"03-17 425.00", "03-17 -6.00", "04-20 500.00", "04-22 75.00", "04-22 -2.41")
+}
+
+// On Monday 12 April it is 12 days past due. A factor who gives back after 10 would take his
+// commission and be gone the same day: he buys nothing.
+func TestAFactorBuysNothingOnWhichTheRecourseHasEnded(t *testing.T) {
+	m := paidLate(func(*forecast.Conditions) {})
+	wantCash(t, lever(m, "2027-04-12", money.One, 0, factor(func(f *payer.Factoring) {
+		f.Recourse = &[]calendar.Duration{duration("10 days")}[0]
+	})), "04-20 1000.00")
+}
+
+// That the rest comes two days after the customer's payment is the factor's doing, not a bank's.
+func TestTheRestWaitsForNoBank(t *testing.T) {
+	flows := run(paidLate(factor(func(*payer.Factoring) {}))).Flows()
+	if why := flows[2].Why; flows[2].Amount != eur("150") || slices.Contains(why, forecast.WhyBankDay) || !slices.Contains(why, forecast.WhyRest) {
+		t.Errorf("%d come, since %v", flows[2].Amount, why)
+	}
 }
 
 // What a factor has advanced is no receivable; what he has given back is one again.

@@ -263,7 +263,7 @@ func (p *Piece) reasons(m *Model) []Reason {
 	add(p.sold == soldRest, WhyRest)
 	arrived := p.arrived(m)
 	add(arrived != p.Paid, WhyMeans)
-	add(p.Cash != arrived, WhyBankDay)
+	add(p.Cash != arrived && p.sold != soldRest, WhyBankDay) // a factor takes days of its own
 	add(p.moved, WhyWaited)
 	return why
 }

@@ -36,7 +36,7 @@ type variant struct {
 	stopped    bool         // delivered later, since too much was unpaid
 	covered    bool         // by the stock, and asks nothing
 	checked    bool         // its credit
-	refused    refusal      // not taken, since it was checked
+	refused    bool         // not taken, since it was checked
 	conditions *Conditions
 	own        *Particulars // what the order says of itself; or nil
 	service                 // what it is for
@@ -249,7 +249,7 @@ func (b *books) split(all []variant, order variant, delivered calendar.Date, reg
 				all[last].high = v.high
 				continue
 			}
-			v.conditions, v.lost = b.inMood(v.conditions, v.invoiced), v.refused != notRefused
+			v.conditions, v.lost = b.inMood(v.conditions, v.invoiced), v.refused
 			all = append(all, v)
 		}
 	}

@@ -37,7 +37,7 @@ type way struct {
 	conditions *Conditions
 	share      money.Weight
 	rush       bool
-	refused    refusal
+	refused    bool
 	checked    bool // its credit
 }
 

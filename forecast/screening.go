@@ -5,15 +5,6 @@ import (
 	"cashgap/forecast/payer"
 )
 
-// A refusal is why an order is not taken.
-type refusal uint8
-
-const (
-	notRefused     refusal = iota
-	refusedWrongly         // it would have been paid
-	refusedRightly         // it would never have been
-)
-
 // screened divides a way of orders by what a check of their credit finds. Who is found is refused,
 // or asked for a deposit.
 func (b *books) screened(w way, key orderKey, scheduled money.Amount) []way {
@@ -27,7 +18,7 @@ func (b *books) screened(w way, key orderKey, scheduled money.Amount) []way {
 	}
 	rightly, wrongly, passed, found := check.Screened(c.Deal.Habits)
 	ways := b.scratch.screened[:0]
-	add := func(share money.Weight, how string, habits payer.Habits, refused refusal) {
+	add := func(share money.Weight, how string, habits payer.Habits, refused bool) {
 		if share == 0 {
 			return
 		}
@@ -36,12 +27,11 @@ func (b *books) screened(w way, key orderKey, scheduled money.Amount) []way {
 		way.conditions = b.derived(c, how, func() *Conditions { return c.screened(habits, how == "found") })
 		ways = append(ways, way)
 	}
-	add(money.Whole-rightly-wrongly, "passed", passed, notRefused)
+	add(money.Whole-rightly-wrongly, "passed", passed, false)
 	if check.Deposit > 0 {
-		add(rightly+wrongly, "found", found, notRefused)
+		add(rightly+wrongly, "found", found, false)
 	} else {
-		add(wrongly, "refused", c.Deal.Habits, refusedWrongly)
-		add(rightly, "refused", c.Deal.Habits, refusedRightly)
+		add(rightly+wrongly, "refused", c.Deal.Habits, true)
 	}
 	return ways
 }
@@ -51,13 +41,12 @@ func (b *books) screened(w way, key orderKey, scheduled money.Amount) []way {
 func (b *books) drawScreening(w way, key orderKey) []way {
 	c := w.conditions
 	order := key.keyFor(b.lots.key)
-	paid := weight(b.lots.number(order, howPaid))
 	w.checked = true
-	if c.Check.FindsDrawn(c.Deal.Habits, paid, weight(b.lots.number(order, screens))) {
+	if c.Check.FindsDrawn(c.Deal.Habits, weight(b.lots.number(order, howPaid)), weight(b.lots.number(order, screens))) {
 		if c.Check.Deposit > 0 {
 			w.conditions = b.derived(c, "found", func() *Conditions { return c.screened(c.Deal.Habits, true) })
-		} else if w.refused = refusedWrongly; paid >= money.Whole-c.Deal.Habits.Never.Weight() {
-			w.refused = refusedRightly
+		} else {
+			w.refused = true
 		}
 	}
 	return append(b.scratch.screened[:0], w)

@@ -25,7 +25,7 @@ func TestACreditCheckRefusesWhomItFinds(t *testing.T) {
 		bad, lost string
 		want      []string
 	}{
-		{"855 of the good 900 come, 40 of the bad 100 are still delivered", checked("1000", plain), "40", "45", []string{"03-01 -15.00", "03-31 855.00"}},
+		{"855 of the good 900 come, 40 of the bad 100 are still delivered; 105 are refused, paid or not", checked("1000", plain), "40", "105", []string{"03-01 -15.00", "03-31 855.00"}},
 		{"500 is not above 500", checked("500", plain), "50", "0", []string{"03-31 450.00"}},
 		{"who is found pays half in advance: 52.50 of 105; of the rest 22.50, of the good ones", checked("1000", func(c *payer.Check) { c.Deposit = money.Percent(50) }), "70", "0",
 			[]string{"03-01 52.50", "03-01 -15.00", "03-31 855.00", "03-31 22.50"}},
@@ -40,5 +40,15 @@ func TestACreditCheckRefusesWhomItFinds(t *testing.T) {
 				t.Errorf("the lost margin is %d, want %s", r.LostMargin, tt.lost)
 			}
 		})
+	}
+}
+
+// 60 of bad debt are saved, which would not have come anyway; 105 of sales go, 45 of them good; 15
+// are spent. So the company has 60 less, and that is what its costs say.
+func TestACreditCheckCostsWhatIsMissingAtTheEnd(t *testing.T) {
+	with, without := run(checked("1000", func(*payer.Check) {})), run(checked("1000", func(c *payer.Check) { c.Above = eur("5000") }))
+	missing := without.Days[len(without.Days)-1].Cash - with.Days[len(with.Days)-1].Cash
+	if got := with.Tally().BadDebt + with.LostMargin + eur("15") - without.Tally().BadDebt; got != eur("60") || got != missing {
+		t.Errorf("the check costs %d and %d are missing, want 6000 and 6000", got, missing)
 	}
 }

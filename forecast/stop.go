@@ -224,7 +224,7 @@ func (b *books) exceeds(open []*Piece, asks money.Amount, day calendar.Date, lim
 	overdue := map[standing]money.Amount{}
 	for _, p := range open {
 		owed += p.Gross
-		if limit.Overdue == nil || limit.Overdue.From(p.Due, b.model.Calendar) >= day || p.Fate == payer.NeverPays && b.lots == nil {
+		if limit.Overdue == nil || limit.Overdue.From(p.Due, b.model.Calendar) >= day {
 			continue
 		}
 		of := standing{p.Invoice, p.Due}

@@ -48,6 +48,11 @@ func TestDeliveriesWaitWhileTooMuchIsUnpaid(t *testing.T) {
 		{"or 31", onCredit(overdueBy("31 days"), late), []string{"03-01", "04-01", "05-01", "06-01"}},
 		{"a share that is never paid counts as owed until it is written off", onCredit(owing("2050"), payer.Habits{Never: money.Percent(10), WrittenOffAfter: &[]calendar.Duration{duration("90 days")}[0]}),
 			[]string{"03-01", "04-01", "05-03", "06-02"}}, // on 1 June 100 twice and the 1,000.00 due the next day
+		// March's is written off on 29 June, April's on 30 July.
+		{"who never pays is overdue until that is written off", onCredit(overdueBy("30 days"), payer.Habits{Never: money.One, WrittenOffAfter: &[]calendar.Duration{duration("90 days")}[0]}),
+			[]string{"03-01", "04-01", "07-30"}},
+		{"a tenth that is never paid is not most of an invoice", onCredit(overdueBy("30 days"), payer.Habits{Never: money.Percent(10), WrittenOffAfter: &[]calendar.Duration{duration("90 days")}[0]}),
+			[]string{"03-01", "04-01", "05-01", "06-01"}},
 	} {
 		t.Run(tt.why, func(t *testing.T) {
 			if got := deliveries(run(tt.model)); !equal(got, tt.want) {

@@ -13,7 +13,7 @@ var strategyBlocks = []formatBlock{
 	{"set", "strategies.NAME.set", "The keys of the file that a strategy may restate.", restatedWords, only(restatedWords, fileKeys)},
 	{"shock", "shocks.NAME", "What may happen: its levers hold whatever the company chooses.", shockWords, []formatKey{
 		{"title", "Title", "What tables and charts call it.", nameForm, "the key itself", "a winter of late payers", false},
-		{"probability", "Probability", "How likely it is; a simulation draws it.", shareForm, "it is only a world to compare", "30%", false},
+		{"probability", "Probability", "How likely it is. With one, the plan shows it beside the normal course as a world of its own, and a simulation draws it.", shareForm, "it happens, in the plan too", "30%", false},
 		{"together", "Together", "How much payers move together while it lasts.", shareForm, "0%", "50%", false},
 		{"preset", "Preset", "A shock with a name. unpaid doubles: twice as much is never paid, all else comes 15 days later, and half of all lateness moves together; sales fall: a fifth less is sold; prices rise: suppliers ask 10% more.", presetForm, "none: levers say it", "unpaid doubles", false},
 		{"from", "From", "The first day of the preset.", dateForm, "the start", "2027-04-01", false},

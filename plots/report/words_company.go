@@ -18,6 +18,7 @@ var (
 		FR: "La TVA est de %s sauf mention contraire ; elle compte %s et se règle %s, à ces conditions depuis la fin de la période : %s."}
 	sayVATOwed     = locale.Phrase{EN: "For the time before the first day, %s of VAT is owed.", FR: "Pour la période antérieure, %s de TVA sont dus."}
 	sayVATCredit   = locale.Phrase{EN: "From the time before the first day, there is a VAT credit of %s.", FR: "De la période antérieure, il reste un crédit de TVA de %s."}
+	sayVATRelief   = locale.Phrase{EN: "The VAT in what is never paid comes back when that is written off.", FR: "La TVA de ce qui n'est jamais payé revient quand cela passe en perte."}
 	sayOnInvoicing = locale.Phrase{EN: "on the invoice", FR: "à la facture"}
 	sayOnPaying    = locale.Phrase{EN: "on payment", FR: "au paiement"}
 )
@@ -161,9 +162,12 @@ func (w words) vatScheme() string {
 	if scheme == nil {
 		return w.Say(sayNoVAT)
 	}
-	counts, owed := sayOnInvoicing, ""
+	counts, relief, owed := sayOnInvoicing, "", ""
 	if scheme.OnPayment {
 		counts = sayOnPaying
+	}
+	if scheme.Relief {
+		relief = w.Say(sayVATRelief)
 	}
 	switch {
 	case scheme.Owed > 0:
@@ -171,7 +175,7 @@ func (w words) vatScheme() string {
 	case scheme.Owed < 0:
 		owed = w.Say(sayVATCredit, w.sum(-scheme.Owed))
 	}
-	return sentences(w.Say(sayVATScheme, w.percent(scheme.Rate), w.Say(counts), w.Say(periodPhrases[scheme.Period]), w.term(scheme.Paid)), owed)
+	return sentences(w.Say(sayVATScheme, w.percent(scheme.Rate), w.Say(counts), w.Say(periodPhrases[scheme.Period]), w.term(scheme.Paid)), relief, owed)
 }
 
 var (

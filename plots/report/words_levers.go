@@ -234,7 +234,7 @@ var leverKeys = map[string]leverKey{
 	"incidents": {locale.Phrase{EN: "payment incidents", FR: "incidents de paiement"}, func(w words, c *forecast.Conditions) string {
 		return w.setback(c.Deal.Habits.Incidents != nil, func() string { return w.percentFor(c.Deal.Habits.Incidents.Share, c.Deal.Habits.Incidents.For) })
 	}},
-	"fails": {locale.Phrase{EN: "failed debits", FR: "prélèvements rejetés"}, func(w words, c *forecast.Conditions) string {
+	"fails": {locale.Phrase{EN: "payments that fail", FR: "paiements rejetés"}, func(w words, c *forecast.Conditions) string {
 		return w.setback(c.Deal.Habits.Fails != nil, func() string { return w.percentFor(c.Deal.Habits.Fails.Share, c.Deal.Habits.Fails.For) })
 	}},
 	"clings":                {locale.Phrase{EN: "share of shortened terms lost again as lateness", FR: "part des délais raccourcis reperdue en retard"}, func(w words, c *forecast.Conditions) string { return w.percent(c.Deal.Habits.Clings) }},
@@ -261,6 +261,7 @@ var leverKeys = map[string]leverKey{
 	"by":             {locale.Phrase{EN: "means of payment", FR: "moyens de paiement"}, words.leverMeans},
 	"pay_days":       {locale.Phrase{EN: "pay days", FR: "jours de paiement"}, words.leverPayDays},
 	"waits_for_cash": {locale.Phrase{EN: "cash that it waits for", FR: "trésorerie attendue"}, words.leverWaits},
+	"priority":       {locale.Phrase{EN: "priority", FR: "priorité"}, words.leverPriority},
 }
 
 // leverBlocks are the blocks of which the whole is said, once.
@@ -347,7 +348,7 @@ var (
 	sayOrders   = locale.Phrase{EN: "orders", FR: "commandes"}
 	sayMore     = locale.Phrase{EN: "%s more", FR: "%s de plus"}
 	sayLess     = locale.Phrase{EN: "%s less", FR: "%s de moins"}
-	sayTimes    = locale.Phrase{EN: "times %s", FR: "multiplié par %s"}
+	sayTimes    = locale.Phrase{EN: "times %s", FR: "× %s"}
 	sayPoints   = locale.Phrase{EN: "%s percentage points", FR: "%s points de pourcentage"}
 	swapPhrases = map[forecast.Swap]locale.Phrase{
 		forecast.NoSwap:           {EN: "those of the others", FR: "celles des autres"},
@@ -407,7 +408,7 @@ func (w words) leverTerms(c *forecast.Conditions) string {
 	return strings.Join(say, ", ")
 }
 
-var sayCase = locale.Phrase{EN: "for %s %s", FR: "pour %s %s"}
+var sayCase = locale.Phrase{EN: "for %s: %s", FR: "pour %s : %s"}
 
 func (w words) leverDiscount(c *forecast.Conditions) string {
 	var say []string
@@ -463,6 +464,13 @@ func (w words) leverWaits(c *forecast.Conditions) string {
 		return w.Say(sayNeitherItem)
 	}
 	return w.sum(c.Waits.Above)
+}
+
+func (w words) leverPriority(c *forecast.Conditions) string {
+	if c.Waits == nil || c.Waits.Priority == 0 {
+		return w.Say(sayNeitherItem)
+	}
+	return w.Integer(int64(c.Waits.Priority))
 }
 
 // milestoneKey begins the keys of milestones.

@@ -200,7 +200,7 @@ var (
 	sayCaseNone     = locale.Phrase{EN: "For %s no early-payment discount is offered.", FR: "Pour %s, aucun escompte n'est offert."}
 	sayFirstFits    = locale.Phrase{EN: "The first exception that fits holds.", FR: "La première exception qui convient l'emporte."}
 	sayAbove        = locale.Phrase{EN: "orders above %s", FR: "les commandes de plus de %s"}
-	sayNewAbove     = locale.Phrase{EN: "%s if above %s", FR: "%s au-delà de %s"}
+	sayNewAbove     = locale.Phrase{EN: "%s if above %s", FR: "%s, mais seulement au-delà de %s"}
 	sayNew          = locale.Phrase{EN: "the first %s orders", FR: "les %s premières commandes"}
 	sayNewOne       = locale.Phrase{EN: "the first order", FR: "la première commande"}
 )
@@ -303,6 +303,7 @@ var (
 	sayOnTime      = locale.Phrase{EN: "on the due date", FR: "à l'échéance"}
 	sayLate        = locale.Phrase{EN: "%s after the due date", FR: "%s après l'échéance"}
 	sayOnAverage   = locale.Phrase{EN: "%s on average (from %s to %s days, and later in one case in twenty)", FR: "%s en moyenne (de %s à %s jours, et plus tard une fois sur vingt)"}
+	sayAtMost      = locale.Phrase{EN: "%s on average (from %s to %s days)", FR: "%s en moyenne (de %s à %s jours)"}
 	sayEarly       = locale.Phrase{EN: "%s before the due date", FR: "%s avant l'échéance"}
 	sayOnlyOn      = locale.Phrase{EN: "%s, and only %s", FR: "%s, et seulement %s"}
 	saySameMonth   = locale.Phrase{EN: "%s in the month of the invoice", FR: "%s le mois de la facture"}
@@ -341,7 +342,12 @@ func (w words) late(c *forecast.Conditions, payDays *calendar.Rhythm) string {
 		say = w.Say(sayEarly, w.length(back(h.Late)))
 	}
 	if h.Spread != nil {
-		say = w.Say(sayOnAverage, say, w.days(h.Spread.Earliest()), w.days(h.Spread.Days(nineteenInTwenty)))
+		first, last := h.Spread.Earliest(), h.Spread.Days(nineteenInTwenty)
+		average := sayOnAverage
+		if last == h.Spread.Latest() { // a table whose last row is no rarity
+			average = sayAtMost
+		}
+		say = w.Say(average, say, w.days(first), w.days(last))
 	}
 	if payDays != nil {
 		say = w.Say(sayOnlyOn, say, w.rhythm(*payDays))

@@ -26,7 +26,7 @@ var (
 	sayStage        = locale.Phrase{EN: "%s after the due date, %s of it within %s", FR: "%s après l'échéance, %s en %s"}
 	sayStageAtOnce  = locale.Phrase{EN: "%s after the due date, %s of it at once", FR: "%s après l'échéance, %s aussitôt"}
 	sayStageCost    = locale.Phrase{EN: "%s, for %s an invoice", FR: "%s, pour %s par facture"}
-	sayStageFee     = locale.Phrase{EN: "%s, of which the collector keeps %s", FR: "%s, dont le recouvreur garde %s"}
+	sayStageFee     = locale.Phrase{EN: "%s, less %s for the collector", FR: "%s, moins %s pour le recouvreur"}
 	sayClings       = locale.Phrase{EN: "They cling to their terms: %s of what shortens them is lost again as lateness.", FR: "Ils tiennent à leurs délais : %s de ce qui les raccourcit est reperdu en retard."}
 	sayNoFactor     = locale.Phrase{EN: "No invoice is sold to a factor", FR: "Aucune facture n'est cédée à un factor"}
 	sayFactor       = locale.Phrase{EN: "Invoices are sold to a factor, who advances %s of them", FR: "Les factures sont cédées à un factor, qui en avance %s"}
@@ -153,11 +153,11 @@ func (w words) stage(c *forecast.Conditions, number int) string {
 	if s.Within.Count > 0 {
 		say = w.Say(sayStage, w.length(s.After), w.percent(s.Recovers), w.length(s.Within))
 	}
-	if s.Cost > 0 {
-		say = w.Say(sayStageCost, say, w.sum(s.Cost))
-	}
 	if s.Fee > 0 {
 		say = w.Say(sayStageFee, say, w.percent(s.Fee))
+	}
+	if s.Cost > 0 {
+		say = w.Say(sayStageCost, say, w.sum(s.Cost))
 	}
 	return say
 }

@@ -56,12 +56,12 @@ loans: {saw: {principal: 48_000, drawn: 2027-02-01, rate: 4.2%, instalments: 48}
 			[]string{"Elle est tirée pour garder 10 000 € en banque, par tranches de 1 000 €, et revue chaque jour.",
 				"Le prêt « saw » apporte 48 000 € le 1er février 2027, à 4,2 % par an ; il se rembourse en 48 mensualités égales."}},
 		{"VAT", someCash + `
-vat: {rate: 20%, period: month, paid: on the 24th, owed: 4_100}
+vat: {rate: 20%, period: month, paid: on the 24th, owed: 4_100, bad_debt: relieved}
 customers: {c: {sales: {amount: 100, every: month, day: 5}, terms: 30 days, vat: {rate: 10%, due_on: payment}}}
 suppliers: {s: {purchases: {amount: 50, every: month, day: 5}, terms: 30 days, vat: none}}`,
-			[]string{"VAT is 20% unless said otherwise; it counts on the invoice and is settled month by month, on these terms from the period's end: on the 24th. For the time before the first day, €4,100 of VAT is owed.",
+			[]string{"VAT is 20% unless said otherwise; it counts on the invoice and is settled month by month, on these terms from the period's end: on the 24th. The VAT in what is never paid comes back when that is written off. For the time before the first day, €4,100 of VAT is owed.",
 				"VAT of 10% comes on top and counts on payment.", "No VAT is asked."},
-			[]string{"La TVA est de 20 % sauf mention contraire ; elle compte à la facture et se règle mois par mois, à ces conditions depuis la fin de la période : le 24. Pour la période antérieure, 4 100 € de TVA sont dus.",
+			[]string{"La TVA est de 20 % sauf mention contraire ; elle compte à la facture et se règle mois par mois, à ces conditions depuis la fin de la période : le 24. La TVA de ce qui n’est jamais payé revient quand cela passe en perte. Pour la période antérieure, 4 100 € de TVA sont dus.",
 				"S’y ajoute une TVA de 10 %, qui compte au paiement.", "Aucune TVA n’est demandée."}},
 		{"rhythms of orders", someCash + `
 customers:
@@ -137,7 +137,7 @@ customers:
     pays: {discount_taken: [30%, 5%]}`,
 			[]string{"Payment terms: 30 days. For the first order instead: on order. For the first 3 orders if above €50 instead: 10 days. For orders above €5,000 no early-payment discount is offered. The first exception that fits holds.",
 				"Early-payment discount: 3% within 8 days and 2% until due with 5 days grace. The discount is taken, tier by tier, on 30% and 5% of what is paid."},
-			[]string{"Conditions de paiement : 30 jours. Mais pour la première commande : à la commande. Mais pour les 3 premières commandes au-delà de 50 € : 10 jours. Pour les commandes de plus de 5 000 €, aucun escompte n’est offert. La première exception qui convient l’emporte.",
+			[]string{"Conditions de paiement : 30 jours. Mais pour la première commande : à la commande. Mais pour les 3 premières commandes, mais seulement au-delà de 50 € : 10 jours. Pour les commandes de plus de 5 000 €, aucun escompte n’est offert. La première exception qui convient l’emporte.",
 				"Escompte pour paiement anticipé : 3 % sous 8 jours et 2 % jusqu’à l’échéance avec 5 jours de tolérance. L’escompte est pris, palier par palier, sur 30 % et 5 % de ce qui est payé."}},
 		{"habits", someCash + `
 customers:
@@ -204,10 +204,20 @@ func TestLeversInWords(t *testing.T) {
 		{"customers: habitat, invoicing: every friday, cost: {once: 100, per_invoice: 3, per_order: 1.50, share: 1%}",
 			"· Habitat — invoices: every Friday; it costs €1.50 an order; it costs €3 an invoice; it costs 1% of what is ordered; it costs €100 once.",
 			"· Habitat — factures : chaque vendredi ; coût par commande : 1,50 € ; coût par facture : 3 € ; coût : 1 % de ce qui est commandé ; coût unique : 100 €."},
+		{"customers: habitat, pays: {late: {table: {0 days: 90%, 7 days: 10%}}}",
+			"· Habitat — lateness: 1 day after the due date on average (from 0 to 7 days).",
+			"· Habitat — retard : 1 jour après l’échéance en moyenne (de 0 à 7 jours)."},
+		{"customers: habitat, terms: [{when: {new: 2 orders, above: 50}, terms: on order}, {terms: 30 days}], pays: {fails: 10% retry after 7 days}",
+			"· Habitat — payment terms: 30 days, for the first 2 orders if above €50: on order; payments that fail: 10%, for 7 days.",
+			"· Habitat — conditions de paiement : 30 jours, pour les 2 premières commandes, mais seulement au-delà de 50 € : à la commande ; paiements rejetés : 10 %, pendant 7 jours."},
+		{"customers: habitat, collection: [{after: 90 days, cost: 20, recovers: 50%, within: 30 days, fee: 15%}]",
+			"· Habitat — what stays unpaid is recovered: 90 days after the due date, 50% of it within 30 days, less 15% for the collector, for €20 an invoice.",
+			"· Habitat — ce qui reste impayé est recouvré : 90 jours après l’échéance, 50 % en 30 jours, moins 15 % pour le recouvreur, pour 20 € par facture."},
+		{"expenses: machine, waits_for_cash: 30, priority: 2", "· machine — cash that it waits for: €30; priority: 2.", "· machine — trésorerie attendue : 30 € ; priorité : 2."},
 		{"customers: habitat, rush: {terms: ladder}", "· Habitat — payment terms of rush orders: 30 days.", "· Habitat — conditions de paiement des commandes urgentes : 30 jours."},
 		{"customers: [habitat, works], from: 2027-02-01, until: 2027-03-31, volume: +8%, price: -1%, pays: {late: by +15 days, never: by x2}",
 			"· All customers, from 1 February 2027 to 31 March 2027 — lateness: 15 days more; share never paid: times 2; volume: 8% more; price: 1% less.",
-			"· Tous les clients, du 1er février 2027 au 31 mars 2027 — retard : 15 jours de plus ; part jamais payée : multiplié par 2 ; volume : 8 % de plus ; prix : 1 % de moins."},
+			"· Tous les clients, du 1er février 2027 au 31 mars 2027 — retard : 15 jours de plus ; part jamais payée : × 2 ; volume : 8 % de plus ; prix : 1 % de moins."},
 		{"customers: works, milestones: {fitting: 5 days before delivery}, retention: none, sales: {amount: by x1.5, day: 1}",
 			"· works — “fitting”: 5 days before delivery; orders: €150 on the 1st of every month; retention: none.",
 			"· works — « fitting » : 5 jours avant la livraison ; commandes : 150 € le 1er de chaque mois ; retenue de garantie : néant."},
