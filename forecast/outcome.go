@@ -1,0 +1,183 @@
+package forecast
+
+import (
+	"slices"
+
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+	"cashgap/forecast/payer"
+)
+
+// A cut divides one order: what it asks, the VAT in it, and what it brings into the stock and
+// out of it, each without losing a cent.
+type cut struct {
+	gross, vat, bought, used money.Divider
+
+	// A share of less than a cent is no piece: its VAT goes with the piece before it or, when
+	// there is none yet, with the next.
+	early money.Amount
+	last  int // place of the piece before, from 1; 0: none
+}
+
+// outcomes divides the parts of one variant into pieces, each part once. An order that is
+// rounded to nothing asks nothing.
+func (b *books) outcomes(inv *invoice, v *variant, order *cut) {
+	if v.gross == 0 {
+		return
+	}
+	parts := b.parts(inv, v)
+	shareVAT(v, parts)
+	offers := b.offers(inv, v, parts)
+	usual, inFull := b.fatesOf(inv, offers)
+	sold := v.chased.saleOf(v.invoiced)
+	for i := range parts {
+		p := &parts[i]
+		fates := usual
+		if p.onOrder || !b.party.Side.HasInvoices() || v.gross < 0 || v.deposit {
+			fates = inFull
+		}
+		if v.chased != nil && !p.onOrder && !p.retained && !v.deposit {
+			fates = b.chased(inv, p, usual, offers)
+		}
+		var shares, weights money.Weight // so far: together they are the order's, however each is rounded
+		for _, fate := range fates {
+			piece := b.piece(inv, p, fate, offers)
+			shares += fate.Weight
+			piece.weight, piece.low, piece.high = v.weight().Times(shares)-weights, v.low, v.high
+			weights += piece.weight
+			piece.Gross = order.gross.Take(p.amount, piece.weight)
+			if vat := order.vat.Take(p.vat, piece.weight); piece.Gross != 0 {
+				piece.VAT, order.early, order.last = vat+order.early, 0, len(b.pieces)+1
+				if b.lots != nil && b.lots.tape != nil {
+					b.lots.tape.record(b, inv, p, &piece)
+				}
+				b.pieces = b.sell(&piece, sold, b.pieces)
+			} else if order.last > 0 {
+				b.pieces[order.last-1].VAT += vat
+			} else {
+				order.early += vat
+			}
+		}
+	}
+}
+
+// fatesOf returns what becomes of the parts of an invoice, and of those paid without discount
+// or default. Orders under one deal without an open discount share them.
+func (b *books) fatesOf(inv *invoice, offers []offer) (usual, inFull []payer.Outcome) {
+	deal := inv.deal
+	if b.lots != nil && b.lots.tape != nil {
+		full := []payer.Outcome{{Fate: payer.Pays, Weight: money.Whole, Means: deal.Habits.FirstMeans()}}
+		return full, full
+	}
+	if b.lots != nil && deal.Habits.ByMonth == nil {
+		return b.drawnFates(inv, offers)
+	}
+	if len(offers) > 0 {
+		return deal.Habits.Outcomes(tiersOf(offers)), deal.Habits.InFull()
+	}
+	for _, known := range b.fates {
+		if known.deal == deal {
+			return known.usual, known.inFull
+		}
+	}
+	fates := dealFates{deal, deal.Habits.Outcomes(nil), deal.Habits.InFull()}
+	b.fates = append(b.fates, fates)
+	return fates.usual, fates.inFull
+}
+
+// drawnFates draws what becomes of the parts of an invoice, and of those paid in full.
+func (b *books) drawnFates(inv *invoice, offers []offer) (usual, inFull []payer.Outcome) {
+	habits := &inv.deal.Habits
+	fate := b.lots.fate(inv.key, *habits, tiersOf(offers))
+	full := fate
+	full.Fate, full.Tier = payer.Pays, 0
+	if fate.Fate == payer.NeverPays {
+		full = b.lots.fate(inv.key, payer.Habits{By: habits.By}, nil)
+	}
+	if habits.DetersSome() {
+		fate.Deterred = weight(b.lots.number(inv.key, reacts)) < habits.Reacts()
+	}
+	drawn := &b.scratch.drawn
+	drawn[0], drawn[1] = fate, full
+	if !habits.Troubled() {
+		return drawn[:1], drawn[1:]
+	}
+	usual = habits.Contested(fate, weight(b.lots.number(inv.key, contests)))
+	for i := range usual {
+		usual[i] = b.lots.putOff(inv.key, habits, usual[i])
+	}
+	drawn[1] = b.lots.putOff(inv.key, &payer.Habits{Fails: habits.Fails, By: habits.By}, full)
+	return usual, drawn[1:]
+}
+
+func tiersOf(offers []offer) []int {
+	if len(offers) == 0 {
+		return nil
+	}
+	open := make([]int, len(offers))
+	for i, offer := range offers {
+		open[i] = offer.tier
+	}
+	return open
+}
+
+// dealFates are the fates under one deal without an open discount.
+type dealFates struct {
+	deal          *Deal
+	usual, inFull []payer.Outcome
+}
+
+// piece follows one outcome of a part to its last day. Takers pay everything that is still
+// unpaid on the morning of their day; what they would have paid before, they pay as usual.
+func (b *books) piece(inv *invoice, p *part, fate payer.Outcome, offers []offer) Piece {
+	piece := Piece{
+		Party: b.party, Invoice: inv.id, Fate: payer.Pays, InAdvance: p.inAdvance, order: p.variant.order,
+		Ordered: p.variant.ordered, Delivered: p.variant.delivered, Invoiced: p.variant.invoiced,
+		Asked: p.asked, Due: p.due, Paid: b.paidOn(p, fate, inv), Means: fate.Means,
+		rush: p.variant.rush, stopped: p.variant.stopped,
+		vatOnPayment: inv.vat.onPayment, waits: p.variant.conditions.Waits, retained: p.retained, quoted: p.variant.quoted, deposit: p.variant.deposit, back: p.variant.back, underVAT: inv.deal.UnderVAT,
+	}
+	business := b.payerCalendar(inv.deal)
+	switch fate.Fate {
+	case payer.TakesDiscount:
+		o := offers[slices.IndexFunc(offers, func(o offer) bool { return o.tier == fate.Tier })]
+		if p.paid >= o.paid && !p.inAdvance && !p.retained {
+			piece.Fate, piece.Paid, piece.rate, piece.window = payer.TakesDiscount, o.paid, o.rate, o.last
+		}
+	case payer.PaysInMonth:
+		piece.Fate, piece.Paid = payer.PaysInMonth, payer.InMonth(inv.invoiced, fate.Month, business)
+		if inv.deal.Terms.IsZero() {
+			piece.Due = piece.Paid
+		}
+	case payer.NeverPays:
+		piece.Fate, piece.Paid = payer.NeverPays, writtenOff(inv.deal.Habits.WriteOff().From(p.due, business), fate)
+	case payer.IsCredited:
+		if !p.retained {
+			piece.Fate, piece.Paid = payer.IsCredited, max(b.disputeEnds(p, inv), p.earliest)
+		}
+	}
+	piece.disputed = fate.Disputed && !p.retained
+	if r := fate.Round; r != nil && (r.Plan != nil || fate.Hopeless || piece.Paid < b.paidOn(p, payer.Outcome{Disputed: fate.Disputed, Deterred: fate.Deterred}, inv)) {
+		piece.round = r
+	}
+	if piece.setBack = fate.Setback != nil && piece.Fate.Brings(); piece.setBack {
+		piece.Paid = business.Roll(fate.Setback.For.From(piece.Paid, business), calendar.Following)
+	}
+	if p.inAdvance {
+		piece.Invoice = b.party.ID + "/" + p.asked.String() + "/advance"
+	}
+	if fees := inv.deal.LateFees; fees != nil && !p.onOrder && !piece.deposit && piece.Fate == payer.Pays && !piece.disputed {
+		piece.lateFees = b.collects(fees, inv.key)
+	}
+	piece.Cash = b.inBank(&piece)
+	return piece
+}
+
+// writtenOff is the day on which what is never paid leaves the books: not before the last stage of
+// its recovery has ended.
+func writtenOff(usual calendar.Date, o payer.Outcome) calendar.Date {
+	if o.LastTry != nil {
+		return max(usual, o.LastTry.Answers)
+	}
+	return usual
+}
