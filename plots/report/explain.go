@@ -58,6 +58,8 @@ var (
 	sayOnDay      = locale.Phrase{EN: "%s: %s on %s", FR: "%s : %s le %s"}
 	sayOfInvoice  = locale.Phrase{EN: "%s: invoice %s", FR: "%s : facture %s"}
 	sayOpensAt    = locale.Phrase{EN: "balance the evening before %s, that evening %s", FR: "solde la veille %s, ce soir-là %s"}
+	sayWrittenOff = locale.Phrase{EN: "%s  never paid: written off on %s", FR: "%s  jamais payé : passé en perte le %s"}
+	sayCreditedOn = locale.Phrase{EN: "%s  credited at the end of a dispute, on %s", FR: "%s  avoir à la fin du litige, le %s"}
 	sayDated      = locale.Phrase{EN: "dated %s", FR: "daté du %s"}
 	sayQuiet      = locale.Phrase{EN: "Nothing moves on that day.", FR: "Rien ne bouge ce jour-là."}
 	sayNextMove   = locale.Phrase{EN: "The next line of cash is on %s.", FR: "Le mouvement suivant est le %s."}
@@ -102,10 +104,31 @@ func (d *Document) ExplainInvoice(w io.Writer, o strategy.Outcome, id string) (f
 			ofInvoice = append(ofInvoice, f)
 		}
 	}
-	if len(ofInvoice) == 0 {
+	endings := o.Result.Endings(id)
+	if len(ofInvoice)+len(endings) == 0 {
 		return false, nil
 	}
-	return true, d.writeChains(w, []string{d.Language.Say(sayOfInvoice, printable(d.name(o)), printable(id))}, ofInvoice)
+	if err := d.writeChains(w, []string{d.Language.Say(sayOfInvoice, printable(d.name(o)), printable(id))}, ofInvoice); err != nil {
+		return true, err
+	}
+	return true, d.writeEndings(w, endings)
+}
+
+// writeEndings writes what of an invoice brings no money.
+func (d *Document) writeEndings(w io.Writer, endings []forecast.Ending) error {
+	var lines []string
+	for _, e := range endings {
+		say := sayWrittenOff
+		if e.Credited {
+			say = sayCreditedOn
+		}
+		lines = append(lines, "", d.Language.Say(say, d.exact(e.Gross), d.Language.Date(e.Day)))
+	}
+	if len(lines) == 0 {
+		return nil
+	}
+	_, err := io.WriteString(w, strings.Join(lines, "\n")+"\n")
+	return err
 }
 
 func (d *Document) writeChains(w io.Writer, lines []string, flows []forecast.Flow) error {
