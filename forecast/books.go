@@ -360,7 +360,11 @@ func (b *books) applyFees() {
 		if paid[payment] == nil {
 			paid[payment] = &carried{}
 		}
-		p.Fee += paid[payment].weight(p).Of(p.Means.Fee.Fixed)
+		fixed := p.Means.Fee.Fixed
+		if p.round != nil && p.round.Plan != nil { // each part is a payment of its own
+			fixed *= money.Amount(p.round.Plan.Parts)
+		}
+		p.Fee += paid[payment].weight(p).Of(fixed)
 	}
 }
 

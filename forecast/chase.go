@@ -247,10 +247,19 @@ func (b *books) drawAnswer(d debtor, kind payer.Outcome, paid calendar.Date, rou
 	for _, i := range sent {
 		b.send(d, &rounds[i], money.Whole)
 	}
-	if round >= 0 {
-		return rounds[round].Answering(kind)
+	if round < 0 {
+		return []payer.Outcome{givenUp(kind, rounds)}
 	}
-	return []payer.Outcome{givenUp(kind, rounds)}
+	if kind.Fate == payer.NeverPays { // whoever pays after all pays by some means
+		kind.Means = b.lots.fate(d.key, payer.Habits{By: d.habits.By}, nil).Means
+	}
+	outcomes := rounds[round].Answering(kind)
+	if kind.Fate == payer.NeverPays {
+		for i := range outcomes {
+			outcomes[i] = b.lots.putOff(d.key, d.habits, outcomes[i])
+		}
+	}
+	return outcomes
 }
 
 // answerTo is the question whether a round is answered.

@@ -221,7 +221,11 @@ func (j *journal) party(b *books) {
 		}
 	}
 	for _, v := range b.vat {
-		j.note(v.borne, b.party, "", Posting{trade, nil, v.amount}, Posting{VATAccount, nil, -v.amount})
+		account := trade
+		if v.relief {
+			account = BadDebts
+		}
+		j.note(v.borne, b.party, "", Posting{account, nil, v.amount}, Posting{VATAccount, nil, -v.amount})
 	}
 	for _, g := range b.goods {
 		j.note(g.Received, b.party, "", Posting{StockAccount, nil, g.Bought}, Posting{Bought, nil, -g.Bought})

@@ -224,7 +224,8 @@ func (b *books) exceeds(open []*Piece, asks money.Amount, day calendar.Date, lim
 	overdue := map[standing]money.Amount{}
 	for _, p := range open {
 		owed += p.Gross
-		if limit.Overdue == nil || limit.Overdue.From(p.Due, b.model.Calendar) >= day {
+		planned := p.round != nil && p.round.Plan != nil // who keeps to a plan is not overdue
+		if limit.Overdue == nil || planned || limit.Overdue.From(p.Due, b.model.Calendar) >= day {
 			continue
 		}
 		of := standing{p.Invoice, p.Due}

@@ -33,6 +33,9 @@ func (b *books) paying(number int, willing money.Weight, last calendar.Date) map
 		first := s.anchor(f.start)
 		for _, d := range s.days(calendar.Span{First: max(first, regime.Span.First), Last: min(last, regime.Span.Last)}, f.start, b.model.Calendar) {
 			if _, again := paying[d.date]; !again {
+				if !f.begun {
+					f.begin(s, b.party.usual(number))
+				}
 				paying[d.date] = f.pay(s, d.date)
 			}
 		}
@@ -56,9 +59,6 @@ func (p *Party) through(willing money.Weight) []*Regime {
 // less those who have left, and those who have come.
 func (f *subscribers) pay(s *Schedule, d calendar.Date) Heads {
 	r, step := &s.Revenue, max(1, s.months())
-	if !f.begun {
-		f.begin(s)
-	}
 	month := max(f.month, d.MonthsSince(s.anchor(f.start))/step*step)
 	f.restate(r.Subscribers)
 	passed := month - f.month
@@ -80,16 +80,25 @@ func (f *subscribers) pay(s *Schedule, d calendar.Date) Heads {
 	return paying
 }
 
-// begin divides those who are there at the beginning: without one, as many have to pay every time.
-func (f *subscribers) begin(s *Schedule) {
+// begin divides those who are there at the beginning: without one, as many have to pay every time,
+// as they have paid so far, whatever a lever says from the first day on.
+func (f *subscribers) begin(s, before *Schedule) {
 	f.begun, f.counted = true, s.Revenue.Subscribers
 	if s.From != nil {
 		f.due[0] = s.Revenue.Subscribers
 		return
 	}
-	for turn := range s.turns() {
-		f.due[turn*max(1, s.months())] = s.Revenue.Subscribers / Heads(s.turns())
+	for turn := range before.turns() {
+		f.due[turn*max(1, before.months())] = s.Revenue.Subscribers / Heads(before.turns())
 	}
+}
+
+// usual is a schedule of a party before any lever.
+func (p *Party) usual(number int) *Schedule {
+	if schedules := p.Base().Schedules; number < len(schedules) {
+		return &schedules[number]
+	}
+	return &Schedule{}
 }
 
 // restate takes over what another regime says of their number: in proportion.

@@ -55,6 +55,9 @@ func (t *Tally) add(p *Piece, span calendar.Span) {
 	switch {
 	case p.Party.Side == Customer && p.Fate == payer.NeverPays && span.Contains(p.Paid):
 		t.BadDebt += p.Gross - p.relief
+		if p.vatOnPayment { // what was never received is never owed to the state
+			t.BadDebt -= p.VAT
+		}
 	case p.Party.Side == Customer && p.Fate == payer.IsCredited && span.Contains(p.Paid):
 		t.Credited += p.Gross - p.VAT
 	case p.Discount != 0 && span.Contains(p.Cash) && p.Party.Side == Customer:

@@ -88,6 +88,7 @@ func (t vatTerms) asks(net money.Amount, deal *Deal) charge {
 type vatEvent struct {
 	day, borne calendar.Date
 	amount     money.Amount
+	relief     bool // of a bad debt
 }
 
 // countVAT notes when the VAT of each piece counts. On invoice, an advance counts when it is
@@ -113,6 +114,7 @@ func (b *books) countVAT() {
 		}
 		if p.relief != 0 {
 			b.noteVAT(p.Paid, p.Paid, -p.relief)
+			b.relieveLast(p.Paid)
 		}
 		if p.Discount != 0 && !p.vatOnPayment {
 			b.noteVAT(p.Cash, p.Cash, -p.DiscountVAT())
@@ -130,7 +132,7 @@ func (b *books) noteVAT(day, borne calendar.Date, amount money.Amount) {
 		amount = -amount
 	}
 	if amount != 0 && day >= b.model.Span.First {
-		b.vat = append(b.vat, vatEvent{day, borne, amount})
+		b.vat = append(b.vat, vatEvent{day: day, borne: borne, amount: amount})
 	}
 }
 

@@ -234,7 +234,7 @@ func (c *compiler) checkRecovery(from wording, party *forecast.Party, conditions
 		c.add(severity, from.key("credit_limit"), "missing-key", fmt.Sprintf("%s: the credit limit limits nothing", party.ID), "write amount: 20_000, or overdue: 15 days")
 	case conditions.Factoring != nil && conditions.Factoring.Advance == 0 && from.says("factoring") && !c.problems.HasErrors():
 		c.add(severity, from.key("factoring.advance", "factoring.reserve", "factoring"), "missing-key", fmt.Sprintf("%s: the factor advances nothing", party.ID), "write advance: 85%")
-	case conditions.Plan != nil && conditions.Plan.Parts == 1 && from.says("payment_plan") && !from.says("payment_plan.parts"):
+	case conditions.Plan != nil && conditions.Plan.Parts == 1 && from.says("payment_plan") && !from.says("payment_plan.parts") && !c.problems.HasErrors():
 		c.add(severity, from.key("payment_plan"), "missing-key", fmt.Sprintf("%s: the payment plan needs parts", party.ID), "write parts: 3")
 	}
 }

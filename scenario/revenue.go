@@ -96,6 +96,9 @@ func (k *scheduleReader) sums() {
 	}
 }
 
+// mostPrepaid bounds the months that subscribers pay at once.
+const mostPrepaid = 36
+
 // subscribers reads how many there are, who comes, who leaves, and how they pay.
 func (k *scheduleReader) subscribers() {
 	if n, ok := k.b.take("subscribers"); ok {
@@ -118,8 +121,8 @@ func (k *scheduleReader) subscribers() {
 	if n, ok := k.b.take("prepaid"); ok && isNone(n) {
 		k.set("prepaid", n, func(r *forecast.Revenue) { r.Prepaid = 0 })
 	} else if ok {
-		if d, ok := k.length(n, "prepaid"); ok && (d.Unit != calendar.Months || d.Count == 0) {
-			k.fail(n, "bad-prepaid", fmt.Sprintf("subscribers pay whole months at once, which %s is not", shorten(n.Value)), "write prepaid: 12 months, or none")
+		if d, ok := k.length(n, "prepaid"); ok && (d.Unit != calendar.Months || d.Count == 0 || d.Count > mostPrepaid) {
+			k.fail(n, "bad-prepaid", fmt.Sprintf("subscribers pay from 1 to %d whole months at once, which %s is not", mostPrepaid, shorten(n.Value)), "write prepaid: 12 months, or none")
 		} else if ok {
 			k.set("prepaid", n, func(r *forecast.Revenue) { r.Prepaid = d.Count })
 		}

@@ -79,8 +79,7 @@ func (c *compiler) shock(b *block, id string) strategy.Shock {
 // shockLevers returns the levers of a shock: those of its preset, then its own.
 func (c *compiler) shockLevers(b *block, shock *strategy.Shock) []*yaml.Node {
 	var all []*yaml.Node
-	preset, given := b.take("preset")
-	if given {
+	if preset, given := b.take("preset"); given && !isNone(preset) {
 		all = append(all, c.preset(b, preset, shock)...)
 	} else {
 		for _, key := range []string{"from", "until"} {

@@ -27,12 +27,13 @@ const (
 type leverFile struct {
 	name  string // as in L05-weekly-invoices
 	names map[int]string
+	shows map[int]string // the strategy of each, unless it is the first
 }
 
 func (f leverFile) path() string { return filepath.Join(leversFolder, f.name+".yaml") }
 
 var (
-	leverLine   = regexp.MustCompile(`(?m)^# L(\d+) · (.+)$`)
+	leverLine   = regexp.MustCompile(`(?m)^# L(\d+) · (.+?)(?: → (\S+))?$`)
 	leverPrefix = regexp.MustCompile(`^(?:L\d\d-)+`)
 )
 
@@ -45,11 +46,11 @@ func leverFiles(t *testing.T) []leverFile {
 	}
 	var files []leverFile
 	for _, path := range paths {
-		f := leverFile{strings.TrimSuffix(filepath.Base(path), ".yaml"), map[int]string{}}
+		f := leverFile{strings.TrimSuffix(filepath.Base(path), ".yaml"), map[int]string{}, map[int]string{}}
 		prefix := ""
 		for _, line := range leverLine.FindAllStringSubmatch(read(t, path), -1) {
 			number, _ := strconv.Atoi(line[1]) // digits, as the pattern says
-			f.names[number] = line[2]
+			f.names[number], f.shows[number] = line[2], line[3]
 			prefix += fmt.Sprintf("L%02d-", number)
 		}
 		if prefix == "" || prefix != leverPrefix.FindString(f.name) {
@@ -94,7 +95,7 @@ func TestLeversAreAllShown(t *testing.T) {
 	}
 }
 
-// The README of the levers lists each with its files and what its first strategy does.
+// The README of the levers lists each with its files and what its strategy does.
 func TestLeverReadme(t *testing.T) {
 	files := leverFiles(t)
 	var text strings.Builder
@@ -102,15 +103,15 @@ func TestLeverReadme(t *testing.T) {
 
 Each file is a small company, once without and once with a lever that founders negotiate, or a habit or an event that
 they suffer; its comment predicts the effect in figures that can be followed with a pencil, and ` + "`cashgap test`" + `
-proves them. The last column says what the first strategy of the file changes.
+proves them. The last column says what one strategy of the file changes; a cost below zero is a gain.
 
-| lever | | file | from the baseline to the first strategy |
+| lever | | file | from the baseline to the strategy |
 |---:|---|---|---|
 `)
 	for number := 1; number <= levers; number++ {
 		for _, f := range files {
 			if name, ok := f.names[number]; ok {
-				fmt.Fprintf(&text, "| L%d | %s | [%s](%s.yaml) | %s |\n", number, name, f.name, f.name, leverEffect(t, f))
+				fmt.Fprintf(&text, "| L%d | %s | [%s](%s.yaml) | %s |\n", number, name, f.name, f.name, leverEffect(t, f, f.shows[number]))
 			}
 		}
 	}
@@ -125,14 +126,19 @@ type leverMeasures struct {
 	Cost        string   `json:"cost"`
 	DSO         *float64 `json:"dso"`
 	DPO         *float64 `json:"dpo"`
+	CCC         *float64 `json:"ccc"`
+	Receivables string   `json:"receivables_mean"`
 }
 
-// leverEffect says in figures how the first strategy differs from the baseline.
-func leverEffect(t *testing.T, f leverFile) string {
+// leverEffect says in figures how a strategy differs from the baseline: the first unless one is named.
+func leverEffect(t *testing.T, f leverFile, shows string) string {
 	t.Helper()
 	var result struct {
 		Scenario   struct{ Currency string }
-		Strategies []struct{ Measures leverMeasures }
+		Strategies []struct {
+			ID       string
+			Measures leverMeasures
+		}
 	}
 	if err := json.Unmarshal([]byte(command(t, "run", f.path(), "--format", "json")), &result); err != nil {
 		t.Fatal(err)
@@ -145,6 +151,11 @@ func leverEffect(t *testing.T, f leverFile) string {
 		t.Fatal(err)
 	}
 	before, after := result.Strategies[0].Measures, result.Strategies[1].Measures
+	for _, s := range result.Strategies {
+		if s.ID == shows {
+			after = s.Measures
+		}
+	}
 	lowest := func(m leverMeasures) string {
 		return leverMoney(t, currency, m.LowestCash) + " on " + leverDate(t, m.LowestDate)
 	}
@@ -155,13 +166,16 @@ func leverEffect(t *testing.T, f leverFile) string {
 		{"cost", leverMoney(t, currency, before.Cost), leverMoney(t, currency, after.Cost)},
 		{"DSO", leverDays(before.DSO), leverDays(after.DSO)},
 		{"DPO", leverDays(before.DPO), leverDays(after.DPO)},
+		{"cash cycle", leverDays(before.CCC), leverDays(after.CCC)},
+		{"receivables", leverMoney(t, currency, before.Receivables), leverMoney(t, currency, after.Receivables)},
 	} {
-		if row.before != row.after {
+		last := row.subject == "cash cycle" || row.subject == "receivables" // which most levers move: said where nothing else is
+		if row.before != row.after && !(last && len(effects) > 0) {
 			effects = append(effects, row.subject+" "+row.before+" → "+row.after)
 		}
 	}
 	if effects == nil {
-		return "none on cash"
+		return "nothing in the plan: it shows when its shock comes"
 	}
 	return strings.Join(effects, "; ")
 }

@@ -1,6 +1,7 @@
 package strategy
 
 import (
+	"reflect"
 	"slices"
 
 	"cashgap/forecast"
@@ -9,10 +10,10 @@ import (
 )
 
 // A Value is what a strategy moves between the company and one party, against the baseline: for
-// orders of the horizon, whenever they are paid. What one side gains the other gives [L19].
+// what is delivered in the horizon, whenever it is paid. What one side gains the other gives [L19].
 type Value struct {
 	Party  *forecast.Party
-	Volume money.Amount      // more is ordered, with VAT
+	Volume money.Amount      // more is delivered, with VAT, where a lever moves volume or loses business
 	Sooner metric.Hundredths // by which the company has its money longer: paid sooner, or paying later
 	Time   money.Amount      // what that is worth to the company at a yearly rate
 	Money  money.Amount      // what the company gets beside the volume: negative is given, as a discount
@@ -33,7 +34,7 @@ func Values(baseline, result *forecast.Result, yearly money.Rate) []Value {
 		if !p.Side.HasInvoices() || before < 0 {
 			continue
 		}
-		if v := valueOf(tradeOf(baseline, before), tradeOf(result, i), yearly); v != (Value{}) {
+		if v := valueOf(tradeOf(baseline, before), tradeOf(result, i), yearly, variesInVolume(p)); v != (Value{}) {
 			v.Party = p
 			values = append(values, v)
 		}
@@ -41,11 +42,11 @@ func Values(baseline, result *forecast.Result, yearly money.Rate) []Value {
 	return values
 }
 
-// A trade is what one party's orders of the horizon come to.
+// A trade is what one party's deliveries of the horizon come to.
 type trade struct {
 	asked money.Amount  // with VAT
 	paid  money.Amount  // in the end, less what that costs
-	wait  forecast.Wait // from the order to the bank
+	wait  forecast.Wait // from the delivery to the bank
 	sign  money.Amount  // −1 of a supplier
 }
 
@@ -56,13 +57,13 @@ func tradeOf(r *forecast.Result, at int) trade {
 	}
 	for i := range r.Pieces[at] {
 		p := &r.Pieces[at][i]
-		if p.Open || !r.Model.Span.Contains(p.Ordered) {
+		if p.Open || !r.Model.Span.Contains(p.Delivered) {
 			continue
 		}
 		t.asked += p.Gross
 		received := p.Received() + p.LateFee - p.Fee
 		t.paid += received
-		t.wait.Moment.Add(received, int(p.Cash-p.Ordered))
+		t.wait.Moment.Add(received, int(p.Cash-p.Delivered))
 		t.wait.Total += received
 	}
 	for _, f := range r.Costs {
@@ -81,18 +82,38 @@ func (t trade) days() metric.Hundredths {
 	return metric.Hundredths(t.wait.Moment.Per(t.wait.Total))
 }
 
-func valueOf(before, after trade, yearly money.Rate) Value {
-	v := Value{Volume: after.asked - before.asked}
+// variesInVolume tells whether levers move how much a party trades, and not at which price.
+func variesInVolume(p *forecast.Party) bool {
+	base := p.Base()
+	return slices.ContainsFunc(p.Regimes, func(r forecast.Regime) bool {
+		return r.Lost || r.Conditions.Volume != base.Volume || r.Conditions.Check != nil || r.Conditions.Limit != nil || !reflect.DeepEqual(unpaid(r.Conditions.Schedules), unpaid(base.Schedules))
+	})
+}
+
+// unpaid returns schedules without how they are paid.
+func unpaid(schedules []forecast.Schedule) []forecast.Schedule {
+	all := slices.Clone(schedules)
+	for i := range all {
+		all[i].Revenue.Prepaid = 0
+	}
+	return all
+}
+
+func valueOf(before, after trade, yearly money.Rate, varies bool) Value {
+	var v Value
+	if varies {
+		v.Volume = after.asked - before.asked
+	}
 	v.Money = after.sign * (after.paid - before.paid - v.Volume)
 	if before.wait.Total == 0 || after.wait.Total == 0 {
 		return v
 	}
 	v.Sooner = metric.Hundredths(after.sign) * (before.days() - after.days())
-	const hundredthsOfAYear = 365 * 100
+	const hundredthsOfAYear, leastDays = 365 * 100, 10 // a tenth of a day
 	var debt money.Moment
 	debt.Add(after.paid, int(v.Sooner))
 	v.Time = debt.Interest(yearly, hundredthsOfAYear)
-	if gives := (v.Money < 0) == (v.Sooner > 0); gives && v.Money != 0 && v.Sooner != 0 {
+	if gives := (v.Money < 0) == (v.Sooner > 0); gives && v.Money != 0 && max(v.Sooner, -v.Sooner) >= leastDays {
 		worth := debt.Interest(money.One, hundredthsOfAYear) // at 100 % a year
 		if worth != 0 {
 			rate := money.Ratio(max(v.Money, -v.Money), max(worth, -worth))

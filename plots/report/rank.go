@@ -2,6 +2,7 @@ package report
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/table"
@@ -15,9 +16,12 @@ var (
 	sayRank = locale.Phrase{
 		EN: "What %s of each are worth on %s, when cash is lowest: customers who pay sooner, suppliers paid later, for orders from the first day on.",
 		FR: "Ce que valent %s de chacun le %s, quand la trésorerie est au plus bas : clients qui paient plus tôt, fournisseurs payés plus tard, pour les commandes dès le premier jour."}
-	sayWho     = locale.Phrase{EN: "Party", FR: "Tiers"}
-	sayAtLow   = locale.Phrase{EN: "That day", FR: "Ce jour-là"}
-	sayNewLow  = locale.Phrase{EN: "At the lowest point", FR: "Au point le plus bas"}
+	sayWho         = locale.Phrase{EN: "Party", FR: "Tiers"}
+	sayAtLow       = locale.Phrase{EN: "That day", FR: "Ce jour-là"}
+	sayNewLow      = locale.Phrase{EN: "At the lowest point", FR: "Au point le plus bas"}
+	sayNobodyHelps = locale.Phrase{
+		EN: "None of them moves that day: what is paid by then was ordered before, or nothing has moved yet.",
+		FR: "Aucun ne change ce jour-là : ce qui est réglé d'ici là était commandé avant, ou rien n'a encore bougé."}
 	sayNoParty = locale.Phrase{EN: "There is no customer or supplier to talk to.", FR: "Il n'y a ni client ni fournisseur à qui parler."}
 )
 
@@ -37,6 +41,9 @@ func (d *Document) WriteRank(w io.Writer, t Terminal, worths []strategy.Worth) e
 			writer.AppendRow(table.Row{d.partyName(worth.Party), locale.Plus(worth.AtLow, d.figure(worth.AtLow)), locale.Plus(worth.Gain, d.figure(worth.Gain))})
 		}
 		blocks = append(blocks, trimLines(writer.Render()))
+	}
+	if len(worths) > 0 && !slices.ContainsFunc(worths, func(v strategy.Worth) bool { return v.AtLow != 0 || v.Gain != 0 }) {
+		blocks = append(blocks, wrap(l.Say(sayNobodyHelps), t.prose()))
 	}
 	_, err := io.WriteString(w, strings.Join(blocks, "\n\n")+"\n")
 	return err

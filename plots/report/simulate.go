@@ -26,6 +26,9 @@ var (
 	sayRiskBelow = locale.Phrase{
 		EN: "As things stand, cash falls below %[1]s on some day in %[2]s of the paths (± %[3]s); in the worst twentieth, its low point is %[4]s in the mean (± %[5]s). Five paths in a hundred go lower than %[6]s (± %[7]s).",
 		FR: "Sans rien changer, la trésorerie passe sous %[1]s un jour ou l’autre dans %[2]s des trajectoires (± %[3]s) ; dans le pire vingtième, le point bas est de %[4]s en moyenne (± %[5]s). Cinq trajectoires sur cent descendent plus bas que %[6]s (± %[7]s)."}
+	sayNoRisk = locale.Phrase{
+		EN: "In none of the %[1]s paths drawn does cash fall below %[2]s; in the worst twentieth, its low point is %[3]s in the mean.",
+		FR: "Dans aucune des %[1]s trajectoires tirées la trésorerie ne passe sous %[2]s ; dans le pire vingtième, le point bas est de %[3]s en moyenne."}
 	sayLeastRisk = locale.Phrase{
 		EN: "%[1]s makes it least likely: %[2]s (± %[3]s).",
 		FR: "%[1]s le rend le moins probable : %[2]s (± %[3]s)."}
@@ -133,6 +136,9 @@ func (d *Document) sayRisk() string {
 	risk := base.BelowOnAnyDay(d.floor())
 	low, _ := base.Distribution(metric.Index("lowest_cash")) // which every path has
 	say := []string{d.Language.Say(sayRiskBelow, limit, d.chance(risk.Share), d.error(risk.StdErr), d.money(base.Shortfall()), d.money(base.ShortfallError()), d.money(low.Percentiles[0].Amount), d.money(low.Errors[0].Amount))}
+	if risk.Share == 0 {
+		say = []string{d.Language.Say(sayNoRisk, d.Language.Integer(int64(base.Paths)), limit, d.money(base.Shortfall()))}
+	}
 	switch best := d.leastRisky(); {
 	case len(d.Simulation.Outcomes) == 1 || risk.Share == 0:
 	case best == 0:

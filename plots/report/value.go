@@ -14,8 +14,8 @@ import (
 
 var (
 	sayValues = locale.Phrase{
-		EN: "What each strategy moves between the company and whom it trades with, for orders of the horizon, whenever they are paid. Time is valued at %s a year, %s.",
-		FR: "Ce que chaque stratégie déplace entre l'entreprise et ses tiers, pour les commandes de l'horizon, quel que soit le jour du paiement. Le temps est compté à %s l'an, %s."}
+		EN: "What each strategy moves between the company and whom it trades with, for what is delivered in the horizon, whenever it is paid. Time is valued at %s a year, %s.",
+		FR: "Ce que chaque stratégie déplace entre l'entreprise et ses tiers, pour ce qui est livré dans l'horizon, quel que soit le jour du paiement. Le temps est compté à %s l'an, %s."}
 	sayBorrowed  = locale.Phrase{EN: "what borrowing costs the company", FR: "ce que l'emprunt coûte à l'entreprise"}
 	sayGivenRate = locale.Phrase{EN: "as given", FR: "comme indiqué"}
 	sayUsualRate = locale.Phrase{EN: "since the scenario does not say what borrowing costs; --rate sets another", FR: "le scénario ne disant pas ce que coûte l'emprunt ; --rate en fixe un autre"}

@@ -73,7 +73,7 @@ func invoiceTable(rows [][]string, t Terminal) string {
 	}
 	writer := newTable(gap)
 	writer.SetColumnConfigs([]table.ColumnConfig{
-		{Number: paid + 1, WidthMax: left, WidthMaxEnforcer: wrap},
+		{Number: paid + 1, WidthMax: left, WidthMaxEnforcer: text.WrapSoft},
 		{Number: amount + 1, Align: text.AlignRight, AlignHeader: text.AlignRight},
 	})
 	writer.AppendHeader(tableRow(rows[0]))
