@@ -128,6 +128,11 @@ func TestRecoveryPutsOffWritingOff(t *testing.T) {
 // With 20 % VAT, 1,200.00 are never paid: written off, their VAT of 200.00 comes back with the
 // month, and the debt that is bad is 1,000.00.
 func TestReliefBringsTheVATOfBadDebtsBack(t *testing.T) {
+	onPayment := taxed(paidLate(func(c *forecast.Conditions) { c.Deal.Habits.Never = money.One }), calendar.Month)
+	onPayment.VAT.OnPayment = true
+	if got := run(onPayment).Tally().BadDebt; got != eur("1000") { // VAT that is never received is never owed
+		t.Errorf("with VAT on payment the bad debt is %d, want 1,000.00", got)
+	}
 	for _, relief := range []bool{false, true} {
 		m := taxed(paidLate(func(c *forecast.Conditions) {
 			c.Deal.Habits.Never, c.Deal.Habits.WrittenOffAfter = money.One, &[]calendar.Duration{duration("20 days")}[0]

@@ -96,6 +96,9 @@ func TestWithoutChanceAPathIsThePlan(t *testing.T) {
 		for _, p := range m.Parties {
 			h := &p.Base().Deal.Habits
 			h.DiscountTaken, h.Never = []money.Rate{money.One}[:min(len(h.DiscountTaken), 1)], 0
+			if len(h.DiscountTaken) == 0 && h.ByMonth == nil && one(t, 4, "never paid") {
+				h.Never = money.One
+			}
 			if p.Side.HasInvoices() && h.ByMonth == nil && one(t, 2, "in trouble") {
 				world{}.trouble(t, p.Side, p.Base())
 				certainly(t, p.Base())

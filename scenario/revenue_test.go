@@ -85,6 +85,15 @@ strategies:
 			"baseline": "02-11 5000.00 sale rights, 04-10 400.00 sale rights, 07-10 700.00 sale rights",
 			"more":     "02-11 5000.00 sale rights, 04-10 400.00 sale rights, 07-10 800.00 sale rights",
 		}},
+		{"L27: who has paid by the month so far pays a year at once from the lever on", everyDay + `
+customers:
+  app: {sales: {kind: subscription, amount: 10, subscribers: 12, every: quarter, day: 1}, invoicing: in advance, terms: on invoice}
+strategies:
+  yearly: {levers: [{customers: app, sales: {every: month, amount: 3, prepaid: 12 months}}]}
+`, map[string]string{
+			"baseline": "01-01 120.00 sale app, 04-01 120.00 sale app, 07-01 120.00 sale app, 10-01 120.00 sale app",
+			"yearly":   "01-01 432.00 sale app",
+		}},
 		{"L30: an entry fee, and a royalty of what the franchisee sells or orders", everyDay + `
 customers:
   lyon: {sales: {amount: 1_000, dates: [2027-01-10, 2027-02-10]}, terms: on order}
