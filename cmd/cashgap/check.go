@@ -133,6 +133,9 @@ func legalProblems(checked *scenario.Scenario, l locale.Language) []diag.Diagnos
 			p.Severity = diag.Error
 		}
 		p.Problem = l.Say(sayFinding, r.Party.Name, agreed(r, l), finding(r, l))
+		if r.Strategy != "" {
+			p.Problem = l.Say(sayUnderIt, l.Quote(diag.Printable(r.Strategy)), p.Problem)
+		}
 		say := sayRule
 		if !r.Confirmed {
 			say = sayUnsure
@@ -175,6 +178,7 @@ var (
 	sayFinding = locale.Phrase{EN: "%s, %s: %s", FR: "%s, %s : %s"}
 	sayWorst   = locale.Phrase{EN: "%s, as for an invoice of %s", FR: "%s, par exemple pour une facture du %s"}
 	sayRule    = locale.Phrase{EN: "%s (%s)", FR: "%s (%s)"}
+	sayUnderIt = locale.Phrase{EN: "with %s, %s", FR: "avec %s, %s"}
 	sayUnsure  = locale.Phrase{EN: "%s (%s; not confirmed)", FR: "%s (%s ; non confirmé)"}
 	sayFine    = locale.Phrase{EN: "%s: fine", FR: "%s : rien à signaler"}
 	sayCount   = locale.Phrase{EN: "%s: %s, %s, %s", FR: "%s : %s, %s, %s"}
