@@ -60,17 +60,9 @@ func (c *Conditions) chases() bool {
 
 // listChasings cuts the willingness where the regimes that chase begin and end.
 func (b *books) listChasings() []*chasing {
-	cuts := []money.Weight{0, money.Whole}
-	for i := range b.party.Regimes {
-		if r := &b.party.Regimes[i]; r.Conditions.chases() {
-			cuts = append(cuts, r.Low, r.High)
-		}
-	}
-	slices.Sort(cuts)
-	cuts = slices.Compact(cuts)
 	var all []*chasing
-	for i := range len(cuts) - 1 {
-		c := &chasing{low: cuts[i], high: cuts[i+1], carried: map[claim]*reach{}}
+	for _, cut := range b.party.cutsWhere((*Conditions).chases) {
+		c := &chasing{low: cut.low, high: cut.high, carried: map[claim]*reach{}}
 		for j := range b.party.Regimes {
 			if r := &b.party.Regimes[j]; r.Conditions.chases() && r.Low <= c.low && c.high <= r.High {
 				c.regimes = append(c.regimes, r)

@@ -1,7 +1,6 @@
 package forecast
 
 import (
-	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
 	"cashgap/forecast/payer"
 )
@@ -73,13 +72,6 @@ func (b *books) relieve() {
 // relieves tells whether the law gives the VAT of bad debts back.
 func (b *books) relieves() bool {
 	return b.model.VAT != nil && b.model.VAT.Relief && b.party.Side == Customer
-}
-
-// relieveLast marks the VAT just noted for a day as that of a bad debt, if it was not too early.
-func (b *books) relieveLast(day calendar.Date) {
-	if last := len(b.vat) - 1; last >= 0 && b.vat[last].day == day {
-		b.vat[last].relief = true
-	}
 }
 
 // feesByLuck tells whether luck decides who pays late fees, or fears them.

@@ -308,9 +308,16 @@ func (m *Model) tapes(c *Conditions) bool {
 
 // cuts are the ranges of willingness within which the party's conditions are the same.
 func (p *Party) cuts() []struct{ low, high money.Weight } {
+	return p.cutsWhere(func(*Conditions) bool { return true })
+}
+
+// cutsWhere cuts the willingness only where regimes of some conditions begin and end.
+func (p *Party) cutsWhere(of func(*Conditions) bool) []struct{ low, high money.Weight } {
 	at := []money.Weight{0, money.Whole}
 	for i := range p.Regimes {
-		at = append(at, p.Regimes[i].Low, p.Regimes[i].High)
+		if of(p.Regimes[i].Conditions) {
+			at = append(at, p.Regimes[i].Low, p.Regimes[i].High)
+		}
 	}
 	slices.Sort(at)
 	at = slices.Compact(at)

@@ -1,6 +1,8 @@
 package forecast
 
 import (
+	"slices"
+
 	"cashgap/forecast/money"
 	"cashgap/forecast/payer"
 )
@@ -16,23 +18,27 @@ func (b *books) screened(w way, key orderKey, scheduled money.Amount) []way {
 	if b.lots != nil {
 		return b.drawScreening(w, key)
 	}
-	rightly, wrongly, passed, found := check.Screened(c.Deal.Habits)
+	rightly, wrongly, _, _ := check.Screened(c.Deal.Habits)
 	ways := b.scratch.screened[:0]
-	add := func(share money.Weight, how string, habits payer.Habits, refused bool) {
-		if share == 0 {
-			return
+	add := func(share money.Weight, refused bool, conditions *Conditions) {
+		if share > 0 {
+			way := w
+			way.share, way.refused, way.checked, way.conditions = w.share.Times(share), refused, true, conditions
+			ways = append(ways, way)
 		}
-		way := w
-		way.share, way.refused, way.checked = w.share.Times(share), refused, true
-		way.conditions = b.derived(c, how, func() *Conditions { return c.screened(habits, how == "found") })
-		ways = append(ways, way)
 	}
-	add(money.Whole-rightly-wrongly, "passed", passed, false)
-	if check.Deposit > 0 {
-		add(rightly+wrongly, "found", found, false)
-	} else {
-		add(rightly+wrongly, "refused", c.Deal.Habits, true)
+	add(money.Whole-rightly-wrongly, false, b.derived(c, "passed", func() *Conditions {
+		return c.paidAs(func(h payer.Habits) payer.Habits { _, _, passed, _ := check.Screened(h); return passed })
+	}))
+	if check.Deposit == 0 {
+		add(rightly+wrongly, true, c)
+		return ways
 	}
+	add(rightly+wrongly, false, b.derived(c, "found", func() *Conditions {
+		found := c.paidAs(func(h payer.Habits) payer.Habits { _, _, _, found := check.Screened(h); return found })
+		found.Deal.Terms = c.Deal.Terms.WithDeposit(check.Deposit)
+		return found
+	}))
 	return ways
 }
 
@@ -44,7 +50,11 @@ func (b *books) drawScreening(w way, key orderKey) []way {
 	w.checked = true
 	if c.Check.FindsDrawn(c.Deal.Habits, weight(b.lots.number(order, howPaid)), weight(b.lots.number(order, screens))) {
 		if c.Check.Deposit > 0 {
-			w.conditions = b.derived(c, "found", func() *Conditions { return c.screened(c.Deal.Habits, true) })
+			w.conditions = b.derived(c, "found", func() *Conditions {
+				found := *c // who he is has been drawn: his habits stay
+				found.Deal.Terms = c.Deal.Terms.WithDeposit(c.Check.Deposit)
+				return &found
+			})
 		} else {
 			w.refused = true
 		}
@@ -52,20 +62,13 @@ func (b *books) drawScreening(w way, key orderKey) []way {
 	return append(b.scratch.screened[:0], w)
 }
 
-// screened returns the conditions of orders after a check: with other habits, or a deposit.
-func (c *Conditions) screened(habits payer.Habits, found bool) *Conditions {
+// paidAs returns the conditions with other habits, those of every mood too.
+func (c *Conditions) paidAs(change func(payer.Habits) payer.Habits) *Conditions {
 	of := *c
-	of.Deal.Habits = habits
-	of.Moods = make([]Mood, len(c.Moods))
-	for i, mood := range c.Moods {
-		_, _, passed, alarming := c.Check.Screened(mood.Habits)
-		if mood.Habits = passed; found {
-			mood.Habits = alarming
-		}
-		of.Moods[i] = mood
-	}
-	if found {
-		of.Deal.Terms = c.Deal.Terms.WithDeposit(c.Check.Deposit)
+	of.Deal.Habits = change(c.Deal.Habits)
+	of.Moods = slices.Clone(c.Moods)
+	for i := range of.Moods {
+		of.Moods[i].Habits = change(c.Moods[i].Habits)
 	}
 	return &of
 }

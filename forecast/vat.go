@@ -113,8 +113,7 @@ func (b *books) countVAT() {
 			b.noteVAT(p.Paid, p.Paid, -p.VAT)
 		}
 		if p.relief != 0 {
-			b.noteVAT(p.Paid, p.Paid, -p.relief)
-			b.relieveLast(p.Paid)
+			b.noteVATEvent(vatEvent{day: p.Paid, borne: p.Paid, amount: -p.relief, relief: true})
 		}
 		if p.Discount != 0 && !p.vatOnPayment {
 			b.noteVAT(p.Cash, p.Cash, -p.DiscountVAT())
@@ -128,11 +127,16 @@ func (b *books) countVAT() {
 }
 
 func (b *books) noteVAT(day, borne calendar.Date, amount money.Amount) {
+	b.noteVATEvent(vatEvent{day: day, borne: borne, amount: amount})
+}
+
+// noteVATEvent keeps what counts from the first day on; the sign is the company's.
+func (b *books) noteVATEvent(e vatEvent) {
 	if b.party.Side.Pays() {
-		amount = -amount
+		e.amount = -e.amount
 	}
-	if amount != 0 && day >= b.model.Span.First {
-		b.vat = append(b.vat, vatEvent{day: day, borne: borne, amount: amount})
+	if e.amount != 0 && e.day >= b.model.Span.First {
+		b.vat = append(b.vat, e)
 	}
 }
 
