@@ -1,9 +1,11 @@
 package forecast_test
 
 import (
+	"slices"
 	"testing"
 
 	"cashgap/forecast"
+	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
 	"cashgap/forecast/payer"
 )
@@ -50,5 +52,26 @@ func TestACreditCheckCostsWhatIsMissingAtTheEnd(t *testing.T) {
 	missing := without.Days[len(without.Days)-1].Cash - with.Days[len(with.Days)-1].Cash
 	if got := with.Tally().BadDebt + with.LostMargin + eur("15") - without.Tally().BadDebt; got != eur("60") || got != missing {
 		t.Errorf("the check costs %d and %d are missing, want 6000 and 6000", got, missing)
+	}
+}
+
+// On a path, who is checked has been drawn: a mood of everybody's own habits changes nobody, found
+// by the check or not.
+func TestACreditCheckLeavesWhoIsDrawnAsHeIs(t *testing.T) {
+	moody := func(moods ...forecast.Mood) *forecast.Model {
+		m := checked("1000", func(c *payer.Check) { c.Deposit, c.Finds, c.Rejects = money.Percent(50), money.One, money.Percent(20) })
+		m.Parties[0].Base().Moods = moods
+		return m
+	}
+	plain, same := moody(), moody(forecast.Mood{Span: calendar.Always, Habits: payer.Habits{Never: money.Percent(10)}})
+	for path := range uint64(200) {
+		play := func(m *forecast.Model) []string {
+			engine := forecast.NewEngine()
+			engine.Redraw(forecast.NewLuck(1, path, payer.NewMix(20_000, 300_000)))
+			return cash(engine.Run(m))
+		}
+		if want, got := play(plain), play(same); !slices.Equal(got, want) {
+			t.Fatalf("path %d: %v with the mood, %v without", path, got, want)
+		}
 	}
 }
