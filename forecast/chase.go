@@ -110,8 +110,8 @@ func (c *Conditions) acts(due calendar.Date, ours, theirs *calendar.Calendar) []
 // A debtor is who is chased for a claim, and how much of the cost of that it stands for.
 type debtor struct {
 	invoice string
-	ordered *calendar.Date
-	key     uint64 // on a path
+	ordered calendar.Date // calendar.Min: nobody says
+	key     uint64        // on a path
 	weight  money.Weight
 	habits  *payer.Habits
 	claim   *openClaim // of an open item; nil: of an invoice of the schedules
@@ -127,7 +127,7 @@ func (b *books) chased(inv *invoice, p *part, drawn []payer.Outcome, offers []of
 		v.chased.carried[claim{inv, p.due}] = carried
 	}
 	weight := freshPart(v.weight(), carried.cover(v.low, v.high), v.low, v.high)
-	d := debtor{invoice: inv.id, ordered: &v.ordered, key: inv.key, weight: weight, habits: &inv.deal.Habits}
+	d := debtor{invoice: inv.id, ordered: v.ordered, key: inv.key, weight: weight, habits: &inv.deal.Habits}
 	chase := chaseOf{
 		paid: func(o payer.Outcome) calendar.Date { return b.paidOn(p, o, inv) },
 		rounds: func(o payer.Outcome) []payer.Round {
@@ -283,7 +283,7 @@ func (b *books) send(d debtor, round *payer.Round, share money.Weight) {
 	}
 	b.costs = append(b.costs, Flow{
 		Date: round.Sent, Amount: -cost, Party: b.party, Kind: kindsOfActs[round.Act], Invoice: d.invoice, Orders: 1,
-		Chain: Chain{Ordered: d.ordered, Due: round.Sent, Paid: round.Sent}, Why: []Reason{whyActs[round.Act]},
+		Chain: Chain{Ordered: known(d.ordered), Due: round.Sent, Paid: round.Sent}, Why: []Reason{whyActs[round.Act]},
 	})
 }
 
