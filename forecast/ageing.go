@@ -29,7 +29,7 @@ func (a Ageing) PastDue() money.Amount { return a.Total() - a[0] }
 // Ageing returns the receivables at the end of a day of the span by age.
 func (r *Result) Ageing(day calendar.Date) Ageing {
 	var a Ageing
-	for _, pieces := range r.Pieces {
+	for _, pieces := range r.Pieces() {
 		for i := range pieces {
 			p := &pieces[i]
 			if !p.Party.Side.Pays() && !p.isAdvance() && p.Delivered <= day && day < p.Cash {
@@ -37,7 +37,7 @@ func (r *Result) Ageing(day calendar.Date) Ageing {
 			}
 		}
 	}
-	for _, b := range r.books {
+	for _, b := range r.whole().books {
 		for _, n := range b.netted {
 			if !b.party.Side.Pays() && n.from <= day && day < n.to {
 				a[age(n.due, day)] -= n.amount

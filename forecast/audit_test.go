@@ -50,7 +50,7 @@ func TestTheVATOfAShareBelowACentIsKept(t *testing.T) {
 	c := deal("30 days", payer.Habits{DiscountTaken: []money.Rate{money.Percent(45)}, Never: money.Percent(10)})
 	c.Deal.Discount = discount("2% within 10 days")
 	vat := money.Amount(0)
-	for _, p := range run(taxed(trade(forecast.Customer, c, "2027-03-01", "0.05"), calendar.Month)).Pieces[0] {
+	for _, p := range run(taxed(trade(forecast.Customer, c, "2027-03-01", "0.05"), calendar.Month)).Pieces()[0] {
 		vat += p.VAT
 	}
 	if vat != 1 {

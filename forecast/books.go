@@ -98,6 +98,9 @@ type books struct {
 
 	vat []vatEvent // from the first day on
 
+	summed    bool         // of the lines only sums are kept, in the models of an engine
+	delivered money.Amount // of such: in the horizon, with VAT
+
 	costs []Flow // of levers, on orders of the party
 
 	paybacks []payback
@@ -125,6 +128,7 @@ type scratch struct {
 	variants    []variant
 	sorted      []*variant
 	parts       []part // of the variant under way
+	pieces      []Piece
 	invoices    []invoice
 	byDay       []*invoice
 	gathering   map[calendar.Date]*invoice
@@ -186,14 +190,6 @@ type Assumption struct {
 	Party    *Party
 	Invoices int
 	Amount   money.Amount
-}
-
-// keepBooks computes one party, with the books of those whom its schedules follow.
-func keepBooks(m *Model, p *Party, followed []*books, luck *Luck, memory *scratch) *books {
-	b := newBooks(m, p, followed, memory)
-	b.lots = luck.lotsOf(p)
-	b.keep()
-	return b
 }
 
 // keep fills the books.

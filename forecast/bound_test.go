@@ -36,11 +36,11 @@ func TestBoundsHold(t *testing.T) {
 			m := customer("2027-01-01", "2028-12-31", &c)
 			bound, r := m.Bounds()[0], run(m)
 			var total money.Amount
-			for _, p := range r.Pieces[0] {
+			for _, p := range r.Pieces()[0] {
 				total += p.Gross
 			}
-			if len(r.Pieces[0]) > bound.Pieces || total > bound.Total {
-				t.Errorf("%d pieces of %v, beyond the bound %+v", len(r.Pieces[0]), total, bound)
+			if len(r.Pieces()[0]) > bound.Pieces || total > bound.Total {
+				t.Errorf("%d pieces of %v, beyond the bound %+v", len(r.Pieces()[0]), total, bound)
 			}
 		})
 	}

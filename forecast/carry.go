@@ -36,7 +36,7 @@ func (r *Result) CarryTo(start calendar.Date) Carry {
 	evening := r.Days[start-r.Model.Span.First-1]
 	c := Carry{Cash: evening.Cash, Credit: evening.Credit}
 	c.VAT, c.Early = r.vatOwed(start)
-	for _, pieces := range r.Pieces {
+	for _, pieces := range r.Pieces() {
 		c.gather(pieces, start)
 	}
 	return c
@@ -50,7 +50,7 @@ func (r *Result) vatOwed(start calendar.Date) (owed, early money.Amount) {
 		return 0, 0
 	}
 	owed = r.Model.VAT.Owed
-	for _, b := range r.books {
+	for _, b := range r.whole().books {
 		for _, event := range b.vat {
 			if event.day < start {
 				owed += event.amount
@@ -60,7 +60,7 @@ func (r *Result) vatOwed(start calendar.Date) (owed, early money.Amount) {
 			}
 		}
 	}
-	for _, pieces := range r.Pieces {
+	for _, pieces := range r.Pieces() {
 		for i := range pieces {
 			if p := &pieces[i]; p.Party == taxOffice && p.Cash < start {
 				owed -= p.Received()

@@ -1,11 +1,7 @@
 package forecast
 
 import (
-	"fmt"
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
@@ -35,6 +31,24 @@ type Day struct {
 	CostOfSales   money.Amount // what left the stock on the day, at cost
 }
 
+// add adds what happens on a day, and the changes of balances, to those of another.
+func (d *Day) add(o *Day) {
+	d.Receipts += o.Receipts
+	d.Disbursements += o.Disbursements
+	d.Financing += o.Financing
+	d.Cash += o.Cash
+	d.Credit += o.Credit
+	d.Receivables += o.Receivables
+	d.Payables += o.Payables
+	d.Advances += o.Advances
+	d.Stock += o.Stock
+	d.VAT += o.VAT
+	d.Debt += o.Debt
+	d.Sales += o.Sales
+	d.Purchases += o.Purchases
+	d.CostOfSales += o.CostOfSales
+}
+
 // Own is the bank balance less what is drawn on the credit line: borrowing never hides a gap.
 func (d Day) Own() money.Amount { return d.Cash - d.Credit }
 
@@ -44,7 +58,6 @@ type Result struct {
 	Before    Day          // the evening before the first day
 	Days      []Day        // one for each day of the span
 	Company   []*Party     // whom the company itself pays, beside the model's parties: the state, then its banks
-	Pieces    [][]Piece    // by party, the model's first; also what falls after the end
 	Financing []Flow       // what banks lend, take back and charge
 	Costs     []Flow       // of levers
 	Goods     [][]Goods    // by party of the model: what was bought for sales
@@ -57,147 +70,30 @@ type Result struct {
 	// RebatesGiven to customers and RebatesEarned from suppliers, before VAT.
 	RebatesGiven, RebatesEarned money.Amount
 
-	books []*books // of the model's parties
-	drawn Tally    // of what tapes play
+	pieces [][]Piece      // by party, the model's first; also what falls after the end
+	books  []*books       // of the model's parties
+	drawn  Tally          // of what tapes play, and of parties of which only sums are kept
+	lines  func() *Result // the same with every line, where only sums of some parties are kept; or nil
 }
 
-// An Engine runs models and remembers each party's books: strategies that leave a party
-// alone share its pointer, and so what was computed for it. It is not safe for concurrent
-// use, but models that it is prepared for may run at once. The models of one engine must agree in everything but their parties and what levers
-// cost once.
-type Engine struct {
-	known  map[*Party][]*books
-	luck   *Luck // of the path that it computes; nil: the plan
-	memory scratch
-	spare  []*books // of paths that are over, whose memory others take
+// whole returns the result with every line behind it.
+func (r *Result) whole() *Result {
+	if r.lines == nil {
+		return r
+	}
+	return r.lines()
 }
 
-// NewEngine returns an engine that has computed nothing yet.
-func NewEngine() *Engine { return &Engine{known: map[*Party][]*books{}} }
-
-// Prepare computes the books of every party of the models that has none yet, on all cores. What
-// comes of it does not depend on their number.
-func (e *Engine) Prepare(models ...*Model) {
-	var alone []*Party // they follow nobody
-	of := map[*Party]*Model{}
-	for _, m := range models {
-		for _, p := range m.Parties {
-			if _, planned := of[p]; !planned && len(e.known[p]) == 0 && len(m.Follows(p)) == 0 {
-				of[p] = m
-				alone = append(alone, p)
-			}
-		}
-	}
-	kept := make([]*books, len(alone))
-	memories := make([]scratch, runtime.GOMAXPROCS(0))
-	OnAllCores(len(alone), func(i, worker int) {
-		kept[i] = keepBooks(of[alone[i]], alone[i], nil, e.luck, &memories[worker])
-	})
-	for i, p := range alone {
-		e.known[p] = append(e.known[p], kept[i])
-	}
-	for _, m := range models {
-		e.booksOfAll(m)
-	}
-}
-
-// OnAllCores does so many independent things, each once, by as many workers as there are cores;
-// the workers are numbered from 0. A panic of one is the caller's.
-func OnAllCores(count int, do func(i, worker int)) {
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	var fault atomic.Value
-	for worker := range min(runtime.GOMAXPROCS(0), count) {
-		workers.Go(func() {
-			defer func() {
-				if f := recover(); f != nil {
-					fault.Store(fmt.Sprint(f))
-				}
-			}()
-			for i := next.Add(1) - 1; i < int64(count); i = next.Add(1) - 1 {
-				do(int(i), worker)
-			}
-		})
-	}
-	workers.Wait()
-	if f := fault.Load(); f != nil {
-		panic(f)
-	}
-}
-
-// Redraw forgets everything and computes another path from now on.
-func (e *Engine) Redraw(luck *Luck) {
-	for _, kept := range e.known {
-		e.spare = append(e.spare, kept...)
-	}
-	clear(e.known)
-	e.luck = luck
-}
-
-// booksOfAll returns the books of a model's parties, in their order.
-func (e *Engine) booksOfAll(m *Model) []*books {
-	met := map[*Party]*books{}
-	all := make([]*books, len(m.Parties))
-	for i, p := range m.Parties {
-		all[i] = e.booksOf(m, p, met)
-	}
-	return all
-}
-
-// booksOf returns the books of a party of a model, and before them those of whom it follows.
-// They hold for every model in which it follows the same parties.
-func (e *Engine) booksOf(m *Model, p *Party, met map[*Party]*books) *books {
-	if b := met[p]; b != nil {
-		return b
-	}
-	var followed []*books
-	for _, whom := range m.Follows(p) {
-		followed = append(followed, e.booksOf(m, whom, met))
-	}
-	at := slices.IndexFunc(e.known[p], func(b *books) bool { return slices.Equal(b.followed, followed) })
-	if at < 0 {
-		at = len(e.known[p])
-		b := e.blank()
-		b.open(m, p, followed, &e.memory)
-		b.lots = e.luck.lotsOf(p)
-		b.keep()
-		e.known[p] = append(e.known[p], b)
-	}
-	met[p] = e.known[p][at]
-	return met[p]
-}
-
-// blank returns books to be opened: of a path that is over, or new ones.
-func (e *Engine) blank() *books {
-	last := len(e.spare) - 1
-	if last < 0 {
-		return &books{known: map[derivation]*Conditions{}}
-	}
-	b := e.spare[last]
-	e.spare = e.spare[:last]
-	return b
-}
-
-// Run computes a model's plan.
-func (e *Engine) Run(m *Model) *Result {
-	r := &Result{Model: m, Days: make([]Day, m.Span.Days())}
-	l := newLedger(m)
-	t := &treasury{model: m, ledger: l}
-	r.books = e.booksOfAll(m)
-	for _, b := range r.books {
-		l.post(b)
-		r.take(b, t)
-	}
-	r.settle(t)
-	return r
-}
+// Pieces lists every piece by party, in the order of Parties; also what falls after the end. Of a
+// path only sums are known, and there are none.
+func (r *Result) Pieces() [][]Piece { return r.whole().pieces }
 
 // settle does the company's own part: VAT, loans, what a strategy costs once, and its days.
 func (r *Result) settle(t *treasury) {
 	m := r.Model
 	if payments := t.ledger.payVAT(m); m.VAT != nil {
 		r.Company = append(r.Company, taxOffice)
-		r.Pieces = append(r.Pieces, payments)
+		r.pieces = append(r.pieces, payments)
 	}
 	r.Company = append(r.Company, m.lenders()...)
 	t.lend()
@@ -215,7 +111,7 @@ func newLedger(m *Model) *ledger {
 
 // take adds what a party's books say to the result.
 func (r *Result) take(b *books, t *treasury) {
-	r.Pieces = append(r.Pieces, t.holdBack(b.pieces))
+	r.pieces = append(r.pieces, t.holdBack(b.pieces))
 	r.takeSums(b)
 	if b.assumed.Invoices > 0 {
 		r.Assumed = append(r.Assumed, b.assumed)
@@ -232,8 +128,8 @@ func (r *Result) Of(party Followee) *Result {
 	if at < 0 {
 		return nil
 	}
-	b, model := r.books[at], &Model{Currency: r.Model.Currency, Span: r.Model.Span, Calendar: r.Model.Calendar, Parties: r.Model.Parties[at : at+1]}
-	alone := &Result{Model: model, Days: make([]Day, model.Span.Days())}
+	b, model := r.whole().books[at], &Model{Currency: r.Model.Currency, Span: r.Model.Span, Calendar: r.Model.Calendar, Parties: r.Model.Parties[at : at+1]}
+	alone := &Result{Model: model, Days: make([]Day, model.Span.Days()), books: []*books{b}}
 	t := &treasury{model: model, ledger: newLedger(model)}
 	t.ledger.post(b)
 	alone.take(b, t)
@@ -262,6 +158,17 @@ func (l *ledger) at(d calendar.Date) *Day {
 		return &l.before
 	}
 	return &l.changes[min(d-l.span.First, calendar.Date(len(l.changes)-1))]
+}
+
+// add adds what moves in another ledger of the same span.
+func (l *ledger) add(other *ledger) {
+	l.before.add(&other.before)
+	for i := range l.changes {
+		l.changes[i].add(&other.changes[i])
+	}
+	for i := range l.counted {
+		l.counted[i] += other.counted[i]
+	}
 }
 
 func (l *ledger) post(b *books) {

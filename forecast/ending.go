@@ -19,7 +19,7 @@ type Ending struct {
 // Endings returns what of an invoice brings no money, in the order of the days.
 func (r *Result) Endings(invoice string) []Ending {
 	var all []Ending
-	for _, pieces := range r.Pieces {
+	for _, pieces := range r.Pieces() {
 		for i := range pieces {
 			p := &pieces[i]
 			if p.Invoice != invoice || p.Fate.Brings() || p.Gross == 0 {

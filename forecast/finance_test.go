@@ -244,14 +244,14 @@ func waits(r *forecast.Result) []string {
 	}
 	var lines []string
 	for i, p := range r.Model.Parties {
-		for j := range r.Pieces[i] {
+		for j := range r.Pieces()[i] {
 			if p.Base().Waits == nil {
 				continue
 			}
 			if late[p] == "blocked" {
 				lines = append(lines, p.ID+" blocked")
 			} else {
-				lines = append(lines, p.ID+" "+r.Pieces[i][j].Cash.String()+late[p])
+				lines = append(lines, p.ID+" "+r.Pieces()[i][j].Cash.String()+late[p])
 			}
 		}
 	}

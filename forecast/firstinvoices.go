@@ -74,8 +74,8 @@ func (r *Result) invoiced(p *Party) []invoicedPiece {
 	}
 	final := map[ordered]string{}
 	var pieces []invoicedPiece
-	for i := range r.Pieces[at] {
-		if piece := &r.Pieces[at][i]; !piece.Open && piece.Invoiced >= r.Model.Span.First {
+	for i := range r.Pieces()[at] {
+		if piece := &r.Pieces()[at][i]; !piece.Open && piece.Invoiced >= r.Model.Span.First {
 			pieces = append(pieces, invoicedPiece{piece, piece.Invoice})
 			if !piece.InAdvance {
 				final[ordered{piece.order, piece.Invoiced}] = piece.Invoice

@@ -95,7 +95,7 @@ const (
 // and of their invoices, then what banks lend and charge.
 func (r *Result) Flows() []Flow {
 	var flows []Flow
-	for _, pieces := range r.Pieces {
+	for _, pieces := range r.Pieces() {
 		flows = append(flows, gather(r.Model, pieces)...)
 	}
 	flows = append(flows, r.Costs...)

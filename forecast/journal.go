@@ -63,12 +63,12 @@ func (r *Result) Journal() []Entry {
 	j := &journal{result: r, opening: map[Posting]money.Amount{}}
 	j.open(Posting{Cash, nil, 0}, r.Model.Opening)
 	j.open(Posting{StockAccount, nil, 0}, r.Model.Stock)
-	for _, pieces := range r.Pieces {
+	for _, pieces := range r.Pieces() {
 		for i := range pieces {
 			j.piece(&pieces[i])
 		}
 	}
-	for _, b := range r.books {
+	for _, b := range r.whole().books {
 		j.party(b)
 	}
 	j.company()

@@ -62,7 +62,7 @@ func (b *books) outcomes(inv *invoice, v *variant, order *cut) {
 }
 
 // fatesOf returns what becomes of the parts of an invoice, and of those paid without discount
-// or default. Orders under one deal without an open discount share them.
+// or default. Orders under one deal to which the same tiers of a discount are open share them.
 func (b *books) fatesOf(inv *invoice, offers []offer) (usual, inFull []payer.Outcome) {
 	deal := inv.deal
 	if b.lots != nil && b.lots.tape != nil {
@@ -72,15 +72,13 @@ func (b *books) fatesOf(inv *invoice, offers []offer) (usual, inFull []payer.Out
 	if b.lots != nil && deal.Habits.ByMonth == nil {
 		return b.drawnFates(inv, offers)
 	}
-	if len(offers) > 0 {
-		return deal.Habits.Outcomes(tiersOf(offers)), deal.Habits.InFull()
-	}
 	for _, known := range b.fates {
-		if known.deal == deal {
+		if known.deal == deal && slices.EqualFunc(known.tiers, offers, func(tier int, o offer) bool { return tier == o.tier }) {
 			return known.usual, known.inFull
 		}
 	}
-	fates := dealFates{deal, deal.Habits.Outcomes(nil), deal.Habits.InFull()}
+	tiers := tiersOf(offers)
+	fates := dealFates{deal, tiers, deal.Habits.Outcomes(tiers), deal.Habits.InFull()}
 	b.fates = append(b.fates, fates)
 	return fates.usual, fates.inFull
 }
@@ -121,9 +119,10 @@ func tiersOf(offers []offer) []int {
 	return open
 }
 
-// dealFates are the fates under one deal without an open discount.
+// dealFates are the fates under one deal while some tiers of its discount are open.
 type dealFates struct {
 	deal          *Deal
+	tiers         []int
 	usual, inFull []payer.Outcome
 }
 

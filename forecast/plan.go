@@ -130,7 +130,7 @@ func (r *Result) Explain(day calendar.Date) LowPoint {
 	since := max(day-fortnight+1, r.Model.Span.First)
 	window := calendar.Span{First: since, Last: day}
 	paid, received, due := map[*Party]money.Amount{}, map[*Party]money.Amount{}, map[*Party]money.Amount{}
-	for _, pieces := range r.Pieces {
+	for _, pieces := range r.Pieces() {
 		for i := range pieces {
 			p := &pieces[i]
 			switch {

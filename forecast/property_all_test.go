@@ -67,8 +67,8 @@ func TestConservationWithEveryMechanism(t *testing.T) {
 			for _, sums := range exact {
 				ordered, vat = ordered+money.Amount(rounded(sums[0])), vat+money.Amount(rounded(sums[1]))
 			}
-			for j := range r.Pieces[i] {
-				if p := &r.Pieces[i][j]; !p.Open && m.Span.Contains(p.Ordered) {
+			for j := range r.Pieces()[i] {
+				if p := &r.Pieces()[i][j]; !p.Open && m.Span.Contains(p.Ordered) {
 					asked, vatAsked = asked+p.Gross, vatAsked+p.VAT
 				}
 			}

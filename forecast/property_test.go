@@ -53,8 +53,8 @@ func TestConservation(t *testing.T) {
 					}
 				}
 			}
-			for j := range r.Pieces[i] {
-				if piece := &r.Pieces[i][j]; !piece.Open && m.Span.Contains(piece.Ordered) {
+			for j := range r.Pieces()[i] {
+				if piece := &r.Pieces()[i][j]; !piece.Open && m.Span.Contains(piece.Ordered) {
 					asked += piece.Gross
 				}
 			}
@@ -73,8 +73,8 @@ func balances(t *rapid.T, r *forecast.Result) {
 	before := r.Before
 	for i, today := range r.Days {
 		d := r.Model.Span.First + calendarDays(i)
-		var owed, owing money.Amount                             // what customers' and suppliers' lines settle today
-		for _, pieces := range r.Pieces[:len(r.Model.Parties)] { // VAT stands in its own balance
+		var owed, owing money.Amount                               // what customers' and suppliers' lines settle today
+		for _, pieces := range r.Pieces()[:len(r.Model.Parties)] { // VAT stands in its own balance
 			for j := range pieces {
 				p := &pieces[j]
 				settled := p.Gross

@@ -149,7 +149,7 @@ func (r *Reel) fix(b *books) {
 	r.base.post(b)
 	r.tally.plusBooks(b, r.model.Span)
 	r.result.takeSums(b)
-	if slices.ContainsFunc(b.pieces, func(p Piece) bool { return p.waitsWithin(r.model.Span) }) {
+	if b.waitsForCash() {
 		r.held = append(r.held, b)
 	}
 }
@@ -357,8 +357,6 @@ func (r *Result) takeSums(b *books) {
 
 // plusBooks counts every piece of some books.
 func (t *Tally) plusBooks(b *books, span calendar.Span) {
-	for i := range b.pieces {
-		t.add(&b.pieces[i], span)
-	}
+	t.plusPieces(b.pieces, span)
 	t.plusTaped(b)
 }

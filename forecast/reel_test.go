@@ -182,8 +182,8 @@ func TestLuckIsEachPartysOwn(t *testing.T) {
 		}
 		before, after := play(m), play(&less)
 		for i, p := range less.Parties {
-			for j := range before.Pieces[i] {
-				if x, y := before.Pieces[i][j], after.Pieces[i][j]; x.Cash != y.Cash || x.Gross != y.Gross || x.Fate != y.Fate {
+			for j := range before.Pieces()[i] {
+				if x, y := before.Pieces()[i][j], after.Pieces()[i][j]; x.Cash != y.Cash || x.Gross != y.Gross || x.Fate != y.Fate {
 					t.Fatalf("%s: %+v with %s, %+v without\n%s", p.ID, x, gone.ID, y, describe(m))
 				}
 			}

@@ -585,7 +585,7 @@ func TestLeverL5WeeklyInvoices(t *testing.T) {
 		c.Invoicing.Rhythm = rhythm(rhythmText)
 		m := trade(forecast.Customer, c, daily...)
 		m.Calendar = nil // every day: rolling is another rule
-		for _, p := range run(m).Pieces[0] {
+		for _, p := range run(m).Pieces()[0] {
 			days += int(p.Paid - p.Delivered)
 		}
 		return days

@@ -101,8 +101,8 @@ type day struct {
 }
 
 func (s *Schedule) days(span calendar.Span, start calendar.Date, business *calendar.Calendar) []day {
-	var days []day
 	if s.Dates != nil {
+		days := make([]day, 0, len(s.Dates))
 		for i, date := range s.Dates {
 			if span.Contains(date) {
 				days = append(days, day{date, i})
@@ -116,8 +116,10 @@ func (s *Schedule) days(span calendar.Span, start calendar.Date, business *calen
 	}
 	recurrence := s.recurrence(start)
 	place := s.placeOf(span.First, recurrence, start, business)
-	for i, date := range recurrence.Within(span, business) {
-		days = append(days, day{date, place + i})
+	dates := recurrence.Within(span, business)
+	days := make([]day, len(dates))
+	for i, date := range dates {
+		days[i] = day{date, place + i}
 	}
 	return days
 }

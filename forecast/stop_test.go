@@ -23,8 +23,8 @@ func overdueBy(text string) payer.Limit { d := duration(text); return payer.Limi
 
 func deliveries(r *forecast.Result) []string {
 	var days []string
-	for i := range r.Pieces[0] {
-		if p := &r.Pieces[0][i]; len(days) == 0 || days[len(days)-1] != p.Delivered.String()[5:] {
+	for i := range r.Pieces()[0] {
+		if p := &r.Pieces()[0][i]; len(days) == 0 || days[len(days)-1] != p.Delivered.String()[5:] {
 			days = append(days, p.Delivered.String()[5:])
 		}
 	}

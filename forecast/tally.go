@@ -35,16 +35,55 @@ type Tally struct {
 // Tally returns the tally of a result.
 func (r *Result) Tally() Tally {
 	t := r.drawn
-	for _, pieces := range r.Pieces {
-		for i := range pieces {
-			t.add(&pieces[i], r.Model.Span)
-		}
+	for _, pieces := range r.pieces {
+		t.plusPieces(pieces, r.Model.Span)
 	}
 	return t
 }
 
-// add counts one piece. What a tape plays counts itself.
-func (t *Tally) add(p *Piece, span calendar.Span) {
+func (t *Tally) plusPieces(pieces []Piece, span calendar.Span) {
+	for i := range pieces {
+		t.count(&pieces[i], span)
+	}
+}
+
+// add adds another tally.
+func (t *Tally) add(o *Tally) {
+	for _, pair := range [][2]*Wait{{&t.Sales, &o.Sales}, {&t.ToInvoice, &o.ToInvoice}, {&t.Purchases, &o.Purchases}} {
+		pair[0].Moment.Plus(pair[1].Moment)
+		pair[0].Total += pair[1].Total
+	}
+	t.FeesCost += o.FeesCost
+	t.BadDebt += o.BadDebt
+	t.Credited += o.Credited
+	t.LateFees += o.LateFees
+	t.TakeOrPay += o.TakeOrPay
+	t.DiscountCost += o.DiscountCost
+	t.DiscountEarned += o.DiscountEarned
+	t.Given += o.Given
+	t.GivenOn += o.GivenOn
+	t.Sooner.Plus(o.Sooner)
+}
+
+// Delivered is what a party of the model delivers in the horizon, with VAT; not known of a path,
+// of which there are only sums.
+func (r *Result) Delivered(at int) (sum money.Amount, known bool) {
+	if len(r.books) < len(r.Model.Parties) {
+		return 0, false
+	}
+	if b := r.books[at]; b.summed {
+		return b.delivered, true
+	}
+	for i := range r.pieces[at] {
+		if p := &r.pieces[at][i]; r.Model.Span.Contains(p.Delivered) {
+			sum += p.Gross
+		}
+	}
+	return sum, true
+}
+
+// count counts one piece. What a tape plays counts itself.
+func (t *Tally) count(p *Piece, span calendar.Span) {
 	if p.taped {
 		return
 	}

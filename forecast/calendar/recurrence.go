@@ -148,23 +148,33 @@ func (r Recurrence) Within(span Span, business *Calendar) []Date {
 	if span.First > span.Last {
 		return nil
 	}
-	var days []Date
+	days := make([]Date, 0, r.most(span))
 	if r.Every.Period == Week {
-		days = r.weeks(span)
+		days = r.weeks(span, days)
 	} else {
-		days = r.months(span, business)
+		days = r.months(span, business, days)
 	}
 	slices.Sort(days)
 	return days
 }
 
-func (r Recurrence) weeks(span Span) []Date {
+// most bounds how many occurrences a span holds.
+func (r Recurrence) most(span Span) int {
+	const shortestMonth = 28
+	period := 7 * r.Every.Count
+	if r.Every.Period != Week {
+		period = shortestMonth * r.Every.Period.months()
+	}
+	return max(1, len(r.Days)) * (span.Days()/period + 2)
+}
+
+// weeks appends the occurrences of every so many weeks.
+func (r Recurrence) weeks(span Span, days []Date) []Date {
 	rules := r.Days
 	if len(rules) == 0 {
 		rules = []DayRule{{kind: dayOfWeek, value: int(r.Anchor.Weekday())}}
 	}
 	step := 7 * r.Every.Count
-	var days []Date
 	for _, rule := range rules {
 		first := r.Anchor.Next(Weekday(rule.value))
 		late := floorDiv(int(span.First-first)+step-1, step)
@@ -175,12 +185,12 @@ func (r Recurrence) weeks(span Span) []Date {
 	return days
 }
 
-func (r Recurrence) months(span Span, business *Calendar) []Date {
+// months appends the occurrences of every month, quarter or year.
+func (r Recurrence) months(span Span, business *Calendar, days []Date) []Date {
 	rules := r.Days
 	if len(rules) == 0 {
 		rules = []DayRule{r.anchorRule()}
 	}
-	var days []Date
 	for first := span.First.StartOf(r.Every.Period); first <= span.Last; first = first.AddMonths(r.Every.Period.months()) {
 		for _, rule := range rules {
 			if d := rule.in(first, r.Every.Period, business); span.Contains(d) {

@@ -334,18 +334,15 @@ func salesByMonth(r *forecast.Result) []MonthOfSales {
 
 // largestPayer is the share of the largest customer in what is delivered in the horizon [L31].
 func largestPayer(r *forecast.Result) *money.Rate {
-	if len(r.Pieces) < len(r.Model.Parties) { // of a path only sums are known
-		return nil
-	}
 	var largest, all money.Amount
 	for i, p := range r.Model.Parties {
-		sum := money.Amount(0)
-		for j := range r.Pieces[i] {
-			if piece := &r.Pieces[i][j]; p.Side == forecast.Customer && r.Model.Span.Contains(piece.Delivered) {
-				sum += piece.Gross
-			}
+		sum, known := r.Delivered(i)
+		if !known {
+			return nil
 		}
-		largest, all = max(largest, sum), all+sum
+		if p.Side == forecast.Customer {
+			largest, all = max(largest, sum), all+sum
+		}
 	}
 	if all <= 0 {
 		return nil

@@ -25,6 +25,9 @@ func (r Rate) Weight() Weight {
 
 // Times returns the product of two weights, rounded half up at the 18th decimal.
 func (w Weight) Times(other Weight) Weight {
+	if other == Whole {
+		return w
+	}
 	return Weight(mulDiv(int64(w), int64(other), int64(Whole)))
 }
 
@@ -47,6 +50,11 @@ type Divider struct {
 
 // Take returns the next piece: w of a, corrected by what earlier roundings left over.
 func (d *Divider) Take(a Amount, w Weight) Amount {
+	if w == Whole && *d == (Divider{}) { // nothing to divide
+		d.exact.addProduct(int64(a), int64(w))
+		d.given = a
+		return a
+	}
 	d.exact.addProduct(int64(a), int64(w))
 	piece := d.exact.rounded() - d.given
 	d.given += piece

@@ -61,10 +61,20 @@ func (r Rate) StringFixed(decimals int) string {
 }
 
 // Of returns the rate of an amount, rounded half away from zero.
-func (r Rate) Of(a Amount) Amount { return Amount(mulDiv(int64(a), int64(r), int64(One))) }
+func (r Rate) Of(a Amount) Amount {
+	if r == One { // most factors of an order are 1, and a division of 128 bits is long
+		return a
+	}
+	return Amount(mulDiv(int64(a), int64(r), int64(One)))
+}
 
 // Times returns the product of two rates, rounded half away from zero at the twelfth decimal.
-func (r Rate) Times(other Rate) Rate { return Rate(mulDiv(int64(r), int64(other), int64(One))) }
+func (r Rate) Times(other Rate) Rate {
+	if other == One {
+		return r
+	}
+	return Rate(mulDiv(int64(r), int64(other), int64(One)))
+}
 
 // Share returns the amount × part ÷ whole, rounded half away from zero; whole must not be 0.
 func (a Amount) Share(part, whole Amount) Amount {

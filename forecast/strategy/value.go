@@ -55,8 +55,9 @@ func tradeOf(r *forecast.Result, at int) trade {
 	if r.Model.Parties[at].Side.Pays() {
 		t.sign = -1
 	}
-	for i := range r.Pieces[at] {
-		p := &r.Pieces[at][i]
+	pieces := r.Pieces()[at]
+	for i := range pieces {
+		p := &pieces[i]
 		if p.Open || !r.Model.Span.Contains(p.Delivered) {
 			continue
 		}
