@@ -131,6 +131,7 @@ type scratch struct {
 	pieces      []Piece
 	invoices    []invoice
 	byDay       []*invoice
+	text        []byte // of an invoice's name
 	gathering   map[calendar.Date]*invoice
 	numbers     numbering        // of orders that follow others
 	drawn       [2]payer.Outcome // of the invoice under way: as it is paid, and in full
@@ -263,7 +264,7 @@ func (b *books) startFromOpening() {
 	if listed {
 		note = &b.dropped
 	}
-	b.pieces = slices.DeleteFunc(b.pieces, func(p Piece) bool {
+	b.dropPieces(func(p *Piece) bool {
 		outstanding := !p.Open && p.Asked < start && p.Paid >= start
 		if outstanding && p.Fate.Brings() {
 			invoices[p.Invoice] = true
@@ -367,7 +368,22 @@ func (b *books) applyFees() {
 // forget drops what was over before the first day: paid and delivered, or written off.
 func (b *books) forget() {
 	start := b.model.Span.First
-	b.pieces = slices.DeleteFunc(b.pieces, func(p Piece) bool { return p.Cash < start && p.Delivered < start })
+	b.dropPieces(func(p *Piece) bool { return p.Cash < start && p.Delivered < start })
+}
+
+// dropPieces leaves out some pieces. They are too large to be handed around by value.
+func (b *books) dropPieces(these func(*Piece) bool) {
+	kept := 0
+	for i := range b.pieces {
+		if these(&b.pieces[i]) {
+			continue
+		}
+		if kept != i {
+			b.pieces[kept] = b.pieces[i]
+		}
+		kept++
+	}
+	b.pieces = b.pieces[:kept]
 }
 
 // inBank returns the day on which a piece is over: its payment's next bank day. Writing off

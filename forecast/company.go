@@ -111,7 +111,7 @@ func newLedger(m *Model) *ledger {
 
 // take adds what a party's books say to the result.
 func (r *Result) take(b *books, t *treasury) {
-	r.pieces = append(r.pieces, t.holdBack(b.pieces))
+	r.pieces = append(r.pieces, t.holdBack(b))
 	r.takeSums(b)
 	if b.assumed.Invoices > 0 {
 		r.Assumed = append(r.Assumed, b.assumed)

@@ -137,6 +137,9 @@ func (b *books) summarize() {
 
 // waitsForCash tells whether the treasury decides when some of the party is paid.
 func (b *books) waitsForCash() bool {
+	if !slices.ContainsFunc(b.party.Regimes, func(r Regime) bool { return r.Conditions.Waits != nil }) {
+		return false
+	}
 	return slices.ContainsFunc(b.pieces, func(p Piece) bool { return p.waitsWithin(b.model.Span) })
 }
 

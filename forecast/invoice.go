@@ -129,10 +129,11 @@ func (b *books) name(all []invoice) {
 		if onDay++; i == 0 || byDay[i-1].invoiced != inv.invoiced {
 			onDay = 1
 		}
-		inv.id = b.party.ID + "/" + inv.invoiced.String()
+		text := inv.invoiced.AppendTo(append(append(b.scratch.text[:0], b.party.ID...), '/'))
 		if onDay > 1 {
-			inv.id += "/" + strconv.Itoa(onDay)
+			text = strconv.AppendInt(append(text, '/'), int64(onDay), 10)
 		}
+		inv.id, b.scratch.text = string(text), text
 	}
 }
 

@@ -76,7 +76,7 @@ func (p *Player) Result(l *Lanes, path int) *Result {
 		}
 	}
 	for _, b := range r.held {
-		t.holdBack(b.pieces)
+		t.holdBack(b)
 	}
 	result.drawn = tally
 	result.settle(t)

@@ -333,7 +333,7 @@ func (r *Result) add(b *books, t *treasury, tally *Tally) {
 	t.ledger.post(b)
 	r.takeSums(b)
 	tally.plusBooks(b, r.Model.Span)
-	t.holdBack(b.pieces)
+	t.holdBack(b)
 }
 
 // varies tells whether a path brings books of its own.

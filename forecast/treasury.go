@@ -23,14 +23,13 @@ type treasury struct {
 // holdBack takes the pieces that wait for cash out of a party's books: the model has its own
 // copies, which it moves. They are owed meanwhile, so that not paying never looks like
 // earning. What is dated before the first day or after the end does not wait.
-func (t *treasury) holdBack(pieces []Piece) []Piece {
-	waits := func(p Piece) bool { return p.waitsWithin(t.ledger.span) }
-	if !slices.ContainsFunc(pieces, waits) {
-		return pieces
+func (t *treasury) holdBack(b *books) []Piece {
+	if !b.waitsForCash() {
+		return b.pieces
 	}
-	own := slices.Clone(pieces)
+	own := slices.Clone(b.pieces)
 	for i := range own {
-		if p := &own[i]; waits(*p) {
+		if p := &own[i]; p.waitsWithin(t.ledger.span) {
 			t.waiting = append(t.waiting, p)
 			t.ledger.at(p.Delivered).Payables += p.Received()
 		}

@@ -9,11 +9,21 @@ import (
 // topics are pages of help that no command is behind.
 func topics() []*cobra.Command {
 	return []*cobra.Command{
-		{Use: "format", Short: "Every key of a scenario, with its values, its default and an example", Long: scenario.Reference()},
+		formatTopic(),
 		{Use: "simulation", Short: "What the bands of a simulation mean, and what is assumed", Long: simulationPage},
 		{Use: "shards", Short: "Many scenarios on many machines, with recipes", Long: shardsPage},
 		{Use: "expectations", Short: "What may stand in expect:, and how cashgap test reads it", Long: expectationsPage},
 	}
+}
+
+// formatTopic is the page of all keys, which is put together only when it is asked for.
+func formatTopic() *cobra.Command {
+	topic := &cobra.Command{Use: "format", Short: "Every key of a scenario, with its values, its default and an example"}
+	topic.SetHelpFunc(func(c *cobra.Command, args []string) {
+		c.Long = scenario.Reference()
+		c.Root().HelpFunc()(c, args)
+	})
+	return topic
 }
 
 const simulationPage = `A plan is one future: every customer pays as late as on average. A simulation

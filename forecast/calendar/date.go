@@ -173,15 +173,19 @@ func (d Date) StartOf(p Period) Date {
 
 // String prints YYYY-MM-DD.
 func (d Date) String() string {
+	var room [10]byte
+	return string(d.AppendTo(room[:0]))
+}
+
+// AppendTo appends the date as String prints it.
+func (d Date) AppendTo(text []byte) []byte {
 	year, month, day := d.YMD()
 	if year < 0 || year > 9999 {
-		return fmt.Sprintf("%d-%02d-%02d", year, month, day)
+		return fmt.Appendf(text, "%d-%02d-%02d", year, month, day)
 	}
 	digit := func(n int) byte { return byte('0' + n%10) } // every id and line prints dates: no formatting verbs
-	return string([]byte{
-		digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), '-',
-		digit(month / 10), digit(month), '-', digit(day / 10), digit(day),
-	})
+	return append(text, digit(year/1000), digit(year/100), digit(year/10), digit(year), '-',
+		digit(month/10), digit(month), '-', digit(day/10), digit(day))
 }
 
 // ParseDate reads YYYY-MM-DD, a day that exists, between Min and Max.

@@ -6,6 +6,7 @@ package money
 import (
 	"fmt"
 	"math/bits"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -122,7 +123,17 @@ func allDigits(s string) bool {
 // Format prints an amount in major units with exactly the currency's decimals and a point:
 // "-1234.50". It is the machine's form; people get theirs from the locale.
 func (c Currency) Format(a Amount) string {
-	return decimal.New(int64(a), -int32(c.digits)).StringFixed(int32(c.digits))
+	text := strconv.FormatUint(magnitude(int64(a)), 10)
+	if missing := int(c.digits) + 1 - len(text); missing > 0 {
+		text = strings.Repeat("0", missing) + text
+	}
+	if point := len(text) - int(c.digits); c.digits > 0 {
+		text = text[:point] + "." + text[point:]
+	}
+	if a < 0 {
+		text = "-" + text
+	}
+	return text
 }
 
 // mulDiv returns a × num ÷ den rounded half away from zero. The product is kept in 128

@@ -38,7 +38,7 @@ var (
 func (d *Document) dailyRows(o strategy.Outcome) [][]string {
 	rows := make([][]string, len(o.Result.Days))
 	for i, day := range o.Result.Days {
-		row := []string{harmless(o.Strategy.ID), (d.span().First + calendar.Date(i)).String()}
+		row := append(make([]string, 0, len(dailyHeader)), harmless(o.Strategy.ID), (d.span().First + calendar.Date(i)).String())
 		for _, amount := range []money.Amount{day.Receipts, day.Disbursements, day.Financing, day.Cash, day.Credit, day.Receivables, day.Payables, day.Stock} {
 			row = append(row, d.amount(amount))
 		}
