@@ -201,7 +201,7 @@ type Delay struct {
 // Delays lists the expenses that waited for cash, in the order of their parties.
 func (r *Result) Delays() []Delay {
 	var delays []Delay
-	for _, pieces := range r.Pieces() {
+	for _, pieces := range r.pieces {
 		for i := range pieces {
 			p := &pieces[i]
 			if !p.moved {

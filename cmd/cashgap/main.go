@@ -55,7 +55,7 @@ func fileError(err error) error {
 // it is collected, as long as it stays below a size that every machine has.
 const (
 	gcPercent   = 400
-	memoryLimit = 272 << 20 // bytes
+	memoryLimit = 280 << 20 // bytes
 )
 
 func main() {
