@@ -34,6 +34,16 @@ type Curve struct {
 	Cash   []money.Amount // closing balances, one a day; all curves have as many
 	Note   []string       // short lines under the name, the most important first
 	Strong bool           // drawn heavier: the strategy that the title speaks of
+	Aside  bool           // drawn pale, and named small: one that the title can do without
+	Paint  int            // its place among the paints of strategies; where it stands when 0
+}
+
+// placeOf returns the place of a strategy among the paints: its own, or that where it stands.
+func placeOf(own, standing int) int {
+	if own != 0 {
+		return own
+	}
+	return standing
 }
 
 // MaxStrategies is how many strategies one chart can show beside the baseline.

@@ -50,8 +50,7 @@ func (f Fan) endLabels(s *sheet) []endLabel {
 	var labels []endLabel
 	for _, same := range f.shown() {
 		first := same[0]
-		paint := s.palette.paintOf(first)
-		label := endLabel{notes: f.Curves[first].Note, text: paint.text, line: f.curveStyle(s, first)}
+		label := endLabel{notes: f.Curves[first].Note, text: f.paintOf(s.palette, first).text, line: f.curveStyle(s, first), aside: f.Curves[first].Aside}
 		for _, i := range same {
 			label.ids, label.names = append(label.ids, f.Curves[i].ID), append(label.names, f.Curves[i].Name)
 		}
@@ -126,20 +125,30 @@ func curveLayer(curve Curve, style draw.LineStyle, steps []step) plotFunc {
 // curveStyle makes the baseline heavy, for thinner strategies to be seen on it, and lines
 // thinner where there are many.
 func (f Fan) curveStyle(s *sheet, curve int) draw.LineStyle {
+	paint := f.paintOf(s.palette, curve)
 	if f.fans() {
-		return f.medianStyle(s, curve)
+		return f.medianStyle(s, curve, paint)
 	}
-	paint := s.palette.paintOf(curve)
 	width := 2.2
 	switch {
 	case curve == 0:
 		width = 4.2
+	case f.Curves[curve].Aside:
+		width = 1.3
 	case f.Curves[curve].Strong:
 		width = 3
 	case len(f.Curves) > 6:
 		width = 1.7
 	}
 	return s.stroke(paint, width)
+}
+
+// paintOf returns the paint of a curve.
+func (b Balance) paintOf(p palette, curve int) paint {
+	if b.Curves[curve].Aside {
+		return p.aside
+	}
+	return p.paintOf(placeOf(b.Curves[curve].Paint, curve))
 }
 
 // stepLine returns the corners of steps on the page.

@@ -141,6 +141,7 @@ func extreme(t testing.TB, s shape, days, strategies int, code string, language 
 			name = fmt.Sprintf("Strategy %d", i)
 		}
 		b.Curves = append(b.Curves, curve(b, fmt.Sprint("s", i), name, sawTooth(s, c, days, i)))
+		b.Curves[i].Aside, b.Curves[i].Strong = i > 4, i == 4
 	}
 	return b
 }

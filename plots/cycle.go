@@ -29,7 +29,7 @@ type CycleRow struct {
 }
 
 // Days returns stock and receivables less payables; nil where none of them exists.
-func (r CycleRow) Days() *metric.Hundredths {
+func (r *CycleRow) Days() *metric.Hundredths {
 	var days metric.Hundredths
 	exists := false
 	for kind := range cycleKinds {
@@ -56,7 +56,7 @@ const (
 )
 
 // part returns what a part adds to the cycle, or takes from it; nil where it does not exist.
-func (r CycleRow) part(kind cycleKind) *metric.Hundredths {
+func (r *CycleRow) part(kind cycleKind) *metric.Hundredths {
 	part := [...]*metric.Hundredths{r.Stock, r.Receivables, r.Payables}[kind]
 	if part == nil || kind != payableDays {
 		return part
@@ -83,39 +83,48 @@ func (kind cycleKind) takes(added metric.Hundredths) bool {
 
 func (c Cycle) check() error { return checkStrategies("cycle", len(c.Rows)) }
 
-// decimals is the fewest, at most two, with which every sum and every difference of the chart
-// is right as printed.
+// decimals is none where whole days tell apart all that differs, else one: hundredths of a day
+// mean nothing.
 func (c Cycle) decimals() int {
-	const most = 2
-	for decimals := range most {
-		if c.addsUp(decimals) {
-			return decimals
+	if c.tellsApart((*CycleRow).Days) {
+		for kind := range cycleKinds {
+			if !c.tellsApart(func(r *CycleRow) *metric.Hundredths { return r.part(kind) }) {
+				return 1
+			}
 		}
+		return 0
 	}
-	return most
+	return 1
 }
 
-func (c Cycle) addsUp(decimals int) bool {
-	base := c.Rows[0].Days()
-	for _, row := range c.Rows {
-		days := row.Days()
+// tellsApart tells whether figures of two rows that differ do so in whole days.
+func (c Cycle) tellsApart(figure func(*CycleRow) *metric.Hundredths) bool {
+	exact := map[int64]metric.Hundredths{}
+	for i := range c.Rows {
+		days := figure(&c.Rows[i])
 		if days == nil {
 			continue
 		}
-		sum := int64(0)
+		whole := rounded(*days, 0)
+		if other, met := exact[whole]; met && other != *days {
+			return false
+		}
+		exact[whole] = *days
+	}
+	return true
+}
+
+// addsUp tells whether the parts of every row come to its days as printed.
+func (c Cycle) addsUp() bool {
+	decimals := c.decimals()
+	for _, row := range c.Rows {
+		days, sum := row.Days(), int64(0)
 		for kind := range cycleKinds {
 			if part := row.part(kind); part != nil {
 				sum += rounded(*part, decimals)
 			}
 		}
-		if sum != rounded(*days, decimals) {
-			return false
-		}
-		if base == nil || *days == *base {
-			continue
-		}
-		difference := rounded(*days-*base, decimals)
-		if difference == 0 || difference != rounded(*days, decimals)-rounded(*base, decimals) {
+		if days != nil && sum != rounded(*days, decimals) {
 			return false
 		}
 	}
@@ -154,10 +163,14 @@ func (c Cycle) inDays(days metric.Hundredths, decimals int) string {
 }
 
 func (c Cycle) heading() heading {
+	subtitle := c.Subtitle
+	if !c.addsUp() {
+		subtitle += " " + c.Language.Say(roundedSums)
+	}
 	return heading{
 		language:    c.Language,
 		title:       c.Title,
-		subtitle:    c.Subtitle,
+		subtitle:    subtitle,
 		footer:      c.Footer,
 		description: c.describe(),
 	}

@@ -155,7 +155,7 @@ func (c Cycle) lanesOf(s *sheet, row CycleRow, letters lettering, compact bool) 
 	remains.label = passage{{letters, "= " + c.PrintDays(*days)}}
 	if base := c.Rows[0].Days(); base != nil && *days != *base {
 		letters.bold, letters.color = false, s.palette.muted
-		remains.label = append(remains.label, passageLine{letters, c.difference(*days - *base)})
+		remains.label = append(remains.label, passageLine{letters, c.difference(*days, *base)})
 	}
 	return []lane{added, taken, remains}
 }
@@ -210,13 +210,18 @@ func (c Cycle) has(kind cycleKind) bool {
 	return false
 }
 
-// difference says how much longer or shorter than the baseline's a cycle is.
-func (c Cycle) difference(days metric.Hundredths) string {
+// difference says how much longer or shorter than the baseline's a cycle is, as both are
+// printed; what is too little to be printed has only its sign.
+func (c Cycle) difference(days, base metric.Hundredths) string {
+	decimals := c.decimals()
+	printed := rounded(days, decimals) - rounded(base, decimals)
 	sign := ""
-	if days > 0 {
+	if days > base {
 		sign = "+"
+	} else if printed == 0 {
+		sign = locale.MinusSign
 	}
-	return "  (" + sign + c.print(days) + ")"
+	return "  (" + sign + c.Language.Decimal(printed, decimals) + ")"
 }
 
 // drawRow draws the bars of a row, one below the other, with lines from the end of one to the

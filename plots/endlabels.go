@@ -16,6 +16,7 @@ type endLabel struct {
 	notes []string
 	text  color.NRGBA    // of the name
 	line  draw.LineStyle // of the curve
+	aside bool           // set like a remark
 }
 
 // A tightness is how much room labels take: sizes of letters on a slide, and the most lines
@@ -87,6 +88,9 @@ func (s *sheet) setEndLabel(label endLabel, t tightness, width vg.Length) labelB
 		endLabel: label,
 		letters:  lettering{s.em(t.name), true, label.text},
 		remarks:  lettering{s.em(t.note), false, s.palette.muted},
+	}
+	if label.aside {
+		block.letters.size, block.letters.bold = block.remarks.size, false
 	}
 	block.nameLines = block.letters.equals(label.names, width, t.nameLines)
 	for _, note := range label.notes[:min(len(label.notes), t.noteLines)] {

@@ -61,6 +61,7 @@ func TextsOnGrounds(theme Theme) map[string]float64 {
 	for kind, paint := range p.cycle {
 		add(fmt.Sprint("cycle ", kind), paint.text, false)
 	}
+	add("aside", p.aside.text, true)
 	for i := range 1 + MaxStrategies {
 		add(fmt.Sprint("strategy ", i), p.paintOf(i).text, true)
 	}

@@ -1,6 +1,7 @@
 package plots
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -78,24 +79,37 @@ func (f Fan) limitShown() bool {
 	return shown
 }
 
-// leading returns the curves in their order, but the one of the bands first.
+// leading returns the curves in their order, but the one of the bands first and those set aside
+// last.
 func (f Fan) leading() []int {
 	all := []int{f.Of}
-	for i := range f.Curves {
-		if i != f.Of {
-			all = append(all, i)
+	for _, aside := range []bool{false, true} {
+		for i, curve := range f.Curves {
+			if i != f.Of && curve.Aside == aside {
+				all = append(all, i)
+			}
 		}
 	}
 	return all
 }
 
-// order returns the curves as they are drawn, one over the other: in their order, but the one
-// of the bands over all others.
+// order returns the curves as they are drawn, one over the other: those set aside, then the
+// others in their order, but the one that the chart is about over all others.
 func (f Fan) order() []int {
-	all := f.leading()
-	if f.fans() {
-		all = append(all[1:], all[0])
+	height := func(i int) int {
+		switch curve := f.Curves[i]; {
+		case f.fans() && i == f.Of, !f.fans() && curve.Strong:
+			return 2
+		case curve.Aside:
+			return 0
+		}
+		return 1
 	}
+	all := make([]int, len(f.Curves))
+	for i := range all {
+		all[i] = i
+	}
+	slices.SortStableFunc(all, func(i, j int) int { return cmp.Compare(height(i), height(j)) })
 	return all
 }
 

@@ -17,8 +17,7 @@ func (f Fan) bandLayers(s *sheet) []plot.Plotter {
 	if !f.fans() {
 		return nil
 	}
-	paint := s.palette.paintOf(f.Of)
-	mark := paint.mark
+	mark := f.paintOf(s.palette, f.Of).mark
 	var layers []plot.Plotter
 	for _, band := range []struct {
 		low, high []money.Amount
@@ -63,8 +62,7 @@ func (f Fan) edges() [][]step {
 }
 
 // medianStyle makes the median of the bands heavy and those of other strategies thin.
-func (f Fan) medianStyle(s *sheet, curve int) draw.LineStyle {
-	paint := s.palette.paintOf(curve)
+func (f Fan) medianStyle(s *sheet, curve int, paint paint) draw.LineStyle {
 	if curve == f.Of {
 		return s.solid(paint.mark, 3.4)
 	}
@@ -77,7 +75,7 @@ func (f Fan) nameBands(a annotator, p *plot.Plot, data draw.Canvas) {
 	if !f.fans() {
 		return
 	}
-	paint := a.palette.paintOf(f.Of)
+	paint := f.paintOf(a.palette, f.Of)
 	letters := lettering{a.em(15.5), false, paint.text}
 	toX, toY := p.Transforms(&data)
 	p05, p25, median := f.drawn(f.Bands.P05), f.drawn(f.Bands.P25), f.drawn(f.Curves[f.Of].Cash)

@@ -12,7 +12,7 @@ import (
 
 // A Gap is the chart of what a company has received and what it has paid since the first day,
 // in a panel for each strategy, all on the same scales. What lies between the two curves is
-// the cash that is left or missing.
+// the cash that is left, or how far it is below zero.
 type Gap struct {
 	Title    string // the finding, in a sentence
 	Subtitle string // how to read the chart
@@ -29,6 +29,8 @@ type Gap struct {
 type Panel struct {
 	ID   string // for scripts that look into the SVG
 	Name string // set above the panel
+
+	Paint int // its place among the paints of strategies; where it stands when 0
 
 	// Amounts since the first day, at the end of each day; all panels have as many. What was in
 	// the bank before is counted as received.
@@ -140,7 +142,7 @@ func (g Gap) worstText(panel Panel, d dating) string {
 	amount, day := g.Language.Short(g.Currency, ahead.Abs()), g.First+calendar.Date(after)
 	dated, undated := leftOn, leftAtWorst
 	if ahead < 0 {
-		dated, undated = missingOn, missingAtWorst
+		dated, undated = belowZeroOn, belowZeroAtWorst
 	}
 	switch d {
 	case fullDate:

@@ -15,7 +15,7 @@ import (
 func (g Gap) draw(s *sheet, area draw.Canvas) {
 	heads := make([]panelHead, len(g.Panels))
 	for i, panel := range g.Panels {
-		heads[i] = panelHead{panel.ID, panel.Name, func(d dating) string { return g.worstText(panel, d) }, g.tone(s.palette, panel)}
+		heads[i] = panelHead{panel.ID, panel.Name, s.palette.paintOf(placeOf(panel.Paint, i)), func(d dating) string { return g.worstText(panel, d) }, g.tone(s.palette, panel)}
 	}
 	low, high := g.extremes()
 	s.drawPanels(area, g.Language, g.span(), heads, func(most int) moneyAxis {

@@ -46,17 +46,16 @@ func (m Multiples) draw(s *sheet, area draw.Canvas) {
 	heads := make([]panelHead, len(m.Curves))
 	for i, curve := range m.Curves {
 		low, _ := m.lowOf(curve)
-		heads[i] = panelHead{curve.ID, curve.Name, func(d dating) string { return m.lowText(curve, d) }, fan.lowTone(s.palette, low)}
+		heads[i] = panelHead{curve.ID, curve.Name, s.palette.paintOf(placeOf(curve.Paint, i)), func(d dating) string { return m.lowText(curve, d) }, fan.lowTone(s.palette, low)}
 	}
 	s.drawPanels(area, m.Language, m.span(), heads, fan.axisOf, func(i int, p *plot.Plot, data draw.Canvas, _ lettering) {
 		for _, layer := range fan.limits(s) {
 			layer.Plot(data, p)
 		}
-		paint := s.palette.paintOf(i)
 		if i > 0 {
 			data.StrokeLines(s.solid(s.palette.tick, 1.6), stepLine(m.steps(m.Curves[0].Cash), p, data))
 		}
-		curveLayer(m.Curves[i], s.solid(paint.mark, 2.4), m.steps(m.Curves[i].Cash)).Plot(data, p)
+		curveLayer(m.Curves[i], s.solid(heads[i].paint.mark, 2.4), m.steps(m.Curves[i].Cash)).Plot(data, p)
 		toX, toY := p.Transforms(&data)
 		low, day := m.lowOf(m.Curves[i])
 		s.drawRing(vg.Point{X: toX(float64(day) + 0.5), Y: toY(float64(low))}, s.em(5.5), heads[i].tone)

@@ -19,6 +19,7 @@ type palette struct {
 	danger   color.NRGBA // the low point, the overdraft limit
 	tint     color.NRGBA // the area below zero
 	baseline paint
+	aside    paint       // strategies that a chart can do without
 	received paint       // curves of cumulated receipts
 	paid     paint       // and of payments
 	left     color.NRGBA // the area between them while receipts are ahead

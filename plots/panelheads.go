@@ -17,6 +17,7 @@ import (
 type panelHead struct {
 	id    string // of the strategy
 	name  string
+	paint paint
 	worst func(dating) string
 	tone  color.NRGBA // of the worst point
 }
@@ -126,9 +127,8 @@ func (set panelSetting) dotRoom() vg.Length { return set.worst.size }
 
 // drawPanelHead names a panel and its worst point.
 func (s *sheet) drawPanelHead(set panelSetting, i int, head panelHead, cell vg.Rectangle) {
-	paint := s.palette.paintOf(i)
 	names, worst := set.names, set.worst
-	names.color, worst.color = paint.text, head.tone
+	names.color, worst.color = head.paint.text, head.tone
 	bottom := cell.Max.Y - set.header + worst.line() + s.em(headerGap)
 	top := s.drawLines(names, cell.Min.X, bottom+vg.Length(len(set.nameLines[i]))*names.line(), set.nameLines[i])
 	radius := worst.size * 0.3

@@ -88,10 +88,8 @@ func lowest(all []stretch, amounts []money.Amount) []money.Amount {
 
 func hex(c color.NRGBA) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
 
-// markColor is the colour of a curve, the baseline being curve 0.
-func markColor(curve int) string {
-	return hex(light.paintOf(curve).mark)
-}
+// markColor is the colour of the strategy of a place, the baseline's being 0.
+func markColor(place int) string { return hex(light.paintOf(place).mark) }
 
 // Read implements Readable.
 func (b Balance) Read() Reading { return b.read(drawn(b.days())) }
@@ -102,7 +100,7 @@ func (b Balance) Summarize() Reading { return b.read(summed(b.days())) }
 func (b Balance) read(p pacing) Reading {
 	r := Reading{Stretches: spans(p.cut(b.First, b.Curves[0].Cash))}
 	for i, curve := range b.Curves {
-		r.Lines = append(r.Lines, Line{curve.ID, curve.Name, markColor(i), lowest(p.cut(b.First, curve.Cash), curve.Cash)})
+		r.Lines = append(r.Lines, Line{curve.ID, curve.Name, hex(b.paintOf(light, i).mark), lowest(p.cut(b.First, curve.Cash), curve.Cash)})
 	}
 	return r
 }
@@ -110,6 +108,9 @@ func (b Balance) read(p pacing) Reading {
 // Read implements Readable.
 func (m Multiples) Read() Reading {
 	r := m.Balance.Read()
+	for i, curve := range m.Curves {
+		r.Lines[i].Color = markColor(placeOf(curve.Paint, i))
+	}
 	r.Backdrop = m.Curves[0].ID
 	return r
 }
@@ -135,7 +136,7 @@ func (g Gap) Summarize() Reading {
 	r := Reading{Stretches: spans(p.cut(g.First, g.Panels[0].Received))}
 	for i, panel := range g.Panels {
 		leads := panel.leads()
-		r.Lines = append(r.Lines, Line{panel.ID, panel.Name, markColor(i), lowest(p.cut(g.First, leads), leads)})
+		r.Lines = append(r.Lines, Line{panel.ID, panel.Name, markColor(placeOf(panel.Paint, i)), lowest(p.cut(g.First, leads), leads)})
 	}
 	return r
 }
@@ -158,7 +159,7 @@ func (f Fan) read(p pacing) Reading {
 	var bands []Line
 	for i, percent := range []int{5, 25, 75, 95} {
 		cash := f.Bands.all()[i]
-		bands = append(bands, Line{f.Curves[f.Of].ID, f.percentile(f.Of, percent), markColor(f.Of), lowest(p.cut(f.First, cash), cash)})
+		bands = append(bands, Line{f.Curves[f.Of].ID, f.percentile(f.Of, percent), r.Lines[f.Of].Color, lowest(p.cut(f.First, cash), cash)})
 	}
 	median := r.Lines[f.Of]
 	others := slices.Delete(slices.Clone(r.Lines), f.Of, f.Of+1)

@@ -20,19 +20,20 @@ var (
 	curveReading     = locale.Phrase{EN: "%s: %s.", FR: "%s : %s."}
 	receivedName     = locale.Phrase{EN: "Received", FR: "Encaissé"}
 	paidName         = locale.Phrase{EN: "Paid", FR: "Décaissé"}
-	leftName         = locale.Phrase{EN: "Left (−: missing)", FR: "Reste (− : manque)"}
+	leftName         = locale.Phrase{EN: "Left (−: below zero)", FR: "Reste (− : sous zéro)"}
 	percentileName   = locale.Phrase{EN: "%s, %d%%", FR: "%s, %d %%"}
 	leftOn           = locale.Phrase{EN: "%s left on %s", FR: "il reste %s le %s"}
-	missingOn        = locale.Phrase{EN: "%s missing on %s", FR: "il manque %s le %s"}
+	belowZeroOn      = locale.Phrase{EN: "%s below zero on %s", FR: "%s sous zéro le %s"}
 	leftAtWorst      = locale.Phrase{EN: "%s left", FR: "reste %s"}
-	missingAtWorst   = locale.Phrase{EN: "%s missing", FR: "manque %s"}
-	stockName        = locale.Phrase{EN: "stock", FR: "stock"}
-	receivablesName  = locale.Phrase{EN: "receivables", FR: "clients"}
-	payablesName     = locale.Phrase{EN: "payables", FR: "fournisseurs"}
-	advancesName     = locale.Phrase{EN: "customers’ advances", FR: "avances de clients"}
-	prepaidName      = locale.Phrase{EN: "advances to suppliers", FR: "avances aux fournisseurs"}
+	belowZeroAtWorst = locale.Phrase{EN: "%s below zero", FR: "%s sous zéro"}
+	stockName        = locale.Phrase{EN: "stock", FR: "jours de stock"}
+	receivablesName  = locale.Phrase{EN: "receivables", FR: "jours clients"}
+	payablesName     = locale.Phrase{EN: "payables", FR: "jours fournisseurs"}
+	advancesName     = locale.Phrase{EN: "customers’ advances", FR: "jours d’avance des clients"}
+	prepaidName      = locale.Phrase{EN: "advances to suppliers", FR: "jours d’avance aux fournisseurs"}
 	noPart           = locale.Phrase{EN: "  (no %s)", FR: "  (pas de %s)"}
 	noCycle          = locale.Phrase{EN: "no cycle: nothing sold or bought", FR: "pas de cycle : ni vente ni achat"}
+	roundedSums      = locale.Phrase{EN: "Rounded: sums may seem off by one in the last figure.", FR: "Arrondis : une somme peut sembler fausse d’une unité."}
 	oneDay           = locale.Phrase{EN: "%s day", FR: "%s jour"}
 	manyDays         = locale.Phrase{EN: "%s days", FR: "%s jours"}
 	withCost         = locale.Phrase{EN: "%s, at a cost of %s", FR: "%s, pour un coût de %s"}
@@ -75,6 +76,6 @@ var (
 // phrases lists every phrase above, for the test that checks them.
 var phrases = []locale.Phrase{
 	floorCaption, overdraftCaption, limitOfCaption, lowCaption, lowOwner, lowReading, curveReading, weeklyReading, monthlyReading,
-	leftOn, missingOn, leftAtWorst, missingAtWorst, stockName, receivablesName, payablesName, advancesName, prepaidName, noPart, noCycle, oneDay, manyDays,
+	leftOn, belowZeroOn, leftAtWorst, belowZeroAtWorst, stockName, receivablesName, payablesName, advancesName, prepaidName, noPart, noCycle, roundedSums, oneDay, manyDays,
 	receivedName, paidName, leftName, percentileName, weeklyWorst, monthlyWorst, dashedFloor, dashedLimit, tailCaption, tailOwner, tailReading, unchangedCaption, atOrAbove, missingUpTo, belowUpTo, beyondLimit, withCost, costHead, endReading, notDueName, pastDueName, longDueName, innerName, outerName, weeklyLines, monthlyLines,
 }

@@ -36,9 +36,13 @@ func (d *Document) balance(reading locale.Phrase) plots.Balance {
 		Title: d.Finding(), Subtitle: d.Language.Say(reading), Footer: d.footer(),
 		Language: d.Language, Currency: d.currency(), First: d.span().First, Floor: d.floor(),
 	}
-	shown := d.charted(func(o strategy.Outcome) (money.Amount, bool) { return o.Measures.LowestCash, true })
+	shown := d.charted(byLow)
 	chart.Overdraft, chart.LimitOf = d.shownLimit(shown)
 	chart.Subtitle += d.sayCreditPeak(shown)
+	aside, paints := d.setAside(shown, d.titled(), byLow), d.paints()
+	if len(aside) > 0 && reading == sayHowToRead {
+		chart.Subtitle += " " + d.Language.Say(sayPale)
+	}
 	chart.Subtitle += d.sayLeftOut(sayNotAll, len(shown))
 	for _, i := range shown {
 		o := d.Compared.Outcomes[i]
@@ -47,11 +51,38 @@ func (d *Document) balance(reading locale.Phrase) plots.Balance {
 			cash[j] = day.Own()
 		}
 		chart.Curves = append(chart.Curves, plots.Curve{
-			ID: o.Strategy.ID, Name: d.name(o), Cash: cash, Strong: i > 0 && i == d.Compared.Verdict.Best,
+			ID: o.Strategy.ID, Name: d.name(o), Cash: cash, Strong: i > 0 && i == d.titled(), Aside: aside[i], Paint: paints[i],
 			Note: []string{d.Language.Say(sayLowPoint, d.Language.Short(d.currency(), o.Measures.LowestCash))},
 		})
 	}
 	return chart
+}
+
+// Charts of lines show so many strategies in full; of more, only those that the reader must see.
+const (
+	allInFull  = 4
+	someInFull = 3
+)
+
+var sayPale = locale.Phrase{EN: "Pale, the other strategies.", FR: "En pâle, les autres stratégies."}
+
+// setAside returns which of the strategies shown a chart of lines draws pale, where there are
+// many: all but the baseline, the one named by its title, and the worthiest of the others.
+func (d *Document) setAside(shown []int, named int, rank ranking) map[int]bool {
+	if len(shown) <= 1+allInFull {
+		return nil
+	}
+	rest := slices.DeleteFunc(slices.Clone(shown), func(i int) bool { return i == 0 || i == named })
+	d.sortByWorth(rest, rank)
+	full := someInFull
+	if named > 0 {
+		full--
+	}
+	aside := map[int]bool{}
+	for _, i := range rest[full:] {
+		aside[i] = true
+	}
+	return aside
 }
 
 var sayNotAll = locale.Phrase{
@@ -71,17 +102,50 @@ func (d *Document) charted(rank ranking) []int {
 	if len(all) <= 1+plots.MaxStrategies {
 		return all
 	}
+	best := slices.Clone(all[1:])
+	d.sortByWorth(best, rank)
+	best = best[:plots.MaxStrategies]
+	slices.Sort(best)
+	return append([]int{0}, best...)
+}
+
+// sortByWorth puts the strategies that do best first.
+func (d *Document) sortByWorth(strategies []int, rank ranking) {
 	worth := func(i int) money.Amount {
 		if worth, known := rank(d.Compared.Outcomes[i]); known {
 			return worth
 		}
 		return -money.MaxSum
 	}
-	best := slices.Clone(all[1:])
-	slices.SortStableFunc(best, func(i, j int) int { return cmp.Compare(worth(j), worth(i)) })
-	best = best[:plots.MaxStrategies]
-	slices.Sort(best)
-	return append([]int{0}, best...)
+	slices.SortStableFunc(strategies, func(i, j int) int { return cmp.Compare(worth(j), worth(i)) })
+}
+
+// byLow ranks strategies by their lowest cash.
+func byLow(o strategy.Outcome) (money.Amount, bool) { return o.Measures.LowestCash, true }
+
+// paints returns the place of each strategy among the paints, the same in all charts that have
+// room for all strategies. The one that the finding names always has the first, and those that
+// the chart of own cash sets aside have the last, so that the others are told apart best. None
+// where a chart leaves some out.
+func (d *Document) paints() map[int]int {
+	shown, named := d.charted(byLow), d.titled()
+	if len(shown) < len(d.Compared.Outcomes) {
+		return nil
+	}
+	aside, places := d.setAside(shown, named, byLow), map[int]int{}
+	for _, rank := range []func(i int) bool{
+		func(i int) bool { return i == 0 },
+		func(i int) bool { return i == named },
+		func(i int) bool { return !aside[i] },
+		func(i int) bool { return true },
+	} {
+		for _, i := range shown {
+			if _, placed := places[i]; !placed && rank(i) {
+				places[i] = len(places)
+			}
+		}
+	}
+	return places
 }
 
 // sayLeftOut tells that a chart does not show all strategies, and which it shows.

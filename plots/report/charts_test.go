@@ -1,6 +1,7 @@
 package report
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -31,8 +32,8 @@ customers: {c: {sales: {amount: 100, dates: [2027-01-05]}, terms: 60 days}}
 expenses: {rent: {amount: 400, dates: [2027-02-01]}}
 income: {grant: {amount: 900, dates: [2027-02-20]}}
 strategies: {sooner: {title: Ten days, levers: [{customers: c, terms: 10 days}]}}`,
-			"Unchanged, payments get ahead of receipts and opening cash by €400 in February 2027; “Ten days” narrows the gap the most: €300 is still missing",
-			"Sans rien changer, les décaissements dépassent de 400 € la trésorerie initiale et les encaissements en février 2027 ; « Ten days » réduit le plus l’écart : il manque encore 300 €",
+			"Unchanged, payments get ahead of receipts and opening cash by €400 in February 2027; “Ten days” narrows the gap the most, to €300",
+			"Sans rien changer, les décaissements dépassent de 400 € la trésorerie initiale et les encaissements en février 2027 ; « Ten days » réduit le plus l’écart, à 300 €",
 			"“Ten days” shortens the cash conversion cycle the most: from 60 days to 10 days",
 			"« Ten days » raccourcit le plus le cycle de conversion de trésorerie : de 60 jours à 10 jours",
 			"", "banks"},
@@ -63,7 +64,7 @@ customers: {c: {sales: {amount: 1_000, dates: [2027-01-05]}, terms: 10 days}}
 expenses: {rent: {amount: 400, dates: [2027-02-01]}}
 loans: {bank: {principal: 1_200, drawn: 2027-01-10, rate: 0%, instalments: 12}}
 strategies: {kind: {title: Sixty days, levers: [{customers: c, terms: 60 days}]}}`,
-			"Unchanged, receipts and opening cash always cover payments: at worst, €100 is left in January 2027; with “Sixty days”, €300 would be missing",
+			"Unchanged, receipts and opening cash always cover payments: at worst, €100 is left in January 2027; with “Sixty days”, payments would get ahead by €300",
 			"", "No strategy shortens the cash conversion cycle of 10 days",
 			"Aucune stratégie ne raccourcit le cycle de conversion de trésorerie de 10 jours",
 			"What banks lend is not counted", ""},
@@ -160,5 +161,38 @@ func TestEveryChartHasAName(t *testing.T) {
 	}
 	if _, known := d.Chart(Asked{Name: strategy.Baseline}); known {
 		t.Error("there is a chart of the baseline's name")
+	}
+}
+
+// A chart of many strategies shows in full the baseline, the one that its title names and the two
+// that do best beside it; the one named has the first of the paints.
+func TestManyStrategiesAreSetAside(t *testing.T) {
+	text := header + `
+cash: {opening: 0}
+customers: {c: {sales: {amount: 1_000, dates: [2027-01-05]}, terms: 60 days}}
+expenses: {rent: {amount: 500, dates: [2027-02-01]}, tax: {amount: 100, dates: [2027-01-20]}}
+strategies:
+  half: {title: Half, levers: [{customers: c, terms: 50% on order and rest 60 days}]}
+  later: {title: Later, levers: [{customers: c, terms: 70 days}]}
+  tenth: {title: Tenth, levers: [{customers: c, terms: 10% on order and rest 60 days}]}
+  whole: {title: Whole, levers: [{customers: c, terms: 10 days}]}
+`
+	few := document(t, text, locale.English).Balance()
+	many := document(t, text+"  third: {title: Third, levers: [{customers: c, terms: 30% on order and rest 60 days}]}\n", locale.English).Balance()
+	set := map[string]bool{}
+	for i, curve := range many.Curves {
+		set[curve.ID] = curve.Aside
+		if i < len(few.Curves) && few.Curves[i].Aside {
+			t.Errorf("%s is set aside among four", curve.ID)
+		}
+		if named := strings.Contains(many.Title, "“"+curve.Name+"”"); named != (curve.Paint == 1) || named != curve.Strong {
+			t.Errorf("%s has paint %d under the title %s", curve.ID, curve.Paint, many.Title)
+		}
+	}
+	if want := map[string]bool{"baseline": false, "half": false, "later": true, "tenth": true, "whole": false, "third": false}; !maps.Equal(set, want) {
+		t.Errorf("set aside: %v, want %v", set, want)
+	}
+	if !strings.Contains(many.Subtitle, "Pale, the other strategies.") || strings.Contains(few.Subtitle, "Pale") {
+		t.Errorf("the subtitles are %q and %q", many.Subtitle, few.Subtitle)
 	}
 }

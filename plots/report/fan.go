@@ -38,8 +38,9 @@ var (
 	sayLittle    = locale.Phrase{EN: "less than %s", FR: "moins de %s"}
 	sayAlmost    = locale.Phrase{EN: "more than %s", FR: "plus de %s"}
 	titleRisk    = locale.Phrase{EN: "Unchanged, cash falls below %s on some day in %s (median of the lows: %s)", FR: "Sans rien changer, la trésorerie passe sous %s un jour ou l'autre dans %s (médiane des points bas : %s)"}
-	titleLowers  = locale.Phrase{EN: "%s; with %s, in %s (%s)", FR: "%s ; avec %s, dans %s (%s)"}
-	titleAsRisky = locale.Phrase{EN: "%s; the difference with %s is within chance", FR: "%s ; l'écart avec %s reste dans le hasard"}
+	titleRiskOf  = locale.Phrase{EN: "With %[4]s, cash falls below %[1]s on some day in %[2]s (median of the lows: %[3]s)", FR: "Avec %[4]s, la trésorerie passe sous %[1]s un jour ou l'autre dans %[2]s (médiane des points bas : %[3]s)"}
+	titleInstead = locale.Phrase{EN: "%s; unchanged, in %s (%s)", FR: "%s ; sans rien changer, dans %s (%s)"}
+	titleAsRisky = locale.Phrase{EN: "%s; unchanged, in %s: within chance, the same", FR: "%s ; sans rien changer, dans %s : au hasard près, autant"}
 	titleNoRisk  = locale.Phrase{EN: "%s; no strategy lowers that beyond chance", FR: "%s ; aucune stratégie ne réduit ce risque au-delà du hasard"}
 )
 
@@ -55,13 +56,15 @@ func (d *Document) Fan(about string) plots.Fan {
 		Title: d.fanFinding(of), Subtitle: d.sayFan(of), Footer: d.fanFooter(),
 		Language: d.Language, Currency: d.currency(), First: d.span().First, Floor: d.floor(),
 	}}
-	shown := d.charted(func(o strategy.Outcome) (money.Amount, bool) {
+	bySafety := func(o strategy.Outcome) (money.Amount, bool) {
 		i := slices.IndexFunc(d.Simulation.Outcomes, func(s strategy.Simulated) bool { return s.Strategy.ID == o.Strategy.ID })
 		if i == of {
 			return 1, true // it is never left out
 		}
 		return -money.Amount(d.risk(i).Share), true
-	})
+	}
+	shown := d.charted(bySafety)
+	aside, paints := d.setAside(shown, of, bySafety), d.paints()
 	chart.Overdraft, chart.LimitOf = d.shownLimit(shown)
 	for _, i := range shown {
 		sample := d.Simulation.Outcomes[i].Sample
@@ -71,7 +74,7 @@ func (d *Document) Fan(about string) plots.Fan {
 			chart.Bands = plots.Bands{P05: line(bands, 5), P25: line(bands, 25), P75: line(bands, 75), P95: line(bands, 95)}
 		}
 		chart.Curves = append(chart.Curves, plots.Curve{
-			ID: d.Simulation.Outcomes[i].Strategy.ID, Name: d.simulatedName(i), Cash: line(bands, 50),
+			ID: d.Simulation.Outcomes[i].Strategy.ID, Name: d.simulatedName(i), Cash: line(bands, 50), Aside: aside[i], Paint: paints[i],
 			Note: []string{
 				d.Language.Say(sayBelowNote, d.sayLimit(d.Language.Short), d.sayRiskOf(i)),
 				d.Language.Say(sayMedianLow, d.Language.Short(d.currency(), medianLow(sample))),
@@ -177,23 +180,25 @@ func (d *Document) sayShare(p metric.Probability) string {
 	return d.Language.Say(sayShareOf, d.percent(p))
 }
 
-// fanFinding is the title of the chart: how likely cash falls below the floor on any day if
-// nothing changes and under the strategy shown, each with the median of the lows, and whether
-// chance explains the difference.
+// fanFinding is the title of the chart. It begins with the strategy that the bands are of: how
+// likely cash falls below the floor on any day, with the median of the lows. Then it says the
+// same of nothing changed, and whether chance explains the difference.
 func (d *Document) fanFinding(of int) string {
-	l, base := d.Language, d.risk(0)
+	l, base, risk := d.Language, d.risk(0), d.risk(of)
 	low := func(i int) string { return l.Short(d.currency(), medianLow(d.Simulation.Outcomes[i].Sample)) }
-	first := l.Say(titleRisk, d.limitName(l.Short(d.currency(), d.floor())), d.sayShare(base), low(0))
-	name := l.Quote(d.simulatedName(of))
-	switch {
-	case of != 0 && beyondChance(base, d.risk(of)):
-		return l.Say(titleLowers, first, name, d.sayShare(d.risk(of)), low(of))
-	case of != 0:
-		return l.Say(titleAsRisky, first, name)
-	case len(d.Simulation.Outcomes) > 1 && base.Share > 0 && d.leastRisky() == 0:
-		return l.Say(titleNoRisk, first)
+	floor := d.limitName(l.Short(d.currency(), d.floor()))
+	if of == 0 {
+		first := l.Say(titleRisk, floor, d.sayShare(base), low(0))
+		if len(d.Simulation.Outcomes) > 1 && base.Share > 0 && d.leastRisky() == 0 {
+			return l.Say(titleNoRisk, first)
+		}
+		return first
 	}
-	return first
+	first := l.Say(titleRiskOf, floor, d.sayShare(risk), low(of), l.Quote(d.simulatedName(of)))
+	if beyondChance(base, risk) {
+		return l.Say(titleInstead, first, d.sayShare(base), low(0))
+	}
+	return l.Say(titleAsRisky, first, d.sayShare(base))
 }
 
 // sayFan tells how the chart is read.

@@ -40,21 +40,21 @@ func TestFanTitles(t *testing.T) {
 strategies:
   later: {title: Fifty days, levers: [{customers: c, terms: 50 days}]}
   sooner: {title: Ten days, levers: [{customers: c, terms: 5 days}]}`, "", "sooner",
-			[]string{"Unchanged, cash falls below zero on some day in ", "% of paths (median of the lows: ", "; with “Ten days”, in none of the 400 paths (€100)"},
-			[]string{"Sans rien changer, la trésorerie passe sous zéro un jour ou l’autre dans ", "; avec « Ten days », dans aucune des 400 trajectoires (100 €)"},
+			[]string{"With “Ten days”, cash falls below zero on some day in none of the 400 paths (median of the lows: €100); unchanged, in ", "% of paths ("},
+			[]string{"Avec « Ten days », la trésorerie passe sous zéro un jour ou l’autre dans aucune des 400 trajectoires (médiane des points bas : 100 €) ; sans rien changer, dans ", " % des trajectoires ("},
 			[]string{"low point", "0%", "never"}},
 		{"the same strategy again", lateCustomer + `
 strategies: {same: {title: Same, levers: [{customers: c, terms: 21 days}]}}`, "same", "same",
-			[]string{"; the difference with “Same” is within chance"},
-			[]string{"; l’écart avec « Same » reste dans le hasard"}, nil},
+			[]string{"With “Same”, cash falls below zero", "% of paths: within chance, the same"},
+			[]string{"Avec « Same », la trésorerie passe", " % des trajectoires : au hasard près, autant"}, nil},
 		{"no strategy helps", lateCustomer + `
 strategies: {later: {title: Fifty days, levers: [{customers: c, terms: 50 days}]}}`, "", "baseline",
 			[]string{"; no strategy lowers that beyond chance"},
 			[]string{"; aucune stratégie ne réduit ce risque au-delà du hasard"}, nil},
 		{"a strategy that is worse", lateCustomer + `
 strategies: {later: {title: Fifty days, levers: [{customers: c, terms: 50 days}]}}`, "later", "later",
-			[]string{"; with “Fifty days”, in all 400 paths (−€300)"},
-			[]string{"; avec « Fifty days », dans toutes les 400 trajectoires (−300 €)"}, nil},
+			[]string{"With “Fifty days”, cash falls below zero on some day in all 400 paths (median of the lows: −€300); unchanged, in "},
+			[]string{"Avec « Fifty days », la trésorerie passe sous zéro un jour ou l’autre dans toutes les 400 trajectoires (médiane des points bas : −300 €) ; sans rien changer, dans "}, nil},
 		{"nothing is ever missing", "cash: {opening: 900, floor: 50}\nexpenses: {rent: {amount: 400, dates: [2027-02-01]}}", "", "baseline",
 			[]string{"Unchanged, cash falls below the floor of €50 on some day in none of the 400 paths (median of the lows: €500)"},
 			[]string{"sous le plancher de 50 € un jour ou l’autre dans aucune des 400 trajectoires (médiane des points bas : 500 €)"},
@@ -82,6 +82,34 @@ strategies: {later: {title: Fifty days, levers: [{customers: c, terms: 50 days}]
 				}
 			}
 		})
+	}
+}
+
+// Whatever strategy a fan is asked about, its title, its subtitle and its bands are of that one.
+func TestFanTitleIsOfItsBands(t *testing.T) {
+	text := header + lateCustomer + `
+strategies:
+  later: {title: Fifty days, levers: [{customers: c, terms: 50 days}]}
+  sooner: {title: Ten days, levers: [{customers: c, terms: 5 days}]}
+  same: {title: Same, levers: [{customers: c, terms: 21 days}]}`
+	for language, opening := range map[locale.Language]struct{ unchanged, with string }{
+		locale.English: {"Unchanged, ", "With "},
+		locale.French:  {"Sans rien changer, ", "Avec "},
+	} {
+		d := simulated(t, text, language)
+		for i, about := range []string{"baseline", "later", "sooner", "same"} {
+			fan := d.Fan(about)
+			if fan.Curves[fan.Of].ID != about || !slices.Equal(fan.Bands.P05, line(d.Simulation.Outcomes[i].Sample.Bands(), 5)) {
+				t.Errorf("asked about %s, the bands are of %s", about, fan.Curves[fan.Of].ID)
+			}
+			want, name := opening.unchanged, language.Quote(fan.Curves[fan.Of].Name)
+			if about != "baseline" {
+				want = opening.with + name + ", "
+			}
+			if !strings.HasPrefix(fan.Title, want) || about != "baseline" && !strings.Contains(fan.Subtitle, name) {
+				t.Errorf("the bands are of %s, and the chart says:\n%s\n%s", about, fan.Title, fan.Subtitle)
+			}
+		}
 	}
 }
 

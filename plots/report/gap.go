@@ -12,14 +12,14 @@ import (
 
 var (
 	sayHowToReadGap = locale.Phrase{
-		EN: "Opening cash and all that has been received since, against all that has been paid. Between the two, pale where money is left, strong where it is missing; the pin marks the worst day. Same scales.",
-		FR: "La trésorerie initiale et tout ce qui a été encaissé depuis, face à tout ce qui a été décaissé. Entre les deux, en pâle ce qui reste, en soutenu ce qui manque ; l'épingle marque le pire jour. Mêmes échelles."}
+		EN: "Opening cash and all that has been received since, against all that has been paid. Between the two, pale where money is left, strong where cash is below zero; the pin marks the worst day. Same scales.",
+		FR: "La trésorerie initiale et tout ce qui a été encaissé depuis, face à tout ce qui a été décaissé. Entre les deux, en pâle ce qui reste, en soutenu ce qui passe sous zéro ; l'épingle marque le pire jour. Mêmes échelles."}
 	sayWithoutLoans = locale.Phrase{
 		EN: "What banks lend is not counted as received, nor what is given back to them as paid.",
 		FR: "Ce que prêtent les banques n'est pas compté dans l'encaissé, ni ce qui leur est rendu dans le décaissé."}
 	sayNotAllGaps = locale.Phrase{
-		EN: "%d of %d strategies: those that leave the most, or lack the least, on their worst day.",
-		FR: "%d stratégies sur %d : celles à qui il reste le plus, ou manque le moins, leur pire jour."}
+		EN: "%d of %d strategies: those that leave the most on their worst day.",
+		FR: "%d stratégies sur %d : celles à qui il reste le plus leur pire jour."}
 )
 
 // Gap is the chart of what has been received and paid, strategy by strategy.
@@ -32,8 +32,11 @@ func (d *Document) Gap() plots.Gap {
 		ahead, _ := d.panel(o).Worst()
 		return ahead, true
 	})
+	paints := d.paints()
 	for _, i := range shown {
-		chart.Panels = append(chart.Panels, d.panel(d.Compared.Outcomes[i]))
+		panel := d.panel(d.Compared.Outcomes[i])
+		panel.Paint = paints[i]
+		chart.Panels = append(chart.Panels, panel)
 	}
 	if slices.ContainsFunc(shown, func(i int) bool { return financed(d.Compared.Outcomes[i]) }) {
 		chart.Subtitle += " " + d.Language.Say(sayWithoutLoans)
@@ -70,11 +73,11 @@ var (
 	titleAhead     = locale.Phrase{EN: "Unchanged, payments get ahead of receipts and opening cash by %s in %s", FR: "Sans rien changer, les décaissements dépassent de %s la trésorerie initiale et les encaissements en %s"}
 	titleCovered   = locale.Phrase{EN: "Unchanged, receipts and opening cash always cover payments: at worst, %s is left in %s", FR: "Sans rien changer, trésorerie initiale et encaissements couvrent toujours les décaissements : au pire, il reste %s en %s"}
 	titleTooLittle = locale.Phrase{EN: "Unchanged, receipts and opening cash exceed payments by only %s in %s, below the floor of %s", FR: "Sans rien changer, trésorerie initiale et encaissements ne dépassent les décaissements que de %s en %s, sous le plancher de %s"}
-	titleNarrows   = locale.Phrase{EN: "%s; %s narrows the gap the most: %s is still missing", FR: "%s ; %s réduit le plus l'écart : il manque encore %s"}
+	titleNarrows   = locale.Phrase{EN: "%s; %s narrows the gap the most, to %s", FR: "%s ; %s réduit le plus l'écart, à %s"}
 	titleNarrowsBy = locale.Phrase{EN: "%s; %s narrows the gap the most, but only by %s", FR: "%s ; %s réduit le plus l'écart, mais de %s seulement"}
 	titleLeaves    = locale.Phrase{EN: "%s; %s leaves the most on its worst day: %s", FR: "%s ; %s laisse le plus au pire jour : %s"}
 	titleNarrowing = locale.Phrase{EN: "%s; no strategy narrows the gap", FR: "%s ; aucune stratégie ne réduit l'écart"}
-	titleGetsAhead = locale.Phrase{EN: "%s; with %s, %s would be missing", FR: "%s ; avec %s, il manquerait %s"}
+	titleGetsAhead = locale.Phrase{EN: "%s; with %s, payments would get ahead by %s", FR: "%s ; avec %s, les décaissements les dépasseraient de %s"}
 	titleEqually   = locale.Phrase{EN: "%s, like others,", FR: "%s, comme d'autres,"}
 )
 

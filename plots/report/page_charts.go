@@ -46,7 +46,7 @@ func (d *Document) strategySwitch() []page.Strategy {
 	if len(d.Compared.Outcomes) == 1 {
 		return nil
 	}
-	lines := d.Balance().Read().Lines
+	lines := d.Multiples().Read().Lines
 	var all []page.Strategy
 	for i, o := range d.Compared.Outcomes {
 		s := page.Strategy{ID: o.Strategy.ID, Name: printable(d.name(o))}

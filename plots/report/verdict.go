@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cashgap/forecast/money"
+	"cashgap/forecast/strategy"
 	"cashgap/plots/locale"
 )
 
@@ -249,8 +250,8 @@ func (d *Document) sayEnd() []string {
 }
 
 var (
-	titleFalls  = locale.Phrase{EN: "Unchanged, cash falls to %s in %s", FR: "Sans rien changer, %s en %s"}
-	titleBelow  = locale.Phrase{EN: "Unchanged, cash falls to %s in %s, below the floor of %s", FR: "Sans rien changer, %s en %s, sous le plancher de %s"}
+	titleFalls  = locale.Phrase{EN: "Unchanged, cash falls to %s in %s", FR: "Sans rien changer, la trésorerie tombe à %s en %s"}
+	titleBelow  = locale.Phrase{EN: "Unchanged, cash falls to %s in %s, below the floor of %s", FR: "Sans rien changer, la trésorerie tombe à %s en %s, sous le plancher de %s"}
 	titleStays  = locale.Phrase{EN: "Unchanged, cash stays above %s: at its lowest, %s in %s", FR: "Sans rien changer, la trésorerie reste au-dessus de %s : au plus bas, %s en %s"}
 	titlePlan   = locale.Phrase{EN: "%s; in the plan, %s closes the gap", FR: "%s ; dans le plan, %s comble le manque"}
 	titleCloses = locale.Phrase{EN: "%s; %s closes the gap", FR: "%s ; %s comble le manque"}
@@ -273,12 +274,20 @@ func (d *Document) Finding() string {
 	case v.Gap:
 		return first
 	}
-	for _, o := range d.Compared.Outcomes[1:] {
-		if !o.ClosesGap() {
-			return l.Say(titleOpens, first, l.Quote(d.name(o)), short(o.Measures.LowestCash))
-		}
+	if opens := d.titled(); opens != 0 {
+		o := d.Compared.Outcomes[opens]
+		return l.Say(titleOpens, first, l.Quote(d.name(o)), short(o.Measures.LowestCash))
 	}
 	return first
+}
+
+// titled returns the strategy that the finding names: with a gap the best one, without the first
+// that opens one; else the baseline.
+func (d *Document) titled() int {
+	if d.Compared.Verdict.Gap {
+		return d.Compared.Verdict.Best
+	}
+	return max(0, slices.IndexFunc(d.Compared.Outcomes, func(o strategy.Outcome) bool { return !o.ClosesGap() }))
 }
 
 // findingUnchanged says what happens without any strategy.
