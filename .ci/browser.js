@@ -27,6 +27,7 @@ async function behaves(browser, file, options) {
 
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.equal(beyond, 0, `at ${options.viewport.width} the page is ${beyond} too wide`);
+  await chartsFit(page);
   await readByMouse(page);
   await readByKeyboard(page);
   await hides(page);
@@ -35,19 +36,35 @@ async function behaves(browser, file, options) {
   await page.close();
 }
 
+// Charts stand whole on the screen, in letters that can be read: at least 7 dots high, however small the screen.
+async function chartsFit(page) {
+  const charts = await page.evaluate(() =>
+    [...document.querySelectorAll("figure")].map((figure) => {
+      const plot = figure.querySelector(".plot");
+      const shown = [...figure.querySelectorAll(".picture > svg")].filter((svg) => svg.clientWidth > 0);
+      const heights = shown.flatMap((svg) => [...svg.querySelectorAll("text")].map((text) => parseFloat(text.getAttribute("font-size")) * (svg.clientWidth / svg.viewBox.baseVal.width)));
+      return { name: figure.className, pictures: shown.length, beyond: plot.scrollWidth - plot.clientWidth, smallest: Math.min(...heights) };
+    }));
+  for (const { name, pictures, beyond, smallest } of charts) {
+    assert.equal(pictures, 1, `${name} is shown once`);
+    assert.ok(beyond <= 0, `${name} scrolls sideways by ${beyond}`);
+    assert.ok(smallest >= 7, `${name} has letters of ${smallest} dots`);
+  }
+}
+
 async function readByMouse(page) {
-  const chart = page.locator("figure.balance svg");
+  const chart = page.locator("figure.balance .picture:visible > svg");
   await chart.scrollIntoViewIfNeeded();
-  const { x, y, height } = await chart.boundingBox();
-  await page.mouse.move(x + 150, y + height / 2);
+  const { x, y, width, height } = await chart.boundingBox();
+  await page.mouse.move(x + width / 3, y + height / 3);
   const strategies = await page.locator(".switch input").count();
-  assert.equal(await page.locator("figure.balance .readout p").count(), strategies, "every strategy is read");
+  assert.equal(await page.locator("figure.balance .readout:visible p").count(), strategies, "every strategy is read");
   await page.mouse.move(x + 5, y + 5);
-  assert.ok(await page.locator("figure.balance .readout").isHidden(), "nothing is read beside the days");
+  assert.equal(await page.locator("figure.balance .readout:visible").count(), 0, "nothing is read beside the days");
 }
 
 async function readByKeyboard(page) {
-  const readout = page.locator("figure.gap .readout");
+  const readout = page.locator("figure.gap .picture:visible .readout");
   await page.locator("figure.gap .plot").focus();
   await page.keyboard.press("End");
   const last = await readout.innerText();
@@ -60,7 +77,7 @@ async function readByKeyboard(page) {
 }
 
 async function hides(page) {
-  const curve = page.locator('figure.balance g[data-id="baseline"]').first();
+  const curve = page.locator('figure.balance .picture:visible g[data-id="baseline"]').first();
   await page.locator('.switch input[value="baseline"]').focus();
   await page.keyboard.press("Space");
   assert.ok(await curve.isHidden(), "the space bar hides a strategy");

@@ -25,6 +25,7 @@ type Balance struct {
 	LimitOf   string        // what the limit is of, where that is not the cash drawn, in a word or two
 
 	Curves []Curve // the baseline first, then at most MaxStrategies
+	Coarse bool    // weeks where there is no room for days
 }
 
 // A Curve is the cash of one strategy.
@@ -102,7 +103,7 @@ func (b Balance) span() calendar.Span {
 
 // steps returns what is drawn of a line of daily balances.
 func (b Balance) steps(cash []money.Amount) []step {
-	if period, daily := pace(b.days()); !daily {
+	if period, daily := pace(b.days(), b.Coarse); !daily {
 		return lows(b.First, cash, period)
 	}
 	return dailySteps(b.First, cash)
@@ -130,7 +131,7 @@ func (b Balance) extremes() (low, high money.Amount) {
 }
 
 func (b Balance) heading() heading {
-	return b.headed(paceReading(b.Language, b.days(), weeklyReading, monthlyReading), b.lowSentence())
+	return b.headed(paceReading(b.Language, b.days(), b.Coarse, weeklyReading, monthlyReading), b.lowSentence())
 }
 
 // headed returns the texts around the figure, given what a step is and what the figure marks.

@@ -21,10 +21,7 @@ const leaderRoom = 40
 func (b Balance) draw(s *sheet, area draw.Canvas) { Fan{Balance: b}.draw(s, area) }
 
 func (f Fan) draw(s *sheet, area draw.Canvas) {
-	blocks, column := s.setEndLabels(f.endLabels(s), vg.Length(labelShare)*area.Size().X, area.Size().Y)
-	figure := area
-	figure.Max.X -= column + s.em(leaderRoom)
-
+	blocks, figure := s.placeEndLabels(f.endLabels(s), area)
 	p := s.newCashFigure(f.Language, f.span(), f.axisOf(s.cashSteps(figure)), s.axisLetters(), figure.Size().X-s.em(102), f.bandLayers(s)...)
 	p.Add(f.limits(s)...)
 	curves, styles := make([][]step, len(f.Curves)), f.styles(s)
@@ -41,7 +38,11 @@ func (f Fan) draw(s *sheet, area draw.Canvas) {
 		steps := curves[curve[0]]
 		blocks[i].at = toY(float64(steps[len(steps)-1].level))
 	}
-	s.drawEndLabels(blocks, data.Max.X, data.Max.X+s.em(leaderRoom), figure.Min.Y, figure.Max.Y)
+	if s.narrow {
+		s.drawLabelList(blocks, area.Min.X, figure.Min.Y-s.em(labelListGap))
+	} else {
+		s.drawEndLabels(blocks, data.Max.X, data.Max.X+s.em(leaderRoom), figure.Min.Y, figure.Max.Y)
+	}
 	f.drawNotes(s, p, data, curves)
 }
 

@@ -76,6 +76,22 @@ func (d depthScale) of(below money.Amount) int {
 	return int((below - 1) / d.step)
 }
 
+// Calm tells whether there is no day to mark.
+func (c Calendar) Calm() bool {
+	below := func(b Block) bool { return slices.Max(b.Below) > 0 }
+	return !c.broken() && !slices.ContainsFunc(c.Blocks, below)
+}
+
+// calmSentence says what a grid without a mark would leave to be guessed.
+func (c Calendar) calmSentence() string {
+	l, span := c.Language, c.span()
+	sentence := calmDays
+	if len(c.Blocks) > 1 {
+		sentence = calmDaysOfAll
+	}
+	return l.Say(sentence, l.Date(span.First), l.Date(span.Last), l.Short(c.Currency, c.Floor))
+}
+
 func (c Calendar) broken() bool {
 	return slices.ContainsFunc(c.Blocks, func(b Block) bool { return slices.Contains(b.Broken, true) })
 }

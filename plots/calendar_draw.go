@@ -23,7 +23,7 @@ type weekGrid struct {
 
 // newWeekGrid makes the days of a span as large as a width and a height allow.
 func (s *sheet) newWeekGrid(span calendar.Span, left, width, height vg.Length) weekGrid {
-	const widest, highest = 64, 24 // in units of a slide
+	const widest, highest = 64, 40 // in units of a slide
 	g := weekGrid{monday: span.First.StartOf(calendar.Week), left: left, least: s.em(1.6)}
 	weeks := int(span.Last-g.monday)/daysOfWeek + 1
 	g.cell = vg.Point{X: min(width/vg.Length(weeks), s.em(widest)), Y: min(height/daysOfWeek, s.em(highest))}
@@ -48,7 +48,26 @@ func (g weekGrid) box(first, last calendar.Date, top vg.Length) vg.Rectangle {
 }
 
 func (c Calendar) draw(s *sheet, area draw.Canvas) {
-	const highestBlock, fullness = 190, 0.86
+	if c.Calm() {
+		c.drawCalm(s, area)
+		return
+	}
+	c.drawDays(s, area)
+}
+
+// drawCalm says that no day is below, in the colour of such days.
+func (c Calendar) drawCalm(s *sheet, area draw.Canvas) {
+	s.fillBox(area.Rectangle, s.palette.calm)
+	letters := lettering{s.em(26), false, s.palette.ink}
+	most := max(int(area.Size().Y/letters.line()), 1)
+	lines := letters.wrap(c.calmSentence(), area.Size().X-s.em(2*marginX), most)
+	middle := (area.Min.Y + area.Max.Y) / 2
+	s.drawLines(letters, area.Min.X+s.em(marginX), middle+vg.Length(len(lines))*letters.line()/2, letters.even(lines, area.Size().X-s.em(2*marginX)))
+}
+
+// drawDays draws the blocks of weeks.
+func (c Calendar) drawDays(s *sheet, area draw.Canvas) {
+	const highestBlock, fullness = 320, 0.86
 	depths := c.newDepthScale(len(s.palette.depths))
 	area = s.drawKey(area, c.key(s, depths))
 	letters := s.axisLetters()

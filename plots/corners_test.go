@@ -108,17 +108,32 @@ func sizedCorners(t testing.TB) []corner {
 	for _, size := range []plots.Size{plots.Slide, plots.Page, {Width: 480, Height: 320}, {Width: 3000, Height: 700}, {Width: 600, Height: 1600}} {
 		for _, strategies := range []int{1, 4, 12} {
 			b := extreme(t, shapes[1], 400, strategies, "EUR", locale.French)
-			for i := range b.Curves {
-				b.Curves[i].Name = longNames[i%len(longNames)]
-				b.Curves[i].Note = append(b.Curves[i].Note, "risque de découvert 9 %", strings.Repeat("note longue ", 12))
-			}
+			nameAtLength(b.Curves)
 			b.Title = strings.Repeat("Un titre beaucoup trop long pour tenir sur deux lignes ", 5)
 			b.Subtitle = strings.Repeat("Un sous-titre qui n’en finit pas non plus. ", 12)
 			b.Footer = strings.Repeat("pied de page ", 30)
 			all = append(all, alike(fmt.Sprintf("long-%ds-%v", strategies, size), b, plots.Options{Size: size})...)
 		}
 	}
+	for _, strategies := range []int{1, 4, 12} {
+		options := plots.Options{Size: plots.Telephone, Narrow: true}
+		b := extreme(t, shapes[1], 400, strategies, "EUR", locale.French)
+		nameAtLength(b.Curves)
+		all = append(all, alike(fmt.Sprintf("narrow-%ds", strategies), b, options)...)
+		for _, shape := range shapes {
+			b := extreme(t, shape, 60, strategies, "TND", locale.English)
+			all = append(all, alike(fmt.Sprintf("narrow-%ds-%s", strategies, shape.name), b, options)...)
+		}
+	}
 	return all
+}
+
+// nameAtLength gives curves the longest names, and notes that are as long.
+func nameAtLength(curves []plots.Curve) {
+	for i := range curves {
+		curves[i].Name = longNames[i%len(longNames)]
+		curves[i].Note = append(curves[i].Note, "risque de découvert 9 %", strings.Repeat("note longue ", 12))
+	}
 }
 
 // extreme returns a chart of cash of a shape, with a floor and an overdraft limit.

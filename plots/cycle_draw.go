@@ -107,11 +107,29 @@ func (c Cycle) layOut(s *sheet, area draw.Canvas) cycleLayout {
 		names[i] = row.Name
 	}
 	l.rowNames = s.setRowNames(names, vg.Length(nameShare)*area.Size().X, l.row)
-	for _, row := range c.Rows {
-		l.lanes = append(l.lanes, c.lanesOf(s, row, l.letters, c.compact(s, l.row)))
+	left := area.Min.X + l.rowNames.width() + s.em(24)
+	for c.label(s, &l) > labelRoom*(area.Max.X-left) {
+		l.letters.size *= 0.95
 	}
-	l.scale(area.Min.X+l.rowNames.width()+s.em(24), area.Max.X, s.em(labelGap))
+	l.scale(left, area.Max.X, s.em(labelGap))
 	return l
+}
+
+// labelRoom is the most of the width of bars and labels that labels take.
+const labelRoom = 0.7
+
+// label sets the labels of all lanes in their letters, and returns the width of the widest.
+func (c Cycle) label(s *sheet, l *cycleLayout) vg.Length {
+	l.lanes = l.lanes[:0]
+	widest := vg.Length(0)
+	for _, row := range c.Rows {
+		lanes := c.lanesOf(s, row, l.letters, c.compact(s, l.row))
+		for _, lane := range lanes {
+			widest = max(widest, lane.label.lineWidth())
+		}
+		l.lanes = append(l.lanes, lanes)
+	}
+	return widest
 }
 
 // labelGap separates a bar from its label, in units of a slide.

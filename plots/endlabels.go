@@ -1,7 +1,9 @@
 package plots
 
 import (
+	"cmp"
 	"image/color"
+	"slices"
 	"strings"
 
 	"gonum.org/v1/plot/vg"
@@ -60,6 +62,52 @@ func (b labelBlock) width() vg.Length {
 		widest = max(widest, b.remarks.width(line))
 	}
 	return widest
+}
+
+// placeEndLabels sets labels beside the figure, or below it on a narrow sheet, and returns what
+// they leave to it.
+func (s *sheet) placeEndLabels(labels []endLabel, area draw.Canvas) (blocks []labelBlock, figure draw.Canvas) {
+	figure = area
+	if !s.narrow {
+		blocks, column := s.setEndLabels(labels, vg.Length(labelShare)*area.Size().X, area.Size().Y)
+		figure.Max.X -= column + s.em(leaderRoom)
+		return blocks, figure
+	}
+	blocks, _ = s.setEndLabels(labels, area.Size().X-s.em(swatchRoom), listShare*area.Size().Y)
+	figure.Min.Y += listHeight(s, blocks) + s.em(labelListGap)
+	figure.Max.X -= s.em(labelListGap)
+	return blocks, figure
+}
+
+// Of the list of labels on a narrow sheet: the most of its height, and units of a slide.
+const (
+	listShare    = 0.55
+	labelListGap = 14
+	swatchRoom   = 36
+)
+
+func listHeight(s *sheet, blocks []labelBlock) vg.Length {
+	height := vg.Length(0)
+	for _, b := range blocks {
+		height += b.height() + s.em(endLabelGap)
+	}
+	return height
+}
+
+// drawLabelList sets labels one below the other, those of higher curves first, each with a piece
+// of its line.
+func (s *sheet) drawLabelList(blocks []labelBlock, left, head vg.Length) {
+	sorted := slices.Clone(blocks)
+	slices.SortStableFunc(sorted, func(a, b labelBlock) int { return cmp.Compare(b.at, a.at) })
+	for _, b := range sorted {
+		middle := head - b.letters.line()/2
+		group(s.Canvas, strings.Join(b.ids, idSeparator), strings.Join(b.names, ", "), func() {
+			s.StrokeLine2(b.line, left, middle, left+s.em(swatchRoom*0.75), middle)
+			below := s.drawLines(b.letters, left+s.em(swatchRoom), head, b.nameLines)
+			s.drawLines(b.remarks, left+s.em(swatchRoom), below, b.remarkLines)
+		})
+		head -= b.height() + s.em(endLabelGap)
+	}
 }
 
 // setEndLabels sets all labels alike, as comfortably as fits into a column of that height,

@@ -126,5 +126,5 @@ func (f Fan) marked() (money.Amount, calendar.Date) {
 func (f Fan) heading() heading {
 	low, day := f.marked()
 	mark := f.Language.Say(tailReading, f.Language.Date(day), f.Curves[f.Of].Name, f.Language.Short(f.Currency, low))
-	return f.headed(paceReading(f.Language, f.days(), weeklyLines, monthlyLines), mark)
+	return f.headed(paceReading(f.Language, f.days(), f.Coarse, weeklyLines, monthlyLines), mark)
 }

@@ -113,10 +113,17 @@ const (
 	mostDaysInWeeks = 3*366 + 1
 )
 
+// mostCoarseDailySteps is how many days a coarse chart draws one by one: a quarter of a year.
+const mostCoarseDailySteps = 100
+
 // pace returns the period that one step stands for; daily steps are no period.
-func pace(days int) (period calendar.Period, daily bool) {
+func pace(days int, coarse bool) (period calendar.Period, daily bool) {
+	finest := mostDailySteps
+	if coarse {
+		finest = mostCoarseDailySteps
+	}
 	switch {
-	case days <= mostDailySteps:
+	case days <= finest:
 		return 0, true
 	case days <= mostDaysInWeeks:
 		return calendar.Week, false
@@ -125,8 +132,8 @@ func pace(days int) (period calendar.Period, daily bool) {
 }
 
 // paceReading says what a step is, where it is not a day.
-func paceReading(language locale.Language, days int, weekly, monthly locale.Phrase) string {
-	switch period, daily := pace(days); {
+func paceReading(language locale.Language, days int, coarse bool, weekly, monthly locale.Phrase) string {
+	switch period, daily := pace(days, coarse); {
 	case daily:
 		return ""
 	case period == calendar.Week:

@@ -23,6 +23,7 @@ type Gap struct {
 	First    calendar.Date // the day of every curve's first amount
 
 	Panels []Panel // the baseline first, then at most MaxStrategies
+	Coarse bool    // weeks where there is no room for days
 }
 
 // A Panel is one strategy of a Gap.
@@ -77,7 +78,7 @@ func (g Gap) span() calendar.Span {
 // steps returns what is drawn of a panel's two curves: the same steps of both, each at the
 // worst day of its stretch.
 func (g Gap) steps(panel Panel) (received, paid []step) {
-	if period, daily := pace(len(panel.Received)); !daily {
+	if period, daily := pace(len(panel.Received), g.Coarse); !daily {
 		for _, s := range stretches(g.First, panel.leads(), period) {
 			received = append(received, step{s.first, s.end, panel.Received[s.lowest]})
 			paid = append(paid, step{s.first, s.end, panel.Paid[s.lowest]})
@@ -107,7 +108,7 @@ func (g Gap) extremes() (low, high money.Amount) {
 }
 
 func (g Gap) heading() heading {
-	reading := paceReading(g.Language, len(g.Panels[0].Received), weeklyWorst, monthlyWorst)
+	reading := paceReading(g.Language, len(g.Panels[0].Received), g.Coarse, weeklyWorst, monthlyWorst)
 	subtitle := strings.TrimSpace(g.Subtitle + " " + reading)
 	return heading{
 		language:    g.Language,

@@ -85,11 +85,12 @@ func (s *sheet) drawPanels(area draw.Canvas, language locale.Language, span cale
 
 // setPanels finds the most comfortable setting of the headers for panels of a size.
 func (s *sheet) setPanels(heads []panelHead, size vg.Point) panelSetting {
-	const share = 0.34 // of a panel's height, for its header
+	const share = 0.34  // of a panel's height, for its header
+	const axisRoom = 64 // for the marks of money left of all panels, in units of a slide
 	var set panelSetting
 	for _, t := range panelTightnesses {
 		var whole bool
-		set, whole = s.setPanelsAt(t, heads, size.X-s.em(40))
+		set, whole = s.setPanelsAt(t, heads, size.X-s.em(axisRoom))
 		if whole && set.header <= share*size.Y {
 			return set
 		}

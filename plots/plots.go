@@ -37,6 +37,31 @@ type heading struct {
 // Titled returns the chart under another title.
 func Titled(chart Chart, title string) Chart { return titled{chart, title} }
 
+// Texts returns the title of a chart and how it is read, for whoever sets them beside the figure.
+func Texts(chart Chart) (title, subtitle string) {
+	h := chart.heading()
+	return h.title, h.subtitle
+}
+
+// Coarsely returns the chart in fewer steps, where it has many, for a small figure.
+func Coarsely(chart Chart) Chart {
+	switch c := chart.(type) {
+	case Balance:
+		c.Coarse = true
+		return c
+	case Multiples:
+		c.Coarse = true
+		return c
+	case Fan:
+		c.Coarse = true
+		return c
+	case Gap:
+		c.Coarse = true
+		return c
+	}
+	return chart
+}
+
 type titled struct {
 	Chart
 	title string
@@ -78,6 +103,7 @@ type Options struct {
 	Size    Size // Slide when zero
 	Density int  // dots of a PNG for each unit of Size, 1 to 4; 1 when zero
 	Theme   Theme
+	Narrow  bool // with larger letters, for a telephone, and without the texts around the figure: see Texts
 }
 
 // maxDensity keeps the largest PNG within a gigabyte of memory.
@@ -127,6 +153,9 @@ func newCanvas(format Format, options Options, h heading) vg.CanvasWriterTo {
 // compose draws the paper, the heading and the figure.
 func compose(canvas vg.Canvas, chart Chart, options Options) {
 	s := newSheet(canvas, options)
-	area := s.drawHeading(chart.heading())
+	area := s.Canvas
+	if !options.Narrow {
+		area = s.drawHeading(chart.heading())
+	}
 	chart.draw(s, area)
 }

@@ -41,8 +41,8 @@ type pacing struct {
 }
 
 // drawn is the pacing of a chart of so many days.
-func drawn(days int) pacing {
-	period, daily := pace(days)
+func drawn(days int, coarse bool) pacing {
+	period, daily := pace(days, coarse)
 	return pacing{period, daily}
 }
 
@@ -92,7 +92,7 @@ func hex(c color.NRGBA) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c
 func markColor(place int) string { return hex(light.paintOf(place).mark) }
 
 // Read implements Readable.
-func (b Balance) Read() Reading { return b.read(drawn(b.days())) }
+func (b Balance) Read() Reading { return b.read(drawn(b.days(), b.Coarse)) }
 
 // Summarize implements Readable.
 func (b Balance) Summarize() Reading { return b.read(summed(b.days())) }
@@ -117,7 +117,7 @@ func (m Multiples) Read() Reading {
 
 // Read implements Readable: of each panel what was received, what was paid and what is left.
 func (g Gap) Read() Reading {
-	p := drawn(len(g.Panels[0].Received))
+	p := drawn(len(g.Panels[0].Received), g.Coarse)
 	r := Reading{Stretches: spans(p.cut(g.First, g.Panels[0].Received))}
 	for _, panel := range g.Panels {
 		leads := panel.leads()
@@ -142,7 +142,7 @@ func (g Gap) Summarize() Reading {
 }
 
 // Read implements Readable.
-func (f Fan) Read() Reading { return f.read(drawn(f.days())) }
+func (f Fan) Read() Reading { return f.read(drawn(f.days(), f.Coarse)) }
 
 // Summarize implements Readable.
 func (f Fan) Summarize() Reading { return f.read(summed(f.days())) }

@@ -86,7 +86,7 @@ type barFigure struct {
 
 // Sizes of a barFigure, in units of a slide.
 const (
-	highestBarRow = 190
+	highestBarRow = 250
 	barLabelGap   = 9
 	nameGap       = 24
 )
@@ -94,7 +94,10 @@ const (
 // newBarFigure lays rows out in an area. The axis covers all bars, their labels, and the levels
 // given.
 func (s *sheet) newBarFigure(area vg.Rectangle, rows []barRow, language locale.Language, c money.Currency, levels ...money.Amount) barFigure {
-	const nameShare = 0.36 // of the width, for names
+	nameShare := 0.36 // of the width, for names
+	if s.narrow {
+		nameShare = 0.44
+	}
 	f := barFigure{marks: s.axisLetters(), figure: area}
 	f.marks.size = s.em(16)
 	f.figure.Min.Y += f.marks.line() + s.em(8)

@@ -61,9 +61,9 @@ func (s *sheet) drawRing(at vg.Point, radius vg.Length, c color.NRGBA) {
 }
 
 func (s *sheet) solid(c color.NRGBA, width float64) draw.LineStyle {
-	return draw.LineStyle{Color: c, Width: s.em(width)}
+	return draw.LineStyle{Color: c, Width: s.em(width * s.thin)}
 }
 
 func (s *sheet) dashed(c color.NRGBA, width float64, dash, gap float64) draw.LineStyle {
-	return draw.LineStyle{Color: c, Width: s.em(width), Dashes: []vg.Length{s.em(dash), s.em(gap)}}
+	return draw.LineStyle{Color: c, Width: s.em(width * s.thin), Dashes: []vg.Length{s.em(dash), s.em(gap)}}
 }

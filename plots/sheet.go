@@ -11,15 +11,24 @@ type sheet struct {
 	draw.Canvas
 	palette palette
 	unit    float64 // 1 on a slide
+	thin    float64 // of lines: 1, or less on a narrow sheet, whose letters are larger than its lines
+	narrow  bool
 }
 
 // newSheet covers the canvas with paper.
 func newSheet(canvas vg.Canvas, options Options) *sheet {
 	width, height := options.Size.lengths()
-	s := &sheet{Canvas: draw.NewCanvas(canvas, width, height), palette: options.Theme.palette(), unit: options.Size.scale()}
+	s := &sheet{Canvas: draw.NewCanvas(canvas, width, height), palette: options.Theme.palette(), unit: options.Size.scale(), thin: 1, narrow: options.Narrow}
+	if options.Narrow {
+		s.unit, s.thin = s.unit*narrowLetters, 1/narrowLetters
+		s.Canvas = draw.Crop(s.Canvas, s.em(4), -s.em(4), s.em(4), -s.em(4))
+	}
 	s.fillBox(s.Rectangle, s.palette.paper)
 	return s
 }
+
+// narrowLetters is how much larger letters are on a narrow sheet.
+const narrowLetters = 1.8
 
 // em scales a length that is given as on a slide.
 func (s *sheet) em(length float64) vg.Length { return vg.Length(length * s.unit) }

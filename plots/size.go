@@ -16,6 +16,9 @@ type Size struct{ Width, Height int }
 var (
 	Slide = Size{1600, 900}
 	Page  = Size{1000, 640}
+
+	// Telephone is upright, for Options that are Narrow.
+	Telephone = Size{480, 760}
 )
 
 // Bounds of a side, in units: below, labels leave no room for curves.

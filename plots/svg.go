@@ -19,7 +19,7 @@ import (
 // svgFonts are asked for in turn; the three have the same metrics.
 const svgFonts = "'Liberation Sans',Arial,Helvetica,sans-serif"
 
-// An svgCanvas writes SVG 1.1 in absolute coordinates of a hundredth of a unit, so that
+// An svgCanvas writes SVG 1.1 in absolute coordinates of a tenth of a unit, so that
 // last bits of floats, which differ between processors, do not show.
 type svgCanvas struct {
 	pen
@@ -56,7 +56,7 @@ func (c *svgCanvas) beginGroup(id, name string) {
 func (c *svgCanvas) markDays(id string, days int, area vg.Rectangle) {
 	low, high := c.toPage.apply(area.Min), c.toPage.apply(area.Max)
 	fmt.Fprintf(&c.body, `<rect data-days="%d" data-of="%s" x="%s" y="%s" width="%s" height="%s" fill="none"/>`+"\n", days,
-		html.EscapeString(clean(id)), svgNumber(low.x), svgNumber(high.y), svgNumber(high.x-low.x), svgNumber(low.y-high.y))
+		html.EscapeString(clean(id)), svgPlace(low.x), svgPlace(high.y), svgPlace(high.x-low.x), svgPlace(low.y-high.y))
 }
 
 func (c *svgCanvas) endGroup() { c.body.WriteString("</g>\n") }
@@ -94,11 +94,11 @@ func (c *svgCanvas) FillString(f font.Face, at vg.Point, line string) {
 		return
 	}
 	place := c.toPage.apply(at)
-	x, y := svgNumber(place.x), svgNumber(place.y)
+	x, y := svgPlace(place.x), svgPlace(place.y)
 	scale := c.toPage.scale()
 	fmt.Fprintf(&c.body, `<text x="%s" y="%s" font-size="%s"`, x, y, svgNumber(float64(f.Font.Size)*scale))
 	if drawable(f, line) == line {
-		fmt.Fprintf(&c.body, ` textLength="%s" lengthAdjust="spacingAndGlyphs"`, svgNumber(float64(f.Width(line))*scale))
+		fmt.Fprintf(&c.body, ` textLength="%s" lengthAdjust="spacingAndGlyphs"`, svgPlace(float64(f.Width(line))*scale))
 	}
 	if f.Font.Weight >= xfont.WeightBold {
 		c.body.WriteString(` font-weight="bold"`)
@@ -119,16 +119,16 @@ func (c *svgCanvas) DrawImage(vg.Rectangle, image.Image) {
 func svgPath(outline []pathStep) string {
 	var b strings.Builder
 	lastX, lastY := "", ""
-	for _, step := range outline {
-		x, y := svgNumber(step.points[0].x), svgNumber(step.points[0].y)
+	for _, step := range withoutStops(outline) {
+		x, y := svgPlace(step.points[0].x), svgPlace(step.points[0].y)
 		switch {
 		case step.kind == 'Z':
 			b.WriteString("Z")
 			continue
 		case step.kind == 'C':
 			second, end := step.points[1], step.points[2]
-			fmt.Fprintf(&b, "C%s %s %s %s", x, y, svgNumber(second.x), svgNumber(second.y))
-			x, y = svgNumber(end.x), svgNumber(end.y)
+			fmt.Fprintf(&b, "C%s %s %s %s", x, y, svgPlace(second.x), svgPlace(second.y))
+			x, y = svgPlace(end.x), svgPlace(end.y)
 			b.WriteString(" " + x + " " + y)
 		case step.kind == 'L' && y == lastY:
 			b.WriteString("H" + x)
@@ -140,6 +140,36 @@ func svgPath(outline []pathStep) string {
 		lastX, lastY = x, y
 	}
 	return b.String()
+}
+
+// withoutStops leaves out of an outline the points at which a level line stops only to go on in
+// its direction, and those at which it stays.
+func withoutStops(outline []pathStep) []pathStep {
+	var kept []pathStep
+	for _, step := range outline {
+		n := len(kept)
+		if step.kind != 'L' || n < 2 || kept[n-1].kind != 'L' || kept[n-2].kind != 'L' && kept[n-2].kind != 'M' {
+			kept = append(kept, step)
+			continue
+		}
+		before, at, next := kept[n-2].points[0].rounded(), kept[n-1].points[0].rounded(), step.points[0].rounded()
+		switch {
+		case at == next:
+		case before.y == at.y && at.y == next.y && (at.x > before.x) == (next.x > at.x):
+			kept[n-1] = step
+		default:
+			kept = append(kept, step)
+		}
+	}
+	return kept
+}
+
+// rounded is the point as it is written.
+func (p point) rounded() point { return point{math.Round(p.x * 10), math.Round(p.y * 10)} }
+
+// svgPlace rounds a coordinate to a tenth of a unit, which nobody sees.
+func svgPlace(x float64) string {
+	return strconv.FormatFloat(math.Round(x*10)/10+0, 'f', -1, 64)
 }
 
 // svgNumber rounds to a hundredth and drops what says nothing: "12", "12.5", "-0.25".

@@ -14,6 +14,9 @@ import (
 type figure struct {
 	Name    string
 	Picture template.HTML
+	Narrow  template.HTML // the same for a telephone, below its title and how it is read
+	Title   string
+	Lead    string
 	Reading *reading // nil: nothing to read day by day
 	Table   Table
 }
@@ -23,16 +26,31 @@ func (p Page) figure(c *Chart) (*figure, error) {
 	if c == nil {
 		return nil, nil
 	}
-	var svg bytes.Buffer
-	if err := plots.Write(&svg, c.Chart, plots.SVG, plots.Options{Size: plots.Page}); err != nil {
+	f := &figure{Name: c.Name, Table: c.Table}
+	chart, coarse := c.Chart, plots.Coarsely(c.Chart)
+	switch chart.(type) {
+	case plots.Multiples, plots.Gap:
+		chart = coarse // panels are too small for single days
+	}
+	var err error
+	if f.Picture, err = picture(chart, plots.Options{Size: plots.Page}); err != nil {
 		return nil, err
 	}
-	f := &figure{Name: c.Name, Picture: template.HTML(svg.String()), Table: c.Table}
-	if readable, ok := c.Chart.(plots.Readable); ok {
+	if f.Narrow, err = picture(coarse, plots.Options{Size: plots.Telephone, Narrow: true}); err != nil {
+		return nil, err
+	}
+	f.Title, f.Lead = plots.Texts(coarse)
+	if readable, ok := chart.(plots.Readable); ok {
 		f.Reading = p.reading(readable.Read())
 		f.Table = p.table(c.Table.Caption, readable.Summarize())
 	}
 	return f, nil
+}
+
+func picture(chart plots.Chart, options plots.Options) (template.HTML, error) {
+	var svg bytes.Buffer
+	err := plots.Write(&svg, chart, plots.SVG, options)
+	return template.HTML(svg.String()), err
 }
 
 // A reading is the figures of a chart for the script, as small as they get.

@@ -9,9 +9,12 @@
   const hidden = new Set();
 
   for (const figure of document.querySelectorAll("figure")) {
-    nameBySelf(figure.querySelector("svg"));
     const data = figure.querySelector("script");
-    if (data) readable(figure, unpack(JSON.parse(data.textContent)));
+    const reading = data && unpack(JSON.parse(data.textContent));
+    for (const picture of figure.querySelectorAll(".picture")) {
+      nameBySelf(picture.querySelector("svg"));
+      if (reading) readable(figure.querySelector(".plot"), picture, reading);
+    }
   }
   for (const choice of document.querySelectorAll(".switch")) {
     choice.hidden = false;
@@ -46,10 +49,10 @@
     return reading;
   }
 
-  function readable(figure, reading) {
-    const plot = figure.querySelector(".plot");
-    const svg = figure.querySelector("svg");
-    const readout = figure.querySelector(".readout");
+  // Of the pictures of a plot, the one that is shown answers.
+  function readable(plot, picture, reading) {
+    const svg = picture.querySelector("svg");
+    const readout = picture.querySelector(".readout");
     const areas = [...svg.querySelectorAll("rect[data-days]")];
     const cursor = document.createElementNS(svg.namespaceURI, "line");
     cursor.setAttribute("class", "cursor");
@@ -79,6 +82,7 @@
     }
 
     function step(event) {
+      if (!picture.offsetParent) return;
       const far = event.shiftKey ? 7 : 1;
       const last = reading.starts.length - 1;
       const to = { ArrowLeft: at - far, ArrowRight: at + far, Home: 0, End: last }[event.key];

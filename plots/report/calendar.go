@@ -14,6 +14,7 @@ var (
 	sayNotAllCalendars = locale.Phrase{
 		EN: "%d of %d strategies: those with the fewest days below.",
 		FR: "%d stratégies sur %d : celles qui ont le moins de jours dessous."}
+	sayCalmDays   = locale.Phrase{EN: "Own cash at the end of each day.", FR: "Trésorerie propre en fin de journée."}
 	sayDaysBelow  = locale.Phrase{EN: "%s below, at worst %s", FR: "%s dessous, au pire %s"}
 	sayNeverBelow = locale.Phrase{EN: "never below", FR: "jamais dessous"}
 
@@ -36,6 +37,9 @@ func (d *Document) Calendar() plots.Calendar {
 	shown := d.charted(func(o strategy.Outcome) (money.Amount, bool) { return -money.Amount(d.daysBelow(o)), true })
 	for _, i := range shown {
 		chart.Blocks = append(chart.Blocks, d.block(d.Compared.Outcomes[i]))
+	}
+	if chart.Calm() {
+		chart.Subtitle = d.Language.Say(sayCalmDays)
 	}
 	chart.Subtitle += d.sayLeftOut(sayNotAllCalendars, len(shown))
 	return chart

@@ -2,6 +2,7 @@ package report
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/table"
@@ -22,6 +23,10 @@ var (
 	sayBothGain  = locale.Phrase{
 		EN: "+ is gained by the company, − given to the other side. Both gain where money costs the one who gets it sooner more than the break-even a year, and the other less.",
 		FR: "+ est gagné par l'entreprise, − donné à l'autre. Les deux gagnent si l'argent coûte plus que le taux d'équilibre à celui qui l'a plus tôt, et moins à l'autre."}
+	sayNotForTime = locale.Phrase{
+		EN: "A break-even above %s is that of no loan: there, what is given or gained is a matter of price, and hardly of time.",
+		FR: "Un taux d'équilibre de plus de %s n'est celui d'aucun prêt : ce qui est donné ou gagné y est affaire de prix, à peine de temps."}
+	sayHigherRate   = locale.Phrase{EN: "> %s", FR: "> %s"}
 	sayNothingMoves = locale.Phrase{EN: "moves nothing between the company and its parties.", FR: "ne déplace rien entre l'entreprise et ses tiers."}
 	valueColumns    = []locale.Phrase{
 		{EN: "Party", FR: "Tiers"}, {EN: "Volume", FR: "Volume"}, {EN: "Days", FR: "Jours"}, {EN: "Time", FR: "Temps"},
@@ -48,7 +53,7 @@ func (d *Document) WriteValues(w io.Writer, t Terminal, at TimeValue) error {
 	}
 	const every = 10
 	blocks := []string{d.headline(), wrap(l.Say(sayValues, l.Percent(at.Yearly, every), l.Say(origin)), t.prose())}
-	base := d.Compared.Outcomes[0].Result
+	base, usurious := d.Compared.Outcomes[0].Result, false
 	for _, o := range d.Compared.Outcomes[1:] {
 		values := strategy.Values(base, o.Result, at.Yearly)
 		if len(values) == 0 {
@@ -56,10 +61,31 @@ func (d *Document) WriteValues(w io.Writer, t Terminal, at TimeValue) error {
 			continue
 		}
 		blocks = append(blocks, printable(d.name(o))+"\n"+trimLines(d.valueTable(values)))
+		usurious = usurious || slices.ContainsFunc(values, beyondLoans)
 	}
 	blocks = append(blocks, wrap(l.Say(sayBothGain), t.prose()))
+	if usurious {
+		blocks = append(blocks, wrap(l.Say(sayNotForTime, l.Percent(highestRate, 0)), t.prose()))
+	}
 	_, err := io.WriteString(w, strings.Join(blocks, "\n\n")+"\n")
 	return err
+}
+
+// highestRate is what no lender asks for a year.
+var highestRate = money.One
+
+// beyondLoans tells whether a break-even is so high that it says nothing about time.
+func beyondLoans(v strategy.Value) bool { return v.BreakEven != nil && *v.BreakEven > highestRate }
+
+// breakEven writes the rate at which time and money weigh the same, as far as it means anything.
+func (d *Document) breakEven(v strategy.Value) string {
+	switch {
+	case v.BreakEven == nil:
+		return nothing
+	case beyondLoans(v):
+		return d.Language.Say(sayHigherRate, d.Language.Percent(highestRate, 0))
+	}
+	return d.Language.Percent(*v.BreakEven, 1)
 }
 
 func (d *Document) valueTable(values []strategy.Value) string {
@@ -82,11 +108,7 @@ func (d *Document) valueTable(values []strategy.Value) string {
 		return locale.Plus(a, d.figure(a))
 	}
 	for _, v := range values {
-		even := "–"
-		if v.BreakEven != nil {
-			even = l.Percent(*v.BreakEven, 1)
-		}
-		writer.AppendRow(table.Row{d.partyName(v.Party), plus(v.Volume), d.daysMoved(v), plus(v.Time), plus(v.Money), plus(v.Together()), even})
+		writer.AppendRow(table.Row{d.partyName(v.Party), plus(v.Volume), d.daysMoved(v), plus(v.Time), plus(v.Money), plus(v.Together()), d.breakEven(v)})
 	}
 	return writer.Render()
 }
