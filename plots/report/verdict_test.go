@@ -17,7 +17,7 @@ func document(t *testing.T, text string, l locale.Language) *Document {
 		t.Fatalf("the scenario does not load: %+v", problems)
 	}
 	return &Document{Version: "test", Title: loaded.Title, SHA256: loaded.SHA256, Language: l,
-		Compared: strategy.Compare(loaded.Model, loaded.Strategies)}
+		Compared: strategy.Compare(loaded.Model, loaded.Strategies, loaded.Shocks...)}
 }
 
 const header = `cashgap: 1
@@ -185,7 +185,7 @@ func TestPhrases(t *testing.T) {
 		sayHowToRead, sayHowToReadMultiples, sayNotAll, sayLowPoint, sayFooter, sayBelowMark, sayShouldIt, sayStrategyCosts, sayScenario, sayBestOne, sayItsLowest, sayRank, sayWho, sayAtLow, sayNewLow, sayNoParty, sayOnDay, sayOfInvoice, sayOpensAt, sayDated, sayQuiet, sayNextMove, sayPaid, sayReceived, sayNothing, sayUnpaid, sayDay, sayAmount, sayParty, sayInvoice, sayWhy,
 		sayPeakOne, sayPeakTwo, sayBankBalance, sayHowToReadGap, sayWithoutLoans, sayNotAllGaps, titleAhead, titleCovered, titleTooLittle, titleNarrows, titleNarrowsBy, titleLeaves, titleNarrowing, titleGetsAhead, titleEqually,
 		sayHowToReadFan, sayHowToReadFanBase, sayOtherMedians, sayNoWidth, sayNone, sayNotAllFans, sayBelowNote, sayMedianLow, sayPathsFooter, sayNoPath, sayAllPaths, sayShareOf, sayLittle, sayAlmost, titleRisk, titleRiskOf, titleInstead, titleAsRisky, sayPale, sayCalmDays, sayNotForTime, sayHigherRate, titleNoRisk,
-		sayDrawn, sayRisk, sayLow5, sayLow50, sayLow95, sayShortfall, sayFallsFrom, sayGainMean, sayRiskBelow, sayLeastRisk, sayNoDifference, sayTilde, sayEveningBefore, sayTooMany, chartOwn, sheetAssumptions, sheetFlows, sheetSummary,
+		sayDrawn, sayRisk, sayLow5, sayLow50, sayLow95, sayShortfall, sayFallsFrom, sayGainMean, sayRiskBelow, sayLeastRisk, sayNoDifference, sayTilde, sayEveningBefore, sayTooMany, chartOwn, sheetAssumptions, sheetFlows, sayForTheScreen, sheetSummary,
 		sayHowToReadCycle, sayNoStock, sayNotAllSwift, titleCycle, titleShortens, titleSame, titleNoCycle,
 		titleCustomers, titleSuppliers, titleExpenses, titleIncome, titleOpenItems, titleShocks, titleStrategies, sayOpenItems, sayOwedItems, sayCreditItems,
 		saySentences, sayNeitherItem, sayInBank, sayKeepAbove, sayAsOrdered, sayNoVAT, sayVATScheme, sayVATOwed, sayVATCredit, sayVATRelief, sayOnInvoicing, sayOnPaying,

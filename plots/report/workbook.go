@@ -16,7 +16,7 @@ import (
 // WriteXLSX writes the figures as a spreadsheet.
 func (d *Document) WriteXLSX(w io.Writer) error { return workbook.Write(w, d.Workbook()) }
 
-// Workbook is the comparison, a sheet for each strategy, every line of cash, and the
+// Workbook is the comparison, as planned and should a shock happen, a sheet for each strategy, every line of cash, and the
 // assumptions, with sums, balances and lows as formulas.
 func (d *Document) Workbook() workbook.Book {
 	summary := workbook.NewSheet(0, d.Language.Say(sheetSummary), widths(summaryColumns)...)
@@ -30,6 +30,9 @@ func (d *Document) Workbook() workbook.Book {
 		book.Sheets = append(book.Sheets, ledgers[i].Sheet)
 	}
 	d.fillSummary(summary, ledgers)
+	if len(d.Compared.Shocks()) > 0 {
+		book.Sheets = append(book.Sheets, d.worldSheet())
+	}
 	if d.Simulation != nil {
 		book.Sheets = append(book.Sheets, d.simulationSheet())
 	}
@@ -40,6 +43,7 @@ func (d *Document) Workbook() workbook.Book {
 var (
 	sheetSummary     = locale.Phrase{EN: "Comparison", FR: "Comparaison"}
 	sheetFlows       = locale.Phrase{EN: "Lines of cash", FR: "Mouvements"}
+	sayForTheScreen  = locale.Phrase{EN: "Every line of cash, to be filtered on the screen: only this heading is printed.", FR: "Tous les mouvements, à filtrer à l'écran : seul cet en-tête s'imprime."}
 	sheetAssumptions = locale.Phrase{EN: "Assumptions", FR: "Hypothèses"}
 
 	chartOwn = locale.Phrase{EN: "Own cash at the end of each day", FR: "Trésorerie propre en fin de journée"}
@@ -107,7 +111,7 @@ func (d *Document) fillSummary(s *workbook.Sheet, ledgers []ledger) {
 		s.Add(d.summaryRow(o, summaryFirst+i, ledgers[i])...)
 	}
 	chart := workbook.Chart{Title: l.Say(chartOwn), At: fmt.Sprintf("A%d", len(s.Rows)+2), Width: 1000, Span: d.span()}
-	colors := d.Balance().Read().Lines
+	colors := d.Multiples().Read().Lines
 	for i, book := range ledgers {
 		line := workbook.Line{Name: s.At(1, summaryFirst+i), Days: book.days(dayDate), Amounts: book.days(dayOwn)}
 		line.Color = colors[i%len(colors)].Color
@@ -116,11 +120,27 @@ func (d *Document) fillSummary(s *workbook.Sheet, ledgers []ledger) {
 	s.Charts = []workbook.Chart{chart}
 }
 
-// summaryRow computes what can be followed from the strategy's ledger; costs and the cycle are
-// measured.
+// summaryRow computes what can be followed from the strategy's ledger.
 func (d *Document) summaryRow(o strategy.Outcome, row int, book ledger) []workbook.Cell {
-	m := o.Measures
 	own, dates, below := book.days(dayOwn), book.days(dayDate), book.days(dayBelow)
+	cells := d.summaryCells(o)
+	for at, formula := range map[int]string{
+		2: fmt.Sprintf(`IF(SUM(%[1]s)=0,"%[2]s",INDEX(%[3]s,MATCH(1,%[1]s,0)))`, below, nothing, dates),
+		3: fmt.Sprintf("MIN(%s)", own),
+		4: fmt.Sprintf("INDEX(%s,MATCH(D%d,%s,0))", dates, row, own),
+		5: fmt.Sprintf("MAX(0,B%[1]d-D%[1]d)", row),
+		6: fmt.Sprintf("SUM(%s)", below),
+		7: book.At(dayOwn, book.last),
+		9: fmt.Sprintf("D%d-D%d", row, summaryFirst),
+	} {
+		cells[at] = cells[at].By("%s", formula)
+	}
+	return cells
+}
+
+// summaryCells are what a strategy comes to, as measured.
+func (d *Document) summaryCells(o strategy.Outcome) []workbook.Cell {
+	m := o.Measures
 	first := workbook.NoDay(nothing)
 	if day, _, falls := o.FirstDayBelow(); falls {
 		first = workbook.Day(day)
@@ -132,16 +152,36 @@ func (d *Document) summaryRow(o strategy.Outcome, row int, book ledger) []workbo
 	return []workbook.Cell{
 		workbook.Text(printable(d.name(o))),
 		workbook.Amount(o.Result.Model.Floor),
-		first.By(`IF(SUM(%[1]s)=0,"%[2]s",INDEX(%[3]s,MATCH(1,%[1]s,0)))`, below, nothing, dates),
-		workbook.Amount(m.LowestCash).By("MIN(%s)", own),
-		workbook.Day(m.LowestCashDate).By("INDEX(%s,MATCH(D%d,%s,0))", dates, row, own),
-		workbook.Amount(m.CashGap).By("MAX(0,B%[1]d-D%[1]d)", row),
-		workbook.Count(m.DaysBelowFloor).By("SUM(%s)", below),
-		workbook.Amount(m.ClosingCash).By("%s", book.At(dayOwn, book.last)),
+		first,
+		workbook.Amount(m.LowestCash),
+		workbook.Day(m.LowestCashDate),
+		workbook.Amount(m.CashGap),
+		workbook.Count(m.DaysBelowFloor),
+		workbook.Amount(m.ClosingCash),
 		workbook.Amount(m.Cost),
-		workbook.Amount(m.Gain).By("D%d-D%d", row, summaryFirst),
+		workbook.Amount(m.Gain),
 		cycle,
 	}
+}
+
+// worldSheet compares the strategies in the world of each shock. Its figures are measured: the
+// ledgers are those of the plan.
+func (d *Document) worldSheet() *workbook.Sheet {
+	s := workbook.NewSheet(0, d.Language.Say(titleShocks), widths(summaryColumns)...)
+	for _, shock := range d.Compared.Shocks() {
+		world := d.world(shock)
+		s.Add(workbook.Text(d.shouldIt(shock)).Strong())
+		for _, sentence := range world.outlooks() {
+			s.Add(workbook.Text(sentence))
+		}
+		s.Add(headed(d.Language, summaryColumns)...)
+		for _, o := range world.Compared.Outcomes {
+			s.Add(world.summaryCells(o)...)
+		}
+		s.Add()
+	}
+	s.Print = len(s.Rows)
+	return s
 }
 
 // simulationColumns are the figures over all paths, as the text table has them.
@@ -182,7 +222,9 @@ func (d *Document) simulationSheet() *workbook.Sheet {
 func (d *Document) flowSheet() *workbook.Sheet {
 	l := d.Language
 	s := workbook.NewSheet(0, l.Say(sheetFlows), widths(flowColumns)...)
+	s.Add(workbook.Text(l.Say(sayForTheScreen)))
 	s.Frozen = s.Add(headed(l, flowColumns)...)
+	s.Print = s.Frozen
 	for _, o := range d.Compared.Outcomes {
 		flows := o.Result.Flows()
 		if len(s.Rows)+len(flows)+len(d.Compared.Outcomes) > workbook.MaxRows {

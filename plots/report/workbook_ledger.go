@@ -54,6 +54,7 @@ func (d *Document) ledger(i int, o strategy.Outcome, summary *workbook.Sheet) le
 	b.last = b.first + len(o.Result.Days) - 1
 	b.Add(workbook.Text(d.Language.Say(sayPlan, printable(d.name(o)))).Strong())
 	d.addPlan(b, periods, lines)
+	b.Print = len(b.Rows) // the plan: days are for the screen
 	b.Add()
 	heading := len(b.Rows) + 1
 	d.addDays(b, o.Result, summary.At(summaryFloor, summaryFirst+i))

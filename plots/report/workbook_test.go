@@ -2,6 +2,9 @@ package report
 
 import (
 	"bytes"
+	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -67,4 +70,40 @@ func checkFormulas(t *testing.T, file *excelize.File, sheet string) (formulas in
 		}
 	}
 	return formulas
+}
+
+// Printed, a workbook is what one reads on paper: plans without their days, headings on every
+// page, and the world of each shock.
+func TestWorkbookPrintsWhatIsRead(t *testing.T) {
+	var out bytes.Buffer
+	d := document(t, borrowing+`
+shocks: {slow: {title: everybody pays later, probability: 20%, levers: [{customers: c, pays: {late: by +30 days}}]}}`, locale.French)
+	if err := d.WriteXLSX(&out); err != nil {
+		t.Fatal(err)
+	}
+	file, err := excelize.OpenReader(&out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	named := map[string]string{}
+	for _, name := range file.GetDefinedName() {
+		named[name.Name+" "+name.Scope] = name.RefersTo
+	}
+	flows, plan := locale.French.Say(sheetFlows), file.GetSheetList()[1]
+	if got, want := named["_xlnm.Print_Titles "+flows], "'"+flows+"'!$1:$2"; got != want {
+		t.Errorf("the lines of cash are headed by %s, want %s", got, want)
+	}
+	rows, err := file.GetRows(plan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	days := slices.IndexFunc(rows, func(row []string) bool { return len(row) > 0 && row[0] == locale.French.Say(sayDay) })
+	if area := named["_xlnm.Print_Area "+plan]; !strings.HasSuffix(area, fmt.Sprintf("$%d", days-1)) {
+		t.Errorf("of the plan, whose days begin in row %d, %q is printed", days+1, area)
+	}
+	worlds, err := file.GetRows(locale.French.Say(titleShocks))
+	if want := len(d.Compared.Shocks()) * (len(d.Compared.Outcomes) + 3); err != nil || want == 0 || len(worlds) < want {
+		t.Errorf("the sheet of shocks has %d rows, want %d (%v)", len(worlds), want, err)
+	}
 }

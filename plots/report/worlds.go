@@ -38,12 +38,15 @@ func (d *Document) worlds(t Terminal) string {
 }
 
 // outlook is the verdict in the world of a shock, without what the horizon's end hides.
-func (d *Document) outlook() string {
+func (d *Document) outlook() string { return strings.Join(d.outlooks(), " ") }
+
+// outlooks are its sentences.
+func (d *Document) outlooks() []string {
 	say := []string{d.sayGap()}
 	if len(d.Compared.Outcomes) > 1 {
 		say = append(say, d.sayRemedy()...)
 	}
-	return strings.Join(say, " ")
+	return say
 }
 
 // worldObjects are the measures of a strategy in each world, for machines.

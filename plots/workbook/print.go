@@ -2,6 +2,8 @@ package workbook
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -51,7 +53,7 @@ func (p *printer) name(i int, name string) error {
 }
 
 func (p *printer) sheet(s *Sheet) error {
-	if err := p.page(s.Name); err != nil {
+	if err := p.page(s); err != nil {
 		return err
 	}
 	stream, err := p.file.NewStreamWriter(s.Name)
@@ -82,13 +84,41 @@ func (p *printer) sheet(s *Sheet) error {
 	return stream.Flush()
 }
 
-// page prints the sheet on A4 across, as wide as the paper.
-func (p *printer) page(sheet string) error {
+// page prints the sheet on A4 across, as wide as the paper, with its name and the pages below.
+func (p *printer) page(s *Sheet) error {
 	a4, landscape, one, any, fit := 9, "landscape", 1, 0, true
-	if err := p.file.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
+	if err := p.file.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
 		return err
 	}
-	return p.file.SetPageLayout(sheet, &excelize.PageLayoutOptions{Size: &a4, Orientation: &landscape, FitToWidth: &one, FitToHeight: &any})
+	if err := p.file.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &landscape, FitToWidth: &one, FitToHeight: &any}); err != nil {
+		return err
+	}
+	if err := p.file.SetHeaderFooter(s.Name, &excelize.HeaderFooterOptions{OddFooter: "&L&A&R&P / &N"}); err != nil {
+		return err
+	}
+	return p.pageRows(s)
+}
+
+// pageRows names the rows that head every page and those that are printed, which spreadsheets
+// know by names of their own (ISO/IEC 29500-1, 18.2.5).
+func (p *printer) pageRows(s *Sheet) error {
+	names := map[string]string{}
+	if s.Frozen > 0 {
+		names["_xlnm.Print_Titles"] = fmt.Sprintf("'%s'!$1:$%d", s.Name, s.Frozen)
+	}
+	if s.Print > 0 {
+		widest := 1
+		for _, row := range s.Rows[:s.Print] {
+			widest = max(widest, len(row))
+		}
+		names["_xlnm.Print_Area"] = fmt.Sprintf("'%s'!$A$1:$%s$%d", s.Name, Column(widest), s.Print)
+	}
+	for _, name := range slices.Sorted(maps.Keys(names)) {
+		if err := p.file.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: names[name], Scope: s.Name}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (p *printer) row(stream *excelize.StreamWriter, number int, row []Cell) error {

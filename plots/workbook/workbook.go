@@ -30,7 +30,8 @@ type Sheet struct {
 	Name   string
 	Widths []float64 // of the first columns, in characters
 	Rows   [][]Cell
-	Frozen int // rows that stay in sight, from the top
+	Frozen int // rows that stay in sight, from the top, and head every page
+	Print  int // rows that are printed, from the top; all when 0
 	Charts []Chart
 }
 
