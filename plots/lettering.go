@@ -116,9 +116,9 @@ func fromLeft(line string) string {
 	return set + leftward
 }
 
-// drawable returns the text with a square for every character that the font lacks, and the
-// rupee's letters for its sign: for formats that carry our font and no other.
-func drawable(face font.Face, line string) string {
+// drawable returns the text with a square for every character that the font lacks, which are
+// told, and the rupee's letters for its sign: for formats that carry our font and no other.
+func drawable(face font.Face, line string, lacking func(rune)) string {
 	var b strings.Builder
 	for _, r := range line {
 		switch {
@@ -128,6 +128,9 @@ func drawable(face font.Face, line string) string {
 			b.WriteString("Rs")
 		default:
 			b.WriteRune('□')
+			if lacking != nil {
+				lacking(r)
+			}
 		}
 	}
 	return b.String()

@@ -28,9 +28,10 @@ var pdfDate = time.Date(2000, time.January, 1, 0, 0, 0, 0, time.UTC)
 // colours are blended with the paper, which prints the same everywhere.
 type pdfCanvas struct {
 	pen
-	size  Size
-	paper color.NRGBA
-	file  *fpdf.Fpdf
+	size    Size
+	paper   color.NRGBA
+	file    *fpdf.Fpdf
+	lacking func(rune)
 }
 
 func newPDF(options Options, h heading) *pdfCanvas {
@@ -49,7 +50,7 @@ func newPDF(options Options, h heading) *pdfCanvas {
 	file.AddUTF8FontFromBytes(pdfFont, "", liberationsansregular.TTF)
 	file.AddUTF8FontFromBytes(pdfFont, "B", liberationsansbold.TTF)
 	file.AddPage()
-	return &pdfCanvas{pen: newPen(upright(height, pointsPerUnit)), size: options.Size, paper: options.Theme.palette().paper, file: file}
+	return &pdfCanvas{pen: newPen(upright(height, pointsPerUnit)), size: options.Size, paper: options.Theme.palette().paper, file: file, lacking: options.Lacking}
 }
 
 // Size implements vg.CanvasSizer.
@@ -119,7 +120,7 @@ func (c *pdfCanvas) FillString(f font.Face, at vg.Point, line string) {
 	place := c.toPage.apply(at)
 	c.file.TransformBegin()
 	c.file.TransformRotate(-c.toPage.degrees(), place.x, place.y)
-	c.file.Text(place.x, place.y, drawable(f, fromLeft(clean(line))))
+	c.file.Text(place.x, place.y, drawable(f, fromLeft(clean(line)), c.lacking))
 	c.file.TransformEnd()
 }
 

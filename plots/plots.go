@@ -103,7 +103,8 @@ type Options struct {
 	Size    Size // Slide when zero
 	Density int  // dots of a PNG for each unit of Size, 1 to 4; 1 when zero
 	Theme   Theme
-	Narrow  bool // with larger letters, for a telephone, and without the texts around the figure: see Texts
+	Lacking func(rune) // told each character that is drawn as a square, since our fonts lack it; may be nil
+	Narrow  bool       // with larger letters, for a telephone, and without the texts around the figure: see Texts
 }
 
 // maxDensity keeps the largest PNG within a gigabyte of memory.

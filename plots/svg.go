@@ -97,7 +97,7 @@ func (c *svgCanvas) FillString(f font.Face, at vg.Point, line string) {
 	x, y := svgPlace(place.x), svgPlace(place.y)
 	scale := c.toPage.scale()
 	fmt.Fprintf(&c.body, `<text x="%s" y="%s" font-size="%s"`, x, y, svgNumber(float64(f.Font.Size)*scale))
-	if drawable(f, line) == line {
+	if drawable(f, line, nil) == line {
 		fmt.Fprintf(&c.body, ` textLength="%s" lengthAdjust="spacingAndGlyphs"`, svgPlace(float64(f.Width(line))*scale))
 	}
 	if f.Font.Weight >= xfont.WeightBold {

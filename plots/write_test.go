@@ -57,6 +57,36 @@ func TestSVGIsTheSameOnEveryMachine(t *testing.T) {
 	}
 }
 
+// PDF is compressed by Go itself, so that its bytes are its machine's no more than those of SVG.
+func TestPDFIsTheSameOnEveryMachine(t *testing.T) {
+	for _, kind := range samples(t, locale.French) {
+		if kind.name != "balance" && kind.name != "waterfall" {
+			continue
+		}
+		got := draw(t, kind.chart, plots.PDF, plots.Options{})
+		if want := golden(t, kind.name+"-fr.pdf", got); !bytes.Equal(got, want) {
+			t.Errorf("%s-fr.pdf has changed; look at it, then run the test with -update", kind.name)
+		}
+	}
+}
+
+// What our fonts lack is a square in PNG and PDF, and told; SVG leaves it to the reader's fonts.
+func TestLackingLettersAreTold(t *testing.T) {
+	b := sample(t, locale.English)
+	b.Curves[1].Name = "支払 Ünï Σ Ж"
+	for format, want := range map[plots.Format]string{plots.SVG: "", plots.PNG: "支払", plots.PDF: "支払"} {
+		told := ""
+		draw(t, b, format, plots.Options{Lacking: func(r rune) {
+			if !strings.ContainsRune(told, r) {
+				told += string(r)
+			}
+		}})
+		if told != want {
+			t.Errorf("%v tells %q, want %q", format, told, want)
+		}
+	}
+}
+
 // Themes change colours, dashes and hatches.
 func TestThemesLookTheSameOnEveryMachine(t *testing.T) {
 	kinds := alike("", sample(t, locale.English), plots.Options{})

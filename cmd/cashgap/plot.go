@@ -12,6 +12,7 @@ import (
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/strategy"
 	"cashgap/plots"
+	"cashgap/plots/locale"
 	"cashgap/plots/report"
 )
 
@@ -86,7 +87,7 @@ func (o *plotOptions) plot(cmd *cobra.Command, files []string) error {
 	if err := o.check(cmd, charts, files); err != nil {
 		return err
 	}
-	s, err := o.sheaf()
+	s, err := o.sheaf(cmd.ErrOrStderr())
 	if err != nil {
 		return err
 	}
@@ -148,8 +149,8 @@ func oneOf(words []string) string {
 }
 
 // sheaf reads how the charts are to be written.
-func (o *plotOptions) sheaf() (s sheaf, err error) {
-	s.folder, s.title = o.out, o.title
+func (o *plotOptions) sheaf(told io.Writer) (s sheaf, err error) {
+	s.folder, s.title, s.told = o.out, o.title, told
 	for _, name := range o.formats {
 		format, err := plots.ParseFormat(strings.TrimSpace(name))
 		if err != nil {
@@ -244,10 +245,32 @@ type sheaf struct {
 	formats      []plots.Format
 	options      plots.Options
 	title        string // instead of the chart's own; empty: its own
+	told         io.Writer
 }
 
-// write draws the charts in each format and returns the files' names.
+var sayLacking = locale.Phrase{
+	EN: "note: pictures in PNG and PDF show □ for letters that cashgap has no font for: %s. SVG charts and the HTML report show them in the fonts of whoever reads them.",
+	FR: "note : les images PNG et PDF montrent □ à la place de lettres dont cashgap n'a pas la police : %s. Les graphiques SVG et le rapport HTML les montrent dans les polices de qui les lit."}
+
+// write draws the charts in each format and returns the files' names. It tells which letters
+// they cannot show.
 func (s sheaf) write(document *report.Document, charts []report.Asked) ([]string, error) {
+	var lacking []rune
+	s.options.Lacking = func(r rune) {
+		if !slices.Contains(lacking, r) {
+			lacking = append(lacking, r)
+		}
+	}
+	names, err := s.draw(document, charts)
+	if len(lacking) > 0 {
+		const most = 12
+		slices.Sort(lacking)
+		fmt.Fprintln(s.told, document.Language.Say(sayLacking, string(lacking[:min(most, len(lacking))])))
+	}
+	return names, err
+}
+
+func (s sheaf) draw(document *report.Document, charts []report.Asked) ([]string, error) {
 	var names []string
 	for _, asked := range charts {
 		chart, known := document.Chart(asked)

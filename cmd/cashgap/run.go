@@ -157,9 +157,9 @@ func (o *runOptions) check(cmd *cobra.Command, files []string, single bool) erro
 }
 
 // keep writes the folder and the result, where that is asked for.
-func (o *runOptions) keep(document *report.Document, file string) error {
+func (o *runOptions) keep(document *report.Document, file string, told io.Writer) error {
 	if o.out != "" {
-		if err := writeFolder(document, baseName(file), o.out); err != nil {
+		if err := writeFolder(document, baseName(file), o.out, told); err != nil {
 			return err
 		}
 	}
@@ -275,8 +275,8 @@ func screenOf(w io.Writer) *os.File {
 	return nil
 }
 
-// writeFolder leaves the report, the data and the charts in a folder.
-func writeFolder(document *report.Document, base, folder string) error {
+// writeFolder leaves the report, the data and the charts in a folder, and tells what they lack.
+func writeFolder(document *report.Document, base, folder string, told io.Writer) error {
 	if err := makeFolder(folder); err != nil {
 		return err
 	}
@@ -292,6 +292,6 @@ func writeFolder(document *report.Document, base, folder string) error {
 	for _, name := range document.Charts() {
 		asked = append(asked, report.Asked{Name: name})
 	}
-	_, err := sheaf{folder: folder, base: base, formats: []plots.Format{plots.SVG, plots.PNG, plots.PDF}}.write(document, asked)
+	_, err := sheaf{folder: folder, base: base, formats: []plots.Format{plots.SVG, plots.PNG, plots.PDF}, told: told}.write(document, asked)
 	return err
 }

@@ -150,5 +150,5 @@ func (o *runOptions) document(cmd *cobra.Command, told io.Writer, file string) (
 		return nil, problems, usageError("%s has no strategy %q", file, o.strategy)
 	}
 	document.Flows = o.flows
-	return document, problems, o.keep(document, file)
+	return document, problems, o.keep(document, file, told)
 }

@@ -89,3 +89,21 @@ func (d *Document) money(a money.Amount) string {
 	}
 	return d.Language.Money(d.currency(), a)
 }
+
+// alike returns how the amounts of one list are written: all whole, or all with every decimal
+// where the largest of them is small or one would be nothing.
+func (d *Document) alike(amounts ...money.Amount) func(money.Amount) string {
+	const small = 1000
+	unit, largest, whole := d.currency().Unit(), money.Amount(0), true
+	for _, a := range amounts {
+		largest = max(largest, a.Abs())
+		whole = whole && a%unit == 0
+		if a != 0 && a.Abs() < (unit+1)/2 {
+			return d.exact
+		}
+	}
+	if !whole && largest < small*unit {
+		return d.exact
+	}
+	return func(a money.Amount) string { return d.Language.Whole(d.currency(), a) }
+}

@@ -52,14 +52,19 @@ func (d *Document) byParty(amounts []forecast.PartyAmount) (total, names string)
 	const most = 4
 	var sum money.Amount
 	var list []string
+	var listed []money.Amount
+	for _, a := range amounts {
+		listed = append(listed, a.Amount)
+	}
+	write := d.alike(listed...)
 	for i, a := range amounts {
 		sum += a.Amount
 		if i < most || len(amounts) == most+1 {
-			list = append(list, d.partyName(a.Party)+" "+d.money(a.Amount))
+			list = append(list, d.partyName(a.Party)+" "+write(a.Amount))
 		}
 	}
 	if hidden := len(amounts) - len(list); hidden > 0 {
 		list = append(list, d.Language.Count(hidden, sayOthers))
 	}
-	return d.money(sum), strings.Join(list, ", ")
+	return write(sum), strings.Join(list, ", ")
 }

@@ -54,12 +54,17 @@ func (d *Document) riskSection() page.Section {
 		Caption: l.Say(captionRisks), Texts: 3,
 		Head: []string{l.Say(sayDay), l.Say(sayWhat), l.Say(sayUnder), l.Say(sayAmount)},
 	}
+	var amounts []money.Amount
+	for _, r := range risks {
+		amounts = append(amounts, r.amount)
+	}
+	write := d.alike(amounts...)
 	for _, r := range risks {
 		strategies := l.List(under[r])
 		if len(under[r]) == len(d.Compared.Outcomes) {
 			strategies = l.Say(sayEvery)
 		}
-		t.Rows = append(t.Rows, page.Row{Cells: []string{l.Date(r.day), r.what, strategies, d.money(r.amount)}})
+		t.Rows = append(t.Rows, page.Row{Cells: []string{l.Date(r.day), r.what, strategies, write(r.amount)}})
 	}
 	return page.Section{Title: l.Say(titleRisks), Blocks: []page.Block{{Table: t}}}
 }

@@ -48,19 +48,24 @@ func (d *Document) strategySection() page.Section {
 
 // costs says what a strategy costs over the baseline, and of what that is made.
 func (d *Document) costs(o strategy.Outcome) string {
-	var parts []string
+	amounts := []money.Amount{o.Measures.Cost}
 	for _, part := range costParts {
-		if more := part.of(o) - part.of(d.baseline()); more != 0 {
-			parts = append(parts, d.Language.Say(sayCostPart, d.Language.Say(part.name), locale.Plus(more, d.money(more))))
+		amounts = append(amounts, part.of(o)-part.of(d.baseline()))
+	}
+	write := d.alike(amounts...)
+	var parts []string
+	for i, part := range costParts {
+		if more := amounts[1+i]; more != 0 {
+			parts = append(parts, d.Language.Say(sayCostPart, d.Language.Say(part.name), locale.Plus(more, write(more))))
 		}
 	}
 	if len(parts) == 0 {
 		return d.Language.Say(sayFree)
 	}
 	if cost := o.Measures.Cost; cost < 0 {
-		return d.Language.Say(saySaves, d.money(-cost), d.Language.List(parts))
+		return d.Language.Say(saySaves, write(-cost), d.Language.List(parts))
 	}
-	return d.Language.Say(sayMadeOf, d.money(o.Measures.Cost), d.Language.List(parts))
+	return d.Language.Say(sayMadeOf, write(o.Measures.Cost), d.Language.List(parts))
 }
 
 var (

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"cashgap/forecast/money"
 	"cashgap/forecast/strategy"
 	"cashgap/plots/locale"
 	"cashgap/scenario"
@@ -27,6 +28,28 @@ start: 2027-01-01
 horizon: 3 months
 calendar: every-day
 `
+
+// The amounts of one list are all written whole, or all with their decimals.
+func TestListsAreWrittenAlike(t *testing.T) {
+	d := document(t, header+"cash: {opening: 500}", locale.English)
+	for _, tt := range []struct {
+		amounts []money.Amount
+		want    string
+	}{
+		{[]money.Amount{19_500_00, -45_30, 1_234_56}, "€19,500 −€45 €1,235"},
+		{[]money.Amount{450_00, 45_30}, "€450.00 €45.30"},
+		{[]money.Amount{450_00, 45_00, 0}, "€450 €45 €0"},
+		{[]money.Amount{19_500_00, 30}, "€19,500.00 €0.30"}, // which whole would be nothing
+	} {
+		var texts []string
+		for _, a := range tt.amounts {
+			texts = append(texts, d.alike(tt.amounts...)(a))
+		}
+		if got := strings.Join(texts, " "); got != tt.want {
+			t.Errorf("%v is written %s, want %s", tt.amounts, got, tt.want)
+		}
+	}
+}
 
 // What a person reads must follow from the figures beside it, in both languages.
 func TestVerdict(t *testing.T) {
