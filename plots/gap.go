@@ -12,7 +12,7 @@ import (
 
 // A Gap is the chart of what a company has received and what it has paid since the first day,
 // in a panel for each strategy, all on the same scales. What lies between the two curves is
-// the cash that is left, or how far it is below zero.
+// the cash that is left, or how much more has been paid.
 type Gap struct {
 	Title    string // the finding, in a sentence
 	Subtitle string // how to read the chart
@@ -143,7 +143,7 @@ func (g Gap) worstText(panel Panel, d dating) string {
 	amount, day := g.Language.Short(g.Currency, ahead.Abs()), g.First+calendar.Date(after)
 	dated, undated := leftOn, leftAtWorst
 	if ahead < 0 {
-		dated, undated = belowZeroOn, belowZeroAtWorst
+		dated, undated = paidMoreBy, paidMoreAtWorst
 	}
 	switch d {
 	case fullDate:

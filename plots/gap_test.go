@@ -23,7 +23,7 @@ func TestWorstDayOfAPanel(t *testing.T) {
 
 func TestGapTellsWhatItShows(t *testing.T) {
 	for language, want := range map[locale.Language]string{
-		locale.English: "Status quo: €18k below zero on 28 March 2027. Invoice every week: €5.7k left on 28 January 2027.",
+		locale.English: "Status quo: paid €18k more by 28 March 2027. Invoice every week: €5.7k left on 28 January 2027.",
 		locale.French:  "Facturer chaque semaine\u00a0: il reste 5,7\u00a0k€ le 28 janvier 2027.",
 	} {
 		if document := string(draw(t, gapOf(sample(t, language)), plots.SVG, plots.Options{})); !strings.Contains(document, want) {

@@ -20,12 +20,12 @@ var (
 	curveReading     = locale.Phrase{EN: "%s: %s.", FR: "%s : %s."}
 	receivedName     = locale.Phrase{EN: "Received", FR: "Encaissé"}
 	paidName         = locale.Phrase{EN: "Paid", FR: "Décaissé"}
-	leftName         = locale.Phrase{EN: "Left (−: below zero)", FR: "Reste (− : sous zéro)"}
+	leftName         = locale.Phrase{EN: "Left (−: paid more)", FR: "Reste (− : décaissé de plus)"}
 	percentileName   = locale.Phrase{EN: "%s, %d%%", FR: "%s, %d %%"}
 	leftOn           = locale.Phrase{EN: "%s left on %s", FR: "il reste %s le %s"}
-	belowZeroOn      = locale.Phrase{EN: "%s below zero on %s", FR: "%s sous zéro le %s"}
+	paidMoreBy       = locale.Phrase{EN: "paid %s more by %s", FR: "décaissé %s de plus au %s"}
 	leftAtWorst      = locale.Phrase{EN: "%s left", FR: "reste %s"}
-	belowZeroAtWorst = locale.Phrase{EN: "%s below zero", FR: "%s sous zéro"}
+	paidMoreAtWorst  = locale.Phrase{EN: "paid %s more", FR: "décaissé %s de plus"}
 	stockName        = locale.Phrase{EN: "stock", FR: "jours de stock"}
 	receivablesName  = locale.Phrase{EN: "receivables", FR: "jours clients"}
 	payablesName     = locale.Phrase{EN: "payables", FR: "jours fournisseurs"}
@@ -78,6 +78,6 @@ var (
 // phrases lists every phrase above, for the test that checks them.
 var phrases = []locale.Phrase{
 	floorCaption, overdraftCaption, limitOfCaption, lowCaption, lowOwner, lowReading, curveReading, weeklyReading, monthlyReading,
-	leftOn, belowZeroOn, leftAtWorst, belowZeroAtWorst, stockName, receivablesName, payablesName, advancesName, prepaidName, noPart, noCycle, roundedSums, oneDay, manyDays,
+	leftOn, paidMoreBy, leftAtWorst, paidMoreAtWorst, stockName, receivablesName, payablesName, advancesName, prepaidName, noPart, noCycle, roundedSums, oneDay, manyDays,
 	receivedName, paidName, leftName, percentileName, weeklyWorst, monthlyWorst, dashedFloor, dashedLimit, tailCaption, tailOwner, tailReading, unchangedCaption, atOrAbove, missingUpTo, belowUpTo, calmDays, calmDaysOfAll, beyondLimit, withCost, costHead, endReading, notDueName, pastDueName, longDueName, innerName, outerName, weeklyLines, monthlyLines,
 }

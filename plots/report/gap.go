@@ -12,8 +12,8 @@ import (
 
 var (
 	sayHowToReadGap = locale.Phrase{
-		EN: "Opening cash and all that has been received since, against all that has been paid. Between the two, pale where money is left, strong where cash is below zero; the pin marks the worst day. Same scales.",
-		FR: "La trésorerie initiale et tout ce qui a été encaissé depuis, face à tout ce qui a été décaissé. Entre les deux, en pâle ce qui reste, en soutenu ce qui passe sous zéro ; l'épingle marque le pire jour. Mêmes échelles."}
+		EN: "Opening cash and all that has been received since, against all that has been paid. Between the two, pale where money is left, strong where more has been paid; the pin marks the worst day. Same scales.",
+		FR: "La trésorerie initiale et tout ce qui a été encaissé depuis, face à tout ce qui a été décaissé. Entre les deux, en pâle ce qui reste, en soutenu ce qui a été décaissé de plus ; l'épingle marque le pire jour. Mêmes échelles."}
 	sayWithoutLoans = locale.Phrase{
 		EN: "What banks lend is not counted as received, nor what is given back to them as paid.",
 		FR: "Ce que prêtent les banques n'est pas compté dans l'encaissé, ni ce qui leur est rendu dans le décaissé."}
