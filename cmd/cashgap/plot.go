@@ -35,7 +35,7 @@ func plotCommand() *cobra.Command {
 		Long: `plot draws every strategy of a scenario, as files that go into a slide or a report as they
 are, and prints their names:
 
-  balance    own cash over time
+  balance    own cash over time; of many strategies, those that matter in front, the others pale
   multiples  the same, a panel for each strategy
   gap        what has been received and paid since the first day, a panel for each strategy
   cycle      the cash conversion cycle: days in stock and with customers, less those of suppliers

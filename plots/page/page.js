@@ -115,7 +115,8 @@
       return title;
     }
 
-    // Draws the line of the day, and puts the figures beside it where they fit.
+    // Draws the line of the day, and puts the figures beside it where they fit; on a telephone
+    // below the curves, which they would cover.
     function point() {
       const { left, top, width, height } = box(areas[area]);
       const middle = left + ((reading.starts[at] + reading.days[at] / 2) / reading.total) * width;
@@ -125,7 +126,8 @@
       const x = middle * scale;
       const after = x + 14 + readout.offsetWidth <= svg.clientWidth;
       readout.style.left = `${Math.max(after ? x + 14 : x - 14 - readout.offsetWidth, 0)}px`;
-      readout.style.top = `${clamp(top * scale + 8, 0, svg.clientHeight - readout.offsetHeight)}px`;
+      const y = picture.classList.contains("narrow") ? (top + height) * scale + 28 : top * scale + 8;
+      readout.style.top = `${clamp(y, 0, svg.clientHeight - readout.offsetHeight)}px`;
     }
   }
 
