@@ -204,3 +204,27 @@ func TestHatchesStayWithinTheirBox(t *testing.T) {
 		}
 	}
 }
+
+// A level line is written to where it turns, and no further point is left out.
+func TestLevelLinesAreWrittenOnce(t *testing.T) {
+	line := func(points ...point) []pathStep {
+		steps := []pathStep{{kind: 'M', points: [3]point{points[0]}}}
+		for _, p := range points[1:] {
+			steps = append(steps, pathStep{kind: 'L', points: [3]point{p}})
+		}
+		return steps
+	}
+	for _, tt := range []struct {
+		outline []pathStep
+		want    string
+	}{
+		{line(point{0, 5}, point{10, 5}, point{10, 5}, point{20, 5}, point{20, 9}), "M0 5H20V9"},
+		{line(point{0, 5}, point{20, 5}, point{20.04, 5.01}, point{10, 5}), "M0 5H20H10"}, // it turns back
+		{line(point{0, 5}, point{0, 5}), "M0 5H0"},                                        // a dot is drawn
+		{append(line(point{0, 0}, point{4, 0}, point{8, 0}), pathStep{kind: 'Z'}), "M0 0H8Z"},
+	} {
+		if got := svgPath(tt.outline); got != tt.want {
+			t.Errorf("the path is %s, want %s", got, tt.want)
+		}
+	}
+}

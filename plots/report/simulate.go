@@ -84,7 +84,7 @@ func (d *Document) simulationRow(i int, o strategy.Simulated) []string {
 	sample := o.Sample
 	low, _ := sample.Distribution(metric.Index("lowest_cash"))
 	first, _ := sample.Distribution(metric.Index("first_day_below_floor"))
-	row := []string{printable(d.simulatedName(i)), d.chance(sample.BelowOnAnyDay(sample.Model.Floor).Share)}
+	row := []string{printable(d.simulatedName(i)), d.chance(d.risk(i).Share)}
 	for _, p := range []int{0, 2, 4} {
 		row = append(row, d.figure(low.Percentiles[p].Amount))
 	}

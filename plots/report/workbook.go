@@ -210,7 +210,7 @@ func (d *Document) simulationSheet() *workbook.Sheet {
 		if day := first.Percentiles[0]; day.Exists && day.Date <= d.span().Last {
 			falls = workbook.Day(day.Date)
 		}
-		s.Add(workbook.Text(printable(d.simulatedName(i))), workbook.Share(sample.BelowOnAnyDay(sample.Model.Floor).Share),
+		s.Add(workbook.Text(printable(d.simulatedName(i))), workbook.Share(d.risk(i).Share),
 			workbook.Amount(low.Percentiles[0].Amount), workbook.Amount(low.Percentiles[2].Amount), workbook.Amount(low.Percentiles[4].Amount),
 			workbook.Amount(sample.Shortfall()), falls, workbook.Amount(gain.Mean.Amount), workbook.Amount(gain.StdErr.Amount))
 	}
