@@ -33,12 +33,14 @@ var (
 	sayPathsFooter = locale.Phrase{EN: "%s · %s paths, seed %s", FR: "%s · %s trajectoires, graine %s"}
 
 	sayNoPath    = locale.Phrase{EN: "none of the %s paths", FR: "aucune des %s trajectoires"}
-	sayAllPaths  = locale.Phrase{EN: "all %s paths", FR: "toutes les %s trajectoires"}
+	sayAllPaths  = locale.Phrase{EN: "all %s paths", FR: "chacune des %s trajectoires"}
 	sayShareOf   = locale.Phrase{EN: "%s of paths", FR: "%s des trajectoires"}
 	sayLittle    = locale.Phrase{EN: "less than %s", FR: "moins de %s"}
 	sayAlmost    = locale.Phrase{EN: "more than %s", FR: "plus de %s"}
 	titleRisk    = locale.Phrase{EN: "Unchanged, cash falls below %s on some day in %s (median of the lows: %s)", FR: "Sans rien changer, la trésorerie passe sous %s un jour ou l'autre dans %s (médiane des points bas : %s)"}
 	titleRiskOf  = locale.Phrase{EN: "With %[4]s, cash falls below %[1]s on some day in %[2]s (median of the lows: %[3]s)", FR: "Avec %[4]s, la trésorerie passe sous %[1]s un jour ou l'autre dans %[2]s (médiane des points bas : %[3]s)"}
+	titleNever   = locale.Phrase{EN: "Unchanged, cash falls below %s in %s (median of the lows: %s)", FR: "Sans rien changer, la trésorerie ne passe sous %s dans %s (médiane des points bas : %s)"}
+	titleNeverOf = locale.Phrase{EN: "With %[4]s, cash falls below %[1]s in %[2]s (median of the lows: %[3]s)", FR: "Avec %[4]s, la trésorerie ne passe sous %[1]s dans %[2]s (médiane des points bas : %[3]s)"}
 	titleInstead = locale.Phrase{EN: "%s; unchanged, in %s (%s)", FR: "%s ; sans rien changer, dans %s (%s)"}
 	titleAsRisky = locale.Phrase{EN: "%s; unchanged, in %s: within chance, the same", FR: "%s ; sans rien changer, dans %s : au hasard près, autant"}
 	titleNoRisk  = locale.Phrase{EN: "%s; no strategy lowers that beyond chance", FR: "%s ; aucune stratégie ne réduit ce risque au-delà du hasard"}
@@ -187,14 +189,18 @@ func (d *Document) fanFinding(of int) string {
 	l, base, risk := d.Language, d.risk(0), d.risk(of)
 	low := func(i int) string { return l.Short(d.currency(), medianLow(d.Simulation.Outcomes[i].Sample)) }
 	floor := d.limitName(l.Short(d.currency(), d.floor()))
+	alone, with := titleRisk, titleRiskOf
+	if risk.Share == 0 {
+		alone, with = titleNever, titleNeverOf
+	}
 	if of == 0 {
-		first := l.Say(titleRisk, floor, d.sayShare(base), low(0))
+		first := l.Say(alone, floor, d.sayShare(base), low(0))
 		if len(d.Simulation.Outcomes) > 1 && base.Share > 0 && d.leastRisky() == 0 {
 			return l.Say(titleNoRisk, first)
 		}
 		return first
 	}
-	first := l.Say(titleRiskOf, floor, d.sayShare(risk), low(of), l.Quote(d.simulatedName(of)))
+	first := l.Say(with, floor, d.sayShare(risk), low(of), l.Quote(d.simulatedName(of)))
 	if beyondChance(base, risk) {
 		return l.Say(titleInstead, first, d.sayShare(base), low(0))
 	}

@@ -40,8 +40,8 @@ func TestFanTitles(t *testing.T) {
 strategies:
   later: {title: Fifty days, levers: [{customers: c, terms: 50 days}]}
   sooner: {title: Ten days, levers: [{customers: c, terms: 5 days}]}`, "", "sooner",
-			[]string{"With “Ten days”, cash falls below zero on some day in none of the 400 paths (median of the lows: €100); unchanged, in ", "% of paths ("},
-			[]string{"Avec « Ten days », la trésorerie passe sous zéro un jour ou l’autre dans aucune des 400 trajectoires (médiane des points bas : 100 €) ; sans rien changer, dans ", " % des trajectoires ("},
+			[]string{"With “Ten days”, cash falls below zero in none of the 400 paths (median of the lows: €100); unchanged, in ", "% of paths ("},
+			[]string{"Avec « Ten days », la trésorerie ne passe sous zéro dans aucune des 400 trajectoires (médiane des points bas : 100 €) ; sans rien changer, dans ", " % des trajectoires ("},
 			[]string{"low point", "0%", "never"}},
 		{"the same strategy again", lateCustomer + `
 strategies: {same: {title: Same, levers: [{customers: c, terms: 21 days}]}}`, "same", "same",
@@ -54,10 +54,10 @@ strategies: {later: {title: Fifty days, levers: [{customers: c, terms: 50 days}]
 		{"a strategy that is worse", lateCustomer + `
 strategies: {later: {title: Fifty days, levers: [{customers: c, terms: 50 days}]}}`, "later", "later",
 			[]string{"With “Fifty days”, cash falls below zero on some day in all 400 paths (median of the lows: −€300); unchanged, in "},
-			[]string{"Avec « Fifty days », la trésorerie passe sous zéro un jour ou l’autre dans toutes les 400 trajectoires (médiane des points bas : −300 €) ; sans rien changer, dans "}, nil},
+			[]string{"Avec « Fifty days », la trésorerie passe sous zéro un jour ou l’autre dans chacune des 400 trajectoires (médiane des points bas : −300 €) ; sans rien changer, dans "}, nil},
 		{"nothing is ever missing", "cash: {opening: 900, floor: 50}\nexpenses: {rent: {amount: 400, dates: [2027-02-01]}}", "", "baseline",
-			[]string{"Unchanged, cash falls below the floor of €50 on some day in none of the 400 paths (median of the lows: €500)"},
-			[]string{"sous le plancher de 50 € un jour ou l’autre dans aucune des 400 trajectoires (médiane des points bas : 500 €)"},
+			[]string{"Unchanged, cash falls below the floor of €50 in none of the 400 paths (median of the lows: €500)"},
+			[]string{"la trésorerie ne passe sous le plancher de 50 € dans aucune des 400 trajectoires (médiane des points bas : 500 €)"},
 			[]string{"strategy"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
