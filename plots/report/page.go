@@ -83,7 +83,7 @@ func (d *Document) keys() []page.Key {
 
 var (
 	titleComparison = locale.Phrase{EN: "Comparison of the strategies", FR: "Comparaison des stratégies"}
-	captionCompared = locale.Phrase{EN: "Amounts in %s; days below the floor; gain of the lowest point over the baseline", FR: "Montants en %s ; jours sous le plancher ; gain du point le plus bas sur la situation inchangée"}
+	captionCompared = locale.Phrase{EN: "Amounts in %s; gap: what is missing to %s at worst; days below it; gain of the lowest point over the baseline", FR: "Montants en %s ; manque : ce qui manque au pire pour atteindre %s ; jours dessous ; gain du point le plus bas sur la situation inchangée"}
 	captionDrawn    = locale.Phrase{EN: "Over %s paths drawn at random; amounts in %s", FR: "Sur %s trajectoires tirées au sort ; montants en %s"}
 	titleDrawn      = locale.Phrase{EN: "How likely", FR: "Avec quelle probabilité"}
 )
@@ -113,7 +113,7 @@ func (d *Document) comparisonSection() page.Section {
 
 // comparison is the table of the strategies, with all its columns.
 func (d *Document) comparison() *page.Table {
-	t := &page.Table{Caption: d.Language.Say(captionCompared, d.currency().Code()), Texts: 1}
+	t := &page.Table{Caption: d.Language.Say(captionCompared, d.currency().Code(), d.limitName(d.money(d.floor()))), Texts: 1}
 	for i := range headings {
 		t.Head = append(t.Head, d.heading(i))
 	}
