@@ -6,6 +6,9 @@ import (
 	"runtime"
 	"testing"
 
+	"gonum.org/v1/gonum/stat/distuv"
+
+	"cashgap/forecast/calendar"
 	"cashgap/forecast/metric"
 	"cashgap/forecast/money"
 	"cashgap/forecast/strategy"
@@ -138,6 +141,38 @@ expenses: {rent: {amount: 230, every: month, day: 25}}
 			if share := float64(got) / seeds; math.Abs(share-want) > 3.5*math.Sqrt(want*(1-want)/seeds) {
 				t.Errorf("%s: within %d standard errors on %d of %d seeds", what, i+1, got, seeds)
 			}
+		}
+	}
+}
+
+// Cash that each week rises by 1 where a customer pays, and else falls by 1, is a random walk with
+// a drift: how likely it ever falls below the floor, and by when, is known. Hitting-time theorem: a
+// walk is at −b for the first time after n steps with b ÷ n times the probability that it is there
+// after n at all. Source: R. van der Hofstad and M. Keane, "An elementary proof of the hitting time
+// theorem", American Mathematical Monthly 115 (2008).
+func TestFirstPassageOfADriftedWalk(t *testing.T) {
+	const opening, weeks, falls = 3, 53, 0.45 // Fridays, from 1 January 2027 to 31 December
+	sample := simulate(t, `
+customers: {a: {sales: {amount: 2, every: week}, terms: on delivery, pays: {never: 45%}}}
+expenses: {rent: {amount: 1, every: week}}
+income: {grant: {amount: 3, dates: [2027-01-01]}}
+`, 20_000, 11).Outcomes[0].Sample
+	var by [weeks + 1]float64 // the probability of having been below after so many weeks
+	for n := 1; n <= weeks; n++ {
+		by[n] = by[n-1]
+		if ups := (n - opening - 1) / 2; ups >= 0 && 2*ups == n-opening-1 {
+			there := distuv.Binomial{N: float64(n), P: 1 - falls}.Prob(float64(ups))
+			by[n] += (opening + 1) / float64(n) * there
+		}
+	}
+	near(t, "below the floor on any day", sample.BelowOnAnyDay(0), by[weeks])
+	first, _ := sample.Distribution(metric.Index("first_day_below_floor"))
+	for i, p := range metric.Percentiles[:2] { // two paths in three are never below
+		week := 1
+		for ; by[week] < float64(p)/100; week++ {
+		}
+		if want := sample.Model.Span.First + calendar.Date(7*(week-1)); first.Percentiles[i].Date != want {
+			t.Errorf("percentile %d of the first day below: %v, want %v", p, first.Percentiles[i].Date, want)
 		}
 	}
 }
