@@ -2,6 +2,7 @@ package forecast
 
 import (
 	"fmt"
+	"math"
 	"runtime"
 	"slices"
 	"sync"
@@ -228,7 +229,7 @@ func (e *Engine) Run(m *Model) *Result {
 	if sum := e.summed[m]; sum != nil {
 		l.add(sum.ledger)
 		r.drawn = sum.tally
-		r.lines = sync.OnceValue(func() *Result { return NewEngine().Run(m) })
+		r.lines = sync.OnceValue(r.withLines)
 	} else {
 		e.fill(r.books)
 	}
@@ -241,6 +242,19 @@ func (e *Engine) Run(m *Model) *Result {
 	}
 	r.settle(t)
 	return r
+}
+
+// withLines computes the result again, with the pieces of the parties of which only sums are kept.
+func (r *Result) withLines() *Result {
+	e := NewEngine()
+	e.room = math.MaxInt
+	for _, b := range r.books {
+		if !b.summed {
+			e.known[b.party] = append(e.known[b.party], b)
+		}
+	}
+	e.Prepare(r.Model)
+	return e.Run(r.Model)
 }
 
 // fill computes again the books of which only sums are kept, in other models than theirs.
