@@ -84,8 +84,16 @@ func hasKey(n *yaml.Node, keys ...string) bool {
 }
 
 func (r *reader) amount(n *yaml.Node, what string, currency money.Currency) (money.Amount, bool) {
-	return scalar(r, n, what, "bad-amount", currency.Parse)
+	return scalar(r, n, what, "bad-amount", func(text string) (money.Amount, error) {
+		a, err := currency.Parse(text)
+		if err != nil && pointedThousands.MatchString(text) {
+			err = fmt.Errorf("%w: if thousands are meant, write %s", err, strings.ReplaceAll(text, ".", "_"))
+		}
+		return a, err
+	})
 }
+
+var pointedThousands = regexp.MustCompile(`^-?[0-9]{1,3}(\.[0-9]{3})+$`)
 
 func (r *reader) percent(n *yaml.Node, what string) (money.Rate, bool) {
 	return scalar(r, n, what, "bad-percent", money.ParsePercent)

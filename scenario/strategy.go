@@ -65,6 +65,7 @@ func (c *compiler) strategies(b *block, root *yaml.Node) []strategy.Strategy {
 		}
 	}
 	strategies := make([]strategy.Strategy, len(plans))
+	var checks []func()
 	for i, p := range plans {
 		company, levers := c.brought(root, p, c.follow(p, plans, nil))
 		if len(levers) > maxLevers {
@@ -75,8 +76,14 @@ func (c *compiler) strategies(b *block, root *yaml.Node) []strategy.Strategy {
 			p.strategy.Levers = append(p.strategy.Levers, lever.Lever)
 		}
 		strategies[i] = p.strategy
-		company.checkStrategy(p, levers)
+		checks = append(checks, func() { company.checkStrategy(p, levers) })
 		c.places = append(c.places, company.newPlaces(c)...)
+	}
+	if c.problems.HasErrors() {
+		return strategies // idle levers and impossible conditions may follow from another error
+	}
+	for _, check := range checks {
+		check()
 	}
 	return strategies
 }
@@ -399,9 +406,6 @@ func (c *compiler) noMatch(n *yaml.Node, name string, side forecast.Side) {
 // checkStrategy reports levers that change nothing, pairs that differ on one key, and
 // conditions that a lever makes impossible.
 func (c *compiler) checkStrategy(p *plan, levers []*placedLever) {
-	if c.problems.HasErrors() {
-		return // idle levers and impossible conditions may follow from another error
-	}
 	idle := p.strategy.Idle(&c.model)
 	for _, lever := range levers {
 		if slices.Contains(idle, lever.Lever) {

@@ -69,7 +69,7 @@ func (r *reader) entries(n *yaml.Node) []entry {
 func (r *reader) checkStray(parent, key, value *yaml.Node) {
 	if isStray(parent, key, value) {
 		hint := "write `and` instead of the comma, or quote the value"
-		if strings.Trim(key.Value, "0123456789") == "" {
+		if strings.Trim(key.Value, "0123456789 %") == "" {
 			hint = "write a point before the decimals, and _ or nothing between thousands"
 		}
 		r.fail(key, "comma-in-braces", fmt.Sprintf("the comma before %q ended the value", key.Value), hint)
