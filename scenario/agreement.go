@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -193,9 +194,13 @@ func withoutCases(all []forecast.Case, ofTerms bool) []forecast.Case {
 	return slices.DeleteFunc(slices.Clone(all), func(o forecast.Case) bool { return (o.Terms != nil) == ofTerms })
 }
 
-// trading is the currency of the party being read.
+// trading is the currency of the party being read, or of all targets of the lever; none where they
+// trade in several.
 func (c *compiler) trading() money.Currency {
-	if c.foreign != nil {
+	switch {
+	case c.mixed:
+		return money.Currency{}
+	case c.foreign != nil:
 		return c.foreign.currency
 	}
 	return c.model.Currency
@@ -209,10 +214,20 @@ func (c *compiler) converted(a money.Amount) money.Amount {
 	return c.foreign.rate.Of(a)
 }
 
+// isFixed tells whether a part asks an amount, whatever the order comes to.
+func isFixed(part terms.Instalment) bool {
+	_, fixed := part.Share.Amount()
+	return fixed
+}
+
 // offer reads payment terms, which may name a discount too. Fixed amounts are in a currency;
 // those of a party that trades in another are turned into the company's.
 func (c *compiler) offer(n *yaml.Node, what string, currency money.Currency) (terms.Offer, bool) {
-	offer, ok := c.offerWith(n, what, terms.Options{Currency: currency, Milestones: c.milestones})
+	offer, ok := c.offerWith(n, what, terms.Options{Currency: cmp.Or(currency, c.model.Currency), Milestones: c.milestones})
+	if ok && currency == (money.Currency{}) && slices.ContainsFunc(offer.Terms.Instalments(), isFixed) {
+		c.failCurrencies(n, what)
+		return offer, false
+	}
 	if ok && c.foreign != nil && currency == c.foreign.currency {
 		offer.Terms = offer.Terms.Exchanged(c.foreign.rate, c.model.Currency)
 	}

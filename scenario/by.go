@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -36,6 +37,10 @@ func (c *compiler) by(b *block, n *yaml.Node, what string) (byChange, bool) {
 		return byChange{}, false
 	}
 	change, err := c.parseBy(strings.TrimPrefix(text, "by "))
+	if change.sum != nil && c.mixed {
+		c.failCurrencies(n, what)
+		return byChange{}, false
+	}
 	if err != nil {
 		c.fail(n, "bad-change", fmt.Sprintf("%s: %v", what, err), "")
 		return byChange{}, false
@@ -70,7 +75,7 @@ func (c *compiler) parseBy(text string) (byChange, error) {
 		}
 		return byChange{times: &rate}, nil
 	}
-	if sum, err := c.trading().Parse(plain); err == nil {
+	if sum, err := cmp.Or(c.trading(), c.model.Currency).Parse(plain); err == nil {
 		return byChange{sum: &sum}, nil
 	}
 	days, err := calendar.ParseDuration(plain)

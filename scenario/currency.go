@@ -5,6 +5,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"cashgap/forecast"
 	"cashgap/forecast/money"
 )
 
@@ -42,9 +43,23 @@ func (c *compiler) readRates(b *block) {
 	}
 }
 
+// tradesLike takes the currency of parties for amounts read after it; where they trade in several
+// there is none.
+func (c *compiler) tradesLike(parties []*forecast.Party) {
+	c.foreign, c.mixed = nil, false
+	for i, party := range parties {
+		if foreign := c.trades[party]; i == 0 {
+			c.foreign = foreign
+		} else if foreign != c.foreign {
+			c.foreign, c.mixed = nil, true
+			return
+		}
+	}
+}
+
 // tradesIn reads the currency of a party, which amounts read after it are in.
 func (c *compiler) tradesIn(b *block) {
-	c.foreign = nil
+	c.foreign, c.mixed = nil, false
 	n, ok := b.take("currency")
 	if !ok {
 		return

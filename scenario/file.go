@@ -98,6 +98,7 @@ type compiler struct {
 
 	currencies []foreignCurrency
 	foreign    *foreignCurrency                     // of the party being read; nil: the company's
+	mixed      bool                                 // a lever is read whose targets trade in several
 	trades     map[*forecast.Party]*foreignCurrency // of those that trade in another
 	reading    string                               // the id of the party being read; empty: several
 	milestones []string                             // of the party being read

@@ -167,7 +167,7 @@ var (
 var whoKeys = []formatKey{
 	{"name", "Name", "What tables and charts call it.", nameForm, "the key itself", "Habitat & Co", false},
 	{"tags", "Tags", "Words by which levers may aim at several: tag:retail.", oneOrMore{textForm}, "none", "[retail]", false},
-	{"currency", "Currency", "Of its amounts; rates says what it is worth.", currencyForm, "the file's", "USD", false},
+	{"currency", "Currency", "Of its amounts, and those of levers on it; rates says what it is worth. What dealing with it costs you (a reminder, a check, a lever) is in the currency of the scenario.", currencyForm, "the file's", "USD", false},
 	{"law", "Kind for the law", "Whom the law on payment terms sees in it; none: it is not checked.", wordsForm(partyLaws), "business", "consumer", false},
 	{"goods", "Goods", "A trade for which the law has terms of its own.", wordsForm(terms.GoodsNames()), "any", "perishable", false},
 	{"calendar", "Calendar", "Its own working days and closures.", either{mapIn("calendar"), calendarNames}, "the file's", "{closed: [2027-08-02 to 2027-08-20]}", false},

@@ -73,6 +73,10 @@ func (k *scheduleReader) orders() {
 // orderFile returns the orders of a file, which is read once for all parties that read it
 // alike; nil after reporting why there are none.
 func (k *scheduleReader) orderFile(n *yaml.Node) *datedOrders {
+	if k.mixed {
+		k.failCurrencies(n, "orders")
+		return nil
+	}
 	key := strings.Join(append([]string{k.folderOf(n).path, n.Value, k.trading().Code()}, k.milestones...), "\x00")
 	for _, how := range []string{"dates", "columns"} {
 		if n, ok := k.b.take(how); ok {

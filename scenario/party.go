@@ -83,7 +83,11 @@ func (c *compiler) party(e entry, side forecast.Side) {
 	if c.setUp != 0 {
 		c.model.Once = append(c.model.Once, forecast.OneCost{Day: c.model.Span.First, Amount: c.setUp})
 	}
-	conditions := strategy.Apply(&forecast.Conditions{}, changes)
+	unnamed := &forecast.Conditions{}
+	if c.foreign != nil {
+		unnamed.Exchange = c.foreign.rate
+	}
+	conditions := strategy.Apply(unnamed, changes)
 	conditions.Schedules = append(conditions.Schedules, c.schedules(nodes[1:], side)...) // an expense may be a list
 	party.Regimes = []forecast.Regime{{Span: calendar.Always, High: money.Whole, Conditions: conditions}}
 	c.checkConditions(b, party, conditions)
@@ -113,10 +117,6 @@ func (c *compiler) tags(b *block) []string {
 func (c *compiler) changes(b *block, side forecast.Side) []strategy.Change {
 	words := dialects[side]
 	var all []strategy.Change
-	if c.foreign != nil {
-		rate := c.foreign.rate
-		all = append(all, strategy.Change{Key: "currency", Apply: func(x *forecast.Conditions) { x.Exchange = rate }})
-	}
 	c.setUp = 0
 	all = append(all, c.milestoneChanges(b)...)
 	all = append(all, c.scheduleChanges(b, side)...)

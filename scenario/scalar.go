@@ -84,6 +84,10 @@ func hasKey(n *yaml.Node, keys ...string) bool {
 }
 
 func (r *reader) amount(n *yaml.Node, what string, currency money.Currency) (money.Amount, bool) {
+	if currency == (money.Currency{}) {
+		r.failCurrencies(n, what)
+		return 0, false
+	}
 	return scalar(r, n, what, "bad-amount", func(text string) (money.Amount, error) {
 		a, err := currency.Parse(text)
 		if err != nil && pointedThousands.MatchString(text) {
@@ -91,6 +95,11 @@ func (r *reader) amount(n *yaml.Node, what string, currency money.Currency) (mon
 		}
 		return a, err
 	})
+}
+
+// failCurrencies reports an amount that would be in several currencies.
+func (r *reader) failCurrencies(n *yaml.Node, what string) {
+	r.fail(n, "two-currencies", what+" would be in several currencies, as the targets of this lever trade in different ones", "write one lever for each currency")
 }
 
 var pointedThousands = regexp.MustCompile(`^-?[0-9]{1,3}(\.[0-9]{3})+$`)

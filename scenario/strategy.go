@@ -243,7 +243,9 @@ func (c *compiler) lever(n *yaml.Node, key string, side forecast.Side) []*placed
 	}
 	c.period(b, lever)
 	c.willingness(b, lever)
-	c.foreign, c.milestones, c.reading = nil, milestonesOf(lever.Targets), ""
+	c.tradesLike(lever.Targets)
+	defer c.tradesLike(nil)
+	c.milestones, c.reading = milestonesOf(lever.Targets), ""
 	if len(lever.Targets) == 1 {
 		c.reading, c.called = lever.Targets[0].ID, lever.Targets[0].Name
 	}

@@ -155,6 +155,20 @@ strategies:
 			"baseline": "02-01 -44.40 purchase boston, 02-01 -60.01 purchase osaka, 02-11 -44.41 purchase boston",
 			"dear":     "02-01 -50.00 purchase boston, 02-01 -60.01 purchase osaka, 02-11 -50.01 purchase boston",
 		}},
+		{"a lever's amounts are in its target's currency", `
+rates: {JPY: 0.006}
+customers:
+  osaka: {currency: JPY, sales: {amount: 100_000, dates: [2027-02-01]}, terms: 10 days}
+strategies:
+  more: {levers: [{customers: osaka, sales: {amount: 200_000}}]}
+  later: {levers: [{customers: osaka, sales: {amount: by +50_000}, terms: 50_000 on order and rest 20 days}]}
+  above: {levers: [{customers: osaka, terms: [{when: {above: 90_000}, terms: 20 days}]}]}
+`, map[string]string{
+			"baseline": "02-11 600.00 sale osaka",
+			"more":     "02-11 1200.00 sale osaka",
+			"later":    "02-01 300.00 sale osaka, 02-22 600.00 sale osaka", // Sunday 21 February
+			"above":    "02-22 600.00 sale osaka",
+		}},
 		{"an open item is in its party's currency", `
 rates: {USD: 0.5}
 suppliers: {boston: {currency: USD, terms: 30 days}}
