@@ -150,13 +150,15 @@ func (b *books) unexchanged(c *Conditions) *Conditions {
 }
 
 // followable returns the variants of a party's own orders that others may follow: those dated
-// in a span and somewhat before, since what is followed may be delivered long after.
+// in a span and somewhat before, since what is followed may be delivered long after. Once listed,
+// an order stays listed: followers who ask for no more may ask at once.
 func (b *books) followable(first, last calendar.Date) []variant {
-	want := calendar.Span{First: first - calendar.Date(b.longestDelivery()), Last: last}
 	if b.leading == nil {
 		b.leading = &followableOrders{span: calendar.Span{First: calendar.Max, Last: calendar.Min}}
 	}
-	if b.leading.span.First > want.First || b.leading.span.Last < want.Last {
+	listed := b.leading.span
+	want := calendar.Span{First: min(listed.First, first-calendar.Date(b.longestDelivery())), Last: max(listed.Last, last)}
+	if want != listed {
 		b.scratch = &b.leading.memory
 		b.leading.span, b.leading.orders = want, b.leading.orders[:0]
 		for _, v := range b.variantsUntil(want.First, want.Last) {

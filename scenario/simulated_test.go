@@ -108,6 +108,22 @@ simulation: {correlation: {market: 10%, party: 20%}}
 	}
 }
 
+// Those who follow the same customer ask for his orders of spans of their own, on all paths at once.
+func TestFollowersOfOneCustomerOnAllCores(t *testing.T) {
+	const text = `
+customers: {c: {sales: {every: week, amount: 800, day: friday}, terms: 30 days}}
+suppliers:
+  slow: {purchases: {of: c, share: 28%}, terms: 120 days, we_pay: {late: 5 days ± 5 days}}
+  early: {purchases: {of: c, share: 12%, ahead: 40 days}, terms: on delivery, we_pay: {late: 20 days ± 3 days}}
+`
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	want := simulate(t, text, 500, 1).Outcomes[0].Sample.Bands()
+	runtime.GOMAXPROCS(4)
+	if !reflect.DeepEqual(simulate(t, text, 500, 1).Outcomes[0].Sample.Bands(), want) {
+		t.Error("four workers come to something else than one")
+	}
+}
+
 // The standard errors that are printed cover what they should: of 200 seeds, the truth lies within
 // one on about 68 % and within two on about 95 %.
 func TestStandardErrorsCoverTheTruth(t *testing.T) {
