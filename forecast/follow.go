@@ -79,7 +79,8 @@ func (b *books) following(all []variant, first, last calendar.Date) []variant {
 
 // follow appends the variants of the orders that follow one variant of another's. The regime
 // in force is that of the day on which the order would be placed under the party's own
-// conditions.
+// conditions, so that each order is placed under one of them: what a regime would order before it
+// begins is ordered on its first day.
 func (b *books) follow(f *variant, whom *Party, within calendar.Span, numbers *numbering, all []variant) []variant {
 	for i := range b.party.Regimes {
 		regime := &b.party.Regimes[i]
@@ -91,8 +92,11 @@ func (b *books) follow(f *variant, whom *Party, within calendar.Span, numbers *n
 			if schedule.Of == nil || !slices.ContainsFunc(schedule.Of.Whom, func(w Followee) bool { return w.is(whom) }) {
 				continue
 			}
+			usually, _ := b.dates(b.party.followedBy(number, schedule), f, b.party.Base())
 			ordered, delivered := b.dates(schedule.Of, f, regime.Conditions)
-			usually, _ := b.dates(schedule.Of, f, b.party.Base())
+			if first := regime.Span.First; ordered < first && first <= usually {
+				ordered, delivered = first, max(delivered, b.atWork(first))
+			}
 			sold := schedule.Of.Goods && f.ordered <= within.Last // perhaps in a rush, before the goods are ordered
 			if !schedule.bounds().Contains(ordered) || ordered < within.First || ordered > regime.Conditions.lastOrder(within.Last) && !sold || !regime.Span.Contains(usually) {
 				continue
@@ -103,6 +107,15 @@ func (b *books) follow(f *variant, whom *Party, within calendar.Span, numbers *n
 		}
 	}
 	return all
+}
+
+// followedBy is how orders of a schedule follow those of others under the party's own conditions;
+// where these have no such schedule, as under a lever's.
+func (p *Party) followedBy(number int, schedule *Schedule) *Following {
+	if own := p.Base().Schedules; number < len(own) && own[number].Of != nil {
+		return own[number].Of
+	}
+	return schedule.Of
 }
 
 // dates returns when an order that follows another is placed and delivered.

@@ -96,7 +96,17 @@ func (s *slowParty) followOrder(f *slowOrder, whom *forecast.Party, next, given 
 				continue
 			}
 			ordered, delivered := s.ahead(schedule.Of, f, regime.Conditions.Delivery)
-			usual, _ := s.ahead(schedule.Of, f, s.p.Regimes[0].Conditions.Delivery)
+			own := schedule.Of
+			if first := s.p.Regimes[0].Conditions; i < len(first.Schedules) && first.Schedules[i].Of != nil {
+				own = first.Schedules[i].Of
+			}
+			usual, _ := s.ahead(own, f, s.p.Regimes[0].Conditions.Delivery)
+			if ordered < regime.Span.First && usual >= regime.Span.First {
+				ordered = regime.Span.First
+				if can := s.working(ordered); delivered < can {
+					delivered = can
+				}
+			}
 			base := percentOf(max(0, f.volume-schedule.Of.Above), schedule.Of.Share)
 			if usual < regime.Span.First || usual > regime.Span.Last {
 				continue

@@ -206,6 +206,29 @@ customers:
 	})
 }
 
+// What a lever changes holds for the goods that would be ordered from its first day on under the old
+// conditions: none are bought twice and none come from nowhere. What would now have to be ordered
+// before that day is ordered on it.
+func TestGoodsAreBoughtOnceWhateverALeverChanges(t *testing.T) {
+	workedByHand(t, []worked{{"levers on goods", `
+customers:
+  shop: {sales: {amount: 1_000, dates: [2027-01-10, 2027-03-11]}, terms: on delivery}
+suppliers:
+  wood: {purchases: {of: shop, share: 50%, ahead: 40 days}, terms: on delivery}
+strategies:
+  lean: {levers: [{suppliers: wood, purchases: {ahead: 5 days}}]}
+  early: {levers: [{suppliers: wood, purchases: {ahead: 80 days}}]}
+  safe: {levers: [{suppliers: wood, safety: 50 days}]}
+  slow: {levers: [{suppliers: wood, delivery: 50 days}]}
+`, map[string]string{ // for the sale of 10 January, goods came on 1 December; for that of 11 March they are ordered on 30 January
+		"baseline": "01-11 1000.00 sale shop, 02-01 -500.00 purchase wood, 03-11 1000.00 sale shop",
+		"lean":     "01-11 1000.00 sale shop, 03-08 -500.00 purchase wood, 03-11 1000.00 sale shop",
+		"early":    "01-01 -500.00 purchase wood, 01-11 1000.00 sale shop, 03-11 1000.00 sale shop",
+		"safe":     "01-01 -500.00 purchase wood, 01-11 1000.00 sale shop, 03-11 1000.00 sale shop",
+		"slow":     "01-11 1000.00 sale shop, 02-01 -500.00 purchase wood, 03-11 1000.00 sale shop",
+	}}})
+}
+
 // Goods are received before the normal delivery of what is sold, in a rush or not, and stay in
 // stock until it [L54].
 func TestPurchasesFollowSales(t *testing.T) {
