@@ -47,6 +47,40 @@ func (r *Result) Ageing(day calendar.Date) Ageing {
 	return a
 }
 
+// MostPastDue returns the first day of the horizon at whose end the most is past due; false where
+// nothing ever is.
+func (r *Result) MostPastDue() (day calendar.Date, any bool) {
+	span := r.Model.Span
+	changes := make([]money.Amount, span.Days()+1)
+	stand := func(from, due, until calendar.Date, amount money.Amount) {
+		if from = max(from, due+1, span.First); from < until && from <= span.Last {
+			changes[from-span.First] += amount
+			changes[min(until, span.Last+1)-span.First] -= amount
+		}
+	}
+	for _, pieces := range r.Pieces() {
+		for i := range pieces {
+			if p := &pieces[i]; !p.Party.Side.Pays() && !p.isAdvance() {
+				stand(p.Delivered, p.Due, p.Cash, p.Gross)
+			}
+		}
+	}
+	for _, b := range r.whole().books {
+		for _, n := range b.netted {
+			if !b.party.Side.Pays() && n.due < calendar.Max {
+				stand(n.from, n.due, n.to, -n.amount)
+			}
+		}
+	}
+	var past, most money.Amount
+	for i, change := range changes[:span.Days()] {
+		if past += change; past > most {
+			day, any, most = span.First+calendar.Date(i), true, past
+		}
+	}
+	return day, any
+}
+
 // age returns the band of what falls due on one day, seen on another.
 func age(due, day calendar.Date) int {
 	const days = 30 // of each band but the first and the last

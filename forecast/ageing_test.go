@@ -56,15 +56,25 @@ func TestAgesOfWhatIsDisputed(t *testing.T) {
 	}
 }
 
-// On every day the ages add up to the receivables, with every mechanism and any levers.
+// On every day the ages add up to the receivables, with every mechanism and any levers; and the
+// day on which most is past due is the one on which they say so.
 func TestAgesAddUpToTheReceivables(t *testing.T) {
 	checkSome(t, 20, func(t *rapid.T) {
 		base := few.model(t)
 		r := run(few.levers(t, base).Model(base))
+		worst, most := calendar.Date(0), money.Amount(0)
 		for i, today := range r.Days {
-			if owed := r.Ageing(r.Model.Span.First + calendarDays(i)).Total(); owed != today.Receivables {
-				t.Fatalf("on day %d the ages add up to %d, the receivables are %d\n%s", i, owed, today.Receivables, describe(r.Model))
+			day := r.Model.Span.First + calendarDays(i)
+			ages := r.Ageing(day)
+			if ages.Total() != today.Receivables {
+				t.Fatalf("on day %d the ages add up to %d, the receivables are %d\n%s", i, ages.Total(), today.Receivables, describe(r.Model))
 			}
+			if ages.PastDue() > most {
+				worst, most = day, ages.PastDue()
+			}
+		}
+		if got, any := r.MostPastDue(); got != worst || any != (most > 0) {
+			t.Fatalf("most is past due on %v, the ages say %v\n%s", got, worst, describe(r.Model))
 		}
 	})
 }

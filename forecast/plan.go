@@ -116,7 +116,8 @@ type PartyAmount struct {
 
 // A LowPoint explains the balance of a day: what went out and came in during the fortnight
 // that ends with it, and what was due by then and not yet received. Each list is largest
-// first and sums what is positive.
+// first and sums what is positive. What came in less what went out is what own cash grew by: fees
+// that means of payment withhold lower what came in.
 type LowPoint struct {
 	Since               calendar.Date
 	Paid, Received, Due []PartyAmount
@@ -129,30 +130,35 @@ const fortnight = 14
 func (r *Result) Explain(day calendar.Date) LowPoint {
 	since := max(day-fortnight+1, r.Model.Span.First)
 	window := calendar.Span{First: since, Last: day}
-	paid, received, due := map[*Party]money.Amount{}, map[*Party]money.Amount{}, map[*Party]money.Amount{}
-	for _, pieces := range r.Pieces() {
-		for i := range pieces {
-			p := &pieces[i]
-			switch {
-			case window.Contains(p.Cash) && p.Party.Side.Pays():
-				paid[p.Party] += p.Received()
-			case window.Contains(p.Cash):
-				received[p.Party] += p.Received() + p.LateFee
-			case p.Party.Side == Customer && p.Due <= day && p.Cash > day && p.Fate.Brings():
-				due[p.Party] += p.Gross - p.Credited
-			}
-		}
-	}
-	for _, f := range r.Financing {
+	paid, received := map[*Party]money.Amount{}, map[*Party]money.Amount{}
+	for _, f := range r.Flows() {
 		switch {
 		case !window.Contains(f.Date) || f.Party == CreditLineBank && f.Kind == KindLoan: // own cash leaves the line out
-		case f.Amount < 0:
+		case f.Amount < 0 && f.Kind != KindFee:
 			paid[f.Party] -= f.Amount
 		default:
 			received[f.Party] += f.Amount
 		}
 	}
-	return LowPoint{since, r.ranked(paid), r.ranked(received), r.ranked(due)}
+	for party, sum := range received {
+		if sum < 0 { // fees beyond what they were withheld from
+			paid[party] -= sum
+		}
+	}
+	return LowPoint{since, r.ranked(paid), r.ranked(received), r.ranked(r.dueAndUnpaid(day))}
+}
+
+// dueAndUnpaid is what customers have not paid of what was due by a day, less what is credited.
+func (r *Result) dueAndUnpaid(day calendar.Date) map[*Party]money.Amount {
+	due := map[*Party]money.Amount{}
+	for _, pieces := range r.Pieces() {
+		for i := range pieces {
+			if p := &pieces[i]; p.Party.Side == Customer && p.Due <= day && p.Cash > day && p.Fate.Brings() {
+				due[p.Party] += p.Gross - p.Credited
+			}
+		}
+	}
+	return due
 }
 
 // ranked lists positive sums, the largest first, equal ones in the order of the parties.

@@ -248,3 +248,27 @@ func keepTheTerm(c *forecast.Conditions) {
 		}
 	}
 }
+
+// What is told to have come in before a day less what went out is what own cash grew by.
+func TestWhatLedToABalanceAddsUpToIt(t *testing.T) {
+	checkSome(t, 40, func(t *rapid.T) {
+		base := few.model(t)
+		r := run(few.levers(t, base).Model(base))
+		day := r.Model.Span.First + calendar.Date(rapid.IntRange(0, r.Model.Span.Days()-1).Draw(t, "day"))
+		led := r.Explain(day)
+		before := r.Before
+		if led.Since > r.Model.Span.First {
+			before = r.Days[led.Since-1-r.Model.Span.First]
+		}
+		grew := r.Days[day-r.Model.Span.First].Own() - before.Own()
+		for _, a := range led.Received {
+			grew -= a.Amount
+		}
+		for _, a := range led.Paid {
+			grew += a.Amount
+		}
+		if grew != 0 {
+			t.Fatalf("%d of what own cash grew by until %v is not told: %+v", grew, day, led)
+		}
+	})
+}

@@ -108,7 +108,7 @@ type Verdict struct {
 	Gap     bool  // the baseline falls below the floor
 	Closing []int // strategies that close the baseline's gap: the cheapest first; of equals those that defer nothing, then the highest low point, then the most closing cash
 	// Best closes the gap at the least cost; where none does, it has the highest low point,
-	// if that is above the baseline's. 0 is the baseline: nothing helps.
+	// if that is above the baseline's, and of equals costs least. 0 is the baseline: nothing helps.
 	Best int
 	// Shorter is the strategy with the fewest days below the floor where none raises the
 	// lowest point, if they are fewer than the baseline's; else 0.
@@ -225,13 +225,14 @@ func (v Verdict) deferring(i int) int {
 func judge(outcomes []Outcome) Verdict {
 	v := Verdict{Gap: !outcomes[0].ClosesGap()}
 	base := outcomes[0].Measures
+	var higher []int // whose low point is above the baseline's
 	for i, o := range outcomes {
 		m := o.Measures
 		if i > 0 && v.Gap && o.ClosesGap() {
 			v.Closing = append(v.Closing, i)
 		}
-		if m.LowestCash > outcomes[v.Best].Measures.LowestCash {
-			v.Best = i
+		if m.LowestCash > base.LowestCash {
+			higher = append(higher, i)
 		}
 		if m.DaysBelowFloor < outcomes[v.Shorter].Measures.DaysBelowFloor && o.Result.Model.Floor >= o.floor {
 			v.Shorter = i
@@ -240,13 +241,23 @@ func judge(outcomes []Outcome) Verdict {
 			v.Deferring = append(v.Deferring, i)
 		}
 	}
-	slices.SortStableFunc(v.Closing, func(i, j int) int {
-		a, b := outcomes[i].Measures, outcomes[j].Measures
-		return cmp.Or(cmp.Compare(a.Cost, b.Cost), v.deferring(i)-v.deferring(j),
-			cmp.Compare(b.LowestCash, a.LowestCash), cmp.Compare(b.ClosingCash, a.ClosingCash))
-	})
-	if len(v.Closing) > 0 {
+	byLow := func(i, j int) int {
+		return cmp.Compare(outcomes[j].Measures.LowestCash, outcomes[i].Measures.LowestCash)
+	}
+	byCost := func(i, j int) int {
+		return cmp.Or(cmp.Compare(outcomes[i].Measures.Cost, outcomes[j].Measures.Cost), v.deferring(i)-v.deferring(j))
+	}
+	byCash := func(i, j int) int {
+		return cmp.Or(cmp.Compare(outcomes[i].Measures.DaysBelowFloor, outcomes[j].Measures.DaysBelowFloor),
+			cmp.Compare(outcomes[j].Measures.ClosingCash, outcomes[i].Measures.ClosingCash))
+	}
+	slices.SortStableFunc(v.Closing, func(i, j int) int { return cmp.Or(byCost(i, j), byLow(i, j), byCash(i, j)) })
+	slices.SortStableFunc(higher, func(i, j int) int { return cmp.Or(byLow(i, j), byCost(i, j), byCash(i, j)) })
+	switch {
+	case len(v.Closing) > 0:
 		v.Best = v.Closing[0]
+	case len(higher) > 0:
+		v.Best = higher[0]
 	}
 	if v.Best != 0 {
 		v.Shorter = 0

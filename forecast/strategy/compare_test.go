@@ -51,6 +51,14 @@ func dearer(m *forecast.Model) strategy.Strategy {
 	return one("dearer", l)
 }
 
+// costly is a strategy that costs 5 more, after the lowest point.
+func costly(m *forecast.Model, s strategy.Strategy) strategy.Strategy {
+	l := lever(m, "2027-03-10", "", 100, 0)
+	l.Once = eur("5")
+	s.Levers = append(s.Levers, l)
+	return s
+}
+
 func TestVerdict(t *testing.T) {
 	gap, rich := firm("0"), firm("5000")
 	for _, tt := range []struct {
@@ -64,6 +72,7 @@ func TestVerdict(t *testing.T) {
 		{"several close it, the cheapest first", gap, []strategy.Strategy{early(gap), shorter(gap, "30 days", 100)}, strategy.Verdict{Gap: true, Closing: []int{2, 1}, Best: 2}},
 		{"equal ones in the order of the file", gap, []strategy.Strategy{shorter(gap, "30 days", 100), shorter(gap, "20 days", 100)}, strategy.Verdict{Gap: true, Closing: []int{1, 2}, Best: 1}},
 		{"none closes it, one raises the lowest", gap, []strategy.Strategy{shorter(gap, "45 days", 100), shorter(gap, "30 days", 50)}, strategy.Verdict{Gap: true, Best: 2}},
+		{"none closes it, and of two that raise the lowest alike one costs less", gap, []strategy.Strategy{costly(gap, shorter(gap, "30 days", 50)), shorter(gap, "30 days", 50)}, strategy.Verdict{Gap: true, Best: 2}},
 		{"none raises the lowest, one shortens the gap", gap, []strategy.Strategy{dearer(gap), shorter(gap, "45 days", 100)}, strategy.Verdict{Gap: true, Shorter: 2, Deferring: []int{1}}},
 		{"nothing helps", gap, []strategy.Strategy{shorter(gap, "75 days", 100), dearer(gap)}, strategy.Verdict{Gap: true, Deferring: []int{2}}},
 		{"worse at the end by no more than it costs", rich, []strategy.Strategy{early(rich)}, strategy.Verdict{Best: 1}},

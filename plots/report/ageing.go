@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
@@ -15,19 +17,21 @@ var (
 	titleNobodyOwes = locale.Phrase{EN: "On the days shown, nobody owes anything", FR: "Aux jours montrés, personne ne doit rien"}
 	titleNonePast   = locale.Phrase{EN: "On none of the days shown is anything past due; the most is owed on %s: %s", FR: "Rien n'est échu aux jours montrés ; le plus est dû le %s : %s"}
 	titlePast       = locale.Phrase{EN: "At worst, on %s, %s of the %s owed is past due", FR: "Au pire, le %s, %s sont échus sur les %s dus"}
+	titlePastShown  = locale.Phrase{EN: "Of the days shown, %s is the worst: %s of the %s owed is past due", FR: "Des jours montrés, le %s est le pire : %s sont échus sur les %s dus"}
 	titleLongPast   = locale.Phrase{EN: "%s, %s of it for over %d days", FR: "%s, dont %s depuis plus de %d jours"}
 )
 
 // Ageing is the chart of what is owed to the company under a strategy, by age, on the days
-// given; without any, at each end of a month. Without the identifier of a strategy it is about
-// the baseline.
+// given; without any, at each end of a month and when most is past due. Without the identifier of a
+// strategy it is about the baseline.
 func (d *Document) Ageing(about string, days []calendar.Date) plots.Ageing {
 	o, known := d.Outcome(about)
 	if !known {
 		o = d.baseline()
 	}
+	title := titlePastShown
 	if len(days) == 0 {
-		days = evenings(d.span())
+		title, days = titlePast, withWorst(evenings(d.span()), o.Result)
 	}
 	chart := plots.Ageing{
 		Subtitle: d.Language.Say(sayHowToReadAgeing, d.name(o)), Footer: d.footer(),
@@ -36,7 +40,7 @@ func (d *Document) Ageing(about string, days []calendar.Date) plots.Ageing {
 	for _, day := range days {
 		chart.Evenings = append(chart.Evenings, plots.Evening{Day: day, Owed: o.Result.Ageing(day)})
 	}
-	chart.Title = d.ageingFinding(chart.Evenings)
+	chart.Title = d.ageingFinding(title, chart.Evenings)
 	return chart
 }
 
@@ -59,9 +63,24 @@ func evenings(span calendar.Span) []calendar.Date {
 	return days
 }
 
+// withWorst adds the day on which most is past due, if more than on all the others; where there is no
+// room, in place of the next one.
+func withWorst(days []calendar.Date, r *forecast.Result) []calendar.Date {
+	worst, any := r.MostPastDue()
+	if !any || slices.ContainsFunc(days, func(day calendar.Date) bool { return r.Ageing(day).PastDue() >= r.Ageing(worst).PastDue() }) {
+		return days
+	}
+	at, _ := slices.BinarySearch(days, worst)
+	if len(days) == plots.MaxEvenings && at < len(days) {
+		days[at] = worst
+		return days
+	}
+	return slices.Insert(days, at, worst)
+}
+
 // ageingFinding is the title of the chart: when the most is past due, and how much of it for
 // long; where nothing ever is, when the most is owed.
-func (d *Document) ageingFinding(all []plots.Evening) string {
+func (d *Document) ageingFinding(worst locale.Phrase, all []plots.Evening) string {
 	l := d.Language
 	short := func(a money.Amount) string { return l.Short(d.currency(), a) }
 	most, latest := all[0], all[0]
@@ -79,7 +98,7 @@ func (d *Document) ageingFinding(all []plots.Evening) string {
 	case past <= 0:
 		return l.Say(titleNonePast, l.Date(most.Day), short(most.Owed.Total()))
 	}
-	first := l.Say(titlePast, l.Date(latest.Day), short(latest.Owed.PastDue()), short(latest.Owed.Total()))
+	first := l.Say(worst, l.Date(latest.Day), short(latest.Owed.PastDue()), short(latest.Owed.Total()))
 	if long := latest.Owed[forecast.Ages-1]; long > 0 {
 		return l.Say(titleLongPast, first, short(long), 90)
 	}

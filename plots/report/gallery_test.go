@@ -158,6 +158,8 @@ func TestTitlesOfAgeings(t *testing.T) {
 			"Rien n’est échu aux jours montrés ; le plus est dû le 31 janvier 2027 : 1 k€"},
 		{"past due", "cash: {opening: 100}\ncustomers: {c: {sales: {amount: 1_200, every: month, day: 20}, terms: 20 days, pays: {late: 25 days}}}",
 			"At worst, on 31 January 2027, €1.2k of the €2.4k owed is past due", "Au pire, le 31 janvier 2027, 1,2 k€ sont échus sur les 2,4 k€ dus"},
+		{"past due between the ends of months", "cash: {opening: 100}\ncustomers: {c: {sales: {amount: 1_200, dates: [2027-01-01]}, terms: 5 days, pays: {late: 10 days}}}",
+			"At worst, on 7 January 2027, €1.2k of the €1.2k owed is past due", ""},
 		{"for long", "cash: {opening: 100}\ncustomers: {c: {sales: {amount: 70, dates: [2027-01-30]}, terms: 10 days}}\nopen_items: {receivables: [{party: c, due: 2026-10-01, amount: 930, expected: 2027-02-10}]}",
 			"At worst, on 31 January 2027, €930 of the €1k owed is past due, €930 of it for over 90 days", "Au pire, le 31 janvier 2027, 930 € sont échus sur les 1 k€ dus, dont 930 € depuis plus de 90 jours"},
 	} {

@@ -17,7 +17,8 @@ var (
 	sayUnpaid   = locale.Phrase{
 		EN: "Due by then and not yet received, %s: %s.",
 		FR: "Échu à cette date et pas encore reçu, %s : %s."}
-	sayOthers = locale.Plural{
+	sayForWhom = locale.Phrase{EN: "for %s", FR: "pour %s"}
+	sayOthers  = locale.Plural{
 		One:  locale.Phrase{EN: "%s more", FR: "%s autre"},
 		Many: locale.Phrase{EN: "%s more", FR: "%s autres"}}
 )
@@ -30,25 +31,33 @@ func (d *Document) sayLowPoint() []string {
 	l := d.Language
 	var lines []string
 	if len(low.Paid) > 0 {
-		total, names := d.byParty(low.Paid)
+		total, names := d.byParty(low.Paid, true)
 		lines = append(lines, l.Say(sayPaid, l.Date(low.Since), l.Date(day), total, names))
 		if len(low.Received) == 0 {
 			lines = append(lines, l.Say(sayNothing))
 		}
 	}
 	if len(low.Received) > 0 && len(low.Paid) > 0 {
-		total, names := d.byParty(low.Received)
+		total, names := d.byParty(low.Received, false)
 		lines = append(lines, l.Say(sayReceived, total, names))
 	}
 	if len(low.Due) > 0 {
-		total, names := d.byParty(low.Due)
+		total, names := d.byParty(low.Due, false)
 		lines = append(lines, l.Say(sayUnpaid, total, names))
 	}
 	return lines
 }
 
+// payee names a party in a list. What is paid because of a customer, as a reminder, is for him.
+func (d *Document) payee(p *forecast.Party, paid bool) string {
+	if paid && p.Side == forecast.Customer {
+		return d.Language.Say(sayForWhom, d.partyName(p))
+	}
+	return d.partyName(p)
+}
+
 // byParty sums amounts and lists the largest by name.
-func (d *Document) byParty(amounts []forecast.PartyAmount) (total, names string) {
+func (d *Document) byParty(amounts []forecast.PartyAmount, paid bool) (total, names string) {
 	const most = 4
 	var sum money.Amount
 	var list []string
@@ -60,7 +69,7 @@ func (d *Document) byParty(amounts []forecast.PartyAmount) (total, names string)
 	for i, a := range amounts {
 		sum += a.Amount
 		if i < most || len(amounts) == most+1 {
-			list = append(list, d.partyName(a.Party)+" "+write(a.Amount))
+			list = append(list, d.payee(a.Party, paid)+" "+write(a.Amount))
 		}
 	}
 	if hidden := len(amounts) - len(list); hidden > 0 {
