@@ -69,6 +69,16 @@ func (p *Piece) Received() money.Amount {
 	return p.Gross - p.Credited - p.Discount
 }
 
+// AtOwnPrice is what the piece would ask at the price of its party's own conditions, without that of
+// a lever.
+func (p *Piece) AtOwnPrice() money.Amount {
+	own, regime := money.One+p.Party.Base().Price, p.Party.regimeOn(p.Ordered, p.low)
+	if regime == nil || money.One+regime.Conditions.Price == own || regime.Conditions.Price <= -money.One {
+		return p.Gross
+	}
+	return p.Gross.Share(money.Amount(own), money.Amount(money.One+regime.Conditions.Price))
+}
+
 // isAdvance tells whether the piece is paid before its delivery: what is received stands as an
 // advance in between, and nothing is owed.
 func (p *Piece) isAdvance() bool { return p.Fate.Brings() && p.Cash < p.Delivered }

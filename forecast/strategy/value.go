@@ -13,7 +13,7 @@ import (
 // what is delivered in the horizon, whenever it is paid. What one side gains the other gives [L19].
 type Value struct {
 	Party  *forecast.Party
-	Volume money.Amount      // more is delivered, with VAT, where a lever moves volume or loses business
+	Volume money.Amount      // more is delivered, with VAT at the old price, where a lever moves volume or loses business
 	Sooner metric.Hundredths // by which the company has its money longer: paid sooner, or paying later
 	Time   money.Amount      // what that is worth to the company at a yearly rate
 	Money  money.Amount      // what the company gets beside the volume: negative is given, as a discount
@@ -44,7 +44,7 @@ func Values(baseline, result *forecast.Result, yearly money.Rate) []Value {
 
 // A trade is what one party's deliveries of the horizon come to.
 type trade struct {
-	asked money.Amount  // with VAT
+	asked money.Amount  // with VAT, at the price of the baseline
 	paid  money.Amount  // in the end, less what that costs
 	wait  forecast.Wait // from the delivery to the bank
 	sign  money.Amount  // −1 of a supplier
@@ -61,7 +61,7 @@ func tradeOf(r *forecast.Result, at int) trade {
 		if p.Open || !r.Model.Span.Contains(p.Delivered) {
 			continue
 		}
-		t.asked += p.Gross
+		t.asked += p.AtOwnPrice()
 		received := p.Received() + p.LateFee - p.Fee
 		t.paid += received
 		t.wait.Moment.Add(received, int(p.Cash-p.Delivered))
@@ -83,9 +83,13 @@ func (t trade) days() metric.Hundredths {
 	return metric.Hundredths(t.wait.Moment.Per(t.wait.Total))
 }
 
-// variesInVolume tells whether levers move how much a party trades, and not at which price.
+// variesInVolume tells whether levers move how much a party trades, and not at which price: or may,
+// since it follows others.
 func variesInVolume(p *forecast.Party) bool {
 	base := p.Base()
+	if slices.ContainsFunc(base.Schedules, func(s forecast.Schedule) bool { return s.Of != nil }) {
+		return true
+	}
 	return slices.ContainsFunc(p.Regimes, func(r forecast.Regime) bool {
 		return r.Lost || r.Conditions.Volume != base.Volume || r.Conditions.Check != nil || r.Conditions.Limit != nil || !reflect.DeepEqual(unpaid(r.Conditions.Schedules), unpaid(base.Schedules))
 	})
