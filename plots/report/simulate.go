@@ -147,7 +147,7 @@ func (d *Document) sayRisk() string {
 		least := d.risk(best)
 		say = append(say, d.Language.Say(sayLeastRisk, d.Language.Quote(d.simulatedName(best)), d.chance(least.Share), d.error(least.StdErr)))
 	}
-	return strings.Join(say, " ")
+	return strings.Join(append(say, d.sayBadCases()...), " ")
 }
 
 // sayTilde explains the mark where the table holds one.
