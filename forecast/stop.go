@@ -70,8 +70,9 @@ func (b *books) deliver(all []variant, v variant, regime *Regime, by way) []vari
 type dock struct {
 	waiting  []waiting // the next one first, once sorted
 	unpaid   []*Piece
-	asked    map[standing]money.Amount // of all that is delivered
-	invoices []*invoice
+	asked    map[standing]money.Amount    // of all that is delivered
+	invoices map[calendar.Date][]*invoice // that may gather more
+	named    int                          // invoices so far
 	until    map[delivery]calendar.Date
 }
 
@@ -109,7 +110,7 @@ func (b *books) waits(low, high money.Weight) map[delivery]calendar.Date {
 		alone.Regimes = append(alone.Regimes, r)
 	}
 	probe := newBooks(b.model, &alone, b.followed, &scratch{})
-	probe.lots, probe.dock = b.lots, &dock{until: map[delivery]calendar.Date{}, asked: map[standing]money.Amount{}}
+	probe.lots, probe.dock = b.lots, &dock{until: map[delivery]calendar.Date{}, asked: map[standing]money.Amount{}, invoices: map[calendar.Date][]*invoice{}}
 	probe.variants()
 	probe.openItems()
 	probe.dock.take(probe.pieces)
@@ -158,16 +159,19 @@ func (d *dock) take(pieces []Piece) {
 // gatheredOn returns the invoice of a variant, among those of orders delivered before.
 func (b *books) gatheredOn(v *variant) *invoice {
 	d := b.dock
-	for _, inv := range d.invoices {
-		if inv.invoiced == v.invoiced && !v.rush && !v.ticket && inv.vat == v.terms && b.same(inv.deal, &v.conditions.Deal) {
+	alone := v.rush || v.ticket
+	for _, inv := range d.invoices[v.invoiced] {
+		if !alone && inv.vat == v.terms && b.same(inv.deal, &v.conditions.Deal) {
 			return inv
 		}
 	}
 	inv := newInvoice(v)
 	v.on = &inv
 	b.drawInvoice(v)
-	inv.id = strconv.Itoa(len(d.invoices))
-	d.invoices = append(d.invoices, &inv)
+	inv.id = strconv.Itoa(d.named)
+	if d.named++; !alone {
+		d.invoices[v.invoiced] = append(d.invoices[v.invoiced], &inv)
+	}
 	return &inv
 }
 
