@@ -31,22 +31,22 @@ type Day struct {
 	CostOfSales   money.Amount // what left the stock on the day, at cost
 }
 
-// add adds what happens on a day, and the changes of balances, to those of another.
-func (d *Day) add(o *Day) {
-	d.Receipts += o.Receipts
-	d.Disbursements += o.Disbursements
-	d.Financing += o.Financing
-	d.Cash += o.Cash
-	d.Credit += o.Credit
-	d.Receivables += o.Receivables
-	d.Payables += o.Payables
-	d.Advances += o.Advances
-	d.Stock += o.Stock
-	d.VAT += o.VAT
-	d.Debt += o.Debt
-	d.Sales += o.Sales
-	d.Purchases += o.Purchases
-	d.CostOfSales += o.CostOfSales
+// add adds what happens on another day, and the changes of balances, so many times.
+func (d *Day) add(o *Day, times money.Amount) {
+	d.Receipts += times * o.Receipts
+	d.Disbursements += times * o.Disbursements
+	d.Financing += times * o.Financing
+	d.Cash += times * o.Cash
+	d.Credit += times * o.Credit
+	d.Receivables += times * o.Receivables
+	d.Payables += times * o.Payables
+	d.Advances += times * o.Advances
+	d.Stock += times * o.Stock
+	d.VAT += times * o.VAT
+	d.Debt += times * o.Debt
+	d.Sales += times * o.Sales
+	d.Purchases += times * o.Purchases
+	d.CostOfSales += times * o.CostOfSales
 }
 
 // Own is the bank balance less what is drawn on the credit line: borrowing never hides a gap.
@@ -160,14 +160,14 @@ func (l *ledger) at(d calendar.Date) *Day {
 	return &l.changes[min(d-l.span.First, calendar.Date(len(l.changes)-1))]
 }
 
-// add adds what moves in another ledger of the same span.
-func (l *ledger) add(other *ledger) {
-	l.before.add(&other.before)
+// add adds what moves in another ledger of the same span, so many times: −1 takes it away.
+func (l *ledger) add(other *ledger, times money.Amount) {
+	l.before.add(&other.before, times)
 	for i := range l.changes {
-		l.changes[i].add(&other.changes[i])
+		l.changes[i].add(&other.changes[i], times)
 	}
 	for i := range l.counted {
-		l.counted[i] += other.counted[i]
+		l.counted[i] += times * other.counted[i]
 	}
 }
 

@@ -121,7 +121,7 @@ func (s *summary) post(b *books) {
 }
 
 func (s *summary) add(other *summary) {
-	s.ledger.add(other.ledger)
+	s.ledger.add(other.ledger, 1)
 	s.tally.add(&other.tally)
 }
 
@@ -227,7 +227,7 @@ func (e *Engine) Run(m *Model) *Result {
 	r.books = e.booksOfAll(m)
 	l := newLedger(m)
 	if sum := e.summed[m]; sum != nil {
-		l.add(sum.ledger)
+		l.add(sum.ledger, 1)
 		r.drawn = sum.tally
 		r.lines = sync.OnceValue(r.withLines)
 	} else {

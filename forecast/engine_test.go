@@ -2,6 +2,7 @@ package forecast_test
 
 import (
 	"reflect"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -41,6 +42,29 @@ func TestSumsComeToWhatPiecesDo(t *testing.T) {
 					t.Fatalf("%s: %+v of sums, %+v of pieces\n%s", what, got, want, describe(m))
 				}
 			}
+		}
+	})
+}
+
+// A party that is exchanged for one that pays later changes the company's days as if everything
+// were computed again.
+func TestASubstituteChangesWhatARunDoes(t *testing.T) {
+	checkSome(t, 40, func(t *rapid.T) {
+		base := few.model(t)
+		m := few.levers(t, base).Model(base)
+		at := rapid.IntRange(0, len(m.Parties)-1).Draw(t, "party")
+		later := *m.Parties[at]
+		later.Regimes = slices.Clone(later.Regimes)
+		for i := range later.Regimes {
+			conditions := *later.Regimes[i].Conditions
+			conditions.Deal.Habits.Late.Count += 7
+			later.Regimes[i].Conditions = &conditions
+		}
+		exchanged := *m
+		exchanged.Parties = slices.Clone(m.Parties)
+		exchanged.Parties[at] = &later
+		if got, want := forecast.NewEngine().Substitutes(m).Days(at, &later), run(&exchanged).Days; !slices.Equal(got, want) {
+			t.Fatalf("with %s later, days %v; computed again %v\n%s", later.ID, got, want, describe(m))
 		}
 	})
 }

@@ -30,22 +30,31 @@ func Rank(baseline *forecast.Model) []Worth {
 	before := engine.Run(baseline)
 	low := metric.Of(before)
 	at := low.LowestCashDate - baseline.Span.First
+	substitutes := engine.Substitutes(baseline)
 	var worths []Worth
-	for _, party := range baseline.Parties {
+	for i, party := range baseline.Parties {
 		if !party.Side.HasInvoices() || party.Base().Deal.Habits.ByMonth != nil {
 			continue
 		}
-		after := engine.Run(Strategy{Levers: []*Lever{tenDays(party, baseline.Span.First)}}.Model(baseline))
+		after := substitutes.Days(i, lay(party, []*Lever{tenDays(party, baseline.Span.First)}))
 		worths = append(worths, Worth{
 			Party: party,
-			AtLow: after.Days[at].Own() - before.Days[at].Own(),
-			Gain:  metric.Of(after).LowestCash - low.LowestCash,
+			AtLow: after[at].Own() - before.Days[at].Own(),
+			Gain:  lowestOwn(after) - low.LowestCash,
 		})
 	}
 	slices.SortStableFunc(worths, func(a, b Worth) int {
 		return cmp.Or(cmp.Compare(b.AtLow, a.AtLow), cmp.Compare(b.Gain, a.Gain))
 	})
 	return worths
+}
+
+func lowestOwn(days []forecast.Day) money.Amount {
+	low := days[0].Own()
+	for _, day := range days {
+		low = min(low, day.Own())
+	}
+	return low
 }
 
 // tenDays is the lever that moves a party's payments in our favour.
