@@ -35,7 +35,8 @@ func NewEngine() *Engine {
 
 // Prepare computes the books of every party of the models that has none yet, on all cores. What
 // comes of it does not depend on their number. Of a large company it keeps the pieces of some
-// parties only, and of the others what they come to in each of the models.
+// parties only, and of the others what they come to in each of the models. It is called once, with
+// all models that share the engine.
 func (e *Engine) Prepare(models ...*Model) {
 	var alone []*Party // they follow nobody
 	in := map[*Party][]*Model{}

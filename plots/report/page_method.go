@@ -56,6 +56,9 @@ var (
 	sayOwnCash = locale.Phrase{
 		EN: "Own cash is the bank balance less what is drawn on the credit line, at the end of each day. Amounts are whole minor units of the currency: nothing is lost or made by rounding.",
 		FR: "La trésorerie propre est le solde bancaire moins ce qui est tiré sur la ligne de crédit, en fin de journée. Les montants sont des unités entières de la plus petite monnaie : rien ne se perd ni ne se crée par arrondi."}
+	sayCostIs = locale.Phrase{
+		EN: "The cost of a strategy is what it adds, against changing nothing, in discounts and rebates given, fees, interest, bad debts, the margin of lost business and the costs of its levers, less what it earns of these. A change of price is not in it: it shows in the cash and the position at the end.",
+		FR: "Le coût d'une stratégie est ce qu'elle ajoute, par rapport à la situation inchangée, en escomptes et remises accordés, frais, intérêts, créances perdues, marge des affaires perdues et coûts de ses leviers, moins ce qu'elle en gagne. Un changement de prix n'y est pas : il se voit dans la trésorerie et la position finales."}
 
 	saySourceOf  = locale.Phrase{EN: "Source", FR: "Source"}
 	sayValue     = locale.Phrase{EN: "Value", FR: "Valeur"}
@@ -73,7 +76,11 @@ func (d *Document) methodSection() page.Section {
 	for _, source := range d.sources() {
 		t.Rows = append(t.Rows, page.Row{Cells: []string{source.Name, source.Text}})
 	}
-	s := page.Section{Title: l.Say(titleMethod), Blocks: []page.Block{{Prose: []string{l.Say(sayMethod), l.Say(sayOwnCash)}, Table: t}}}
+	prose := []string{l.Say(sayMethod), l.Say(sayOwnCash)}
+	if len(d.Compared.Outcomes) > 1 {
+		prose = append(prose, l.Say(sayCostIs))
+	}
+	s := page.Section{Title: l.Say(titleMethod), Blocks: []page.Block{{Prose: prose, Table: t}}}
 	if len(d.Problems) > 0 {
 		s.Blocks = append(s.Blocks, page.Block{Head: l.Say(titleWarnings), List: d.remarks(d.Problems)})
 	}
