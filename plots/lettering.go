@@ -14,6 +14,8 @@ import (
 	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/text"
 	"gonum.org/v1/plot/vg"
+
+	"cashgap/plots/locale"
 )
 
 // Liberation Sans has the metrics of Arial and Helvetica, so that an SVG keeps its layout
@@ -160,7 +162,7 @@ func words(s string) []string {
 // wrap breaks a text into at most that many lines, none wider than width; what does not
 // fit ends in an ellipsis. A word wider than a line is broken.
 func (l lettering) wrap(s string, width vg.Length, most int) []string {
-	lines := l.fill(words(clean(s)), width)
+	lines := l.fill(locale.Words(clean(s)), width)
 	if len(lines) <= most {
 		return lines
 	}
@@ -173,7 +175,7 @@ func (l lettering) wrap(s string, width vg.Length, most int) []string {
 func (l lettering) even(lines []string, width vg.Length) []string {
 	const finer = 40
 	for narrower := width; len(lines) > 1 && narrower > width/2; narrower -= width / finer {
-		tried := l.fill(words(strings.Join(lines, " ")), narrower)
+		tried := l.fill(locale.Words(strings.Join(lines, " ")), narrower)
 		if len(tried) > len(lines) {
 			break
 		}
@@ -182,7 +184,7 @@ func (l lettering) even(lines []string, width vg.Length) []string {
 	return lines
 }
 
-// fill sets words into lines, each as full as it goes.
+// fill sets pieces of a text into lines, each as full as it goes.
 func (l lettering) fill(pending []string, width vg.Length) []string {
 	var lines []string
 	line := ""

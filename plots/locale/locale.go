@@ -1,8 +1,8 @@
 // Package locale prints numbers, money, dates and words for people, in English (as in Britain or
 // in America) and French (as in France, Belgium or Switzerland). Machines get money.Currency.Format
-// and calendar.Date.String instead. Forms follow CLDR 48 with four exceptions, chosen for
+// and calendar.Date.String instead. Forms follow CLDR 48 with five exceptions, chosen for
 // charts and tables: the true minus sign, "1er" for the first of the month in French, no
-// space between k or M and a French symbol, and never a decimal that says nothing.
+// space between k or M and a French symbol, "£" for sterling in French, and never a decimal that says nothing.
 package locale
 
 import (

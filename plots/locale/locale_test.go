@@ -36,7 +36,7 @@ func TestMoneyIsAsInCLDR(t *testing.T) {
 		{"EUR", -123456750, "−€1,234,567.50", "−1" + thin + "234" + thin + "567,50" + nbsp + "€"},
 		{"EUR", 5, "€0.05", "0,05" + nbsp + "€"},
 		{"EUR", -100, "−€1.00", "−1,00" + nbsp + "€"},
-		{"GBP", 123450, "£1,234.50", "1" + thin + "234,50" + nbsp + "£GB"},
+		{"GBP", 123450, "£1,234.50", "1" + thin + "234,50" + nbsp + "£"},
 		{"USD", 123450, "US$1,234.50", "1" + thin + "234,50" + nbsp + "$US"},
 		{"CHF", -123450, "−CHF" + nbsp + "1,234.50", "−1" + thin + "234,50" + nbsp + "CHF"},
 		{"TND", 1234500, "TND" + nbsp + "1,234.500", "1" + thin + "234,500" + nbsp + "TND"},
@@ -82,7 +82,7 @@ func TestShortKeepsTwoFigures(t *testing.T) {
 		{"EUR", 99_995_000, "€1m", "1" + nbsp + "M€"}, // 999,950 rounds into the next unit
 		{"EUR", 995_000, "€10k", "10" + nbsp + "k€"},  // so does 9,950 into two figures
 		{"EUR", 120_000_000, "€1.2m", "1,2" + nbsp + "M€"},
-		{"GBP", -330_000_000_000, "−£3.3bn", "−3,3" + nbsp + "Md£GB"},
+		{"GBP", -330_000_000_000, "−£3.3bn", "−3,3" + nbsp + "Md£"},
 		{"JPY", 1_234_567, "JP¥1.2m", "1,2" + nbsp + "M¥"},
 		{"TND", 33_000_000, "TND" + nbsp + "33k", "33" + nbsp + "kTND"},
 	} {

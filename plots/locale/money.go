@@ -91,8 +91,12 @@ func (s Scale) Mark(a money.Amount) string {
 }
 
 // Symbol returns what the language writes for the currency: "€", "US$", "$US", or the
-// code where there is no symbol.
+// code where there is no symbol. Sterling is "£" in French too: "k£GB" is what nobody writes, and
+// other pounds have letters of their own.
 func (l Language) Symbol(c money.Currency) string {
+	if l.IsFrench() && c.Code() == "GBP" {
+		return "£"
+	}
 	if symbol, known := currency.GetSymbol(c.Code(), l.currencyLocale()); known {
 		return symbol
 	}

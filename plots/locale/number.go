@@ -19,11 +19,23 @@ func (l Language) Integer(n int64) string { return l.Decimal(n, 0) }
 // Percent returns a rate with at most that many decimals (0 to 10), rounded half away from
 // zero, without trailing zeros: "9%", "12,5 %".
 func (l Language) Percent(r money.Rate, decimals int) string {
-	const placesOfPercent = 10
 	n := roundTo(int64(r), placesOfPercent-decimals)
 	for decimals > 0 && n%10 == 0 {
 		n, decimals = n/10, decimals-1
 	}
+	return l.percent(n, decimals)
+}
+
+// PercentWith returns a rate with exactly that many decimals (0 to 10), rounded half away from
+// zero, for lists in which all have as many: "9.0%", "12,5 %".
+func (l Language) PercentWith(r money.Rate, decimals int) string {
+	return l.percent(roundTo(int64(r), placesOfPercent-decimals), decimals)
+}
+
+// placesOfPercent is how many decimals a rate has in percent.
+const placesOfPercent = 10
+
+func (l Language) percent(n int64, decimals int) string {
 	if l == SwissFrench {
 		return l.Decimal(n, decimals) + "%"
 	}

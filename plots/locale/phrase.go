@@ -79,6 +79,18 @@ func (l Language) Typeset(text string) string {
 	return text
 }
 
+// bareSemicolon is one that touches the word before it.
+var bareSemicolon = regexp.MustCompile(`([^\s\x{a0}\x{202f}]);( |$)`)
+
+// Semicolons returns a text in which they stand as the language wants them, wherever it was
+// written: in French apart from the word before.
+func (l Language) Semicolons(text string) string {
+	if l.IsFrench() {
+		return bareSemicolon.ReplaceAllString(text, "${1}"+NoBreakSpace+";${2}")
+	}
+	return text
+}
+
 var verb = regexp.MustCompile(`%[-+# 0]*(?:\[(\d+)\])?(?:\d+)?(?:\.\d+)?([a-zA-Z%])`)
 
 // unspaced finds French high punctuation that touches the word before it.
