@@ -93,12 +93,13 @@ var script string
 var layout = template.Must(template.New("page").Funcs(template.FuncMap{
 	"anchor": func(i int) string { return fmt.Sprintf("part-%d", i+1) },
 	"set":    set,
+	"bound":  locale.Bound,
 }).Parse(markup))
 
-// set keeps signs with their amounts where a browser would end a line between them, and letters
-// that run from right to left from taking the figures after them along (Unicode TR9, isolates).
+// set keeps signs with their amounts, and numbers with what they count, where a browser would end
+// a line between them, and letters that run from right to left from taking the figures after them along (Unicode TR9, isolates).
 func set(text string) string {
-	return rightToLeft.ReplaceAllString(unbroken.Replace(text), "\u2068$0\u2069")
+	return rightToLeft.ReplaceAllString(unbroken.Replace(locale.Bound(text)), "\u2068$0\u2069")
 }
 
 var (
