@@ -48,10 +48,21 @@ func (n rowNames) width() vg.Length {
 	return widest
 }
 
+// height is that of one name.
+func (n rowNames) height(i int) vg.Length { return vg.Length(len(n.lines[i])) * n.letters.line() }
+
+// highest is the height of the name of most lines.
+func (n rowNames) highest() vg.Length {
+	highest := vg.Length(0)
+	for i := range n.lines {
+		highest = max(highest, n.height(i))
+	}
+	return highest
+}
+
 // drawRowName sets one name, its middle at a height.
 func (s *sheet) drawRowName(n rowNames, i int, left, middle vg.Length) {
-	height := vg.Length(len(n.lines[i])) * n.letters.line()
-	s.drawLines(n.letters, left, middle+height/2, n.lines[i])
+	s.drawLines(n.letters, left, middle+n.height(i)/2, n.lines[i])
 }
 
 // A bar covers amounts of a row, and says something beside one of its ends.
@@ -72,11 +83,15 @@ type barRow struct {
 }
 
 func (r barRow) bars() []bar { return slices.Concat(r.lanes...) }
+func (r barRow) many() bool  { return len(r.bars()) > 1 }
 
-// A barFigure is rows of bars along one axis of money, each named at its left.
+// A barFigure is rows of bars along one axis of money, each named at its left, or above it on a
+// narrow sheet.
 type barFigure struct {
 	names     rowNames
 	row       vg.Length      // height of each
+	head      vg.Length      // what the name takes of it; none where it stands at the left
+	ends      vg.Length      // of a column right of the bars, for what they say; none: beside them
 	figure    vg.Rectangle   // of the bars
 	marks     lettering      // of the axis
 	low, high float64        // what the axis covers
@@ -91,24 +106,54 @@ const (
 	nameGap       = 24
 )
 
+// headShare is the most of a row's height that a name above its bars takes.
+const headShare = 0.6
+
+// nameShare is the most of the width that names at the left take.
+func (s *sheet) nameShare() vg.Length {
+	if s.narrow {
+		return 0.44
+	}
+	return 0.36
+}
+
+// highestRow keeps the rows of few bars together.
+func (s *sheet) highestRow() vg.Length {
+	if s.narrow {
+		return s.em(highestBarRow * 0.6)
+	}
+	return s.em(highestBarRow)
+}
+
+// nameAbove sets names over the bars, as wide as the sheet, and what bars say at the end of their
+// line: each says one thing.
+func (f *barFigure) nameAbove(s *sheet, names []string, rows []barRow, width vg.Length) {
+	f.names = s.setRowNames(names, width, headShare*f.row)
+	f.head = f.names.highest() + s.em(4)
+	for _, row := range rows {
+		f.ends = max(f.ends, row.bars()[0].label.lineWidth())
+	}
+	f.figure.Max.X -= f.ends + s.em(barLabelGap)
+}
+
 // newBarFigure lays rows out in an area. The axis covers all bars, their labels, and the levels
 // given.
 func (s *sheet) newBarFigure(area vg.Rectangle, rows []barRow, language locale.Language, c money.Currency, levels ...money.Amount) barFigure {
-	nameShare := 0.36 // of the width, for names
-	if s.narrow {
-		nameShare = 0.44
-	}
 	f := barFigure{marks: s.axisLetters(), figure: area}
 	f.marks.size = s.em(16)
 	f.figure.Min.Y += f.marks.line() + s.em(8)
-	f.row = min(f.figure.Size().Y/vg.Length(len(rows)), s.em(highestBarRow))
+	f.row = min(f.figure.Size().Y/vg.Length(len(rows)), s.highestRow())
 	f.figure.Min.Y = f.figure.Max.Y - f.row*vg.Length(len(rows))
 	names := make([]string, len(rows))
 	for i, row := range rows {
 		names[i] = row.name
 	}
-	f.names = s.setRowNames(names, vg.Length(nameShare)*area.Size().X, f.row)
-	f.figure.Min.X += f.names.width() + s.em(nameGap)
+	if s.narrow && !slices.ContainsFunc(rows, barRow.many) {
+		f.nameAbove(s, names, rows, area.Size().X)
+	} else {
+		f.names = s.setRowNames(names, s.nameShare()*area.Size().X, f.row)
+		f.figure.Min.X += f.names.width() + s.em(nameGap)
+	}
 	f.stretch(s, rows, levels)
 	f.mark(s, language, c)
 	return f
@@ -128,6 +173,9 @@ func (f *barFigure) stretch(s *sheet, rows []barRow, levels []money.Amount) {
 	low, high := reach(rows, levels)
 	most := float64(widest * (high - low))
 	f.low, f.high = low, high
+	if f.ends > 0 {
+		return
+	}
 	for range rounds {
 		perUnit := (f.high - f.low) / float64(f.figure.Size().X)
 		for _, row := range rows {
@@ -180,19 +228,43 @@ func (f barFigure) at(a money.Amount) vg.Length {
 	return f.figure.Min.X + vg.Length((float64(a)-f.low)/(f.high-f.low))*f.figure.Size().X
 }
 
-// middle is the height of the middle of a row.
+// middle is the height of the middle of the bars of a row.
 func (f barFigure) middle(row int) vg.Length {
-	return f.figure.Max.Y - f.row*(vg.Length(row)+0.5)
+	return f.figure.Max.Y - f.row*(vg.Length(row)+0.5) - f.head/2
 }
 
 // thickness is how much of a row's height its bars take.
-func (f barFigure) thickness(s *sheet) vg.Length { return min(f.row*0.66, s.em(84)) }
+func (f barFigure) thickness(s *sheet) vg.Length {
+	if f.head > 0 {
+		return min((f.row-f.head)*0.7, s.em(40))
+	}
+	return min(f.row*0.66, s.em(84))
+}
+
+// strips are where the ground of the figure is seen: all of it, or the bars of each row where
+// names stand between them.
+func (f barFigure) strips(s *sheet) []vg.Rectangle {
+	if f.head == 0 {
+		return []vg.Rectangle{f.figure}
+	}
+	var strips []vg.Rectangle
+	half := f.thickness(s)/2 + s.em(4)
+	for top, row := f.figure.Max.Y, 0; top > f.figure.Min.Y+f.row/2; top, row = top-f.row, row+1 {
+		strip := f.figure
+		strip.Min.Y, strip.Max.Y = f.middle(row)-half, f.middle(row)+half
+		strips = append(strips, strip)
+	}
+	return strips
+}
 
 // drawGround draws the axis: the area below zero tinted, thin lines at its marks and a heavy one
 // at zero.
 func (f barFigure) drawGround(s *sheet) {
-	if f.low < 0 {
-		s.fillBox(vg.Rectangle{Min: f.figure.Min, Max: vg.Point{X: min(f.at(0), f.figure.Max.X), Y: f.figure.Max.Y}}, s.palette.tint)
+	for _, strip := range f.strips(s) {
+		if f.low < 0 {
+			strip.Max.X = min(f.at(0), f.figure.Max.X)
+			s.fillBox(strip, s.palette.tint)
+		}
 	}
 	end := vg.Length(math.Inf(-1))
 	for _, tick := range f.ticks {
@@ -220,12 +292,14 @@ func (f barFigure) drawCaption(s *sheet, letters lettering, a money.Amount, capt
 
 // drawUpright draws a line through all rows at an amount.
 func (f barFigure) drawUpright(s *sheet, a money.Amount, style draw.LineStyle) {
-	s.StrokeLine2(style, f.at(a), f.figure.Min.Y, f.at(a), f.figure.Max.Y)
+	for _, strip := range f.strips(s) {
+		s.StrokeLine2(style, f.at(a), strip.Min.Y, f.at(a), strip.Max.Y)
+	}
 }
 
 // drawRow draws the bars of a row and what they say.
 func (f barFigure) drawRow(s *sheet, c draw.Canvas, i int, id string, row barRow) {
-	s.drawRowName(f.names, i, c.Min.X, f.middle(i))
+	f.drawName(s, i, c.Min.X)
 	group(c.Canvas, id, row.name, func() {
 		height := f.thickness(s) / vg.Length(len(row.lanes))
 		top := f.middle(i) + f.thickness(s)/2
@@ -238,6 +312,15 @@ func (f barFigure) drawRow(s *sheet, c draw.Canvas, i int, id string, row barRow
 	})
 }
 
+// drawName sets the name of a row at its left, or on its bars.
+func (f barFigure) drawName(s *sheet, i int, left vg.Length) {
+	middle := f.middle(i)
+	if f.head > 0 {
+		middle += f.thickness(s)/2 + s.em(5) + f.names.height(i)/2
+	}
+	s.drawRowName(f.names, i, left, middle)
+}
+
 // drawBar draws one bar below a height, with its label. One of no width is a line.
 func (f barFigure) drawBar(s *sheet, b bar, top, height vg.Length) {
 	left, right := f.at(b.low()), f.at(b.high())
@@ -245,12 +328,17 @@ func (f barFigure) drawBar(s *sheet, b bar, top, height vg.Length) {
 		left, right = left-least/2, left+least/2
 	}
 	s.paintBox(vg.Rectangle{Min: vg.Point{X: left, Y: top - height}, Max: vg.Point{X: right, Y: top}}, b.paint)
-	f.drawLabel(s, b, top-height/2)
+	f.drawLabel(s, b, top, height)
 }
 
-// drawLabel sets the label of a bar beside it, within the figure, and fades the lines under it.
-func (f barFigure) drawLabel(s *sheet, b bar, middle vg.Length) {
-	width := b.label.lineWidth()
+// drawLabel sets the label of a bar beside it, within the figure, and interrupts the lines under
+// it; or at the end of the line.
+func (f barFigure) drawLabel(s *sheet, b bar, top, height vg.Length) {
+	width, middle := b.label.lineWidth(), top-height/2
+	if f.ends > 0 {
+		b.label.drawLine(s, f.figure.Max.X+s.em(barLabelGap)+f.ends-width, middle)
+		return
+	}
 	left := f.at(b.high()) + s.em(barLabelGap)
 	if b.leftward {
 		left = f.at(b.low()) - s.em(barLabelGap) - width
@@ -260,7 +348,8 @@ func (f barFigure) drawLabel(s *sheet, b bar, middle vg.Length) {
 	if left+width <= f.at(0) {
 		ground = s.palette.tint
 	}
-	half := b.label.size().Y / vg.Length(2*max(len(b.label), 1))
-	s.fillBox(vg.Rectangle{Min: vg.Point{X: left, Y: middle - half}, Max: vg.Point{X: left + width, Y: middle + half}}, ground)
+	line, rim := b.label.size().Y/vg.Length(max(len(b.label), 1)), s.em(5)
+	half := max(line, min(line+s.em(6), height)) / 2
+	s.fillBox(vg.Rectangle{Min: vg.Point{X: left - rim, Y: middle - half}, Max: vg.Point{X: left + width + rim, Y: middle + half}}, ground)
 	b.label.drawLine(s, left, middle)
 }

@@ -1,6 +1,7 @@
 package plots_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,21 +12,23 @@ import (
 	"cashgap/plots/locale"
 )
 
-// What is printed of a waterfall adds up: in whole units, unless they would not or would hide
-// something.
+// What is printed of a waterfall is all whole or all exact, as asked; where whole units do not add
+// up, it says so.
 func TestWaterfallsAddUpAsPrinted(t *testing.T) {
 	for _, tt := range []struct {
 		from  money.Amount
 		steps []plots.Rise
+		exact bool
 		want  []string
 	}{
-		{-1_00, []plots.Rise{{Gain: 3_00, Cost: 2_00}}, []string{">−€1</text>", ">+€3</text>", ">€2</text>"}},
-		{-1_40, []plots.Rise{{Gain: 3_40}}, []string{">−€1</text>", ">+€3</text>", ">€2</text>"}}, // −1 + 3 = 2
-		{-1_40, []plots.Rise{{Gain: 2_60}}, []string{">−€1.40</text>", ">+€2.60</text>", ">€1.20</text>"}},
-		{5_00, []plots.Rise{{Gain: 5_00, Cost: 40}}, []string{">€5.00</text>", ">€0.40</text>"}}, // a cost of €0 would be none
-		{5_00, []plots.Rise{{Gain: -7_00}, {Gain: 0}}, []string{">−€7</text>", ">€0</text>", ">−€2</text>"}},
+		{-1_00, []plots.Rise{{Gain: 3_00, Cost: 2_00}}, false, []string{">−€1</text>", ">+€3</text>", ">€2</text>"}},
+		{-1_40, []plots.Rise{{Gain: 3_40}}, false, []string{">−€1</text>", ">+€3</text>", ">€2</text>"}}, // −1 + 3 = 2
+		{-1_40, []plots.Rise{{Gain: 2_60}}, false, []string{">−€1</text>", ">+€3</text>", ">€1</text>", "Rounded: sums may seem off"}},
+		{-1_40, []plots.Rise{{Gain: 2_60}}, true, []string{">−€1.40</text>", ">+€2.60</text>", ">€1.20</text>"}},
+		{5_00, []plots.Rise{{Gain: 5_00, Cost: 40}}, true, []string{">€5.00</text>", ">€0.40</text>"}},
+		{5_00, []plots.Rise{{Gain: -7_00}, {Gain: 0}}, false, []string{">−€7</text>", ">€0</text>", ">−€2</text>"}},
 	} {
-		w := plots.Waterfall{Currency: mustCurrency(t, "EUR"), From: plots.Level{Name: "a", Cash: tt.from}, To: plots.Level{Name: "b", Cash: tt.from}, Steps: tt.steps}
+		w := plots.Waterfall{Currency: mustCurrency(t, "EUR"), From: plots.Level{Name: "a", Cash: tt.from}, To: plots.Level{Name: "b", Cash: tt.from}, Steps: tt.steps, Exact: tt.exact}
 		for _, step := range tt.steps {
 			w.To.Cash += step.Gain
 		}
@@ -34,6 +37,9 @@ func TestWaterfallsAddUpAsPrinted(t *testing.T) {
 			if !strings.Contains(document, want) {
 				t.Errorf("from %d by %+v, the SVG lacks %s", tt.from, tt.steps, want)
 			}
+		}
+		if wrong := strings.Contains(document, "Rounded"); wrong != slices.Contains(tt.want, "Rounded: sums may seem off") {
+			t.Errorf("from %d by %+v, the sums are said to be rounded: %v", tt.from, tt.steps, wrong)
 		}
 		if costs := strings.Contains(document, ">Cost</text>"); costs != (tt.steps[0].Cost != 0) {
 			t.Errorf("%+v: the column of costs is there: %v", tt.steps, costs)
@@ -72,13 +78,14 @@ func TestTornadosAreSorted(t *testing.T) {
 	}
 }
 
-// Days are drawn, each run of a week as one, in the colours that the key explains; those beyond the limit in one of their own.
+// Days are drawn, each run of a week as one, in the colours that the key explains, which names no
+// other; those beyond the limit are hatched and keep the colour of their depth.
 func TestCalendarColoursDaysByDepth(t *testing.T) {
 	chart := plots.Calendar{Currency: mustCurrency(t, "EUR"), First: calendar.NewDate(2027, 1, 4), Blocks: []plots.Block{{
 		ID: "b", Below: []money.Amount{0, 1, 100_01, 100_00, 400_00, 400_00}, Broken: []bool{false, false, false, false, false, true},
 	}}}
 	_, block, _ := strings.Cut(string(draw(t, chart, plots.SVG, plots.Options{})), `data-id="b"`)
-	for color, days := range map[string]int{"#edf1f4": 1, "#f6c9a8": 2, "#eb945f": 1, "#d05a2e": 0, "#9c2a1c": 1, "#3a0510": 1} {
+	for color, days := range map[string]int{"#edf1f4": 1, "#f6c9a8": 2, "#eb945f": 1, "#d05a2e": 0, "#a9361f": 2} {
 		drawn := 0
 		for line := range strings.Lines(block) {
 			if strings.Contains(line, color) {
@@ -90,6 +97,12 @@ func TestCalendarColoursDaysByDepth(t *testing.T) {
 		}
 	}
 	document := string(draw(t, chart, plots.SVG, plots.Options{}))
+	if hatched := `stroke="#1e0206"`; !strings.Contains(block, hatched) {
+		t.Error("the day beyond the limit is not hatched")
+	}
+	if absent := ">up to €300<"; strings.Contains(document, absent) {
+		t.Errorf("the key names %s, which no day is", absent)
+	}
 	for _, want := range []string{">€0 or more<", ">up to €100 missing<", ">up to €400<", ">beyond the overdraft limit<"} {
 		if !strings.Contains(document, want) {
 			t.Errorf("the key lacks %s", want)

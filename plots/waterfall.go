@@ -22,6 +22,17 @@ type Waterfall struct {
 
 	From, To Level
 	Steps    []Rise // 1 to MaxSteps; what they gain leads from one level to the other
+
+	Exact bool // amounts with every decimal, else in whole units
+}
+
+// Amounts are all that the chart writes, for whoever decides how exactly.
+func (w Waterfall) Amounts() []money.Amount {
+	all := []money.Amount{w.From.Cash, w.To.Cash, w.cost()}
+	for _, step := range w.Steps {
+		all = append(all, step.Gain, step.Cost)
+	}
+	return all
 }
 
 // A Level is a lowest cash.
@@ -68,21 +79,20 @@ func (w Waterfall) costly() bool {
 	return slices.ContainsFunc(w.Steps, func(r Rise) bool { return r.Cost != 0 })
 }
 
-// print writes an amount in whole units where every sum of the chart is then right as printed
-// and nothing is printed as nothing, else with all decimals.
 func (w Waterfall) print(a money.Amount) string {
-	if w.addsUpWhole() {
-		return w.Language.Whole(w.Currency, a)
+	if w.Exact {
+		return w.Language.Money(w.Currency, a)
 	}
-	return w.Language.Money(w.Currency, a)
+	return w.Language.Whole(w.Currency, a)
 }
 
-func (w Waterfall) addsUpWhole() bool {
+// addsUp tells whether every sum of the chart is right as printed.
+func (w Waterfall) addsUp() bool {
+	if w.Exact {
+		return true
+	}
 	cash, cost := w.whole(w.From.Cash), money.Amount(0)
 	for _, step := range w.Steps {
-		if step.Gain != 0 && w.whole(step.Gain) == 0 || step.Cost != 0 && w.whole(step.Cost) == 0 {
-			return false
-		}
 		cash += w.whole(step.Gain)
 		cost += w.whole(step.Cost)
 	}
@@ -99,10 +109,14 @@ func (w Waterfall) whole(a money.Amount) money.Amount {
 }
 
 func (w Waterfall) heading() heading {
+	subtitle := w.Subtitle
+	if !w.addsUp() {
+		subtitle += " " + w.Language.Say(roundedSums)
+	}
 	return heading{
 		language:    w.Language,
 		title:       w.Title,
-		subtitle:    w.Subtitle,
+		subtitle:    subtitle,
 		footer:      w.Footer,
 		description: w.describe(),
 	}

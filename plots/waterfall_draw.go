@@ -84,6 +84,9 @@ func (w Waterfall) stepRow(s *sheet, letters lettering, step Rise, at money.Amou
 // drawConnectors leads from the end of each bar to the beginning of the next.
 func (w Waterfall) drawConnectors(s *sheet, f barFigure) {
 	at, half := w.From.Cash, f.thickness(s)/2
+	if f.head > 0 {
+		return // names stand there
+	}
 	for i := range len(w.Steps) + 1 {
 		s.StrokeLine2(s.dashed(s.palette.tick, 1.2, 4, 3), f.at(at), f.middle(i)-half, f.at(at), f.middle(i+1)+half)
 		if i < len(w.Steps) {

@@ -93,17 +93,22 @@ func (d *Document) money(a money.Amount) string {
 // alike returns how the amounts of one list are written: all whole, or all with every decimal
 // where the largest of them is small or one would be nothing.
 func (d *Document) alike(amounts ...money.Amount) func(money.Amount) string {
+	if d.minute(amounts...) {
+		return d.exact
+	}
+	return func(a money.Amount) string { return d.Language.Whole(d.currency(), a) }
+}
+
+// minute tells whether whole units are too coarse for the amounts of one list.
+func (d *Document) minute(amounts ...money.Amount) bool {
 	const small = 1000
 	unit, largest, whole := d.currency().Unit(), money.Amount(0), true
 	for _, a := range amounts {
 		largest = max(largest, a.Abs())
 		whole = whole && a%unit == 0
 		if a != 0 && a.Abs() < (unit+1)/2 {
-			return d.exact
+			return true
 		}
 	}
-	if !whole && largest < small*unit {
-		return d.exact
-	}
-	return func(a money.Amount) string { return d.Language.Whole(d.currency(), a) }
+	return !whole && largest < small*unit
 }

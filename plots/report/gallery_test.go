@@ -97,7 +97,7 @@ func TestWaterfallOfManyLevers(t *testing.T) {
 	if name := chart.Steps[0].Name; name != "c — payment terms: 40 days; it costs €2 once" {
 		t.Errorf("the first step is %q", name)
 	}
-	if !strings.Contains(chart.Subtitle, "what each costs") {
+	if !strings.Contains(chart.Subtitle, "its cost over") {
 		t.Errorf("costs are not told: %q", chart.Subtitle)
 	}
 }

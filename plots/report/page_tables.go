@@ -46,18 +46,16 @@ func (d *Document) cycleTable(cycle plots.Cycle) page.Table {
 // waterfallTable is what each change adds, and the lowest cash that it leads to.
 func (d *Document) waterfallTable(w plots.Waterfall) page.Table {
 	t := page.Table{Caption: d.Language.Say(captionWaterfall, d.currency().Code()), Texts: 1, Head: d.said(headChange, headAdds, headLevel, headings[7].title)}
-	cash := w.From.Cash
-	t.Rows = append(t.Rows, page.Row{Cells: []string{printable(w.From.Name), nothing, d.exact(cash), nothing}})
+	cash, write := w.From.Cash, d.alike(w.Amounts()...)
+	signed := func(a money.Amount) string { return locale.Plus(a, write(a)) }
+	t.Rows = append(t.Rows, page.Row{Cells: []string{printable(w.From.Name), nothing, write(cash), nothing}})
 	for _, step := range w.Steps {
 		cash += step.Gain
-		t.Rows = append(t.Rows, page.Row{Cells: []string{printable(step.Name), d.signed(step.Gain), d.exact(cash), d.exact(step.Cost)}})
+		t.Rows = append(t.Rows, page.Row{Cells: []string{printable(step.Name), signed(step.Gain), write(cash), write(step.Cost)}})
 	}
-	t.Rows = append(t.Rows, page.Row{Cells: []string{printable(w.To.Name), d.signed(w.To.Cash - w.From.Cash), d.exact(w.To.Cash), nothing}, Strong: true})
+	t.Rows = append(t.Rows, page.Row{Cells: []string{printable(w.To.Name), signed(w.To.Cash - w.From.Cash), write(w.To.Cash), nothing}, Strong: true})
 	return t
 }
-
-// signed is an amount with its sign.
-func (d *Document) signed(a money.Amount) string { return locale.Plus(a, d.exact(a)) }
 
 // ageingTable is what is owed at the end of each day of the chart.
 func (d *Document) ageingTable(a plots.Ageing) page.Table {
@@ -86,7 +84,7 @@ func (d *Document) calendarTable(c plots.Calendar) page.Table {
 				continue
 			}
 			if days++; days == 1 {
-				first = d.Language.Date(c.First + calendar.Date(i))
+				first = unbroken(d.Language.Date(c.First + calendar.Date(i)))
 			}
 			worst = max(worst, below)
 		}

@@ -18,8 +18,8 @@ var (
 	sayOneStep = locale.Phrase{
 		EN: "Lowest own cash, from nothing changed to %s, by the one lever that it has.",
 		FR: "Trésorerie propre la plus basse, de « rien ne change » à %s, par son seul levier."}
-	sayCostsApart = locale.Phrase{EN: "Right, what each costs over the whole period.", FR: "À droite, son coût sur toute la période."}
-	sayLostApart  = locale.Phrase{EN: "Right, what each costs over the whole period; of the total, %s is the margin of lost business.", FR: "À droite, son coût sur toute la période ; du total, %s sont la marge d'affaires perdues."}
+	sayCostsApart = locale.Phrase{EN: "Right, its cost over the whole period.", FR: "À droite, son coût sur toute la période."}
+	sayLostApart  = locale.Phrase{EN: "Right, its cost over the whole period; of the total, %s is the margin of lost business.", FR: "À droite, son coût sur toute la période ; du total, %s sont la marge d'affaires perdues."}
 	sayNoCosts    = locale.Phrase{EN: "The strategy costs nothing over the whole period.", FR: "La stratégie ne coûte rien sur toute la période."}
 	sayRestated   = locale.Phrase{EN: "The company itself is changed", FR: "L'entreprise elle-même change"}
 	sayRestatedOf = locale.Phrase{EN: "The company itself is changed: %s", FR: "L'entreprise elle-même change : %s"}
@@ -53,6 +53,7 @@ func (d *Document) Waterfall(about string) plots.Waterfall {
 	}
 	chart.Title, chart.Subtitle = d.waterfallFinding(o, steps), d.sayWaterfall(o, chart.Steps)
 	chart.Steps = d.gathered(chart.Steps)
+	chart.Exact = d.minute(chart.Amounts()...)
 	return chart
 }
 
