@@ -76,6 +76,19 @@ func (d depthScale) of(below money.Amount) int {
 	return int((below - 1) / d.step)
 }
 
+// met tells which depths any day has.
+func (c Calendar) met(d depthScale) []bool {
+	met := make([]bool, d.count)
+	for _, b := range c.Blocks {
+		for _, below := range b.Below {
+			if at := d.of(below); at >= 0 {
+				met[at] = true
+			}
+		}
+	}
+	return met
+}
+
 // Calm tells whether there is no day to mark.
 func (c Calendar) Calm() bool {
 	below := func(b Block) bool { return slices.Max(b.Below) > 0 }

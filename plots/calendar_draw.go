@@ -27,7 +27,7 @@ func (s *sheet) newWeekGrid(span calendar.Span, left, width, height vg.Length) w
 	g := weekGrid{monday: span.First.StartOf(calendar.Week), left: left, least: s.em(1.6)}
 	weeks := int(span.Last-g.monday)/daysOfWeek + 1
 	g.cell = vg.Point{X: min(width/vg.Length(weeks), s.em(widest)), Y: min(height/daysOfWeek, s.em(highest))}
-	if g.cell.X > s.em(7) && g.cell.Y > s.em(5) {
+	if g.cell.X > s.em(9) && g.cell.Y > s.em(7) {
 		g.gap = s.em(1.2)
 	}
 	return g
@@ -75,11 +75,14 @@ func (c Calendar) drawDays(s *sheet, area draw.Canvas) {
 	area.Min.Y += s.timeMarksHeight(letters)
 	row := min(area.Size().Y/vg.Length(len(c.Blocks)), s.em(highestBlock))
 	heads := c.setHeads(s, row, area.Size().X)
-	left := area.Min.X + heads.width + s.em(nameGap)
-	grid := s.newWeekGrid(c.span(), left, area.Max.X-left, row*fullness)
+	left := area.Min.X
+	if !s.narrow {
+		left += heads.width + s.em(nameGap)
+	}
+	grid := s.newWeekGrid(c.span(), left, area.Max.X-left, row*fullness-heads.above)
 	for i, b := range c.Blocks {
-		top := area.Max.Y - row*vg.Length(i)
-		heads.draw(s, i, b, area.Min.X, top-grid.cell.Y*daysOfWeek/2)
+		top := area.Max.Y - row*vg.Length(i) - heads.above
+		heads.draw(s, i, b, area.Min.X, top-grid.cell.Y*daysOfWeek/2, top)
 		group(area.Canvas, b.ID, b.Name, func() { c.drawBlock(s, grid, depths, b, top) })
 	}
 	figure := area
@@ -91,23 +94,25 @@ func (c Calendar) drawDays(s *sheet, area draw.Canvas) {
 func (c Calendar) key(s *sheet, depths depthScale) []keyItem {
 	short := func(a money.Amount) string { return c.Language.Short(c.Currency, a) }
 	items := []keyItem{{filled(s.palette.calm), c.Language.Say(atOrAbove, short(c.Floor))}}
-	for i, depth := range s.palette.depths[:depths.count] {
-		name := c.Language.Say(belowUpTo, short(depths.step*money.Amount(i+1)))
-		if i == 0 {
-			name = c.Language.Say(missingUpTo, short(depths.step))
+	say := missingUpTo
+	for i, met := range c.met(depths) {
+		if met {
+			items = append(items, keyItem{filled(s.palette.depths[i]), c.Language.Say(say, short(depths.step*money.Amount(i+1)))})
+			say = belowUpTo
 		}
-		items = append(items, keyItem{filled(depth), name})
 	}
 	if c.broken() {
-		items = append(items, keyItem{filled(s.palette.broken), c.Language.Say(beyondLimit)})
+		items = append(items, keyItem{s.palette.broken, c.Language.Say(beyondLimit)})
 	}
 	return items
 }
 
 func filled(c color.NRGBA) paint { return paint{mark: c, text: c} }
 
-// blockHeads are the names of blocks, with their notes where rows are high enough.
+// blockHeads are the names of blocks, with their notes where rows are high enough: left of them,
+// or above them on a narrow sheet.
 type blockHeads struct {
+	above vg.Length // what they take over a block; none where they stand at its left
 	names rowNames
 	notes lettering
 	noted bool
@@ -124,6 +129,14 @@ func (c Calendar) setHeads(s *sheet, row, all vg.Length) blockHeads {
 	if heads.noted {
 		row -= heads.notes.line()
 	}
+	if s.narrow {
+		heads.names, heads.width = s.setRowNames(names, all, row*headShare), all
+		heads.above = heads.names.highest() + s.em(4)
+		if heads.noted {
+			heads.above += heads.notes.line()
+		}
+		return heads
+	}
 	heads.names = s.setRowNames(names, share*all, row)
 	heads.width = heads.names.width()
 	for _, b := range c.Blocks {
@@ -134,36 +147,41 @@ func (c Calendar) setHeads(s *sheet, row, all vg.Length) blockHeads {
 	return heads
 }
 
-// draw sets the name of a block and its note, their middle at a height.
-func (h blockHeads) draw(s *sheet, i int, b Block, left, middle vg.Length) {
+// draw sets the name of a block and its note, their middle at a height, or over the top of it.
+func (h blockHeads) draw(s *sheet, i int, b Block, left, middle, top vg.Length) {
+	height := h.names.height(i)
+	if h.noted {
+		height += h.notes.line()
+	}
+	if h.above > 0 {
+		middle = top + s.em(4) + height/2
+	}
 	if !h.noted {
 		s.drawRowName(h.names, i, left, middle)
 		return
 	}
-	height := vg.Length(len(h.names.lines[i]))*h.names.letters.line() + h.notes.line()
 	below := s.drawLines(h.names.letters, left, middle+height/2, h.names.lines[i])
 	s.drawLines(h.notes, left, below, []string{h.notes.shorten(b.Note, h.width)})
 }
 
 // drawBlock draws the days of a block below a height: all of one colour at once, and those of a
-// week that follow each other as one box.
+// week that follow each other as one box. Days beyond the overdraft limit are hatched.
 func (c Calendar) drawBlock(s *sheet, grid weekGrid, depths depthScale, b Block, top vg.Length) {
-	colors := append(append([]color.NRGBA{s.palette.calm}, s.palette.depths...), s.palette.broken)
-	level := func(i int) int {
-		if b.Broken[i] {
-			return len(colors) - 1
-		}
-		return 1 + depths.of(b.Below[i])
-	}
+	colors := append([]color.NRGBA{s.palette.calm}, s.palette.depths...)
+	level := func(i int) int { return 1 + depths.of(b.Below[i]) }
 	paths := make([]vg.Path, len(colors))
+	var beyond []vg.Rectangle
 	for i := 0; i < len(b.Below); {
-		first, at := c.First+calendar.Date(i), level(i)
-		for i++; i < len(b.Below) && level(i) == at && (c.First+calendar.Date(i)).Weekday() != calendar.Monday; {
+		first, at, broken := c.First+calendar.Date(i), level(i), b.Broken[i]
+		for i++; i < len(b.Below) && level(i) == at && b.Broken[i] == broken && (c.First+calendar.Date(i)).Weekday() != calendar.Monday; {
 			i++
 		}
 		box := grid.box(first, c.First+calendar.Date(i-1), top)
-		if at > 0 {
+		if at > 0 || broken {
 			box.Max.X = max(box.Max.X, box.Min.X+grid.least)
+		}
+		if broken {
+			beyond = append(beyond, box)
 		}
 		paths[at] = append(paths[at], box.Path()...)
 	}
@@ -172,6 +190,9 @@ func (c Calendar) drawBlock(s *sheet, grid weekGrid, depths depthScale, b Block,
 			s.SetColor(colors[at])
 			s.Fill(path)
 		}
+	}
+	for _, box := range beyond {
+		s.hatchBox(box, s.palette.broken)
 	}
 	for weekday := 1; weekday < daysOfWeek && grid.gap > 0; weekday++ {
 		y := top - grid.cell.Y*vg.Length(weekday)
@@ -189,5 +210,9 @@ func (c Calendar) drawTime(s *sheet, grid weekGrid, figure draw.Canvas, letters 
 		at := grid.week(day) + grid.cell.X*vg.Length(day.Weekday())/daysOfWeek
 		marks = append(marks, timeMark{at, tick.Label})
 	}
-	s.drawTimeMarks(marks, letters, figure, s.em(60))
+	room := s.em(60)
+	if s.narrow {
+		room = 0 // the figure is as wide as the sheet
+	}
+	s.drawTimeMarks(marks, letters, figure, room)
 }

@@ -104,8 +104,17 @@ func ToldApart(theme Theme) (sets map[string][]Told, ground color.NRGBA) {
 	for i, depth := range p.depths {
 		sets["days"] = append(sets["days"], told(fmt.Sprint("depth ", i), filled(depth)))
 	}
-	sets["days"] = append(sets["days"], told("broken", filled(p.broken)))
 	return sets, p.paper
+}
+
+// HatchOnDays returns the contrast of the hatch of days beyond the limit with each colour of days.
+func HatchOnDays(theme Theme) []float64 {
+	p := theme.palette()
+	all := []float64{contrast(p.broken.text, p.calm)}
+	for _, depth := range p.depths {
+		all = append(all, contrast(p.broken.text, depth))
+	}
+	return all
 }
 
 // Contrast is the contrast ratio of WCAG 2.2, 1 to 21.

@@ -30,7 +30,7 @@ type palette struct {
 	ages     [forecast.Ages]paint // of receivables, each stronger than the one before
 	calm     color.NRGBA          // a day on which cash is where it should be
 	depths   []color.NRGBA        // days below it, each stronger than the one before
-	broken   color.NRGBA          // a day beyond the overdraft limit
+	broken   paint                // the hatch over a day beyond the overdraft limit
 	paints   []paint              // of strategies, in order
 
 	// How much of its colour a band has on its ground, of 255: the inner one must be told from

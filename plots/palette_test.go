@@ -139,6 +139,19 @@ func TestOrderedPaintsGetStronger(t *testing.T) {
 	}
 }
 
+// The hatch of days beyond the overdraft limit is seen on every depth: how much is missing and that
+// the bank allows no more are told apart.
+func TestHatchIsSeenOnEveryDepth(t *testing.T) {
+	const least = 2.5
+	for _, theme := range themes {
+		for depth, contrast := range plots.HatchOnDays(theme) {
+			if contrast < least {
+				t.Errorf("%v: the hatch has a contrast of %.2f with depth %d, want %.1f", theme, contrast, depth, least)
+			}
+		}
+	}
+}
+
 func eachPair(sets map[string][]plots.Told, do func(set string, a, b plots.Told)) {
 	for name, things := range sets {
 		for i, a := range things {

@@ -17,19 +17,20 @@ const (
 	Print // told apart by greys, dashes and hatches alone
 )
 
-var themeNames = [...]string{"light", "dark", "print"}
+// ThemeNames are what ParseTheme reads.
+var ThemeNames = []string{"light", "dark", "print"}
 
 // String returns the theme's name as ParseTheme reads it.
-func (t Theme) String() string { return themeNames[t] }
+func (t Theme) String() string { return ThemeNames[t] }
 
 // ParseTheme reads "light", "dark" or "print".
 func ParseTheme(name string) (Theme, error) {
-	for i, known := range themeNames {
+	for i, known := range ThemeNames {
 		if name == known {
 			return Theme(i), nil
 		}
 	}
-	return 0, fmt.Errorf("%q is not a theme of charts: write %s", name, strings.Join(themeNames[:], ", "))
+	return 0, fmt.Errorf("%q is not a theme of charts: write %s", name, strings.Join(ThemeNames, ", "))
 }
 
 func (t Theme) palette() palette { return [...]palette{light, dark, inPrint}[t] }
@@ -63,8 +64,8 @@ var light = palette{
 		plainly(0xB9481E, 0xB0441C), plainly(0x6B1410, 0x6B1410),
 	},
 	calm:   rgb(0xEDF1F4),
-	depths: []color.NRGBA{rgb(0xF6C9A8), rgb(0xEB945F), rgb(0xD05A2E), rgb(0x9C2A1C)},
-	broken: rgb(0x3A0510),
+	depths: []color.NRGBA{rgb(0xF6C9A8), rgb(0xEB945F), rgb(0xD05A2E), rgb(0xA9361F)},
+	broken: hatched(0xEDF1F4, 0x1E0206, rising, 6),
 	paints: []paint{
 		plainly(0x0072B2, 0x0072B2), // blue
 		plainly(0xE69F00, 0x8F6300), // orange
@@ -103,8 +104,8 @@ var dark = palette{
 		plainly(0xF08A5A, 0xF5A27A), plainly(0xFFC9B8, 0xFFC9B8),
 	},
 	calm:   rgb(0x252C34),
-	depths: []color.NRGBA{rgb(0x6B3A22), rgb(0xA8562A), rgb(0xE07B3C), rgb(0xFFB27A)},
-	broken: rgb(0xFFF0E4),
+	depths: []color.NRGBA{rgb(0x633521), rgb(0x8E4823), rgb(0xB9602C), rgb(0xE57D3A)},
+	broken: hatched(0x252C34, 0xFFFFFF, rising, 6),
 	paints: []paint{
 		plainly(0x3E9BDC, 0x62B0E8), // blue
 		plainly(0xE69F00, 0xF0B030), // orange
@@ -144,8 +145,8 @@ var inPrint = palette{
 		hatched(0x8A8A8A, 0x222222, falling, 6), plainly(0x1E1E1E, 0x1E1E1E),
 	},
 	calm:   rgb(0xF2F2F2),
-	depths: []color.NRGBA{rgb(0xCFCFCF), rgb(0xA3A3A3), rgb(0x757575), rgb(0x474747)},
-	broken: rgb(0x000000),
+	depths: []color.NRGBA{rgb(0xD2D2D2), rgb(0xB2B2B2), rgb(0x949494), rgb(0x777777)},
+	broken: hatched(0xF2F2F2, 0x000000, rising, 6),
 	paints: []paint{
 		plainly(0x000000, 0x000000), dashed(0x000000, 9, 3), dashed(0x000000, 2, 2), dashed(0x000000, 9, 3, 2, 3),
 		plainly(0x5C5C5C, 0x444444), dashed(0x5C5C5C, 9, 3), dashed(0x5C5C5C, 2, 2), dashed(0x5C5C5C, 9, 3, 2, 3),
