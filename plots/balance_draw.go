@@ -214,7 +214,7 @@ func (f Fan) clutter(s *sheet, p *plot.Plot, data draw.Canvas, curves [][]step) 
 	if limit, shown := f.limit(); shown {
 		levels = append(levels, limit)
 	}
-	for _, level := range levels {
+	for _, level := range append(levels, 0, 0) { // zero counts for three: it is never hidden lightly
 		y := toY(float64(level))
 		c.addLine([]vg.Point{{X: data.Min.X, Y: y}, {X: data.Max.X, Y: y}})
 	}
@@ -233,7 +233,7 @@ func (f Fan) lowTone(p palette, low money.Amount) color.NRGBA {
 func (f Fan) lowPassage(s *sheet, tone color.NRGBA) passage {
 	low, day := f.marked()
 	small := lettering{s.em(15.5), false, tone}
-	name := f.Language.Quote(small.shorten(f.Curves[f.Of].Name, s.em(240)))
+	name := f.Language.Quote(small.shorten(f.Curves[f.Of].Name, s.em(widestCallOut)))
 	amount, date := f.Language.Short(f.Currency, low), f.Language.Date(day)
 	first, second := f.Language.Say(lowCaption, amount, date), f.Language.Say(lowOwner, name)
 	if f.fans() {

@@ -42,10 +42,30 @@ type annotator struct {
 	zero    vg.Length // the height of zero, below which the ground is tinted
 }
 
-// callOut rings a point and puts a passage near it.
+// callOut rings a point and puts a passage near it, on as many lines as it takes to find room.
 func (a annotator) callOut(at vg.Point, p passage, tone color.NRGBA) {
-	a.leadTo(at, p, tone, anySide)
+	width := min(a.clutter.area.Size().X, a.em(widestCallOut))
+	for _, share := range []vg.Length{1, 0.8, 0.6, 0.45} {
+		if a.leadTo(at, p.within(share*width), tone, anySide) {
+			break
+		}
+	}
 	a.drawRing(at, a.em(7), tone)
+}
+
+// widestCallOut is how wide a text beside a point may be, in units of a slide.
+const widestCallOut = 560
+
+// within sets a passage anew, no line wider than that.
+func (p passage) within(width vg.Length) passage {
+	const most = 3
+	var set passage
+	for _, line := range p {
+		for _, text := range line.letters.even(line.letters.wrap(line.text, width, most), width) {
+			set = append(set, passageLine{line.letters, text})
+		}
+	}
+	return set
 }
 
 // A side tells where a box stands from a point.
@@ -99,7 +119,8 @@ func (a annotator) captionLine(y vg.Length, line passageLine) {
 	}
 }
 
-// veil fades what lies under a text that found no free place.
+// veil hides what lies under a text that found no free place: a line through it would strike it
+// out.
 func (a annotator) veil(box vg.Rectangle) {
 	if a.clutter.under(box) == 0 {
 		return
@@ -108,6 +129,5 @@ func (a annotator) veil(box vg.Rectangle) {
 	if box.Max.Y <= a.zero {
 		ground = a.palette.tint
 	}
-	ground.A = 0xA0
 	a.fillBox(box, ground)
 }

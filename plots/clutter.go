@@ -162,7 +162,7 @@ func (c *clutter) along(y vg.Length, size vg.Point, gap vg.Length) iter.Seq2[vg.
 			for side, bottom := range []vg.Length{y - gap - size.Y, y + gap} {
 				corner := vg.Point{X: c.area.Min.X + gap + away, Y: bottom}
 				box := vg.Rectangle{Min: corner, Max: corner.Add(size)}
-				if !yield(box, int(away/10+hair)+side) {
+				if !yield(box, int(away/40+hair)+side) {
 					return
 				}
 			}

@@ -83,12 +83,7 @@ func (f Fan) nameBands(a annotator, p *plot.Plot, data draw.Canvas) {
 	over := func(at vg.Point, box vg.Rectangle) bool { return box.Min.Y > at.Y }
 	under := func(at vg.Point, box vg.Rectangle) bool { return box.Max.Y < at.Y }
 	named := map[locale.Phrase]bool{}
-	for _, band := range []struct {
-		name      locale.Phrase
-		low, high []money.Amount // a part of the band
-		from, to  int
-		side      side
-	}{
+	parts := []bandPart{
 		{innerName, median, p75, 0, half, over},
 		{innerName, p25, median, 0, half, under},
 		{innerName, median, p75, 0, f.days(), over},
@@ -97,15 +92,43 @@ func (f Fan) nameBands(a annotator, p *plot.Plot, data draw.Canvas) {
 		{outerName, p05, p25, half, f.days(), under},
 		{outerName, p75, p95, 0, f.days(), over},
 		{outerName, p05, p25, 0, f.days(), under},
-	} {
-		day, wide := widest(band.low, band.high, band.from, band.to)
-		if named[band.name] || toY(float64(wide))-toY(0) < a.em(6) {
-			continue
+	}
+	for _, reach := range []float64{shortLeader, longLeader} {
+		for _, band := range parts {
+			for _, day := range widestOf(band.from, band.to, band.apart) {
+				if named[band.name] || toY(float64(band.apart(day)))-toY(0) < a.em(6) {
+					break
+				}
+				at := vg.Point{X: toX(float64(f.First) + float64(day) + 0.5), Y: toY(float64(band.low[day])/2 + float64(band.high[day])/2)}
+				named[band.name] = a.leadTo(at, passage{{letters, f.Language.Say(band.name)}}, paint.text, a.nearBand(band.side, reach))
+			}
 		}
-		at := vg.Point{X: toX(float64(f.First) + float64(day) + 0.5), Y: toY(float64(band.low[day])/2 + float64(band.high[day])/2)}
-		named[band.name] = a.leadTo(at, passage{{letters, f.Language.Say(band.name)}}, paint.text, band.side)
 	}
 }
+
+// A bandPart is a part of a band, and on which days and side its name may stand.
+type bandPart struct {
+	name      locale.Phrase
+	low, high []money.Amount
+	from, to  int // days
+	side      side
+}
+
+func (b bandPart) apart(day int) money.Amount { return b.high[day] - b.low[day] }
+
+// nearBand keeps a name within reach, and a near one of what lies above zero out of the tint below.
+func (a annotator) nearBand(allowed side, reach float64) side {
+	return func(at vg.Point, box vg.Rectangle) bool {
+		sunk := box.Min.Y < a.zero && at.Y > a.zero
+		return allowed(at, box) && distance(at, nearest(at, box)) <= a.em(reach) && (reach > shortLeader || !sunk)
+	}
+}
+
+// How far the name of a band may stand from it, in units of a slide: near wherever it can.
+const (
+	shortLeader = 110
+	longLeader  = 4000
+)
 
 // addBands marks what the bands cover, so that texts stand beside them where they can.
 func (f Fan) addBands(c *clutter, p *plot.Plot, data draw.Canvas) {
@@ -121,15 +144,4 @@ func (f Fan) addBands(c *clutter, p *plot.Plot, data draw.Canvas) {
 			Max: vg.Point{X: toX(left + 1), Y: toY(float64(p95[day]))},
 		}, 1)
 	}
-}
-
-// widest returns the day from one to another, that left out, on which two lines are farthest
-// apart, the first of equals, and by how much.
-func widest(low, high []money.Amount, from, to int) (at int, apart money.Amount) {
-	for day := from; day < to; day++ {
-		if high[day]-low[day] > apart {
-			at, apart = day, high[day]-low[day]
-		}
-	}
-	return at, apart
 }

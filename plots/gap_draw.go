@@ -115,6 +115,8 @@ func (g Gap) nameCurves(s *sheet, p *plot.Plot, data draw.Canvas, panel Panel, l
 	a := annotator{s, newClutter(data.Rectangle, s.em(4)), toY(0)}
 	a.clutter.addLine(stepLine(received, p, data))
 	a.clutter.addLine(stepLine(paid, p, data))
+	a.clutter.addLine([]vg.Point{{X: data.Min.X, Y: a.zero}, {X: data.Max.X, Y: a.zero}})
+	a.clutter.addLine([]vg.Point{data.Min, {X: data.Min.X, Y: data.Max.Y}})
 	for _, curve := range []struct {
 		name         string
 		paint        paint
@@ -124,27 +126,36 @@ func (g Gap) nameCurves(s *sheet, p *plot.Plot, data draw.Canvas, panel Panel, l
 		{g.Language.Say(paidName), s.palette.paid, paid, received},
 	} {
 		letters.color = curve.paint.text
-		for _, i := range farthest(received, paid) {
+		for _, i := range widestOf(0, len(paid), func(i int) money.Amount { return (received[i].level - paid[i].level).Abs() }) {
 			allowed := above
 			if curve.steps[i].level < curve.other[i].level {
 				allowed = below
 			}
 			at := vg.Point{X: toX((float64(paid[i].first) + float64(paid[i].end)) / 2), Y: toY(float64(curve.steps[i].level))}
-			if a.leadTo(at, passage{{letters, curve.name}}, curve.paint.text, allowed) {
+			if a.leadTo(at, passage{{letters, curve.name}}, curve.paint.text, a.offZero(allowed)) {
 				break
 			}
 		}
 	}
 }
 
-// farthest returns, for each of some stretches of two curves, the step at which they are
-// farthest apart, the farthest of all first.
-func farthest(received, paid []step) []int {
+// offZero keeps the line that leads to a name from running along the axis, of which it would seem
+// a part.
+func (a annotator) offZero(allowed side) side {
+	const apart = 10
+	return func(at vg.Point, box vg.Rectangle) bool {
+		end := nearest(at, box)
+		return allowed(at, box) && max(end.Y-a.zero, a.zero-end.Y) > a.em(apart)
+	}
+}
+
+// widestOf cuts the places from one to another, that left out, into stretches, and returns of each
+// where two curves are farthest apart, the farthest of all first.
+func widestOf(from, to int, apart func(int) money.Amount) []int {
 	const parts = 8
-	apart := func(i int) money.Amount { return (received[i].level - paid[i].level).Abs() }
 	var widest []int
 	for k := range parts {
-		first, end := k*len(paid)/parts, (k+1)*len(paid)/parts
+		first, end := from+k*(to-from)/parts, from+(k+1)*(to-from)/parts
 		if first == end {
 			continue
 		}

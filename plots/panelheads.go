@@ -44,6 +44,7 @@ var panelTightnesses = []panelTightness{
 	{14.5, 14, 13, 2},
 	{13.5, 13, 12, 2},
 	{12.5, 12.5, 12, 3},
+	{12, 12, 11, 3},
 	{12, 12, 11, 1},
 }
 
@@ -85,20 +86,28 @@ func (s *sheet) drawPanels(area draw.Canvas, language locale.Language, span cale
 
 // setPanels finds the most comfortable setting of the headers for panels of a size.
 func (s *sheet) setPanels(heads []panelHead, size vg.Point) panelSetting {
-	const share = 0.34  // of a panel's height, for its header
 	const axisRoom = 64 // for the marks of money left of all panels, in units of a slide
 	var set panelSetting
-	for _, t := range panelTightnesses {
-		var whole bool
-		set, whole = s.setPanelsAt(t, heads, size.X-s.em(axisRoom))
-		if whole && set.header <= share*size.Y {
-			return set
+	for _, r := range panelRanks {
+		for _, t := range panelTightnesses {
+			var whole bool
+			set, whole = s.setPanelsAt(t, heads, size.X-s.em(axisRoom))
+			if whole && set.dating <= r.dating && set.header <= r.share*size.Y {
+				return set
+			}
 		}
 	}
 	return set
 }
 
-// setPanelsAt sets the headers so tight; whole is false where something is left out.
+// panelRanks are what is given up of the headers' dates, and of a panel's height, before a name
+// is cut.
+var panelRanks = []struct {
+	dating dating
+	share  vg.Length // of the height, for the header
+}{{fullDate, 0.34}, {shortDate, 0.38}, {noDate, 0.46}}
+
+// setPanelsAt sets the headers so tight; whole is false where a name is cut.
 func (s *sheet) setPanelsAt(t panelTightness, heads []panelHead, width vg.Length) (set panelSetting, whole bool) {
 	set = panelSetting{names: lettering{s.em(t.name), true, s.palette.ink}, worst: lettering{s.em(t.worst), true, s.palette.ink}, axis: s.axisLetters()}
 	set.axis.size = s.em(t.axis)
@@ -117,7 +126,7 @@ func (s *sheet) setPanelsAt(t panelTightness, heads []panelHead, width vg.Length
 		set.dating++
 	}
 	set.header = vg.Length(most)*set.names.line() + set.worst.line() + s.em(headerGap)
-	return set, whole && set.dating == fullDate
+	return set, whole
 }
 
 // headerGap separates a header from its figure, in units of a slide.
