@@ -32,8 +32,8 @@ customers: {c: {sales: {amount: 100, dates: [2027-01-05]}, terms: 60 days}}
 expenses: {rent: {amount: 400, dates: [2027-02-01]}}
 income: {grant: {amount: 900, dates: [2027-02-20]}}
 strategies: {sooner: {title: Ten days, levers: [{customers: c, terms: 10 days}]}}`,
-			"Unchanged, payments get ahead of receipts and opening cash by €400 in February 2027; “Ten days” narrows the gap the most, to €300",
-			"Sans rien changer, les décaissements dépassent de 400 € la trésorerie initiale et les encaissements en février 2027 ; « Ten days » réduit le plus l’écart, à 300 €",
+			"Unchanged, payments get ahead of receipts and opening cash by €400 in February 2027; “Ten days” brings that excess down the most, to €300",
+			"Sans rien changer, les décaissements dépassent de 400 € la trésorerie initiale et les encaissements en février 2027 ; « Ten days » réduit le plus ce dépassement, à 300 €",
 			"“Ten days” shortens the cash conversion cycle the most: from 60 days to 10 days",
 			"« Ten days » raccourcit le plus le cycle de conversion de trésorerie : de 60 jours à 10 jours",
 			"", "banks"},
@@ -54,8 +54,8 @@ cash: {opening: 0}
 customers: {c: {sales: {amount: 10, dates: [2027-01-05]}, terms: 60 days}}
 expenses: {rent: {amount: 400_000, dates: [2027-02-01]}}
 strategies: {sooner: {title: Ten days, levers: [{customers: c, terms: 10 days}]}}`,
-			"Unchanged, payments get ahead of receipts and opening cash by €400k in February 2027; “Ten days” narrows the gap the most, but only by €10",
-			"Sans rien changer, les décaissements dépassent de 400 k€ la trésorerie initiale et les encaissements en février 2027 ; « Ten days » réduit le plus l’écart, mais de 10 € seulement",
+			"Unchanged, payments get ahead of receipts and opening cash by €400k in February 2027; “Ten days” brings that excess down the most, but only by €10",
+			"Sans rien changer, les décaissements dépassent de 400 k€ la trésorerie initiale et les encaissements en février 2027 ; « Ten days » réduit le plus ce dépassement, mais de 10 € seulement",
 			"“Ten days” shortens the cash conversion cycle the most: from 60 days to 10 days", "",
 			"", ""},
 		{"a strategy opens a gap, and a loan is no receipt", `
@@ -81,7 +81,7 @@ cash: {opening: 100}
 customers: {c: {sales: {amount: 1_000, dates: [2027-01-05]}, terms: 60 days}}
 expenses: {rent: {amount: 400, dates: [2027-02-01]}}
 strategies: {kind: {title: Eighty days, levers: [{customers: c, terms: 80 days}]}}`,
-			"Unchanged, payments get ahead of receipts and opening cash by €300 in February 2027; no strategy narrows the gap",
+			"Unchanged, payments get ahead of receipts and opening cash by €300 in February 2027; no strategy does better",
 			"", "No strategy shortens the cash conversion cycle of 60 days", "",
 			"", ""},
 		{"a cycle with another part is not compared", `

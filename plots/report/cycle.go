@@ -37,9 +37,12 @@ func (d *Document) Cycle() plots.Cycle {
 		o := d.Compared.Outcomes[i]
 		m := o.Measures
 		chart.Rows = append(chart.Rows, plots.CycleRow{ID: o.Strategy.ID, Name: d.name(o), Stock: m.DIO, Receivables: m.DSO, Payables: m.DPO})
-		stocked = stocked || m.DIO != nil
+		stocked = stocked || m.DIO != nil && *m.DIO != 0
 	}
 	if !stocked {
+		for i := range chart.Rows {
+			chart.Rows[i].Stock = nil // no days of it anywhere are no part of a cycle
+		}
 		chart.Subtitle += " " + d.Language.Say(sayNoStock)
 	}
 	chart.Subtitle += d.sayLeftOut(sayNotAllSwift, len(shown))

@@ -73,16 +73,16 @@ var (
 	titleAhead     = locale.Phrase{EN: "Unchanged, payments get ahead of receipts and opening cash by %s in %s", FR: "Sans rien changer, les décaissements dépassent de %s la trésorerie initiale et les encaissements en %s"}
 	titleCovered   = locale.Phrase{EN: "Unchanged, receipts and opening cash always cover payments: at worst, %s is left in %s", FR: "Sans rien changer, trésorerie initiale et encaissements couvrent toujours les décaissements : au pire, il reste %s en %s"}
 	titleTooLittle = locale.Phrase{EN: "Unchanged, receipts and opening cash exceed payments by only %s in %s, below the floor of %s", FR: "Sans rien changer, trésorerie initiale et encaissements ne dépassent les décaissements que de %s en %s, sous le plancher de %s"}
-	titleNarrows   = locale.Phrase{EN: "%s; %s narrows the gap the most, to %s", FR: "%s ; %s réduit le plus l'écart, à %s"}
-	titleNarrowsBy = locale.Phrase{EN: "%s; %s narrows the gap the most, but only by %s", FR: "%s ; %s réduit le plus l'écart, mais de %s seulement"}
+	titleNarrows   = locale.Phrase{EN: "%s; %s brings that excess down the most, to %s", FR: "%s ; %s réduit le plus ce dépassement, à %s"}
+	titleNarrowsBy = locale.Phrase{EN: "%s; %s brings that excess down the most, but only by %s", FR: "%s ; %s réduit le plus ce dépassement, mais de %s seulement"}
 	titleLeaves    = locale.Phrase{EN: "%s; %s leaves the most on its worst day: %s", FR: "%s ; %s laisse le plus au pire jour : %s"}
-	titleNarrowing = locale.Phrase{EN: "%s; no strategy narrows the gap", FR: "%s ; aucune stratégie ne réduit l'écart"}
+	titleNarrowing = locale.Phrase{EN: "%s; no strategy does better", FR: "%s ; aucune stratégie ne fait mieux"}
 	titleGetsAhead = locale.Phrase{EN: "%s; with %s, payments would get ahead by %s", FR: "%s ; avec %s, les décaissements les dépasseraient de %s"}
 	titleEqually   = locale.Phrase{EN: "%s, like others,", FR: "%s, comme d'autres,"}
 )
 
-// gapFinding is the title of the chart: how far payments get ahead, which strategy narrows that
-// the most, and what remains.
+// gapFinding is the title of the chart: how far payments get ahead, which strategy brings
+// that down the most, and what remains.
 func (d *Document) gapFinding(chart plots.Gap) string {
 	l, panels := d.Language, chart.Panels
 	short := func(a money.Amount) string { return l.Short(d.currency(), a) }

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -19,7 +20,7 @@ func (d *Document) WriteMarkdown(w io.Writer) error {
 		fmt.Fprintf(&b, "\n%s\n", markdown(line))
 	}
 	if d.Simulation != nil {
-		fmt.Fprintf(&b, "\n%s\n", markdown(sentences(d.sayRisk(), d.sayTilde())))
+		d.writeMarkdownSimulation(&b)
 	}
 	for _, shock := range d.Compared.Shocks() {
 		world := d.world(shock)
@@ -37,17 +38,30 @@ func (d *Document) WriteMarkdown(w io.Writer) error {
 // writeMarkdownTable compares the strategies, one row each, with all columns.
 func (d *Document) writeMarkdownTable(b *strings.Builder) {
 	titles := make([]string, len(headings))
-	aligned := make([]string, len(headings))
 	for i := range headings {
-		titles[i], aligned[i] = d.heading(i), "---:"
+		titles[i] = d.heading(i)
 	}
-	aligned[0] = "---"
-	writeMarkdownRow(b, titles)
-	writeMarkdownRow(b, aligned)
+	rows := [][]string{titles}
 	for _, o := range d.Compared.Outcomes {
-		cells := d.cells(o)
-		cells[0] = markdown(cells[0])
-		writeMarkdownRow(b, cells)
+		rows = append(rows, d.cells(o))
+	}
+	writeMarkdownRows(b, rows)
+}
+
+// writeMarkdownSimulation writes what the strategies come to over all paths.
+func (d *Document) writeMarkdownSimulation(b *strings.Builder) {
+	fmt.Fprintf(b, "\n%s\n\n", markdown(d.sayPaths()))
+	writeMarkdownRows(b, d.simulationRows())
+	fmt.Fprintf(b, "\n%s\n\n%s\n", markdown(d.sayColumns()), markdown(sentences(d.sayRisk(), d.sayTilde())))
+}
+
+// writeMarkdownRows writes a table, the first row of which heads its columns: names, then figures.
+func writeMarkdownRows(b *strings.Builder, rows [][]string) {
+	aligned := slices.Repeat([]string{"---:"}, len(rows[0]))
+	aligned[0] = "---"
+	for _, cells := range slices.Insert(rows, 1, aligned) {
+		figures := strings.ReplaceAll(strings.Join(cells[1:], " | "), "~", `\~`)
+		writeMarkdownRow(b, []string{markdown(cells[0]), figures})
 	}
 }
 

@@ -1,10 +1,10 @@
 package report
 
 import (
-	"fmt"
 	"io"
 	"slices"
 
+	"cashgap/forecast/calendar"
 	"cashgap/plots/locale"
 	"cashgap/plots/page"
 )
@@ -56,7 +56,7 @@ var (
 	keyBest     = locale.Phrase{EN: "Lowest cash, best strategy", FR: "Plus bas, meilleure stratégie"}
 	keyOn       = locale.Phrase{EN: "on %s", FR: "le %s"}
 	keyToFloor  = locale.Phrase{EN: "to a floor of %s", FR: "pour un plancher de %s"}
-	keySince    = locale.Phrase{EN: "from %s on", FR: "à partir du %s"}
+	keySince    = locale.Phrase{EN: "in all, the first on %s", FR: "en tout, le premier le %s"}
 	keyNone     = locale.Phrase{EN: "none", FR: "aucun"}
 )
 
@@ -73,12 +73,21 @@ func (d *Document) keys() []page.Key {
 	}
 	keys := []page.Key{{Name: l.Say(keyLowest), Figure: d.money(m.LowestCash), Note: l.Say(keyOn, l.Date(m.LowestCashDate)), Alarm: gap}, missing}
 	if day, _, falls := base.FirstDayBelow(); falls {
-		keys = append(keys, page.Key{Name: below, Figure: l.Days(m.DaysBelowFloor), Note: l.Say(keySince, l.Date(day)), Alarm: true})
+		keys = append(keys, page.Key{Name: below, Figure: l.Days(m.DaysBelowFloor), Note: d.sayFirstBelow(m.DaysBelowFloor, day), Alarm: true})
 	}
 	if best := d.best(); d.Compared.Verdict.Best != 0 {
 		keys = append(keys, page.Key{Name: l.Say(keyBest), Figure: d.money(best.Measures.LowestCash), Note: printable(d.name(best)), Alarm: !best.ClosesGap()})
 	}
 	return keys
+}
+
+// sayFirstBelow says when the days below began; a single one is that day.
+func (d *Document) sayFirstBelow(days int, first calendar.Date) string {
+	say := keySince
+	if days == 1 {
+		say = keyOn
+	}
+	return d.Language.Say(say, d.Language.Date(first))
 }
 
 var (
@@ -125,11 +134,11 @@ func (d *Document) comparison() *page.Table {
 
 // drawn is what the strategies come to over all paths.
 func (d *Document) drawn() page.Block {
-	l, draw := d.Language, d.Simulation.Draw
-	paths := l.Integer(int64(draw.Paths))
+	l := d.Language
+	paths := l.Integer(int64(d.Simulation.Draw.Paths))
 	t := tabled(d.simulationRows(), 1)
-	t.Caption = l.Say(captionDrawn, paths, d.currency().Code())
-	return page.Block{Head: l.Say(titleDrawn), Prose: []string{sentences(l.Say(sayDrawn, paths, fmt.Sprint(draw.Seed)), d.sayTilde())}, Table: t}
+	t.Caption = l.Say(captionDrawn, paths, d.currency().Code()) + ". " + d.sayColumns()
+	return page.Block{Head: l.Say(titleDrawn), Prose: []string{sentences(d.sayPaths(), d.sayTilde())}, Table: t}
 }
 
 // tabled makes a table of rows, the first of which heads its columns.

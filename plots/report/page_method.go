@@ -41,6 +41,7 @@ func (d *Document) remarks(problems []diag.Diagnostic) []string {
 		if p.Hint != "" {
 			lines[i] = d.Language.Say(sayRemark, lines[i], printable(p.Hint))
 		}
+		lines[i] = d.Language.Semicolons(lines[i])
 	}
 	return lines
 }

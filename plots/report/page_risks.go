@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
@@ -14,7 +15,7 @@ import (
 
 var (
 	titleRisks   = locale.Phrase{EN: "Dates to watch", FR: "Dates à surveiller"}
-	captionRisks = locale.Phrase{EN: "What falls on a day, and with which strategies", FR: "Ce qui tombe un jour donné, et avec quelles stratégies"}
+	captionRisks = locale.Phrase{EN: "What falls on a day, and with which strategies; large payments are those of at least a tenth of what goes out in a month", FR: "Ce qui tombe un jour donné, et avec quelles stratégies ; un gros décaissement fait au moins un dixième de ce qui sort en un mois"}
 	sayWhat      = locale.Phrase{EN: "What", FR: "Quoi"}
 	sayUnder     = locale.Phrase{EN: "With", FR: "Avec"}
 	sayEvery     = locale.Phrase{EN: "every strategy", FR: "toutes les stratégies"}
@@ -25,6 +26,7 @@ var (
 	riskLimit    = locale.Phrase{EN: "The overdraft limit is broken", FR: "Le découvert autorisé est dépassé"}
 	riskWaits    = locale.Phrase{EN: "%s waits for cash", FR: "%s attend la trésorerie"}
 	riskPayment  = locale.Phrase{EN: "Large payment: %s", FR: "Gros décaissement : %s"}
+	riskMonthly  = locale.Phrase{EN: "Large payment, every month: %s", FR: "Gros décaissement, chaque mois : %s"}
 	riskVAT      = locale.Phrase{EN: "VAT is paid", FR: "La TVA est payée"}
 )
 
@@ -64,10 +66,13 @@ func (d *Document) riskSection() page.Section {
 		if len(under[r]) == len(d.Compared.Outcomes) {
 			strategies = l.Say(sayEvery)
 		}
-		t.Rows = append(t.Rows, page.Row{Cells: []string{l.Date(r.day), r.what, strategies, write(r.amount)}})
+		t.Rows = append(t.Rows, page.Row{Cells: []string{unbroken(l.Date(r.day)), r.what, strategies, write(r.amount)}})
 	}
 	return page.Section{Title: l.Say(titleRisks), Blocks: []page.Block{{Table: t}}}
 }
+
+// unbroken keeps a text on one line.
+func unbroken(text string) string { return strings.ReplaceAll(text, " ", locale.NoBreakSpace) }
 
 // called is the name of a strategy in a list: set apart, since it may hold commas itself.
 func (d *Document) called(o strategy.Outcome) string {
@@ -109,20 +114,49 @@ const (
 )
 
 // largePayments are the largest that goes out to each party on one day, of the parties that get
-// the most so, and VAT.
+// the most so, and VAT. Trifles are left out, and those that come every month say so.
 func (d *Document) largePayments(r *forecast.Result) []risk {
 	var payments, vat []risk
-	paid := map[*forecast.Party]bool{}
-	for _, p := range paymentsBySize(r) {
+	paid, large := map[*forecast.Party]bool{}, paymentsBySize(r)
+	least := d.largeFrom()
+	large = slices.DeleteFunc(large, func(p payment) bool { return p.party.Side != forecast.State && -p.amount < least })
+	for _, p := range large {
 		switch {
 		case p.party.Side == forecast.State && len(vat) < mostVAT:
 			vat = append(vat, risk{p.day, d.Language.Say(riskVAT), p.amount})
 		case p.party.Side != forecast.State && len(payments) < mostParties && !paid[p.party]:
-			payments = append(payments, risk{p.day, d.Language.Say(riskPayment, d.partyName(p.party)), p.amount})
+			say := riskPayment
+			if d.monthly(large, p.party) {
+				say = riskMonthly
+			}
+			payments = append(payments, risk{p.day, d.Language.Say(say, d.partyName(p.party)), p.amount})
 			paid[p.party] = true
 		}
 	}
 	return append(payments, vat...)
+}
+
+// largeFrom is what makes a payment a large one: a tenth of what goes out in a mean month of the
+// baseline.
+func (d *Document) largeFrom() money.Amount {
+	const share, daysOfYear, monthsOfYear = 10, 365, 12
+	days := max(money.Amount(d.span().Days()), daysOfYear/monthsOfYear)
+	return d.baseline().Measures.TotalDisbursements / days * daysOfYear / monthsOfYear / share
+}
+
+// monthly tells whether a party gets a large payment in every month, or in all but one.
+func (d *Document) monthly(large []payment, to *forecast.Party) bool {
+	const few = 3
+	paid, months := map[calendar.Date]bool{}, 0
+	for _, p := range large {
+		if p.party == to {
+			paid[p.day.StartOfMonth()] = true
+		}
+	}
+	for day := d.span().First.StartOfMonth(); day <= d.span().Last; day = day.AddMonths(1) {
+		months++
+	}
+	return months >= few && len(paid) >= months-1
 }
 
 // A payment is all that goes out to one party on one day.

@@ -34,7 +34,7 @@ func rows(s page.Section) string {
 
 // Dates to watch name what falls on a day, and say once what falls alike.
 func TestDatesToWatch(t *testing.T) {
-	got := rows(document(t, watched, locale.English).riskSection())
+	got := plainSpaces(rows(document(t, watched, locale.English).riskSection()))
 	for _, want := range []string{
 		"1 February 2027|Own cash falls below the floor|Baseline|−€300\n",
 		"|The overdraft limit is broken|",
@@ -46,7 +46,7 @@ func TestDatesToWatch(t *testing.T) {
 			t.Errorf("says\n%swant in it %s", got, want)
 		}
 	}
-	if n := strings.Count(got, "Large payment: rent"); n != 1 {
+	if n := strings.Count(got, "Large payment, every month: rent"); n != 1 {
 		t.Errorf("rent is told %d times, want its largest payment alone", n)
 	}
 }

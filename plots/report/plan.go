@@ -132,10 +132,13 @@ func anyLine(periods []forecast.PlanPeriod, block forecast.PlanBlock, party *for
 	})
 }
 
-// periodName heads a column: the month, or the first day of a week.
+// periodName heads a column: the month, the quarter, or the first day of a week.
 func (d *Document) periodName(span calendar.Span, by calendar.Period) string {
-	if by == calendar.Week {
+	switch by {
+	case calendar.Week:
 		return d.Language.ShortDate(span.First)
+	case calendar.Quarter:
+		return d.Language.QuarterWithYear(span.First)
 	}
 	if span.First == d.span().First || span.First.StartOf(calendar.Year) == span.First {
 		return d.Language.MonthWithYear(span.First)

@@ -19,23 +19,29 @@ var (
 	sayLow5      = locale.Phrase{EN: "Low 5%%", FR: "Bas 5 %%"}
 	sayLow50     = locale.Phrase{EN: "50%%", FR: "50 %%"}
 	sayLow95     = locale.Phrase{EN: "95%%", FR: "95 %%"}
-	sayShortfall = locale.Phrase{EN: "Bad case", FR: "Pire cas"}
+	sayShortfall = locale.Phrase{EN: "Bad case", FR: "Cas défavorable"}
 	sayFallsFrom = locale.Phrase{EN: "Falls from", FR: "Rupture dès"}
 	sayGainMean  = locale.Phrase{EN: "Gain", FR: "Gain"}
 
 	sayRiskBelow = locale.Phrase{
-		EN: "As things stand, cash falls below %[1]s on some day in %[2]s of the paths (± %[3]s); in the worst twentieth, its low point is %[4]s in the mean (± %[5]s). Five paths in a hundred go lower than %[6]s (± %[7]s).",
-		FR: "Sans rien changer, la trésorerie passe sous %[1]s un jour ou l’autre dans %[2]s des trajectoires (± %[3]s) ; dans le pire vingtième, le point bas est de %[4]s en moyenne (± %[5]s). Cinq trajectoires sur cent descendent plus bas que %[6]s (± %[7]s)."}
+		EN: "As things stand, cash falls below %[1]s on some day in %[2]s of the paths%[3]s; in the worst twentieth, its low point is %[4]s in the mean (± %[5]s). Five paths in a hundred go lower than %[6]s (± %[7]s).",
+		FR: "Sans rien changer, la trésorerie passe sous %[1]s un jour ou l’autre dans %[2]s des trajectoires%[3]s ; dans le pire vingtième, le point bas est de %[4]s en moyenne (± %[5]s). Cinq trajectoires sur cent descendent plus bas que %[6]s (± %[7]s)."}
 	sayNoRisk = locale.Phrase{
 		EN: "In none of the %[1]s paths drawn does cash fall below %[2]s; in the worst twentieth, its low point is %[3]s in the mean.",
 		FR: "Dans aucune des %[1]s trajectoires tirées la trésorerie ne passe sous %[2]s ; dans le pire vingtième, le point bas est de %[3]s en moyenne."}
 	sayLeastRisk = locale.Phrase{
-		EN: "%[1]s makes it least likely: %[2]s (± %[3]s).",
-		FR: "%[1]s le rend le moins probable : %[2]s (± %[3]s)."}
+		EN: "%[1]s makes it least likely: %[2]s%[3]s.",
+		FR: "%[1]s le rend le moins probable : %[2]s%[3]s."}
 	sayNoDifference = locale.Phrase{
 		EN: "No strategy makes it less likely by more than chance explains.",
 		FR: "Aucune stratégie ne le rend moins probable au-delà de ce que le hasard explique."}
-	sayTilde = locale.Phrase{
+	sayColumnsDrawn = locale.Phrase{
+		EN: "Bad case: the mean low point of the worst twentieth of the paths. Falls from: the day by which one path in twenty has fallen below %s.",
+		FR: "Cas défavorable : point bas moyen du pire vingtième des trajectoires. Rupture dès : jour où une trajectoire sur vingt est déjà passée sous %s."}
+	sayGive          = locale.Phrase{EN: " (± %s)", FR: " (± %s)"}
+	sayPercentPoint  = locale.Phrase{EN: "%s point", FR: "%s point"}
+	sayPercentPoints = locale.Phrase{EN: "%s points", FR: "%s points"}
+	sayTilde         = locale.Phrase{
 		EN: "~ marks a gain of the mean low point that cannot be told from none.",
 		FR: "~ marque un gain du point bas moyen que rien ne distingue de zéro."}
 )
@@ -45,9 +51,13 @@ func (d *Document) simulated(t Terminal) string {
 	if d.Simulation == nil {
 		return ""
 	}
-	l := d.Language
-	intro := l.Say(sayDrawn, l.Integer(int64(d.Simulation.Draw.Paths)), fmt.Sprint(d.Simulation.Draw.Seed))
-	return strings.Join([]string{wrap(intro, t.prose()), d.simulationTable(t), wrap(sentences(d.sayRisk(), d.sayTilde()), t.prose())}, "\n\n")
+	return strings.Join([]string{wrap(d.sayPaths(), t.prose()), d.simulationTable(t), wrap(d.sayColumns(), t.prose()), wrap(sentences(d.sayRisk(), d.sayTilde()), t.prose())}, "\n\n")
+}
+
+// sayPaths says how many paths were drawn, and what the table tells of them.
+func (d *Document) sayPaths() string {
+	draw := d.Simulation.Draw
+	return d.Language.Say(sayDrawn, d.Language.Integer(int64(draw.Paths)), fmt.Sprint(draw.Seed))
 }
 
 // simulationTable has a row a strategy: how likely cash falls below the floor on any day, the
@@ -116,14 +126,38 @@ func (d *Document) gained(sample *metric.Sample) string {
 	return mark + locale.Plus(mean, d.figure(mean))
 }
 
-// chance writes parts per million as a percent: whole, but for the smallest and the largest.
+// chance writes parts per million as a percent: all of a simulation alike, whole unless one of
+// them is among the smallest or the largest.
 func (d *Document) chance(millionths int) string {
-	const percent = 10_000
-	decimals := 0
-	if millionths > 0 && millionths < 10*percent || millionths > 90*percent && millionths < 100*percent {
-		decimals = 1
+	decimals := chanceDecimals(millionths)
+	for i := range d.Simulation.Outcomes {
+		decimals = max(decimals, chanceDecimals(d.risk(i).Share))
 	}
-	return d.Language.Percent(money.Rate(millionths)*(money.One/1_000_000), decimals)
+	return d.Language.PercentWith(asRate(millionths), decimals)
+}
+
+// chanceDecimals is 1 where a share is so near to none or to certainty that its tenths count.
+func chanceDecimals(millionths int) int {
+	const percent = 10_000
+	if millionths > 0 && millionths < 10*percent || millionths > 90*percent && millionths < 100*percent {
+		return 1
+	}
+	return 0
+}
+
+func asRate(millionths int) money.Rate { return money.Rate(millionths) * (money.One / 1_000_000) }
+
+// give tells how far chance may move a share; nothing where that is too little to be printed.
+func (d *Document) give(p metric.Probability) string {
+	if tenthsOfPercent(p.StdErr) == 0 {
+		return ""
+	}
+	return d.Language.Say(sayGive, d.error(p.StdErr))
+}
+
+// sayColumns says what the columns of the table hold whose titles do not.
+func (d *Document) sayColumns() string {
+	return d.Language.Say(sayColumnsDrawn, d.limitName(d.money(d.floor())))
 }
 
 // sayRisk says how likely the floor is broken, and which strategy helps beyond chance.
@@ -135,7 +169,7 @@ func (d *Document) sayRisk() string {
 	}
 	risk := base.BelowOnAnyDay(d.floor())
 	low, _ := base.Distribution(metric.Index("lowest_cash")) // which every path has
-	say := []string{d.Language.Say(sayRiskBelow, limit, d.chance(risk.Share), d.error(risk.StdErr), d.money(base.Shortfall()), d.money(base.ShortfallError()), d.money(low.Percentiles[0].Amount), d.money(low.Errors[0].Amount))}
+	say := []string{d.Language.Say(sayRiskBelow, limit, d.chance(risk.Share), d.give(risk), d.money(base.Shortfall()), d.money(base.ShortfallError()), d.money(low.Percentiles[0].Amount), d.money(low.Errors[0].Amount))}
 	if risk.Share == 0 {
 		say = []string{d.Language.Say(sayNoRisk, d.Language.Integer(int64(base.Paths)), limit, d.money(base.Shortfall()))}
 	}
@@ -145,7 +179,7 @@ func (d *Document) sayRisk() string {
 		say = append(say, d.Language.Say(sayNoDifference))
 	default:
 		least := d.risk(best)
-		say = append(say, d.Language.Say(sayLeastRisk, d.Language.Quote(d.simulatedName(best)), d.chance(least.Share), d.error(least.StdErr)))
+		say = append(say, d.Language.Say(sayLeastRisk, d.Language.Quote(d.simulatedName(best)), d.chance(least.Share), d.give(least)))
 	}
 	return strings.Join(append(say, d.sayBadCases()...), " ")
 }
@@ -158,9 +192,24 @@ func (d *Document) sayTilde() string {
 	return d.Language.Say(sayTilde)
 }
 
-// error writes a standard error of a share, in percent points.
+// error writes a standard error of a share, in percent points: "0.6 points". English counts one
+// by itself, French all below two as one.
 func (d *Document) error(millionths int) string {
-	return d.Language.Percent(money.Rate(millionths)*(money.One/1_000_000), 1)
+	tenths, say := tenthsOfPercent(millionths), sayPercentPoints
+	if tenths == 10 || d.Language.IsFrench() && tenths < 20 {
+		say = sayPercentPoint
+	}
+	decimals := 1
+	if tenths%10 == 0 {
+		tenths, decimals = tenths/10, 0
+	}
+	return d.Language.Say(say, d.Language.Decimal(int64(tenths), decimals))
+}
+
+// tenthsOfPercent rounds parts per million, none of which is negative.
+func tenthsOfPercent(millionths int) int {
+	const tenth = 1_000
+	return (millionths + tenth/2) / tenth
 }
 
 // simulationObject is what one strategy comes to over all paths, for machines.
@@ -208,7 +257,7 @@ func (d *Document) distribution(v metric.Distribution) object {
 // probability writes a share and its standard error as percents.
 func (d *Document) probability(p metric.Probability) object {
 	percent := func(millionths int) string {
-		return (money.Rate(millionths) * (money.One / 1_000_000)).String()
+		return asRate(millionths).String()
 	}
 	return object{{"value", percent(p.Share)}, {"stderr", percent(p.StdErr)}}
 }

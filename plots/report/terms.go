@@ -70,12 +70,12 @@ var verdictPhrases = map[terms.Verdict]locale.Phrase{
 // WriteText prints the answer for a reader. It fails for a milestone without a date.
 func (t *Terms) WriteText(w io.Writer) error {
 	var b strings.Builder
-	fmt.Fprintln(&b, t.Term)
+	fmt.Fprintln(&b, t.written(t.Term))
 	if err := t.parts(&b, t.Term); err != nil {
 		return err
 	}
 	if other, ambiguous := t.Term.OtherReading(); ambiguous {
-		fmt.Fprintf(&b, "\n%s\n", t.Language.Say(sayOtherReading, other))
+		fmt.Fprintf(&b, "\n%s\n", t.Language.Say(sayOtherReading, t.written(other)))
 		if err := t.parts(&b, other); err != nil {
 			return err
 		}
@@ -88,6 +88,14 @@ func (t *Terms) WriteText(w io.Writer) error {
 	return err
 }
 
+// written is a term in the reader's language.
+func (t *Terms) written(term terms.Term) string {
+	if t.Language.IsFrench() {
+		return t.Language.Typeset(term.French())
+	}
+	return term.String()
+}
+
 // parts prints one line an instalment, in columns.
 func (t *Terms) parts(b *strings.Builder, term terms.Term) error {
 	parts, err := term.Schedule(t.Amount, t.Dates, t.Business)
@@ -95,7 +103,7 @@ func (t *Terms) parts(b *strings.Builder, term terms.Term) error {
 		return err
 	}
 	columns := tabwriter.NewWriter(b, 0, 0, 2, ' ', 0)
-	shares := shareTexts(term)
+	shares := t.shares(term)
 	moves := t.Rolled && slices.ContainsFunc(parts, func(p terms.DuePart) bool { return t.moved(p.Due) != p.Due })
 	for i, part := range parts {
 		cells := []string{"", shares[i], t.base(part), t.Language.Say(sayDueOn, t.Language.DateWithWeekday(part.Due))}
@@ -128,6 +136,17 @@ func (t *Terms) base(part terms.DuePart) string {
 // moved returns the business day on which money due on a day moves.
 func (t *Terms) moved(due calendar.Date) calendar.Date {
 	return t.Business.Roll(due, calendar.Following)
+}
+
+// shares are those of the parts in the reader's language.
+func (t *Terms) shares(term terms.Term) []string {
+	texts := shareTexts(term)
+	for i, text := range texts {
+		if number, percent := strings.CutSuffix(text, "%"); percent && t.Language.IsFrench() {
+			texts[i] = strings.Replace(number, ".", ",", 1) + locale.NoBreakSpace + "%"
+		}
+	}
+	return texts
 }
 
 // shareTexts prints every share as a percent of the whole, as far as there are only percents.
@@ -201,7 +220,7 @@ func (t *Terms) law(b *strings.Builder) {
 		if finding := t.finding(r); finding != "" {
 			verdict = t.Language.Say(sayLawLine, verdict, finding)
 		}
-		fmt.Fprintf(b, "  %s\n    %s\n    %s\n", verdict, t.say(r.Says), strings.Join(t.origin(r), "; "))
+		fmt.Fprintf(b, "  %s\n    %s\n    %s\n", verdict, t.say(r.Says), t.Language.Semicolons(strings.Join(t.origin(r), "; ")))
 	}
 }
 
@@ -218,7 +237,7 @@ func (t *Terms) finding(r terms.Remark) string {
 func (t *Terms) origin(r terms.Remark) []string {
 	var origin []string
 	if r.Source != "" {
-		origin = append(origin, t.Language.Say(saySource, r.Source))
+		origin = append(origin, t.Language.Say(saySource, t.Language.Semicolons(r.Source)))
 	}
 	if since, err := calendar.ParseDate(r.From); err == nil {
 		origin = append(origin, t.Language.Say(sayInForce, t.Language.Date(since)))

@@ -100,6 +100,7 @@ func (d *Document) table(t Terminal) string {
 	if t.Width >= wide {
 		gap = 2
 	}
+	makeRoom(rows, gap, t.Width)
 	writer := newTable(gap)
 	writer.SetColumnConfigs(columns(rows, gap, t.Width))
 	writer.AppendHeader(tableRow(rows[0]))
@@ -142,22 +143,41 @@ func trimLines(s string) string {
 	return strings.Join(lines, "\n")
 }
 
+// makeRoom leaves out in how many days cash runs out where a word of a name would be broken inside
+// for it.
+func makeRoom(rows [][]string, gap, width int) {
+	const runsOut = 1
+	longest := 0
+	for _, row := range rows {
+		for word := range strings.FieldsSeq(row[0]) {
+			longest = max(longest, utf8.RuneCountInString(word))
+		}
+	}
+	if longest <= nameWidth(rows, gap, width) {
+		return
+	}
+	for _, row := range rows[1:] {
+		row[runsOut], _, _ = strings.Cut(row[runsOut], " (")
+	}
+}
+
 // columns aligns figures to the right and gives names the width that is left.
 func columns(rows [][]string, gap, width int) []table.ColumnConfig {
-	const leastName, mostName = 10, 48
 	configs := make([]table.ColumnConfig, len(rows[0]))
-	left := width
-	for i := 1; i < len(configs); i++ {
-		widest := 0
-		for _, row := range rows {
-			widest = max(widest, utf8.RuneCountInString(row[i]))
-		}
-		left -= widest + gap
+	for i := range configs {
 		configs[i] = table.ColumnConfig{Number: i + 1, Align: text.AlignRight, AlignHeader: text.AlignRight}
 	}
-	name := min(max(leastName, left-gap), mostName)
-	configs[0] = table.ColumnConfig{Number: 1, WidthMax: name, WidthMaxEnforcer: text.WrapSoft}
+	configs[0] = table.ColumnConfig{Number: 1, WidthMax: nameWidth(rows, gap, width), WidthMaxEnforcer: wrapNames}
 	return configs
+}
+
+// nameWidth is the width that figures leave to names, within bounds.
+func nameWidth(rows [][]string, gap, width int) int {
+	const leastName, mostName = 10, 48
+	for i := 1; i < len(rows[0]); i++ {
+		width -= columnWidth(rows, i) + gap
+	}
+	return min(max(leastName, width-gap), mostName)
 }
 
 // shown returns the cells of a row that the width has room for.
@@ -266,11 +286,11 @@ func coloured(t Terminal, o strategy.Outcome, cells []string) []string {
 	return marked
 }
 
-// wrap breaks a text at spaces into lines of at most so many characters.
+// wrap breaks a text into lines of at most so many characters, where a line may end.
 func wrap(s string, width int) string {
 	var lines []string
 	line := ""
-	for word := range strings.SplitSeq(s, " ") {
+	for _, word := range locale.Words(s) {
 		switch {
 		case line == "":
 			line = word
@@ -282,6 +302,19 @@ func wrap(s string, width int) string {
 		}
 	}
 	return strings.Join(append(lines, line), "\n")
+}
+
+// wrapNames is wrap that breaks words longer than a line inside.
+func wrapNames(s string, width int) string {
+	var lines []string
+	for line := range strings.SplitSeq(wrap(s, width), "\n") {
+		for utf8.RuneCountInString(line) > width {
+			head := string([]rune(line)[:width])
+			lines, line = append(lines, head), line[len(head):]
+		}
+		lines = append(lines, line)
+	}
+	return strings.Join(lines, "\n")
 }
 
 // wrapAll breaks each line by itself.

@@ -64,7 +64,7 @@ var summaryColumns = []column{
 	{locale.Phrase{EN: "on", FR: "le"}, 14, false},
 	{locale.Phrase{EN: "Missing", FR: "Manque"}, 16, true},
 	{locale.Phrase{EN: "Days below", FR: "Jours dessous"}, 12, true},
-	{locale.Phrase{EN: "Closing own cash", FR: "Trésorerie finale"}, 16, true},
+	{locale.Phrase{EN: "Closing own cash", FR: "Solde"}, 16, true},
 	{locale.Phrase{EN: "Cost", FR: "Coût"}, 14, true},
 	{locale.Phrase{EN: "Gain", FR: "Gain"}, 14, true},
 	{locale.Phrase{EN: "Cycle, days", FR: "Cycle, jours"}, 10, true},
@@ -214,6 +214,7 @@ func (d *Document) simulationSheet() *workbook.Sheet {
 			workbook.Amount(low.Percentiles[0].Amount), workbook.Amount(low.Percentiles[2].Amount), workbook.Amount(low.Percentiles[4].Amount),
 			workbook.Amount(sample.Shortfall()), falls, workbook.Amount(gain.Mean.Amount), workbook.Amount(gain.StdErr.Amount))
 	}
+	s.Add(workbook.Text(d.sayColumns()))
 	return s
 }
 
