@@ -250,9 +250,22 @@ func cause(err error) error {
 	return err
 }
 
+// fileAbove is the file that stands where a folder should, on the way to a name or at its end.
+func fileAbove(name string) string {
+	for at := filepath.Clean(name); ; at = filepath.Dir(at) {
+		if info, err := os.Stat(at); err == nil && !info.IsDir() || at == filepath.Dir(at) {
+			return at
+		}
+	}
+}
+
 // makeFolder makes a folder for results and those above it.
 func makeFolder(name string) error {
-	if err := os.MkdirAll(name, 0o755); err != nil {
+	err := os.MkdirAll(name, 0o755)
+	if errors.Is(err, syscall.ENOTDIR) {
+		return fileError(fmt.Errorf("%s cannot be made: %s is a file, not a folder", name, fileAbove(name)))
+	}
+	if err != nil {
 		return fileError(fmt.Errorf("%s cannot be made: %w", name, cause(err)))
 	}
 	return nil

@@ -14,6 +14,7 @@ import (
 	"cashgap/plots"
 	"cashgap/plots/locale"
 	"cashgap/plots/report"
+	"cashgap/scenario/diag"
 )
 
 // plotOptions are the flags of plot.
@@ -134,6 +135,9 @@ func (o *plotOptions) check(cmd *cobra.Command, charts, files []string) error {
 			}
 		}
 	}
+	if o.title == "" && cmd.Flags().Changed("title") {
+		return usageError("--title is empty: leave it out for the title that the chart finds itself")
+	}
 	if o.title != "" && len(charts)*len(files) > 1 {
 		return usageError("--title names one chart of one scenario at a time, not %d", len(charts)*len(files))
 	}
@@ -162,7 +166,7 @@ func (o *plotOptions) sheaf(told io.Writer) (s sheaf, err error) {
 		return s, usageError("%v", err)
 	}
 	if s.options.Theme, err = plots.ParseTheme(o.theme); err != nil {
-		return s, usageError("%v", err)
+		return s, usageError("%v%s", err, meant(o.theme, plots.ThemeNames))
 	}
 	return s, nil
 }
@@ -211,13 +215,21 @@ func (o *plotOptions) evenings(document *report.Document, file string) ([]calend
 	return days, nil
 }
 
+// meant suggests the nearest of the known words, where one is near.
+func meant(word string, known []string) string {
+	if hint := diag.DidYouMean(word, known); hint != "" {
+		return "; " + hint
+	}
+	return ""
+}
+
 // chartNames reads the names of charts, each once.
 func chartNames(asked []string) ([]string, error) {
 	var names []string
 	for _, name := range asked {
 		name = strings.TrimSpace(name)
 		if !slices.Contains(report.ChartNames, name) {
-			return nil, usageError("%q is not a chart that can be drawn yet: write %s, or several", name, strings.Join(report.ChartNames, ", "))
+			return nil, usageError("%q is not a chart: write %s, or several%s", name, strings.Join(report.ChartNames, ", "), meant(name, report.ChartNames))
 		}
 		if !slices.Contains(names, name) {
 			names = append(names, name)
