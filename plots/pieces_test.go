@@ -228,3 +228,17 @@ func TestLevelLinesAreWrittenOnce(t *testing.T) {
 		}
 	}
 }
+
+// No line leads to a name along the axis, of which it would seem a part.
+func TestLeadersStayOffTheAxis(t *testing.T) {
+	a := annotator{sheet: &sheet{unit: 1}, zero: 100}
+	at := vg.Point{X: 50, Y: 101}
+	box := func(bottom vg.Length) vg.Rectangle {
+		return vg.Rectangle{Min: vg.Point{X: 90, Y: bottom}, Max: vg.Point{X: 150, Y: bottom + 20}}
+	}
+	for bottom, want := range map[vg.Length]bool{95: false, 75: false, 60: true, 130: true} {
+		if got := a.offZero(anySide)(at, box(bottom)); got != want {
+			t.Errorf("a name at %v beside the axis at %v is allowed: %v, want %v", bottom, a.zero, got, want)
+		}
+	}
+}

@@ -82,6 +82,7 @@ func TestTextsAreSet(t *testing.T) {
 		"at −€5 (± 2%)":   "at −\u2060€5 (±\u00a02%)",
 		"שלום עולם 11 €5": "\u2068שלום עולם\u2069 11 €5",
 		"plain":           "plain",
+		"on 1 April 2027": "on 1\u00a0April 2027",
 	} {
 		if got := set(text); got != want {
 			t.Errorf("%q is set as %q, want %q", text, got, want)
