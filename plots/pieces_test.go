@@ -242,3 +242,26 @@ func TestLeadersStayOffTheAxis(t *testing.T) {
 		}
 	}
 }
+
+// What a bar says stands beside it, and beyond a line that would run through it.
+func TestLabelsStandBesideLines(t *testing.T) {
+	for _, tt := range []struct {
+		name       string
+		edge, side float64
+		lines      []float64
+		want       float64
+	}{
+		{"no line", 100, 1, nil, 109},
+		{"a line within the label", 100, 1, []float64{130}, 139},
+		{"a line that touches its end", 100, 1, []float64{155}, 164},
+		{"a line beyond it", 100, 1, []float64{170}, 109},
+		{"a line behind the bar", 100, 1, []float64{80}, 109},
+		{"a line at the end of the bar", 100, 1, []float64{100}, 109},
+		{"leftward", 100, -1, []float64{70}, 61},
+		{"two lines", 100, 1, []float64{130, 160}, 169},
+	} {
+		if got := beside(tt.edge, tt.side, 40, 9, tt.lines); got != tt.want {
+			t.Errorf("%s: the label begins at %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}

@@ -95,6 +95,7 @@ type barFigure struct {
 	figure    vg.Rectangle   // of the bars
 	marks     lettering      // of the axis
 	low, high float64        // what the axis covers
+	lines     []float64      // amounts at which lines run through all rows
 	scale     locale.Scale   // of its marks
 	ticks     []money.Amount // where they are
 }
@@ -173,6 +174,11 @@ func (f *barFigure) stretch(s *sheet, rows []barRow, levels []money.Amount) {
 	low, high := reach(rows, levels)
 	most := float64(widest * (high - low))
 	f.low, f.high = low, high
+	for _, level := range levels {
+		if level != 0 { // across zero, the ground of a label is enough
+			f.lines = append(f.lines, float64(level))
+		}
+	}
 	if f.ends > 0 {
 		return
 	}
@@ -180,15 +186,27 @@ func (f *barFigure) stretch(s *sheet, rows []barRow, levels []money.Amount) {
 		perUnit := (f.high - f.low) / float64(f.figure.Size().X)
 		for _, row := range rows {
 			for _, b := range row.bars() {
-				room := float64(perUnit * float64(b.label.lineWidth()+2*s.em(barLabelGap)))
+				width, gap := float64(perUnit*float64(b.label.lineWidth())), float64(perUnit*float64(s.em(barLabelGap)))
 				if b.leftward {
-					f.low = max(min(f.low, float64(b.low())-room), low-most)
+					f.low = max(min(f.low, beside(float64(b.low()), -1, width, gap, f.lines)-width-gap), low-most)
 				} else {
-					f.high = min(max(f.high, float64(b.high())+room), high+most)
+					f.high = min(max(f.high, beside(float64(b.high()), 1, width, gap, f.lines)+width+gap), high+most)
 				}
 			}
 		}
 	}
+}
+
+// beside is where a label begins that stands at an edge, on one side of it (1 or −1), a gap away
+// from it and beyond the lines that would run through it.
+func beside(edge, side, width, gap float64, lines []float64) float64 {
+	start := edge + float64(side*gap)
+	for _, line := range lines {
+		if beyond := side * (line - start); beyond > -gap/2 && beyond < width+gap {
+			start = line + float64(side*gap)
+		}
+	}
+	return start
 }
 
 // reach is from where to where bars and levels go, which is never nothing.
@@ -331,6 +349,18 @@ func (f barFigure) drawBar(s *sheet, b bar, top, height vg.Length) {
 	f.drawLabel(s, b, top, height)
 }
 
+// besideBar is the left side of a label of a width beside its bar.
+func (f barFigure) besideBar(s *sheet, b bar, width vg.Length) vg.Length {
+	var lines []float64
+	for _, line := range f.lines {
+		lines = append(lines, float64(f.at(money.Amount(line))))
+	}
+	if b.leftward {
+		return vg.Length(beside(float64(f.at(b.low())), -1, float64(width), float64(s.em(barLabelGap)), lines)) - width
+	}
+	return vg.Length(beside(float64(f.at(b.high())), 1, float64(width), float64(s.em(barLabelGap)), lines))
+}
+
 // drawLabel sets the label of a bar beside it, within the figure, and interrupts the lines under
 // it; or at the end of the line.
 func (f barFigure) drawLabel(s *sheet, b bar, top, height vg.Length) {
@@ -339,10 +369,7 @@ func (f barFigure) drawLabel(s *sheet, b bar, top, height vg.Length) {
 		b.label.drawLine(s, f.figure.Max.X+s.em(barLabelGap)+f.ends-width, middle)
 		return
 	}
-	left := f.at(b.high()) + s.em(barLabelGap)
-	if b.leftward {
-		left = f.at(b.low()) - s.em(barLabelGap) - width
-	}
+	left := f.besideBar(s, b, width)
 	left = max(min(left, f.figure.Max.X-width), f.figure.Min.X)
 	ground := s.palette.paper
 	if left+width <= f.at(0) {
