@@ -22,14 +22,14 @@ func (d *Document) Verdict() string {
 	}
 	if d.planOnly() {
 		risk := d.risk(d.Compared.Verdict.Best)
-		say = append(say, d.Language.Say(sayPlanOnly, d.Language.Quote(d.name(d.best())), d.chance(risk.Share), d.error(risk.StdErr)))
+		say = append(say, d.Language.Say(sayPlanOnly, d.Language.Quote(d.name(d.best())), d.chance(risk.Share), d.give(risk)))
 	}
 	return strings.Join(append(say, d.sayEnd()...), " ")
 }
 
 var sayPlanOnly = locale.Phrase{
-	EN: "That is the plan, which is one future: with %s cash still falls below the floor in %s of the paths drawn (± %s).",
-	FR: "C’est le plan, un seul avenir : avec %s, la trésorerie passe encore sous le plancher dans %s des trajectoires tirées (± %s)."}
+	EN: "That is the plan, which is one future: with %s cash still falls below the floor in %s of the paths drawn%s.",
+	FR: "C’est le plan, un seul avenir : avec %s, la trésorerie passe encore sous le plancher dans %s des trajectoires tirées%s."}
 
 // planOnly tells whether the best strategy closes the gap in the plan, and not on more than one in
 // twenty of the paths drawn.
