@@ -118,6 +118,7 @@ type books struct {
 	goods    []Goods      // bought for sales, and when they are sold
 
 	followed []*books          // whom the schedules follow
+	unlaid   *books            // the same without levers, once followers have asked; or nil
 	leading  *followableOrders // what followers have asked for; nil: nothing
 	known    map[derivation]*Conditions
 

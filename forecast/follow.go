@@ -64,24 +64,24 @@ func (m *Model) Follows(p *Party) []*Party {
 
 // following appends the variants of the orders that follow others' and are dated in a span.
 func (b *books) following(all []variant, first, last calendar.Date) []variant {
-	numbers := b.scratch.forNumbers()
+	numbers, within := b.scratch.forNumbers(), calendar.Span{First: first, Last: last}
 	for _, whom := range b.followed {
-		orders := whom.followable(first, last.EndOf(calendar.Month)+calendar.Date(b.party.longestLead()))
-		for i := range orders {
-			if i == 0 || orders[i].order != orders[i-1].order {
-				numbers.begin()
-			}
-			all = b.follow(&orders[i], whom.party, calendar.Span{First: first, Last: last}, numbers, all)
-		}
+		until := last.EndOf(calendar.Month) + calendar.Date(b.party.longestLead())
+		former := whom.former(first, until)
+		numbers.each(former.orders, func(f *variant) { all = b.stockUp(f, whom.party, within, numbers, all) })
+		numbers.each(whom.followable(first, until), func(f *variant) {
+			all = b.follow(f, former.own(f), whom.party, within, numbers, all)
+		})
 	}
 	return all
 }
 
-// follow appends the variants of the orders that follow one variant of another's. The regime
-// in force is that of the day on which the order would be placed under the party's own
-// conditions, so that each order is placed under one of them: what a regime would order before it
-// begins is ordered on its first day.
-func (b *books) follow(f *variant, whom *Party, within calendar.Span, numbers *numbering, all []variant) []variant {
+// follow appends the variants of the orders that follow one variant of another's, which is own
+// under the conditions that levers have found, nil where they bring it. The regime in force is that
+// of the day on which the order would usually be placed, so that each order is placed under one of
+// them: what would be ordered before a regime begins, or goods before the first day, is ordered on
+// its first day.
+func (b *books) follow(f, own *variant, whom *Party, within calendar.Span, numbers *numbering, all []variant) []variant {
 	for i := range b.party.Regimes {
 		regime := &b.party.Regimes[i]
 		if !b.lots.meets(regime.Low, regime.High) {
@@ -89,13 +89,21 @@ func (b *books) follow(f *variant, whom *Party, within calendar.Span, numbers *n
 		}
 		for number := range regime.Conditions.Schedules {
 			schedule := &regime.Conditions.Schedules[number]
-			if schedule.Of == nil || !slices.ContainsFunc(schedule.Of.Whom, func(w Followee) bool { return w.is(whom) }) {
+			if !schedule.follows(whom) {
 				continue
 			}
-			usually, _ := b.dates(b.party.followedBy(number, schedule), f, b.party.Base())
+			usually := b.usually(number, schedule, f, own)
+			if schedule.Of.Goods && own != f && usually < b.model.Span.First {
+				all = b.useStock(f, own, number, regime, within, numbers, all)
+				continue
+			}
 			ordered, delivered := b.dates(schedule.Of, f, regime.Conditions)
-			if first := regime.Span.First; ordered < first && first <= usually {
-				ordered, delivered = first, max(delivered, b.atWork(first))
+			earliest := regime.Span.First
+			if schedule.Of.Goods && usually >= b.model.Span.First {
+				earliest = max(earliest, b.model.Span.First)
+			}
+			if ordered < earliest && earliest <= usually {
+				ordered, delivered = earliest, max(delivered, b.atWork(earliest))
 			}
 			sold := schedule.Of.Goods && f.ordered <= within.Last // perhaps in a rush, before the goods are ordered
 			if !schedule.bounds().Contains(ordered) || ordered < within.First || ordered > regime.Conditions.lastOrder(within.Last) && !sold || !regime.Span.Contains(usually) {
@@ -103,10 +111,30 @@ func (b *books) follow(f *variant, whom *Party, within calendar.Span, numbers *n
 			}
 			key := orderKey{ordered, int32(number), 0}
 			key.number = numbers.of(key)
-			all = b.purchase(all, key, f, delivered, regime, schedule)
+			all = b.purchase(all, key, f, schedule.needed(f), delivered, regime)
 		}
 	}
 	return all
+}
+
+// usually is the day on which what follows an order would be ordered under both parties' own
+// conditions; goods for one that only levers bring, on the first day at the earliest.
+func (b *books) usually(number int, schedule *Schedule, f, own *variant) calendar.Date {
+	of := b.party.followedBy(number, schedule)
+	if own != nil {
+		day, _ := b.dates(of, own, b.party.Base())
+		return day
+	}
+	day, _ := b.dates(of, f, b.party.Base())
+	if of.Goods {
+		day = max(day, b.model.Span.First)
+	}
+	return day
+}
+
+// follows tells whether the schedule follows a party.
+func (s *Schedule) follows(whom *Party) bool {
+	return s.Of != nil && slices.ContainsFunc(s.Of.Whom, func(w Followee) bool { return w.is(whom) })
 }
 
 // followedBy is how orders of a schedule follow those of others under the party's own conditions;
@@ -133,17 +161,21 @@ func backFrom(d calendar.Date, by calendar.Duration, business *calendar.Calendar
 	return by.From(d, business)
 }
 
-// purchase appends the variants of one order that follows a variant of another's.
-func (b *books) purchase(all []variant, key orderKey, f *variant, delivered calendar.Date, regime *Regime, schedule *Schedule) []variant {
-	of, c := schedule.Of, b.unexchanged(regime.Conditions)
-	base := schedule.followedShare().Of(max(0, f.volume-of.Above))
+// needed is what a schedule orders for one variant of another's order.
+func (s *Schedule) needed(f *variant) money.Amount {
+	return s.followedShare().Of(max(0, f.volume-s.Of.Above))
+}
+
+// purchase appends the variants of one order of so much that follows a variant of another's.
+func (b *books) purchase(all []variant, key orderKey, f *variant, base money.Amount, delivered calendar.Date, regime *Regime) []variant {
+	schedule, c := &regime.Conditions.Schedules[key.schedule], b.unexchanged(regime.Conditions)
 	if base == 0 || regime.Lost {
 		return all
 	}
 	vat := b.model.vatOf(b.party.Side, c, schedule)
 	agreed := b.agreed(c, base, mostNew)
 	v := variant{order: key, ordered: key.date, charge: vat.asks(c.asked(base), &agreed.Deal), volume: c.volume(base), normal: delivered}
-	if of.Goods {
+	if schedule.Of.Goods {
 		v.goods = &Goods{Received: delivered, Sold: f.delivered, Used: (money.One + c.Price).Of(base)}
 	}
 	return b.split(all, v, delivered, regime, way{conditions: agreed, share: f.weight()})
@@ -236,6 +268,16 @@ func (s *scratch) forNumbers() *numbering {
 	}
 	clear(s.numbers.next)
 	return &s.numbers
+}
+
+// each calls for every variant, and begins with each order.
+func (n *numbering) each(orders []variant, do func(*variant)) {
+	for i := range orders {
+		if i == 0 || orders[i].order != orders[i-1].order {
+			n.begin()
+		}
+		do(&orders[i])
+	}
 }
 
 func (n *numbering) begin() { n.given = n.given[:0] }

@@ -65,7 +65,8 @@ func (s *slowParty) followsOne(whom *forecast.Party) bool {
 }
 
 // following places an order for every share of an order that is followed. The shares of one
-// order make one order of a day.
+// order make one order of a day. What is ordered before the first day is as if no lever had changed
+// whom it is for.
 func (s *slowParty) following() {
 	next := map[slowKey]int{}
 	for _, whom := range s.company.parties {
@@ -73,52 +74,141 @@ func (s *slowParty) following() {
 			continue
 		}
 		whom.place()
-		var given map[slowKey]int
-		for i, o := range whom.orders {
-			if i == 0 || whom.orders[i-1].key != o.key {
-				given = map[slowKey]int{}
+		own := whom.withoutLevers()
+		if own != whom {
+			slowEach(own.orders, func(o *slowOrder, given map[slowKey]int) { s.stockUp(o, whom.p, next, given) })
+		}
+		slowEach(whom.orders, func(o *slowOrder, given map[slowKey]int) {
+			same := o
+			if own != whom {
+				same = own.same(o)
 			}
-			if o.volume > 0 {
-				s.followOrder(o, whom.p, next, given)
-			}
+			s.followOrder(o, same, whom.p, next, given)
+		})
+	}
+}
+
+// slowEach calls for every share of an order that asks for something.
+func slowEach(orders []*slowOrder, do func(o *slowOrder, given map[slowKey]int)) {
+	var given map[slowKey]int
+	for i, o := range orders {
+		if i == 0 || orders[i-1].key != o.key {
+			given = map[slowKey]int{}
+		}
+		if o.volume > 0 {
+			do(o, given)
 		}
 	}
 }
 
-// followOrder places what follows a share of an order under each regime. The regime is that
-// of the day on which the party would be ordered from under its own conditions.
-func (s *slowParty) followOrder(f *slowOrder, whom *forecast.Party, next, given map[slowKey]int) {
+// withoutLevers is the party under its own conditions alone: itself, where no lever changes it.
+func (s *slowParty) withoutLevers() *slowParty {
+	if len(s.p.Regimes) == 1 {
+		return s
+	}
+	alone := *s.p
+	alone.Regimes = []forecast.Regime{{Span: calendar.Always, High: money.Whole, Conditions: s.p.Regimes[0].Conditions}}
+	own := &slowParty{m: s.m, p: &alone, company: s.company}
+	own.place()
+	return own
+}
+
+// same is an order of the party that has the key of another's; nil where it has none.
+func (s *slowParty) same(o *slowOrder) *slowOrder {
+	for _, own := range s.orders {
+		if own.key == o.key && own.volume > 0 {
+			return own
+		}
+	}
+	return nil
+}
+
+func (k slowKey) counted(next, given map[slowKey]int) slowKey {
+	if _, known := given[k]; !known {
+		given[k] = next[k]
+		next[k]++
+	}
+	k.number = given[k]
+	return k
+}
+
+// slowGoodsUse tells what an order of goods does: it is bought, it leaves the stock, or both.
+type slowGoodsUse int
+
+const (
+	boughtAndUsed slowGoodsUse = iota
+	onlyBought
+	onlyUsed
+)
+
+// stockUp places what is ordered before the first day.
+func (s *slowParty) stockUp(f *slowOrder, whom *forecast.Party, next, given map[slowKey]int) {
+	regime := &s.p.Regimes[0]
+	for i := range regime.Conditions.Schedules {
+		schedule := &regime.Conditions.Schedules[i]
+		if !followedBy(schedule, whom) || !schedule.Of.Goods {
+			continue
+		}
+		if ordered, delivered := s.ahead(schedule.Of, f, regime.Conditions.Delivery); ordered < s.m.Span.First {
+			s.buy(slowKey{ordered, i, 0}.counted(next, given), f, slowNeed(schedule, f), delivered, regime, onlyBought)
+		}
+	}
+}
+
+// slowNeed is what a schedule orders for an order.
+func slowNeed(schedule *forecast.Schedule, f *slowOrder) money.Amount {
+	return percentOf(max(0, f.volume-schedule.Of.Above), schedule.Of.Share)
+}
+
+// usual is when, and received, what follows an order would be under both parties' own conditions.
+func (s *slowParty) usual(schedule *forecast.Schedule, i int, f, own *slowOrder) (ordered, received calendar.Date) {
+	of, first := schedule.Of, s.p.Regimes[0].Conditions
+	if i < len(first.Schedules) && first.Schedules[i].Of != nil {
+		of = first.Schedules[i].Of
+	}
+	if own != nil {
+		return s.ahead(of, own, first.Delivery)
+	}
+	ordered, received = s.ahead(of, f, first.Delivery)
+	if of.Goods {
+		ordered = max(ordered, s.m.Span.First)
+	}
+	return ordered, received
+}
+
+// followOrder places what follows a share of an order, which is own without levers, under each
+// regime. The regime is that of the day on which it would usually be ordered.
+func (s *slowParty) followOrder(f, own *slowOrder, whom *forecast.Party, next, given map[slowKey]int) {
 	for r := range s.p.Regimes {
 		regime := &s.p.Regimes[r]
+		holds := func(d calendar.Date) bool { return regime.Span.First <= d && d <= regime.Span.Last }
 		for i := range regime.Conditions.Schedules {
 			schedule := &regime.Conditions.Schedules[i]
 			if !followedBy(schedule, whom) {
 				continue
 			}
-			ordered, delivered := s.ahead(schedule.Of, f, regime.Conditions.Delivery)
-			own := schedule.Of
-			if first := s.p.Regimes[0].Conditions; i < len(first.Schedules) && first.Schedules[i].Of != nil {
-				own = first.Schedules[i].Of
-			}
-			usual, _ := s.ahead(own, f, s.p.Regimes[0].Conditions.Delivery)
-			if ordered < regime.Span.First && usual >= regime.Span.First {
-				ordered = regime.Span.First
-				if can := s.working(ordered); delivered < can {
-					delivered = can
+			usual, received := s.usual(schedule, i, f, own)
+			if schedule.Of.Goods && own != f && usual < s.m.Span.First {
+				had, needs := slowNeed(schedule, own), slowNeed(schedule, f)
+				if holds(usual) {
+					taken := slowKey{usual, -1 - i, 0}.counted(next, given)
+					s.buy(slowKey{usual, i, 1<<20 + taken.number}, f, min(had, needs), received, regime, onlyUsed)
 				}
-			}
-			base := percentOf(max(0, f.volume-schedule.Of.Above), schedule.Of.Share)
-			if usual < regime.Span.First || usual > regime.Span.Last {
+				if start := s.m.Span.First; needs > had && holds(start) {
+					s.buy(slowKey{start, i, 0}.counted(next, given), f, needs-had, max(received, s.working(start)), regime, boughtAndUsed)
+				}
 				continue
 			}
-			key := slowKey{ordered, i, 0}
-			if _, known := given[key]; !known {
-				given[key] = next[key]
-				next[key]++
+			ordered, delivered := s.ahead(schedule.Of, f, regime.Conditions.Delivery)
+			earliest := regime.Span.First
+			if schedule.Of.Goods && usual >= s.m.Span.First {
+				earliest = max(earliest, s.m.Span.First)
 			}
-			key.number = given[key]
-			if base != 0 && !regime.Lost {
-				s.buy(key, f, base, delivered, regime)
+			if ordered < earliest && usual >= earliest {
+				ordered, delivered = earliest, max(delivered, s.working(earliest))
+			}
+			if holds(usual) {
+				s.buy(slowKey{ordered, i, 0}.counted(next, given), f, slowNeed(schedule, f), delivered, regime, boughtAndUsed)
 			}
 		}
 	}
@@ -138,7 +228,10 @@ func (s *slowParty) ahead(of *forecast.Following, f *slowOrder, delivery calenda
 }
 
 // buy places one order that follows. What is followed is in the company's own currency.
-func (s *slowParty) buy(key slowKey, f *slowOrder, base money.Amount, delivered calendar.Date, regime *forecast.Regime) {
+func (s *slowParty) buy(key slowKey, f *slowOrder, base money.Amount, delivered calendar.Date, regime *forecast.Regime, use slowGoodsUse) {
+	if base == 0 || regime.Lost {
+		return
+	}
 	schedule := &regime.Conditions.Schedules[key.schedule]
 	net := asked(base, regime.Conditions, 0, 0)
 	o := &slowOrder{key: key, share: f.weight(), tax: s.tax(regime.Conditions, schedule), c: fitting(*regime.Conditions, net, 1<<20)}
@@ -147,6 +240,12 @@ func (s *slowParty) buy(key slowKey, f *slowOrder, base money.Amount, delivered 
 	o.normal, o.delivered = delivered, delivered
 	if schedule.Of.Goods {
 		o.goods = &slowGoods{ordered: f.key.date, received: delivered, sold: f.delivered, used: percentOf2(base, money.One+o.c.Price, 0)}
+		switch use {
+		case onlyBought:
+			o.goods.used = 0
+		case onlyUsed:
+			o.net, o.vat, o.volume = 0, 0, 0
+		}
 	}
 	s.invoiceBy(o, regime)
 }

@@ -226,6 +226,20 @@ strategies:
 		"early":    "01-01 -500.00 purchase wood, 01-11 1000.00 sale shop, 03-11 1000.00 sale shop",
 		"safe":     "01-01 -500.00 purchase wood, 01-11 1000.00 sale shop, 03-11 1000.00 sale shop",
 		"slow":     "01-11 1000.00 sale shop, 02-01 -500.00 purchase wood, 03-11 1000.00 sale shop",
+	}}, {"levers on the sales that goods are for", `
+customers:
+  shop: {sales: {amount: 1_000, dates: [2027-01-10]}, terms: on delivery}
+suppliers:
+  wood: {purchases: {of: shop, share: 50%, ahead: 40 days}, terms: 60 days}
+strategies:
+  half: {levers: [{customers: shop, accepted: 0%, lost: 50%}]}
+  more: {levers: [{customers: shop, volume: +20%}]}
+  later: {levers: [{customers: shop, delivery: 30 days}]}
+`, map[string]string{ // the goods came on 1 December, whatever becomes of the sale; what more is sold is ordered on 1 January
+		"baseline": "01-11 1000.00 sale shop, 02-01 -500.00 purchase wood",
+		"half":     "01-11 500.00 sale shop, 02-01 -500.00 purchase wood",
+		"more":     "01-11 1200.00 sale shop, 02-01 -500.00 purchase wood, 03-02 -100.00 purchase wood",
+		"later":    "02-01 -500.00 purchase wood, 02-09 1000.00 sale shop",
 	}}})
 }
 
