@@ -67,7 +67,11 @@ func evenings(span calendar.Span) []calendar.Date {
 // room, in place of the next one.
 func withWorst(days []calendar.Date, r *forecast.Result) []calendar.Date {
 	worst, any := r.MostPastDue()
-	if !any || slices.ContainsFunc(days, func(day calendar.Date) bool { return r.Ageing(day).PastDue() >= r.Ageing(worst).PastDue() }) {
+	if !any {
+		return days
+	}
+	most := r.Ageing(worst).PastDue()
+	if slices.ContainsFunc(days, func(day calendar.Date) bool { return r.Ageing(day).PastDue() >= most }) {
 		return days
 	}
 	at, _ := slices.BinarySearch(days, worst)
