@@ -109,7 +109,7 @@ func (d *Document) charted(rank ranking) []int {
 	return append([]int{0}, best...)
 }
 
-// sortByWorth puts the strategies that do best first.
+// sortByWorth puts the strategies that do best first; of equals, the one that the verdict names.
 func (d *Document) sortByWorth(strategies []int, rank ranking) {
 	worth := func(i int) money.Amount {
 		if worth, known := rank(d.Compared.Outcomes[i]); known {
@@ -117,7 +117,13 @@ func (d *Document) sortByWorth(strategies []int, rank ranking) {
 		}
 		return -money.MaxSum
 	}
-	slices.SortStableFunc(strategies, func(i, j int) int { return cmp.Compare(worth(j), worth(i)) })
+	place := func(i int) int {
+		if i == d.Compared.Verdict.Best {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(strategies, func(i, j int) int { return cmp.Or(cmp.Compare(worth(j), worth(i)), place(i)-place(j)) })
 }
 
 // byLow ranks strategies by their lowest cash.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -194,5 +195,28 @@ strategies:
 	}
 	if !strings.Contains(many.Subtitle, "Pale, the other strategies.") || strings.Contains(few.Subtitle, "Pale") {
 		t.Errorf("the subtitles are %q and %q", many.Subtitle, few.Subtitle)
+	}
+}
+
+// Of many strategies that are worth the same, the one that the verdict names is not set aside.
+func TestTheBestOfEqualsIsNotSetAside(t *testing.T) {
+	text := header + `
+cash: {opening: 600}
+customers: {c: {sales: {amount: 1_000, dates: [2027-01-05]}, terms: 60 days}}
+expenses: {rent: {amount: 100, dates: [2027-02-01]}, tax: {amount: 100, dates: [2027-01-20]}}
+strategies:
+`
+	for i, part := range []string{"50%", "40%", "30%", "20%"} {
+		text += fmt.Sprintf("  s%d: {levers: [{customers: c, terms: %s 20 days and rest 60 days}, {expenses: tax, amount: 0}]}\n", i, part)
+	}
+	text += "  most: {levers: [{customers: c, terms: 20 days}, {expenses: tax, amount: 0}, {expenses: rent, dates: [2027-04-10]}]}\n"
+	d := document(t, text, locale.English)
+	if best := d.best().Strategy.ID; best != "most" {
+		t.Fatalf("the best is %s", best)
+	}
+	for _, curve := range d.Balance().Curves {
+		if curve.ID == "most" && curve.Aside {
+			t.Error("the best of equals is set aside")
+		}
 	}
 }
