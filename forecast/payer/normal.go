@@ -20,13 +20,16 @@ type grid struct {
 	upper [gridSteps + 1]uint64 // the probability between 0 and each step of the deviation, in units of 2⁻⁶⁴
 
 	// deviations are those at so many equal parts of the upper half, between which the inverse
-	// goes straight: but for the outermost, where it is too steep.
-	deviations [straightParts + 1]Normal
+	// goes straight: but for the outermost, where it is too steep. There the next ones divide the
+	// rest into as many.
+	deviations [2][straightParts + 1]Normal
 }
 
 const (
 	partBits      = 11
-	straightParts = 1<<partBits - 1<<(partBits-5) // the error there is less than 10⁻⁵
+	steepBits     = 5
+	straightParts = 1<<partBits - 1<<(partBits-steepBits) // the error there is less than 10⁻⁵
+	steep         = straightParts << (64 - partBits)      // the first number of the outermost
 )
 
 // normal returns the grid: its probabilities by Simpson's rule.
@@ -45,8 +48,9 @@ var normal = sync.OnceValue(func() *grid {
 		g.upper[i] = g.upper[i-1] + area
 		before = after
 	}
-	for i := range g.deviations {
-		g.deviations[i] = g.search(uint64(i) << (63 - partBits))
+	for i := range straightParts + 1 {
+		g.deviations[0][i] = g.search(uint64(i) << (63 - partBits))
+		g.deviations[1][i] = g.search(steep>>1 + uint64(i)<<(63-partBits-steepBits))
 	}
 	return g
 })
@@ -69,14 +73,23 @@ func NormalOf(u uint64) Normal { return normal().deviation(u) }
 func (g *grid) deviation(u uint64) Normal {
 	mirror := ^Normal(int64(u) >> 63) // all ones below one half, else 0
 	v := (u ^ uint64(mirror)) << 1    // in the upper half, in units of 2⁻⁶⁵
-	at, z := v>>(64-partBits), Normal(0)
-	if at < straightParts {
-		step := uint64(g.deviations[at+1] - g.deviations[at])
-		z = g.deviations[at] + Normal(step*(v<<partBits>>32)>>32)
-	} else {
+	z := Normal(0)
+	switch {
+	case v < steep:
+		z = between(&g.deviations[0], v)
+	case (v-steep)<<steepBits < steep:
+		z = between(&g.deviations[1], (v-steep)<<steepBits)
+	default:
 		z = g.search(v >> 1)
 	}
 	return (z ^ mirror) - mirror
+}
+
+// between goes straight between two deviations.
+func between(deviations *[straightParts + 1]Normal, v uint64) Normal {
+	at := v >> (64 - partBits)
+	step := uint64(deviations[at+1] - deviations[at])
+	return deviations[at] + Normal(step*(v<<partBits>>32)>>32)
 }
 
 // search finds the step beyond a number of the upper half, and goes straight from the one before
@@ -162,10 +175,6 @@ func (m Mix) Number(market, party Normal, own uint64) uint64 {
 	return (weighted(m.market, market) + weighted(m.party, party) + weighted(m.own, NormalOf(own))).Share()
 }
 
-// weighted multiplies a deviation by a weight, toward zero: its magnitude, without a branch on
-// the sign.
-func weighted(weight uint64, z Normal) Normal {
-	sign := z >> 63
-	high, low := bits.Mul64(weight, uint64((z^sign)-sign))
-	return (Normal(high<<32|low>>32) ^ sign) - sign
-}
+// weighted multiplies a deviation by a weight, of which 2⁻²⁶ is kept: so the product of the two, of
+// which neither is beyond 8, fits 64 bits.
+func weighted(weight uint64, z Normal) Normal { return z * Normal(weight>>6) >> 26 }
