@@ -12,33 +12,28 @@ import (
 // Questions are what tapes ask of luck, each once: strategies that leave an invoice its key and
 // its law are given the same answer.
 type questions struct {
-	lates []lateQuestion
-	fates []fateQuestion
-	means []uint64 // their keys
+	payments []paymentQuestion
+	means    []uint64 // their keys
 
-	latePlaces  map[lateQuestion]int32
-	fatePlaces  map[fateQuestion]int32
-	meansPlaces map[uint64]int32
-	samplers    map[*payer.Law]*payer.Sampler
+	paymentPlaces map[paymentQuestion]int32
+	meansPlaces   map[uint64]int32
+	samplers      map[*payer.Law]*payer.Sampler
 }
 
 func newQuestions() questions {
-	return questions{
-		latePlaces: map[lateQuestion]int32{}, fatePlaces: map[fateQuestion]int32{},
-		meansPlaces: map[uint64]int32{}, samplers: map[*payer.Law]*payer.Sampler{},
-	}
+	return questions{paymentPlaces: map[paymentQuestion]int32{}, meansPlaces: map[uint64]int32{}, samplers: map[*payer.Law]*payer.Sampler{}}
 }
 
-// A lateQuestion is how late something is paid.
-type lateQuestion struct {
+// A paymentQuestion is whether something is paid, and how late.
+type paymentQuestion struct {
 	key      uint64
-	party    uint64 // whose deviation counts too
-	law      *payer.Sampler
+	never    uint64         // the number from which on it is never paid, or always
+	law      *payer.Sampler // nil: on its day
+	party    uint64         // whose deviation counts too
 	together money.Rate
 }
 
-// A fateQuestion is whether something is paid: never from a number on.
-type fateQuestion struct{ key, never uint64 }
+const always = ^uint64(0)
 
 // place returns where a question stands, at the end where it is new.
 func place[Q comparable](places map[Q]int32, all *[]Q, q Q) int32 {
@@ -53,7 +48,7 @@ func place[Q comparable](places map[Q]int32, all *[]Q, q Q) int32 {
 
 // known are the questions without what finds them again.
 func (q *questions) known() questions {
-	return questions{lates: q.lates, fates: q.fates, means: q.means}
+	return questions{payments: q.payments, means: q.means}
 }
 
 // sampler returns the tables of a law; nil without one.
@@ -70,18 +65,22 @@ func (q *questions) sampler(l *payer.Law) *payer.Sampler {
 // ask puts the questions of an entry of a party. It returns false where its days are beyond those
 // that are worked out.
 func (k *deck) ask(g *group, party uint64, e *entry) bool {
-	h, q := &g.deal.Habits, &k.questions
-	e.late, e.fate, e.means, e.days = -1, -1, g.means, g.means[0].days
+	h, all := &g.deal.Habits, &k.questions
+	e.payment, e.means, e.days = -1, g.means, g.means[0].days
 	start, latest := e.base, e.base
+	q := paymentQuestion{key: questionOf(e.key, howPaid), never: always}
 	if g.law != nil {
-		e.late = place(q.latePlaces, &q.lates, lateQuestion{questionOf(e.key, howLate), party, g.law, h.Together})
+		q.law, q.party, q.together = g.law, party, h.Together
 		start, latest = start+calendar.Date(g.law.Earliest()), latest+calendar.Date(g.law.Latest())
 	}
 	if h.Never > 0 && !e.fixed {
-		e.fate = place(q.fatePlaces, &q.fates, fateQuestion{questionOf(e.key, howPaid), numberOf(money.Whole - h.Never.Weight())})
+		q.never = numberOf(money.Whole - h.Never.Weight())
+	}
+	if q.law != nil || q.never != always {
+		e.payment = place(all.paymentPlaces, &all.payments, q)
 	}
 	if len(g.means) > 1 {
-		e.question = place(q.meansPlaces, &q.means, questionOf(e.key, byMeans))
+		e.question = place(all.meansPlaces, &all.means, questionOf(e.key, byMeans))
 	}
 	first, last := e.days.first, e.days.first+calendar.Date(len(e.days.cells))-1
 	e.start, e.item.earliest = int32(start-first), int32(max(e.earliest, first)-first)
@@ -123,9 +122,8 @@ type hand struct {
 	all       paths
 	words     [MaxLanes]uint64 // of the luck
 
-	lates [][MaxLanes]int16 // by question, then path: in days after the law's earliest
-	known []bool            // by question
-	fates []fate
+	answers []answer          // by question
+	lates   [][MaxLanes]int16 // by question, then path: in days after the law's earliest
 
 	numbers  [MaxLanes]uint64 // of the question under way
 	party    uint64           // whose deviations are shared, and how much
@@ -133,10 +131,11 @@ type hand struct {
 	shared   []payer.Normal
 }
 
-// A fate is on which paths something is never paid.
-type fate struct {
-	never paths
-	known bool
+// An answer is what becomes of a payment on the paths, beside how late it is.
+type answer struct {
+	never  paths // on which it is never paid
+	latest int16 // on any of them
+	known  bool
 }
 
 // deal gives the hand the luck of its next paths.
@@ -145,41 +144,45 @@ func (h *hand) deal(luck []*Luck) {
 	for i, l := range luck {
 		h.words[i] = l.word
 	}
-	clear(h.known)
-	clear(h.fates)
+	clear(h.answers)
 }
 
 // open makes room for the answers to some questions.
 func (h *hand) open(q *questions) {
 	h.questions = q
-	if len(h.lates) < len(q.lates) {
-		h.lates, h.known = make([][MaxLanes]int16, len(q.lates)), make([]bool, len(q.lates))
-	}
-	if len(h.fates) < len(q.fates) {
-		h.fates = make([]fate, len(q.fates))
+	if len(h.answers) < len(q.payments) {
+		h.answers, h.lates = make([]answer, len(q.payments)), make([][MaxLanes]int16, len(q.payments))
 	}
 }
 
-// ask draws a number on each path, and where there are fewer than fit, some more.
-func (h *hand) ask(key uint64) []uint64 {
+// payment answers whether something is paid, and how late.
+func (h *hand) payment(question int32) (*answer, *[MaxLanes]int16) {
+	a, late := &h.answers[question], &h.lates[question]
+	if !a.known {
+		a.known = true
+		h.draw(&h.questions.payments[question], a, late[:len(h.luck)])
+	}
+	return a, late
+}
+
+// draw answers a question on each path.
+func (h *hand) draw(q *paymentQuestion, a *answer, late []int16) {
+	var never paths
 	for i, word := range &h.words {
-		h.numbers[i] = scramble(word ^ key)
+		u := scramble(word ^ q.key)
+		if u >= q.never {
+			never |= 1 << i
+		}
+		h.numbers[i] = otherHalf(u)
 	}
-	return h.numbers[:len(h.luck)]
-}
-
-// late answers how late something is paid.
-func (h *hand) late(question int32) *[MaxLanes]int16 {
-	days := &h.lates[question]
-	if h.known[question] {
-		return days
+	a.never = never & h.all
+	if q.law == nil {
+		return
 	}
-	h.known[question] = true
-	q := &h.questions.lates[question]
-	mix := h.luck[0].mixOf(q.together)
+	numbers, mix := h.numbers[:len(late)], h.luck[0].mixOf(q.together)
 	if mix.Independent() {
-		q.law.Draw(days[:len(h.luck)], h.ask(q.key))
-		return days
+		a.latest = q.law.Draw(late, numbers)
+		return
 	}
 	if len(h.shared) == 0 || h.party != q.party || h.together != q.together {
 		h.party, h.together, h.shared = q.party, q.together, h.shared[:0]
@@ -187,23 +190,7 @@ func (h *hand) late(question int32) *[MaxLanes]int16 {
 			h.shared = append(h.shared, mix.Shared(l.market, payer.NormalOf(l.number(q.party, partys))))
 		}
 	}
-	q.law.DrawTogether(days[:len(h.luck)], h.ask(q.key), h.shared, mix)
-	return days
-}
-
-// never answers on which paths something is never paid.
-func (h *hand) never(question int32) paths {
-	a := &h.fates[question]
-	if !a.known {
-		q := &h.questions.fates[question]
-		a.known = true
-		for i, word := range h.words[:len(h.luck)] {
-			if scramble(word^q.key) >= q.never {
-				a.never |= 1 << i
-			}
-		}
-	}
-	return a.never
+	a.latest = q.law.DrawTogether(late, numbers, h.shared, mix)
 }
 
 // willing are the paths on which a party's willingness lies in a range.
@@ -224,7 +211,8 @@ type payDays struct {
 	first  calendar.Date
 	cells  []int32
 	paid   []int16
-	prompt bool // in the horizon, money is in the bank on the day of the payment
+	beyond []int16 // how many days the payment is after that of the last row
+	prompt bool    // but for the first and the last row, money is in the bank on the day of the payment
 }
 
 // The days around the horizon that are worked out: beyond them hardly anybody is early or late.
@@ -251,7 +239,8 @@ func (k *deck) payDays(h *payer.Habits, business *calendar.Calendar, means *paye
 	if known, ok := k.pay[key]; ok {
 		return known
 	}
-	m, span := k.model, k.model.Span
+	m, span, rows := k.model, k.model.Span, k.model.Span
+	rows.Last += rowsAfter
 	d := &payDays{first: max(span.First-daysBefore, calendar.Min), prompt: true}
 	last := min(span.Last+daysAfter, calendar.Max)
 	for day := d.first; day <= last; day++ {
@@ -260,8 +249,9 @@ func (k *deck) payDays(h *payer.Habits, business *calendar.Calendar, means *paye
 			paid = h.OnPayDay(day, business)
 		}
 		bank := m.Calendar.Roll(key.lag.From(paid, m.Calendar), calendar.Following)
-		d.cells, d.paid = append(d.cells, cellOf(rowOf(span, bank))), append(d.paid, int16(paid-span.First))
-		d.prompt = d.prompt && (bank == paid || !span.Contains(bank))
+		d.cells, d.paid = append(d.cells, cellOf(rowOf(rows, bank))), append(d.paid, int16(paid-span.First))
+		d.beyond = append(d.beyond, int16(max(paid-rows.Last-1, 0)))
+		d.prompt = d.prompt && (bank == paid || !rows.Contains(bank))
 	}
 	k.pay[key] = d
 	return d

@@ -14,7 +14,7 @@ type Lanes struct {
 	Paths int
 
 	reel     *Reel
-	receipts []money.Amount // which settle receivables
+	receipts []money.Amount // which settle receivables; with rows for some days after the end
 	losses   []money.Amount // receivables that end without being paid
 	fees     []money.Amount // withheld by means
 	paths    [MaxLanes]lane
@@ -31,6 +31,10 @@ type lane struct {
 	fees     money.Amount
 }
 
+// rowsAfter is how many days after the end have rows of receipts too, so that how long those
+// payments were waited for is seen from their rows: hardly any comes later.
+const rowsAfter = 366
+
 // rowOf is the row of a day.
 func rowOf(span calendar.Span, day calendar.Date) int {
 	return int(max(0, min(day-span.First+1, calendar.Date(span.Days()+1))))
@@ -38,8 +42,8 @@ func rowOf(span calendar.Span, day calendar.Date) int {
 
 // begin clears the lanes, or starts them from those of the reel that theirs is played after.
 func (l *Lanes) begin(r *Reel, paths int, first *Lanes) {
-	if cells := (r.model.Span.Days() + 2) * MaxLanes; len(l.receipts) != cells {
-		l.receipts, l.losses, l.fees = make([]money.Amount, cells), make([]money.Amount, cells), make([]money.Amount, cells)
+	if cells := (r.model.Span.Days() + 2) * MaxLanes; len(l.losses) != cells {
+		l.receipts, l.losses, l.fees = make([]money.Amount, cells+rowsAfter*MaxLanes), make([]money.Amount, cells), make([]money.Amount, cells)
 	}
 	l.reel, l.Paths = r, paths
 	if first != nil {
@@ -81,16 +85,30 @@ func (l *Lanes) Tally(path int) Tally {
 	return t
 }
 
-// A score is some tapes as they are played: what every path has first, so many items at a time in
-// the order of the days, so that what is touched together lies together.
+// A score is some tapes as they are played.
 type score struct {
-	items   []item
-	lates   []int32 // their questions, party by party: whoever is asked at a time keeps his tables at hand
+	blocks  []block
 	willing []*tape // whose items depend on the party's willingness
 }
 
-// block is of how many questions the answers fit the processor's own memory.
-const block = 512
+// A block is what is played at a time on every path, so much that what it touches fits the
+// processor's own memory: its items are in the order of the days.
+type block struct {
+	questions []int32 // party by party: whoever is asked at a time keeps his tables at hand
+	notes     []note  // of the first items
+	items     []item
+}
+
+// A note is what it takes to play a plain item that may be paid from its earliest lateness on,
+// which most are.
+type note struct {
+	gross          money.Amount
+	days           *payDays
+	start, payment int32
+}
+
+// blockQuestions is how many questions a block asks.
+const blockQuestions = 512
 
 func scoreOf(tapes []*tape) score {
 	var s score
@@ -101,21 +119,45 @@ func scoreOf(tapes []*tape) score {
 			continue
 		}
 		for i := range t.segments[0].items {
-			it := &t.segments[0].items[i]
-			if items = append(items, it); it.late >= 0 {
-				s.lates = append(s.lates, it.late)
-			}
+			items = append(items, &t.segments[0].items[i])
 		}
 	}
-	slices.SortStableFunc(items, func(a, b *item) int {
-		return cmp.Or(cmp.Compare(a.late/block, b.late/block), cmp.Compare(a.start, b.start))
-	})
-	s.items = make([]item, len(items))
-	for i, it := range items {
-		s.items[i] = *it
+	apart := func(a, b *item) int { return cmp.Compare(a.payment/blockQuestions, b.payment/blockQuestions) }
+	slices.SortStableFunc(items, apart)
+	for len(items) > 0 {
+		n := 1
+		for n < len(items) && apart(items[0], items[n]) == 0 {
+			n++
+		}
+		s.blocks = append(s.blocks, blockOf(items[:n]))
+		items = items[n:]
 	}
 	return s
 }
+
+func blockOf(items []*item) block {
+	b := block{items: make([]item, 0, len(items))}
+	for _, it := range items {
+		if it.payment >= 0 {
+			b.questions = append(b.questions, it.payment)
+		}
+	}
+	slices.SortStableFunc(items, func(a, b *item) int {
+		if a.simple() != b.simple() {
+			return map[bool]int{true: -1, false: 1}[a.simple()]
+		}
+		return cmp.Compare(a.start, b.start)
+	})
+	for _, it := range items {
+		if b.items = append(b.items, *it); it.simple() {
+			b.notes = append(b.notes, note{it.gross, it.days, it.start, it.payment})
+		}
+	}
+	return b
+}
+
+// simple tells whether a note is enough to play the item.
+func (i *item) simple() bool { return i.plain && i.payment >= 0 && i.earliest <= i.start }
 
 // weigh sums up in which rows receipts are.
 func (l *Lanes) weigh() {
@@ -129,11 +171,8 @@ func (l *Lanes) weigh() {
 
 // play adds a score to the lanes, or takes it away.
 func (l *Lanes) play(s *score, h *hand, sign money.Amount) {
-	for _, late := range s.lates {
-		h.late(late)
-	}
-	for i := range s.items {
-		l.playItem(&s.items[i], h, h.all, sign)
+	for i := range s.blocks {
+		l.playBlock(&s.blocks[i], h, sign)
 	}
 	for _, t := range s.willing {
 		low := money.Weight(0)
@@ -149,22 +188,51 @@ func (l *Lanes) play(s *score, h *hand, sign money.Amount) {
 	}
 }
 
+func (l *Lanes) playBlock(b *block, h *hand, sign money.Amount) {
+	for _, q := range b.questions {
+		h.payment(q)
+	}
+	for i := range b.notes {
+		l.playNote(&b.notes[i], &b.items[i], h, sign)
+	}
+	for i := len(b.notes); i < len(b.items); i++ {
+		l.playItem(&b.items[i], h, h.all, sign)
+	}
+}
+
+// playNote receives a noted item on every path's own day: where a simulation spends its time. How
+// long it was waited for is seen from the rows, but for the last.
+func (l *Lanes) playNote(n *note, it *item, h *hand, sign money.Amount) {
+	a, late := &h.answers[n.payment], &h.lates[n.payment]
+	gross, receipts, cells := sign*n.gross, l.receipts, n.days.cells[n.start:]
+	if int(cells[a.latest]) < len(receipts)-MaxLanes {
+		l.plain += gross
+		for i := range late {
+			receipts[int(cells[uint16(late[i])])+i] += gross
+		}
+	} else {
+		l.payPlain(it, late, sign)
+	}
+	if a.never != 0 {
+		l.takeBack(it, late, a.never, sign)
+		l.lose(it, a.never, sign)
+	}
+}
+
 // playItem plays an item on some paths: as paid, and where it never is, back again.
 func (l *Lanes) playItem(it *item, h *hand, some paths, sign money.Amount) {
-	late := &noDelay
-	if it.late >= 0 {
-		late = h.late(it.late)
-	}
-	var never paths
-	if it.fate >= 0 {
-		never = h.never(it.fate) & some
+	late, never := &noDelay, paths(0)
+	if it.payment >= 0 {
+		var a *answer
+		a, late = h.payment(it.payment)
+		never = a.never & some
 	}
 	switch {
 	case it.ways != nil:
 		l.payEach(it, late, h, some&^never, sign)
 	case it.plain && some == h.all:
 		l.payPlain(it, late, sign)
-		l.pay(it, late, never, -sign)
+		l.takeBack(it, late, never, sign)
 	case it.old && some == h.all:
 		l.payOld(it, late, sign)
 		l.pay(it, late, never, -sign)
@@ -178,19 +246,27 @@ func (l *Lanes) playItem(it *item, h *hand, some paths, sign money.Amount) {
 
 var noDelay [MaxLanes]int16
 
-// payPlain receives a plain item on every path's own day: where a simulation spends its time. How
-// long it was waited for is seen from the rows, but for what comes after the end.
+// payPlain receives a plain item, be it in the last row on some paths.
 func (l *Lanes) payPlain(it *item, late *[MaxLanes]int16, sign money.Amount) {
-	gross, receipts, cells := sign*it.gross, l.receipts, it.days.cells[it.start:]
-	soonest, end := int16(max(it.earliest-it.start, 0)), int32(len(receipts)-MaxLanes)
+	gross, receipts := sign*it.gross, l.receipts
+	cells, beyond := it.days.cells[it.start:], it.days.beyond[it.start:]
+	soonest := int16(max(it.earliest-it.start, 0))
 	l.plain += gross
 	for i := range late {
-		at := max(late[i], soonest)
-		cell := cells[uint16(at)]
-		receipts[int(cell)+i] += gross
-		if cell == end {
-			l.paths[i].waited += gross * (money.Amount(it.days.paid[it.start+int32(at)]) - money.Amount(end/MaxLanes-1))
-		}
+		at := uint16(max(late[i], soonest))
+		receipts[int(cells[at])+i] += gross
+		l.paths[i].waited += gross * money.Amount(beyond[at])
+	}
+}
+
+// takeBack takes back what a plain item has brought on some paths.
+func (l *Lanes) takeBack(it *item, late *[MaxLanes]int16, some paths, sign money.Amount) {
+	gross, cells, beyond := sign*it.gross, it.days.cells, it.days.beyond
+	for some != 0 {
+		i := some.pop()
+		at := max(it.start+int32(late[i]), it.earliest)
+		l.receipts[int(cells[at])+i] -= gross
+		l.paths[i].waited += gross * (1 - money.Amount(beyond[at])) // the first day is in row 1
 	}
 }
 
@@ -246,7 +322,7 @@ func (l *Lanes) payEach(it *item, late *[MaxLanes]int16, h *hand, some paths, si
 
 // inside tells whether a cell is of a day of the horizon.
 func (l *Lanes) inside(cell int32) bool {
-	return cell >= MaxLanes && int(cell) < len(l.receipts)-MaxLanes
+	return cell >= MaxLanes && int(cell) < len(l.losses)-MaxLanes
 }
 
 // lose writes an item off on some paths. As it has no payment to wait for, it waits no time.

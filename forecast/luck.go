@@ -36,7 +36,7 @@ const (
 	rushes                            // whether it is in a rush
 	howMuch                           // how much it comes to
 	howPaid                           // whether the invoice is paid, and early
-	howLate                           // how late
+	howLate                           // how late: the other half of the same number
 	byMeans                           // by which means
 	contests                          // whether the invoice is disputed
 	stalls                            // whether its payment meets with an incident
@@ -52,8 +52,15 @@ const (
 
 // number returns an evenly drawn number for a question about a key.
 func (l *Luck) number(key uint64, q question) uint64 {
+	if q == howLate {
+		return otherHalf(l.number(key, howPaid))
+	}
 	return scramble(l.word ^ questionOf(key, q))
 }
+
+// otherHalf is a number whose high half, which decides, is the low half of one that has already
+// answered a question: shares and days are told apart by far fewer than 32 bits.
+func otherHalf(u uint64) uint64 { return bits.RotateLeft64(u, 32) }
 
 // questionOf names a question about a key.
 func questionOf(key uint64, q question) uint64 { return scramble(key + uint64(q)*golden) }

@@ -14,7 +14,7 @@ const certainty = 1 << 62
 // together does not change it. It is nil where a path needs books of its own, or more than
 // lateness and default is drawn.
 func (r *Reel) MeanCash() []money.Amount {
-	rows := make([]money.Moment, r.model.Span.Days()+2)
+	rows := make([]money.Moment, r.model.Span.Days()+2+rowsAfter)
 	if r.common == nil || !r.addMeans(rows) {
 		return nil
 	}
@@ -37,24 +37,32 @@ func (r *Reel) addMeans(rows []money.Moment) bool {
 }
 
 func (q *questions) addMeans(rows []money.Moment, s *score, sign money.Amount) bool {
-	for i := range s.items {
-		it := &s.items[i]
-		if it.ways != nil {
-			return false
-		}
-		paid := uint64(certainty)
-		if it.fate >= 0 {
-			paid, _ = bits.Mul64(certainty, q.fates[it.fate].never)
-		}
-		weights := []uint64{^uint64(0)}
-		if it.late >= 0 {
-			weights = q.lates[it.late].law.Weights()
-		}
-		for late, weight := range weights {
-			share, _ := bits.Mul64(weight, paid)
-			cell := it.days.cells[max(it.start+int32(late), it.earliest)]
-			rows[cell/MaxLanes].Add(sign*it.gross, int(share))
+	for _, b := range s.blocks {
+		for i := range b.items {
+			if it := &b.items[i]; it.ways == nil {
+				q.addMean(rows, it, sign)
+			} else {
+				return false
+			}
 		}
 	}
 	return len(s.willing) == 0
+}
+
+func (q *questions) addMean(rows []money.Moment, it *item, sign money.Amount) {
+	paid, weights := uint64(certainty), []uint64{always}
+	if it.payment >= 0 {
+		asked := &q.payments[it.payment]
+		if asked.never != always {
+			paid, _ = bits.Mul64(certainty, asked.never)
+		}
+		if asked.law != nil {
+			weights = asked.law.Weights()
+		}
+	}
+	for late, weight := range weights {
+		share, _ := bits.Mul64(weight, paid)
+		cell := it.days.cells[max(it.start+int32(late), it.earliest)]
+		rows[cell/MaxLanes].Add(sign*it.gross, int(share))
+	}
 }

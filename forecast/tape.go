@@ -42,7 +42,7 @@ type meansCut struct {
 // An item is what one invoice has falling due on one day. Its questions are places among those
 // of the deck, below 0 where there is nothing to ask.
 type item struct {
-	late, fate      int32
+	payment         int32        // whether it is paid, and how late
 	start, earliest int32        // when it is paid by the earliest lateness, and before which it is not: places among pay days
 	lost            int32        // the cell of the day on which it is written off, on the first path
 	plain           bool         // sold and paid from the first day on, on the day that its cell says

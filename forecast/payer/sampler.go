@@ -36,23 +36,25 @@ func (s *Sampler) Weights() []uint64 {
 	return weights
 }
 
-// Draw turns evenly drawn numbers into latenesses, in days after the earliest.
-func (s *Sampler) Draw(days []int16, numbers []uint64) {
+// Draw turns evenly drawn numbers into latenesses, in days after the earliest, and returns the latest.
+func (s *Sampler) Draw(days []int16, numbers []uint64) (latest int16) {
 	cumulative := s.law.cumulative
 	days = days[:len(numbers)]
 	for i, u := range numbers {
 		u = min(u, whole-1) // so that the last day is beyond every number
-		day := s.evenly.before(u >> (64 - stepBits))
+		day := int(s.evenly[u>>(64-stepBits)])
 		for cumulative[day] <= u {
 			day++
 		}
 		days[i] = int16(day)
+		latest = max(latest, int16(day))
 	}
+	return latest
 }
 
 // DrawTogether does so where a payment's own number counts as much as a mix says, beside the
 // deviations that it shares with others. It leaves the numbers as they come out of the mix.
-func (s *Sampler) DrawTogether(days []int16, numbers []uint64, shared []Normal, mix Mix) {
+func (s *Sampler) DrawTogether(days []int16, numbers []uint64, shared []Normal, mix Mix) (latest int16) {
 	table, grid := s.deviations(), normal()
 	for i, u := range numbers {
 		z := shared[i] + weighted(mix.own, grid.deviation(u))
@@ -60,12 +62,14 @@ func (s *Sampler) DrawTogether(days []int16, numbers []uint64, shared []Normal, 
 	}
 	days = days[:len(numbers)]
 	for i, z := range numbers {
-		day := table.steps.before(min(z>>(32-gridBits), 2*gridSteps-1))
+		day := int(table.steps[stepOf(z)])
 		for table.from[day] <= z {
 			day++
 		}
 		days[i] = int16(day)
+		latest = max(latest, int16(day))
 	}
+	return latest
 }
 
 // Shared is the deviation of a payment that the market and its party account for.
@@ -73,38 +77,43 @@ func (m Mix) Shared(market, party Normal) Normal {
 	return weighted(m.market, market) + weighted(m.party, party)
 }
 
-// Steps divide all numbers, or all deviations, into equal parts, and say of each part a day that
-// is not after that of any number in it and a few days before at most.
-type steps struct {
-	shift uint8 // days are noted in units of 2^shift, so that they fit a byte
-	days  []uint8
-}
+// Steps divide all numbers, or all deviations, into equal parts, and say of each part the last day
+// that is not after that of any number in it.
+type steps []uint16
 
 const stepBits = 10
-
-func (s *steps) before(at uint64) int { return int(s.days[at]) << (s.shift & 7) }
 
 // stepsTo builds so many steps over some days: passed tells whether the first number of a part is
 // beyond all of a day.
 func stepsTo(parts, days int, passed func(at uint64, day int) bool) steps {
-	s := steps{days: make([]uint8, parts)}
-	for (days-1)>>s.shift > 255 {
-		s.shift++
-	}
+	s := make(steps, parts)
 	day := 0
-	for at := range s.days {
+	for at := range s {
 		for day < days-1 && passed(uint64(at), day) {
 			day++
 		}
-		s.days[at] = uint8(day >> s.shift)
+		s[at] = uint16(day)
 	}
 	return s
 }
 
-// Deviations are the days of a law by deviations above the lowest, on the grid of the normal tables.
+// Deviations are the days of a law by deviations above the lowest.
 type deviations struct {
 	from  []uint64 // the first that is later than each day
 	steps steps
+}
+
+// The steps of deviations: 2⁷ of each deviation, for as many as lie beyond hardly ever.
+const (
+	deviationBits = 7
+	mostStepped   = 4 // deviations on either side
+)
+
+// stepOf is the step in which a deviation above the lowest lies. Before the first and after the last
+// it is theirs.
+func stepOf(z uint64) uint64 {
+	const before = (mostNormal - mostStepped) << deviationBits
+	return min(max(z>>(32-deviationBits), before)-before, 2*mostStepped<<deviationBits-1)
 }
 
 func deviationsOf(l *Law) *deviations {
@@ -113,6 +122,8 @@ func deviationsOf(l *Law) *deviations {
 		d.from[day] = uint64(sort.Search(2*mostNormal<<32, func(z int) bool { return (Normal(z) - mostNormal<<32).Share() >= share }))
 	}
 	d.from[len(d.from)-1] = whole // nothing is later
-	d.steps = stepsTo(2*gridSteps, len(d.from), func(at uint64, day int) bool { return d.from[day] <= at<<(32-gridBits) })
+	d.steps = stepsTo(2*mostStepped<<deviationBits, len(d.from), func(at uint64, day int) bool {
+		return at > 0 && d.from[day] <= at<<(32-deviationBits)+(mostNormal-mostStepped)<<32
+	})
 	return d
 }
