@@ -252,7 +252,9 @@ func textbook(customers, paths int) (bands [][][5]float64) {
 			cash[s][day] = make([]float64, paths)
 		}
 	}
+	var received [strategies][days]float64 // of one path
 	for path := range paths {
+		clear(received[:])
 		for c := range customers {
 			deviation := float64(2 + c/40%25)
 			law := distuv.Gamma{Alpha: 4, Beta: 2 / deviation, Src: rng}
@@ -261,21 +263,21 @@ func textbook(customers, paths int) (bands [][][5]float64) {
 				paid := rng.Float64() >= 0.01
 				for s := range strategies {
 					if day := 30*i + 10*s + 30 + late; paid && day >= 0 && day < days {
-						cash[s][day][path] += float64(900 + 7*c)
+						received[s][day] += float64(900 + 7*c)
 					}
 				}
+			}
+		}
+		for s := range received {
+			balance := 0.
+			for day, amount := range received[s] {
+				balance += amount
+				cash[s][day][path] = balance
 			}
 		}
 	}
 	for s := range cash {
 		bands = append(bands, make([][5]float64, days))
-		for day, values := range cash[s] {
-			for path := range values {
-				if day > 0 {
-					values[path] += cash[s][day-1][path]
-				}
-			}
-		}
 		for day, values := range cash[s] {
 			slices.Sort(values)
 			for i, p := range metric.Percentiles {
