@@ -21,7 +21,7 @@ func simulated(t *testing.T, text string, l locale.Language) *Document {
 	return d
 }
 
-// A customer that pays ten days late, give or take ten, decides whether rent can be paid.
+// A customer that pays five days late, give or take five, decides whether rent can be paid.
 const lateCustomer = `
 cash: {opening: 100}
 customers: {c: {sales: {amount: 1_000, dates: [2027-01-05]}, terms: 20 days, pays: {late: 5 days ± 5 days}}}
@@ -39,9 +39,9 @@ func TestFanTitles(t *testing.T) {
 		{"a strategy helps beyond chance", lateCustomer + `
 strategies:
   later: {title: Fifty days, levers: [{customers: c, terms: 50 days}]}
-  sooner: {title: Ten days, levers: [{customers: c, terms: 5 days}]}`, "", "sooner",
-			[]string{"With “Ten days”, cash falls below zero in none of the 400 paths (median of the lows: €100); unchanged, in ", "% of paths ("},
-			[]string{"Avec « Ten days », la trésorerie ne passe sous zéro dans aucune des 400 trajectoires (médiane des points bas : 100 €) ; sans rien changer, dans ", " % des trajectoires ("},
+  sooner: {title: At once, levers: [{customers: c, terms: 0 days, pays: {late: 5 days ± 2 days}}]}`, "", "sooner",
+			[]string{"With “At once”, cash falls below zero in none of the 400 paths (median of the lows: €100); unchanged, in ", "% of paths ("},
+			[]string{"Avec « At once », la trésorerie ne passe sous zéro dans aucune des 400 trajectoires (médiane des points bas : 100 €) ; sans rien changer, dans ", " % des trajectoires ("},
 			[]string{"low point", "0%", "never"}},
 		{"the same strategy again", lateCustomer + `
 strategies: {same: {title: Same, levers: [{customers: c, terms: 21 days}]}}`, "same", "same",

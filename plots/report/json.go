@@ -1,10 +1,14 @@
 package report
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
+	"iter"
+	"slices"
+	"strings"
 
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
@@ -22,72 +26,89 @@ type member struct {
 	value any
 }
 
+// objects are made one by one as they are printed, where there may be many.
+type objects = iter.Seq[object]
+
 // writeIndented writes one JSON document with a line for each value.
 func writeIndented(w io.Writer, v any) error {
-	p := jsonPrinter{}
+	p := newJSONPrinter(w)
 	if err := p.value(v, "\n"); err != nil {
 		return err
 	}
-	p.WriteByte('\n')
-	_, err := w.Write(p.Bytes())
-	return err
+	_ = p.WriteByte('\n')
+	return p.Flush()
 }
 
 // A jsonPrinter writes objects and lists of them with two spaces of indentation a level, and
-// leaves other values to the encoder. Letters stay as they are: nothing is escaped for HTML.
-type jsonPrinter struct{ bytes.Buffer }
+// leaves most other values to the encoder. Letters stay as they are: nothing is escaped for HTML.
+// What goes wrong in writing is told by Flush.
+type jsonPrinter struct{ *bufio.Writer }
+
+func newJSONPrinter(w io.Writer) *jsonPrinter { return &jsonPrinter{bufio.NewWriterSize(w, 1<<16)} }
 
 func (p *jsonPrinter) value(v any, newline string) error {
 	switch v := v.(type) {
 	case object:
-		return p.members(len(v), "{}", newline, func(i int, inner string) error {
-			if err := p.scalar(v[i].name); err != nil {
+		return printMembers(p, "{}", newline, slices.Values(v), func(m member, inner string) error {
+			if err := p.scalar(m.name); err != nil {
 				return err
 			}
-			p.WriteString(": ")
-			return p.value(v[i].value, inner)
+			_, _ = p.WriteString(": ")
+			return p.value(m.value, inner)
 		})
 	case []object:
-		return p.members(len(v), "[]", newline, func(i int, inner string) error { return p.value(v[i], inner) })
+		return p.value(slices.Values(v), newline)
+	case objects:
+		return printMembers(p, "[]", newline, v, func(o object, inner string) error { return p.value(o, inner) })
 	case []json.RawMessage: // printed already, and as deep
-		return p.members(len(v), "[]", newline, func(i int, _ string) error {
-			p.Write(v[i])
-			return nil
+		return printMembers(p, "[]", newline, slices.Values(v), func(printed json.RawMessage, _ string) error {
+			_, err := p.Write(printed)
+			return err
 		})
 	case []string:
-		return p.members(len(v), "[]", newline, func(i int, _ string) error { return p.scalar(v[i]) })
+		return printMembers(p, "[]", newline, slices.Values(v), func(text, _ string) error { return p.scalar(text) })
 	}
 	return p.scalar(v)
 }
 
-// members writes what stands between two brackets, each on a line of its own.
-func (p *jsonPrinter) members(count int, brackets, newline string, write func(i int, inner string) error) error {
-	p.WriteByte(brackets[0])
-	inner := newline + "  "
-	for i := range count {
-		if i > 0 {
-			p.WriteByte(',')
+// printMembers writes what stands between two brackets, each on a line of its own.
+func printMembers[T any](p *jsonPrinter, brackets, newline string, all iter.Seq[T], write func(v T, inner string) error) error {
+	_ = p.WriteByte(brackets[0])
+	inner, some := newline+"  ", false
+	for v := range all {
+		if some {
+			_ = p.WriteByte(',')
 		}
-		p.WriteString(inner)
-		if err := write(i, inner); err != nil {
+		some = true
+		_, _ = p.WriteString(inner)
+		if err := write(v, inner); err != nil {
 			return err
 		}
 	}
-	if count > 0 {
-		p.WriteString(newline)
+	if some {
+		_, _ = p.WriteString(newline)
 	}
-	p.WriteByte(brackets[1])
-	return nil
+	return p.WriteByte(brackets[1])
 }
 
 func (p *jsonPrinter) scalar(v any) error {
-	encoder := json.NewEncoder(p)
+	if text, ok := v.(string); ok && isPlain(text) {
+		_, err := p.Write(append(append(append(p.AvailableBuffer(), '"'), text...), '"'))
+		return err
+	}
+	var printed bytes.Buffer
+	encoder := json.NewEncoder(&printed)
 	encoder.SetEscapeHTML(false)
 	if err := encoder.Encode(v); err != nil {
 		return err
 	}
-	p.Truncate(p.Len() - 1) // the encoder ends with a line feed
-	return nil
+	_, err := p.Write(bytes.TrimSuffix(printed.Bytes(), []byte("\n")))
+	return err
+}
+
+// isPlain tells whether a text stands in JSON as it is: amounts and dates do.
+func isPlain(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool { return r < ' ' || r > '~' || r == '"' || r == '\\' })
 }
 
 // WriteJSON writes the whole comparison. Its names are a contract; amounts are strings in
@@ -96,13 +117,6 @@ func (d *Document) WriteJSON(w io.Writer) error { return writeIndented(w, d.obje
 
 // object is the whole comparison, the version of cashgap first.
 func (d *Document) object() object {
-	strategies := make([]object, len(d.Compared.Outcomes))
-	for i, o := range d.Compared.Outcomes {
-		strategies[i] = d.outcome(o)
-		if d.Simulation != nil {
-			strategies[i] = append(strategies[i], member{"simulation", d.simulationObject(i)})
-		}
-	}
 	about := object{
 		{"title", d.Title}, {"currency", d.currency().Code()},
 		{"start", d.span().First.String()}, {"end", d.span().Last.String()}, {"sha256", d.SHA256},
@@ -114,8 +128,22 @@ func (d *Document) object() object {
 	return object{
 		{"cashgap", d.Version},
 		{"scenario", about},
-		{"strategies", strategies},
+		{"strategies", d.strategies()},
 		{"diagnostics", append(problemObjects(d.Problems), d.openingRemarks()...)},
+	}
+}
+
+func (d *Document) strategies() objects {
+	return func(yield func(object) bool) {
+		for i, o := range d.Compared.Outcomes {
+			s := d.outcome(o)
+			if d.Simulation != nil {
+				s = append(s, member{"simulation", d.simulationObject(i)})
+			}
+			if !yield(s) {
+				return
+			}
+		}
 	}
 }
 
@@ -146,7 +174,7 @@ func (d *Document) outcome(o strategy.Outcome) object {
 		result = append(result, member{"waiting", d.waiting(delays)})
 	}
 	if d.Flows {
-		result = append(result, member{"flows", d.flows(o.Result.Flows())})
+		result = append(result, member{"flows", d.flows(o.Result)})
 	}
 	return result
 }
@@ -191,17 +219,20 @@ func (d *Document) daily(r *forecast.Result) []object {
 	return days
 }
 
-func (d *Document) flows(flows []forecast.Flow) []object {
-	lines := make([]object, len(flows))
-	for i, f := range flows {
-		lines[i] = object{
-			{"date", f.Date.String()}, {"amount", d.amount(f.Amount)}, {"party", f.Party.ID}, {"kind", f.Kind},
-			{"invoice", orNull(f.Invoice)}, {"orders", f.Orders},
-			{"ordered", isoDate(f.Chain.Ordered)}, {"delivered", isoDate(f.Chain.Delivered)}, {"invoiced", isoDate(f.Chain.Invoiced)},
-			{"due", f.Chain.Due.String()}, {"paid", f.Chain.Paid.String()}, {"why", reasons(f.Why)},
+func (d *Document) flows(r *forecast.Result) objects {
+	return func(yield func(object) bool) {
+		for _, f := range r.Flows() {
+			line := object{
+				{"date", f.Date.String()}, {"amount", d.amount(f.Amount)}, {"party", f.Party.ID}, {"kind", string(f.Kind)},
+				{"invoice", orNull(f.Invoice)}, {"orders", f.Orders},
+				{"ordered", isoDate(f.Chain.Ordered)}, {"delivered", isoDate(f.Chain.Delivered)}, {"invoiced", isoDate(f.Chain.Invoiced)},
+				{"due", f.Chain.Due.String()}, {"paid", f.Chain.Paid.String()}, {"why", reasons(f.Why)},
+			}
+			if !yield(line) {
+				return
+			}
 		}
 	}
-	return lines
 }
 
 func orNull(s string) any {

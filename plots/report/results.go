@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bytes"
 	"encoding/json"
 	"io"
 
@@ -10,8 +11,7 @@ import (
 // Results writes what became of several scenarios as one JSON document, each as it comes: no
 // more than one is held.
 type Results struct {
-	w       io.Writer
-	printer jsonPrinter // what has not been written yet
+	printer *jsonPrinter
 	some    bool
 	failed  error
 }
@@ -22,14 +22,14 @@ const resultNewline = "\n    "
 // NewResults begins a document. A shard, as in 1/4, is named in it, so that the parts find
 // together again; an empty one means that nothing was divided.
 func NewResults(w io.Writer, version, shard string) *Results {
-	r := &Results{w: w}
-	r.printer.WriteString("{\n  \"cashgap\": ")
+	r := &Results{printer: newJSONPrinter(w)}
+	_, _ = r.printer.WriteString("{\n  \"cashgap\": ")
 	_ = r.printer.scalar(version)
 	if shard != "" {
-		r.printer.WriteString(",\n  \"shard\": ")
+		_, _ = r.printer.WriteString(",\n  \"shard\": ")
 		_ = r.printer.scalar(shard)
 	}
-	r.printer.WriteString(",\n  \"results\": [")
+	_, _ = r.printer.WriteString(",\n  \"results\": [")
 	return r
 }
 
@@ -48,9 +48,13 @@ func WrongResult(file, unread string, problems []diag.Diagnostic) (json.RawMessa
 }
 
 func printedResult(o object) (json.RawMessage, error) {
-	var p jsonPrinter
-	err := p.value(o, resultNewline)
-	return p.Bytes(), err
+	var printed bytes.Buffer
+	p := newJSONPrinter(&printed)
+	if err := p.value(o, resultNewline); err != nil {
+		return nil, err
+	}
+	err := p.Flush()
+	return printed.Bytes(), err
 }
 
 // Add writes one more result.
@@ -61,26 +65,26 @@ func (r *Results) Add(result json.RawMessage) error {
 
 func (r *Results) add(result json.RawMessage) {
 	if r.some {
-		r.printer.WriteByte(',')
+		_ = r.printer.WriteByte(',')
 	}
 	r.some = true
-	r.printer.WriteString(resultNewline)
-	r.printer.Write(result)
+	_, _ = r.printer.WriteString(resultNewline)
+	_, _ = r.printer.Write(result)
 	r.flush()
 }
 
 // Close ends the document and returns the first error of writing it.
 func (r *Results) Close() error {
 	if r.some {
-		r.printer.WriteString("\n  ")
+		_, _ = r.printer.WriteString("\n  ")
 	}
-	r.printer.WriteString("]\n}\n")
+	_, _ = r.printer.WriteString("]\n}\n")
 	r.flush()
 	return r.failed
 }
 
 func (r *Results) flush() {
-	if _, err := r.printer.WriteTo(r.w); r.failed == nil {
+	if err := r.printer.Flush(); r.failed == nil {
 		r.failed = err
 	}
 }
