@@ -1,9 +1,6 @@
 package forecast
 
 import (
-	"cmp"
-	"slices"
-
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
 	"cashgap/forecast/payer"
@@ -100,8 +97,25 @@ func (r *Result) Flows() []Flow {
 	}
 	flows = append(flows, r.Costs...)
 	flows = append(flows, r.Financing...)
-	slices.SortStableFunc(flows, func(x, y Flow) int { return cmp.Compare(x.Date, y.Date) })
-	return flows
+	return inOrderOfDays(flows, r.Model.Span)
+}
+
+// inOrderOfDays sorts flows of a span by their days; those of a day keep their order.
+func inOrderOfDays(flows []Flow, span calendar.Span) []Flow {
+	place := make([]int, span.Days()+1) // of the next flow of each day
+	for i := range flows {
+		place[flows[i].Date-span.First+1]++
+	}
+	for day := range span.Days() {
+		place[day+1] += place[day]
+	}
+	sorted := make([]Flow, len(flows))
+	for i := range flows {
+		at := &place[flows[i].Date-span.First]
+		sorted[*at] = flows[i]
+		*at++
+	}
+	return sorted
 }
 
 // A line is what pieces must have in common to be one flow.
