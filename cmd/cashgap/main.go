@@ -8,7 +8,6 @@ import (
 	"io"
 	"os"
 	"regexp"
-	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -51,16 +50,8 @@ func fileError(err error) error {
 	return failure{exitFile, err.Error()}
 }
 
-// A run is short, and its memory small: the heap may grow to five times what is in use before
-// it is collected, as long as it stays below a size that every machine has.
-const (
-	gcPercent   = 400
-	memoryLimit = 280 << 20 // bytes
-)
-
 func main() {
-	debug.SetGCPercent(gcPercent)
-	debug.SetMemoryLimit(memoryLimit)
+	collectSeldom()
 	stopCleanly()
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
