@@ -197,14 +197,14 @@ strategies:
       - {customers: a, from: 2027-03-01, until: 2027-03-31, delivery: 3 days, accepted: 60%, lost: 5%}
 `)
 	start := s.Model.Span.First
-	for i, want := range []strategy.Lever{
+	for i, want := range []*strategy.Lever{
 		{Period: calendar.Span{First: start, Last: calendar.Max}, Accepted: money.One},
 		{Period: calendar.Span{First: start, Last: calendar.Max}, Accepted: money.Percent(95), Lost: money.Percent(5)},
 		{Period: calendar.Span{First: calendar.NewDate(2027, 3, 1), Last: calendar.NewDate(2027, 3, 31)}, Accepted: money.Percent(60), Lost: money.Percent(5)},
 	} {
 		got := s.Strategies[0].Levers[i]
 		if got.Period != want.Period || got.Accepted != want.Accepted || got.Lost != want.Lost {
-			t.Errorf("lever %d: %+v, want %+v", i+1, *got, want)
+			t.Errorf("lever %d: %+v, want %+v", i+1, got, want)
 		}
 	}
 }

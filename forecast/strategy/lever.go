@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"sync"
 
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
@@ -45,7 +46,8 @@ type Lever struct {
 	Once     money.Amount // what it costs on its first day
 	Source   string       // the lever as the scenario writes it, on one line
 
-	aimed map[*forecast.Party]bool // the targets, once asked for
+	aiming sync.Once
+	aimed  map[*forecast.Party]bool // the targets, once asked for
 }
 
 // A Change sets one key of a party's conditions. It must replace slices, never write into
@@ -73,9 +75,7 @@ func (s Strategy) Model(baseline *forecast.Model) *forecast.Model {
 	}
 	model := *baseline
 	model.Parties = make([]*forecast.Party, len(baseline.Parties))
-	for i, party := range baseline.Parties {
-		model.Parties[i] = lay(party, s.Levers)
-	}
+	forecast.OnAllCores(len(baseline.Parties), func(i, _ int) { model.Parties[i] = lay(baseline.Parties[i], s.Levers) })
 	for _, lever := range s.Levers {
 		if lever.Once != 0 {
 			model.Once = append(slices.Clone(model.Once), forecast.OneCost{Day: lever.Period.First, Amount: lever.Once})
@@ -137,12 +137,12 @@ func acting(c forecast.Conditions) forecast.Conditions {
 
 // AimsAt tells whether the party is among the lever's targets.
 func (l *Lever) AimsAt(party *forecast.Party) bool {
-	if l.aimed == nil {
+	l.aiming.Do(func() {
 		l.aimed = make(map[*forecast.Party]bool, len(l.Targets))
 		for _, target := range l.Targets {
 			l.aimed[target] = true
 		}
-	}
+	})
 	return l.aimed[party]
 }
 
