@@ -140,7 +140,7 @@ func legalProblems(checked *scenario.Scenario, l locale.Language) []diag.Diagnos
 		if !r.Confirmed {
 			say = sayUnsure
 		}
-		p.Hint = l.Say(say, l.Text(locale.Phrase(r.Says)), r.Source)
+		p.Hint = l.Semicolons(l.Say(say, l.Text(locale.Phrase(r.Says)), r.Source))
 		problems = append(problems, p)
 	}
 	return problems
