@@ -17,22 +17,23 @@ import (
 // mayImport is the house: which room may know which. What is not listed is not allowed, and
 // every room stands below those it imports, so that there is no cycle.
 var mayImport = map[string][]string{
-	"forecast/money":    {},
-	"forecast/calendar": {},
-	"forecast/terms":    {"forecast/money", "forecast/calendar"},
-	"forecast/payer":    {"forecast/money", "forecast/calendar", "forecast/terms"},
+	"forecast/say":      {},
+	"forecast/money":    {"forecast/say"},
+	"forecast/calendar": {"forecast/say"},
+	"forecast/terms":    {"forecast/say", "forecast/money", "forecast/calendar"},
+	"forecast/payer":    {"forecast/say", "forecast/money", "forecast/calendar", "forecast/terms"},
 	"forecast":          {"forecast/money", "forecast/calendar", "forecast/terms", "forecast/payer"},
-	"forecast/metric":   {"forecast", "forecast/money", "forecast/calendar", "forecast/payer"},
+	"forecast/metric":   {"forecast/say", "forecast", "forecast/money", "forecast/calendar", "forecast/payer"},
 	"forecast/strategy": {"forecast", "forecast/payer", "forecast/metric", "forecast/terms", "forecast/money", "forecast/calendar"},
-	"scenario/diag":     {},
-	"scenario":          {"scenario/diag", "forecast", "forecast/money", "forecast/calendar", "forecast/terms", "forecast/payer", "forecast/metric", "forecast/strategy"},
+	"scenario/diag":     {"forecast/say"},
+	"scenario":          {"forecast/say", "scenario/diag", "forecast", "forecast/money", "forecast/calendar", "forecast/terms", "forecast/payer", "forecast/metric", "forecast/strategy"},
 	"scenarios":         {},
-	"plots/locale":      {"forecast/money", "forecast/calendar"},
-	"plots":             {"plots/locale", "forecast", "forecast/money", "forecast/calendar", "forecast/metric", "forecast/strategy"},
+	"plots/locale":      {"forecast/say", "forecast/money", "forecast/calendar"},
+	"plots":             {"forecast/say", "plots/locale", "forecast", "forecast/money", "forecast/calendar", "forecast/metric", "forecast/strategy"},
 	"plots/page":        {"plots", "plots/locale", "forecast/money", "forecast/calendar"},
 	"plots/workbook":    {"plots/locale", "forecast/money", "forecast/calendar"},
-	"plots/report":      {"plots", "plots/page", "plots/workbook", "plots/locale", "scenario/diag", "forecast", "forecast/money", "forecast/calendar", "forecast/terms", "forecast/metric", "forecast/strategy"},
-	"cmd/cashgap":       {"scenario", "scenario/diag", "scenarios", "plots", "plots/locale", "plots/report", "forecast", "forecast/money", "forecast/calendar", "forecast/terms", "forecast/strategy"},
+	"plots/report":      {"forecast/say", "plots", "plots/page", "plots/workbook", "plots/locale", "scenario/diag", "forecast", "forecast/money", "forecast/calendar", "forecast/terms", "forecast/metric", "forecast/strategy"},
+	"cmd/cashgap":       {"forecast/say", "scenario", "scenario/diag", "scenarios", "plots", "plots/locale", "plots/report", "forecast", "forecast/money", "forecast/calendar", "forecast/terms", "forecast/strategy"},
 }
 
 // onlyIn says which rooms alone may import a package from outside.
