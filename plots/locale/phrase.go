@@ -27,10 +27,14 @@ var (
 	frenchText   = strings.NewReplacer(append(frenchMarks, " %", NoBreakSpace+"%")...)
 )
 
-var frenchMarks = []string{
-	" :", NoBreakSpace + ":", " ;", NoBreakSpace + ";", " ?", NoBreakSpace + "?", " !", NoBreakSpace + "!",
-	"« ", "«" + NoBreakSpace, " »", NoBreakSpace + "»", "'", "’",
-}
+var (
+	frenchMarks = append(slices.Clone(frenchPunctuation), "'", "’")
+
+	frenchPunctuation = []string{
+		" :", NoBreakSpace + ":", " ;", NoBreakSpace + ";", " ?", NoBreakSpace + "?", " !", NoBreakSpace + "!",
+		"« ", "«" + NoBreakSpace, " »", NoBreakSpace + "»",
+	}
+)
 
 // A Plural is a phrase for one thing and for several; both take the number as "%s".
 type Plural struct{ One, Many Phrase }
