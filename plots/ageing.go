@@ -1,7 +1,6 @@
 package plots
 
 import (
-	"fmt"
 	"math"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 	"cashgap/plots/locale"
 )
 
@@ -37,7 +37,7 @@ const MaxEvenings = 60
 
 func (a Ageing) check() error {
 	if n := len(a.Evenings); n < 1 || n > MaxEvenings {
-		return fmt.Errorf("an ageing of %d days is out of bounds: 1 to %d", n, MaxEvenings)
+		return say.Errorf("an ageing of %d days is out of bounds: 1 to %d", n, MaxEvenings)
 	}
 	return nil
 }

@@ -1,12 +1,12 @@
 package plots
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 	"cashgap/plots/locale"
 )
 
@@ -74,11 +74,11 @@ func checkSeries(chart string, all []series) error {
 	}
 	days := all[0].days
 	if days == 0 || days > maxDays {
-		return fmt.Errorf("a %s chart of %d days is out of bounds: 1 to %d", chart, days, maxDays)
+		return say.Errorf("a %s chart of %d days is out of bounds: 1 to %d", chart, days, maxDays)
 	}
 	for _, s := range all {
 		if s.days != days {
-			return fmt.Errorf("the curve of %q has %d days where the baseline has %d", s.name, s.days, days)
+			return say.Errorf("the curve of %q has %d days where the baseline has %d", s.name, s.days, days)
 		}
 	}
 	return nil
@@ -87,10 +87,10 @@ func checkSeries(chart string, all []series) error {
 // checkStrategies tells why a chart cannot show so many strategies, the baseline counted.
 func checkStrategies(chart string, n int) error {
 	if n == 0 {
-		return fmt.Errorf("a %s chart has no curve: give at least the baseline", chart)
+		return say.Errorf("a %s chart has no curve: give at least the baseline", chart)
 	}
 	if n > 1+MaxStrategies {
-		return fmt.Errorf("a %s chart of %d strategies cannot be read: give at most %d beside the baseline", chart, n-1, MaxStrategies)
+		return say.Errorf("a %s chart of %d strategies cannot be read: give at most %d beside the baseline", chart, n-1, MaxStrategies)
 	}
 	return nil
 }

@@ -1,12 +1,12 @@
 package plots
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 	"cashgap/plots/locale"
 )
 
@@ -40,7 +40,7 @@ func (c Calendar) check() error {
 	var all []series
 	for _, b := range c.Blocks {
 		if len(b.Broken) != len(b.Below) {
-			return fmt.Errorf("the days of %q are %d and %d", b.Name, len(b.Below), len(b.Broken))
+			return say.Errorf("the days of %q are %d and %d", b.Name, len(b.Below), len(b.Broken))
 		}
 		all = append(all, series{b.Name, len(b.Below)})
 	}

@@ -2,11 +2,11 @@ package plots
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 )
 
 // A Fan is the chart of a simulation: the bands of own cash under one strategy, and the median
@@ -33,11 +33,11 @@ func (f Fan) check() error {
 		return err
 	}
 	if f.Of < 0 || f.Of >= len(f.Curves) {
-		return fmt.Errorf("the bands are of curve %d where there are %d", f.Of, len(f.Curves))
+		return say.Errorf("the bands are of curve %d where there are %d", f.Of, len(f.Curves))
 	}
 	for _, band := range f.Bands.all() {
 		if len(band) != f.days() {
-			return fmt.Errorf("a band of %q has %d days where its median has %d", f.Curves[f.Of].Name, len(band), f.days())
+			return say.Errorf("a band of %q has %d days where its median has %d", f.Curves[f.Of].Name, len(band), f.days())
 		}
 	}
 	return nil

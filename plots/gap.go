@@ -1,12 +1,12 @@
 package plots
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 	"cashgap/plots/locale"
 )
 
@@ -65,7 +65,7 @@ func (g Gap) check() error {
 	}
 	for _, panel := range g.Panels {
 		if len(panel.Paid) != len(panel.Received) {
-			return fmt.Errorf("the curves of %q have %d and %d days", panel.Name, len(panel.Received), len(panel.Paid))
+			return say.Errorf("the curves of %q have %d and %d days", panel.Name, len(panel.Received), len(panel.Paid))
 		}
 	}
 	return checkSeries("gap", all)

@@ -5,13 +5,13 @@
 package plots
 
 import (
-	"fmt"
 	"io"
 	"strings"
 
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 
+	"cashgap/forecast/say"
 	"cashgap/plots/locale"
 )
 
@@ -95,7 +95,7 @@ func ParseFormat(name string) (Format, error) {
 			return Format(i), nil
 		}
 	}
-	return 0, fmt.Errorf("%q is not a format of charts: write %s", name, strings.Join(formatNames[:], ", "))
+	return 0, say.Errorf("%q is not a format of charts: write %s", name, strings.Join(formatNames[:], ", "))
 }
 
 // Options say how large a chart is drawn, and for what. The zero Options draw a bright slide.
@@ -128,14 +128,14 @@ func Write(w io.Writer, chart Chart, format Format, options Options) error {
 	canvas := newCanvas(format, options, chart.heading())
 	compose(canvas, chart, options)
 	if _, err := canvas.WriteTo(w); err != nil {
-		return fmt.Errorf("write the chart as %v: %w", format, err)
+		return say.Errorf("write the chart as %v: %w", format, err)
 	}
 	return nil
 }
 
 func (o Options) check() error {
 	if o.Density < 1 || o.Density > maxDensity {
-		return fmt.Errorf("a density of %d dots is out of bounds: 1 to %d", o.Density, maxDensity)
+		return say.Errorf("a density of %d dots is out of bounds: 1 to %d", o.Density, maxDensity)
 	}
 	return o.Size.check()
 }

@@ -1,6 +1,7 @@
 package plots
 
 import (
+	"cashgap/forecast/say"
 	"fmt"
 	"math"
 
@@ -37,7 +38,7 @@ func ParseSize(text string) (Size, error) {
 	}
 	var size Size
 	if n, err := fmt.Sscanf(text, "%dx%d", &size.Width, &size.Height); n != 2 || err != nil || size.String() != text {
-		return Size{}, fmt.Errorf("%q is not a size: write slide, page, or width and height as in 1200x800", text)
+		return Size{}, say.Errorf("%q is not a size: write slide, page, or width and height as in 1200x800", text)
 	}
 	return size, size.check()
 }
@@ -47,7 +48,7 @@ func (s Size) String() string { return fmt.Sprintf("%dx%d", s.Width, s.Height) }
 
 func (s Size) check() error {
 	if s.Width < minWidth || s.Height < minHeight || s.Width > maxSide || s.Height > maxSide {
-		return fmt.Errorf("a chart of %v is out of bounds: %dx%d to %dx%d", s, minWidth, minHeight, maxSide, maxSide)
+		return say.Errorf("a chart of %v is out of bounds: %dx%d to %dx%d", s, minWidth, minHeight, maxSide, maxSide)
 	}
 	return nil
 }

@@ -1,7 +1,7 @@
 package plots
 
 import (
-	"fmt"
+	"cashgap/forecast/say"
 	"image/color"
 	"strings"
 )
@@ -30,7 +30,7 @@ func ParseTheme(name string) (Theme, error) {
 			return Theme(i), nil
 		}
 	}
-	return 0, fmt.Errorf("%q is not a theme of charts: write %s", name, strings.Join(ThemeNames, ", "))
+	return 0, say.Errorf("%q is not a theme of charts: write %s", name, strings.Join(ThemeNames, ", "))
 }
 
 func (t Theme) palette() palette { return [...]palette{light, dark, inPrint}[t] }

@@ -2,7 +2,6 @@ package plots
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 	"cashgap/plots/locale"
 )
 
@@ -44,7 +44,7 @@ const MaxSwings = 20
 
 func (t Tornado) check() error {
 	if n := len(t.Swings); n < 1 || n > MaxSwings {
-		return fmt.Errorf("a tornado of %d bars is out of bounds: 1 to %d", n, MaxSwings)
+		return say.Errorf("a tornado of %d bars is out of bounds: 1 to %d", n, MaxSwings)
 	}
 	return nil
 }

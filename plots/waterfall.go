@@ -1,11 +1,11 @@
 package plots
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 	"cashgap/plots/locale"
 )
 
@@ -53,14 +53,14 @@ const MaxSteps = 12
 
 func (w Waterfall) check() error {
 	if n := len(w.Steps); n < 1 || n > MaxSteps {
-		return fmt.Errorf("a waterfall of %d steps is out of bounds: 1 to %d", n, MaxSteps)
+		return say.Errorf("a waterfall of %d steps is out of bounds: 1 to %d", n, MaxSteps)
 	}
 	cash := w.From.Cash
 	for _, step := range w.Steps {
 		cash += step.Gain
 	}
 	if cash != w.To.Cash {
-		return fmt.Errorf("the steps of the waterfall lead to %d, not to %d", cash, w.To.Cash)
+		return say.Errorf("the steps of the waterfall lead to %d, not to %d", cash, w.To.Cash)
 	}
 	return nil
 }

@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"gopkg.in/yaml.v3"
@@ -10,6 +9,7 @@ import (
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 	"cashgap/forecast/strategy"
 	"cashgap/forecast/terms"
 )
@@ -17,7 +17,7 @@ import (
 // milestoneChanges reads the steps of the work from which terms may count: a day, or a rule
 // that counts from another event. The names are known to the terms read after them.
 func (c *compiler) milestoneChanges(b *block) []strategy.Change {
-	n, ok := b.filled("milestones", "write milestones: {fitting: 10 days before delivery}, or none")
+	n, ok := b.filled("milestones", say.Textf("write milestones: {fitting: 10 days before delivery}, or none"))
 	if !ok {
 		return nil
 	}
@@ -25,17 +25,17 @@ func (c *compiler) milestoneChanges(b *block) []strategy.Change {
 		return []strategy.Change{change("milestones", n, func(x *forecast.Conditions) { x.Deal.Milestones = nil })}
 	}
 	if n.Kind != yaml.MappingNode {
-		c.fail(n, "not-a-map", "milestones is a map from names to days or rules, not "+describe(n), "write milestones: {fitting: 10 days before delivery}")
+		c.fail(n, "not-a-map", say.Textf("milestones is a map from names to days or rules, not %s", describe(n)), say.Textf("write milestones: {fitting: 10 days before delivery}"))
 		return nil
 	}
 	var all []strategy.Change
 	for _, e := range c.entries(n) {
 		if err := terms.CheckMilestone(e.key); err != nil {
-			c.fail(e.keyNode, "bad-milestone", err.Error(), "choose another name")
+			c.fail(e.keyNode, "bad-milestone", say.Of(err), say.Textf("choose another name"))
 			continue
 		}
 		if e.valueIsNil {
-			c.fail(e.keyNode, "no-value", fmt.Sprintf("%s has no value", e.key), "write a date, or 10 days before delivery")
+			c.fail(e.keyNode, "no-value", say.Textf("%s has no value", e.key), say.Textf("write a date, or 10 days before delivery"))
 			continue
 		}
 		if m, ok := c.milestone(e); ok {
@@ -71,7 +71,7 @@ func (c *compiler) milestone(e entry) (forecast.Milestone, bool) {
 		return m, false
 	}
 	if len(offer.Terms.Instalments()) != 1 || offer.Discount != nil || !offer.Terms.Instalments()[0].Share.IsRest() {
-		c.fail(e.value, "bad-milestone", fmt.Sprintf("the milestone %s has one day, and %q is a payment", e.key, e.value.Value), "write 10 days before delivery, or a date")
+		c.fail(e.value, "bad-milestone", say.Textf("the milestone %s has one day, and %q is a payment", e.key, e.value.Value), say.Textf("write 10 days before delivery, or a date"))
 		return m, false
 	}
 	m.Rule = offer.Terms.Instalments()[0].Rule
@@ -112,7 +112,7 @@ func (c *compiler) cases(n *yaml.Node, words *vocabulary, key string) []forecast
 		if when, ok := b.take("when"); ok {
 			c.when(when, &one)
 		} else if i < len(list(n))-1 {
-			c.fail(b.at, "unreachable", fmt.Sprintf("this item of %s has no when, so that none below it holds", key), "write it last")
+			c.fail(b.at, "unreachable", say.Textf("this item of %s has no when, so that none below it holds", key), say.Textf("write it last"))
 		}
 		if value, ok := b.require(key, "30 days"); ok {
 			c.caseValue(value, key, &one)
@@ -134,7 +134,7 @@ func (c *compiler) caseValue(n *yaml.Node, key string, one *forecast.Case) {
 	if offer, ok := c.offer(n, "terms", c.trading()); ok {
 		one.Terms = &offer.Terms
 		if offer.Discount != nil {
-			c.fail(n, "two-discounts", fmt.Sprintf("terms %q with a condition hold a discount", n.Value), "write the discount under discount, with the same when")
+			c.fail(n, "two-discounts", say.Textf("terms %q with a condition hold a discount", n.Value), say.Textf("write the discount under discount, with the same when"))
 		}
 	}
 }
@@ -153,7 +153,7 @@ func (c *compiler) when(n *yaml.Node, one *forecast.Case) {
 		one.Above = c.converted(c.positiveIn(n, "above", c.trading()))
 	}
 	if !b.has("new") && !b.has("above") {
-		c.fail(b.at, "missing-key", "when says for which orders", "write when: {above: 5_000} or when: {new: 3 orders}")
+		c.fail(b.at, "missing-key", say.Textf("when says for which orders"), say.Textf("write when: {above: 5_000} or when: {new: 3 orders}"))
 	}
 }
 

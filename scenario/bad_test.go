@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"cashgap/forecast/say"
 	"cashgap/scenario"
 )
 
@@ -57,7 +58,7 @@ func messages(t *testing.T, name string) string {
 	_, problems := scenario.Load(os.DirFS(filepath.Dir(name)), filepath.Base(name), data)
 	var out bytes.Buffer
 	for _, p := range problems {
-		p.Print(&out)
+		p.Print(&out, say.English)
 	}
 	if out.Len() == 0 {
 		t.Errorf("%s: nobody complains", name)
@@ -145,7 +146,7 @@ func FuzzLoad(f *testing.F) {
 			t.Error("refused without a word")
 		}
 		for _, p := range problems {
-			if p.Problem == "" || p.Code == "" || p.Line > 0 && p.Col < 1 {
+			if p.Problem.IsEmpty() || p.Code == "" || p.Line > 0 && p.Col < 1 {
 				t.Errorf("an incomplete problem: %+v", p)
 			}
 		}

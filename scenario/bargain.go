@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"fmt"
 	"slices"
 
 	"gopkg.in/yaml.v3"
@@ -9,6 +8,7 @@ import (
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 	"cashgap/forecast/strategy"
 	"cashgap/forecast/terms"
 )
@@ -110,7 +110,7 @@ func (c *compiler) stockChanges(b *block) []strategy.Change {
 var periodWords = []string{"month", "quarter", "half-year", "year"}
 
 func (c *compiler) calendarPeriod(n *yaml.Node) (calendar.Period, bool) {
-	word, ok := c.oneOf(n, "period", periodWords)
+	word, ok := c.oneOf(n, say.Textf("period"), periodWords)
 	for period := calendar.Month; ok && period <= calendar.Year; period++ {
 		if period.String() == word {
 			return period, true
@@ -123,7 +123,7 @@ func (c *compiler) calendarPeriod(n *yaml.Node) (calendar.Period, bool) {
 func (c *compiler) oneTerm(n *yaml.Node, what string) (terms.Term, bool) {
 	offer, ok := c.offer(n, what, c.model.Currency)
 	if ok && (len(offer.Terms.Instalments()) != 1 || offer.Discount != nil) {
-		c.fail(n, "bad-terms", fmt.Sprintf("%s is one payment, which %q is not", what, n.Value), "write paid: 30 days")
+		c.fail(n, "bad-terms", say.Textf("%s is one payment, which %q is not", what, n.Value), say.Textf("write paid: 30 days"))
 		return offer.Terms, false
 	}
 	return offer.Terms, ok
@@ -135,14 +135,14 @@ func (c *compiler) checkBargains(from wording, party *forecast.Party, conditions
 	goods := slices.ContainsFunc(conditions.Schedules, func(s forecast.Schedule) bool { return s.Of != nil && s.Of.Goods })
 	switch {
 	case promised != nil && promised.Minimum == 0 && from.says("commitment") && !from.says("commitment.minimum"):
-		c.fail(from.key("commitment"), "missing-key", fmt.Sprintf("%s: nothing says what the commitment is to", party.ID), "write minimum: 5_000")
+		c.fail(from.key("commitment"), "missing-key", say.Textf("%s: nothing says what the commitment is to", party.ID), say.Textf("write minimum: 5_000"))
 	case conditions.MinimumOrder != 0 && !goods && from.says("minimum_order"):
-		c.warn(from.key("minimum_order"), "no-goods", fmt.Sprintf("%s: a minimum order is of goods bought for sales, and there are none", party.ID), "write purchases: {of: sales, share: 38%}, or take minimum_order away")
+		c.warn(from.key("minimum_order"), "no-goods", say.Textf("%s: a minimum order is of goods bought for sales, and there are none", party.ID), say.Textf("write purchases: {of: sales, share: 38%%}, or take minimum_order away"))
 	case conditions.Safety.Count != 0 && !goods && from.says("safety"):
-		c.warn(from.key("safety"), "no-goods", fmt.Sprintf("%s: safety is of goods bought for sales, and there are none", party.ID), "write purchases: {of: sales, share: 38%}, or take safety away")
+		c.warn(from.key("safety"), "no-goods", say.Textf("%s: safety is of goods bought for sales, and there are none", party.ID), say.Textf("write purchases: {of: sales, share: 38%%}, or take safety away"))
 	case rebate != nil && rebate.Share == 0 && from.says("rebate") && !from.says("rebate.share"):
-		c.fail(from.key("rebate"), "missing-key", fmt.Sprintf("%s: nothing says what part of the orders the rebate is", party.ID), "write share: 2%")
+		c.fail(from.key("rebate"), "missing-key", say.Textf("%s: nothing says what part of the orders the rebate is", party.ID), say.Textf("write share: 2%%"))
 	case given != nil && given.PerOrder == 0 && given.Share == 0 && from.says("concession") && !from.says("concession.per_order") && !from.says("concession.share"):
-		c.fail(from.key("concession"), "missing-key", fmt.Sprintf("%s: nothing says what the concession costs", party.ID), "write per_order: 25, or share: 1%")
+		c.fail(from.key("concession"), "missing-key", say.Textf("%s: nothing says what the concession costs", party.ID), say.Textf("write per_order: 25, or share: 1%%"))
 	}
 }

@@ -2,20 +2,20 @@ package scenario
 
 import (
 	"cmp"
-	"fmt"
 	"strings"
 
 	"gopkg.in/yaml.v3"
 
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 )
 
 // isBy tells whether a value changes the one in force instead of replacing it.
 func isBy(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && strings.HasPrefix(n.Value, "by ") }
 
 // byForms is what a change looks like, for messages.
-const byForms = "write by +15 days, by -5%, by -5 points or by x2"
+var byForms = say.Textf("write by +15 days, by -5%%, by -5 points or by x2")
 
 // A byChange is what a value that starts with by does to the one in force: exactly one of its
 // parts is set.
@@ -29,7 +29,7 @@ type byChange struct {
 // by reads a change of the value in force, which only a lever has.
 func (c *compiler) by(b *block, n *yaml.Node, what string) (byChange, bool) {
 	if !b.words.force {
-		c.fail(n, "no-value-in-force", fmt.Sprintf("%s: %s changes a value in force, and here is none", what, shorten(n.Value)), "write the value itself, or change it in a lever")
+		c.fail(n, "no-value-in-force", say.Textf("%s: %s changes a value in force, and here is none", what, shorten(n.Value)), say.Textf("write the value itself, or change it in a lever"))
 		return byChange{}, false
 	}
 	text, ok := c.text(n, what)
@@ -42,7 +42,7 @@ func (c *compiler) by(b *block, n *yaml.Node, what string) (byChange, bool) {
 		return byChange{}, false
 	}
 	if err != nil {
-		c.fail(n, "bad-change", fmt.Sprintf("%s: %v", what, err), "")
+		c.fail(n, "bad-change", say.Textf("%s: %v", what, err), say.Text{})
 		return byChange{}, false
 	}
 	return change, true
@@ -53,13 +53,13 @@ func (c *compiler) parseBy(text string) (byChange, error) {
 	if factor, ok := strings.CutPrefix(text, "x"); ok {
 		times, err := money.ParsePercent(factor + "%")
 		if err != nil || times < 0 || times > money.MaxRate/100 {
-			return byChange{}, fmt.Errorf("%q is not a factor from 0 to 100: %s", shorten(text), byForms)
+			return byChange{}, say.Errorf("%q is not a factor from 0 to 100: %s", shorten(text), byForms)
 		}
 		times *= 100
 		return byChange{times: &times}, nil
 	}
 	if !strings.HasPrefix(text, "+") && !strings.HasPrefix(text, "-") {
-		return byChange{}, fmt.Errorf("%q has no sign: %s", shorten(text), byForms)
+		return byChange{}, say.Errorf("%q has no sign: %s", shorten(text), byForms)
 	}
 	plain := strings.TrimPrefix(text, "+")
 	for _, unit := range []string{" points", " point"} {
@@ -71,7 +71,7 @@ func (c *compiler) parseBy(text string) (byChange, error) {
 	if rate, err := money.ParsePercent(plain); err == nil {
 		rate += money.One
 		if rate < 0 {
-			return byChange{}, fmt.Errorf("%s leaves less than nothing", text)
+			return byChange{}, say.Errorf("%s leaves less than nothing", text)
 		}
 		return byChange{times: &rate}, nil
 	}
@@ -80,15 +80,15 @@ func (c *compiler) parseBy(text string) (byChange, error) {
 	}
 	days, err := calendar.ParseDuration(plain)
 	if err != nil {
-		return byChange{}, fmt.Errorf("%q is not a change: %s", shorten(text), byForms)
+		return byChange{}, say.Errorf("%q is not a change: %s", shorten(text), byForms)
 	}
 	return byChange{days: &days}, nil
 }
 
 // fits refuses a change that means nothing for a kind of value.
-func (c *compiler) fits(n *yaml.Node, what, kind string, possible bool) bool {
+func (c *compiler) fits(n *yaml.Node, what string, kind say.Text, possible bool) bool {
 	if !possible {
-		c.fail(n, "bad-change", fmt.Sprintf("%s is %s, which %s does not change", what, kind, shorten(n.Value)), byForms)
+		c.fail(n, "bad-change", say.Textf("%s is %s, which %s does not change", what, kind, shorten(n.Value)), byForms)
 	}
 	return possible
 }
@@ -140,7 +140,7 @@ func (y byChange) ofAmount(a money.Amount) money.Amount {
 func (c *compiler) durationChange(b *block, n *yaml.Node, what string, length bool) (func(calendar.Duration) calendar.Duration, bool) {
 	if isBy(n) {
 		y, ok := c.by(b, n, what)
-		if !ok || !c.fits(n, what, "a duration", y.days != nil || y.times != nil) {
+		if !ok || !c.fits(n, what, say.Textf("a duration"), y.days != nil || y.times != nil) {
 			return nil, false
 		}
 		return func(d calendar.Duration) calendar.Duration {
@@ -163,7 +163,7 @@ func (c *compiler) durationChange(b *block, n *yaml.Node, what string, length bo
 func (c *compiler) shareChange(b *block, n *yaml.Node, what string) (func(money.Rate) money.Rate, bool) {
 	if isBy(n) {
 		y, ok := c.by(b, n, what)
-		if !ok || !c.fits(n, what, "a percent", y.points != nil || y.times != nil) {
+		if !ok || !c.fits(n, what, say.Textf("a percent"), y.points != nil || y.times != nil) {
 			return nil, false
 		}
 		return y.ofShare, true
@@ -177,7 +177,7 @@ func (c *compiler) shareChange(b *block, n *yaml.Node, what string) (func(money.
 func (c *compiler) amountChange(b *block, n *yaml.Node, what string) (func(money.Amount) money.Amount, bool) {
 	if isBy(n) {
 		y, ok := c.by(b, n, what)
-		if !ok || !c.fits(n, what, "an amount", y.sum != nil || y.times != nil) {
+		if !ok || !c.fits(n, what, say.Textf("an amount"), y.sum != nil || y.times != nil) {
 			return nil, false
 		}
 		return y.ofAmount, true

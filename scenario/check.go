@@ -1,13 +1,13 @@
 package scenario
 
 import (
-	"fmt"
 	"slices"
 
 	"gopkg.in/yaml.v3"
 
 	"cashgap/forecast"
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 	"cashgap/forecast/terms"
 	"cashgap/scenario/diag"
 )
@@ -101,7 +101,7 @@ func (c *compiler) checkSign(b *block, party *forecast.Party, conditions *foreca
 			if i == 0 { // of a list, the first is read with the entry's own keys
 				at = wording{c.reader, b.node, b.at}.key("amount", "amounts")
 			}
-			c.fail(at, "negative-amount", fmt.Sprintf("the %s %s has a negative amount", dialects[party.Side].noun, party.ID), "amounts of expenses and income are positive: write it on the other side")
+			c.fail(at, "negative-amount", say.Textf("the %s %s has a negative amount", dialects[party.Side].noun, party.ID), say.Textf("amounts of expenses and income are positive: write it on the other side"))
 		}
 	}
 }
@@ -117,7 +117,7 @@ func (c *compiler) supplyTerms(b *block, party *forecast.Party, conditions *fore
 			return
 		}
 	}
-	c.fail(b.keyNode("terms"), "missing-key", fmt.Sprintf("the %s %s needs terms", dialects[party.Side].noun, party.ID), "write terms: 30 days, or law: FR for the default of the law")
+	c.fail(b.keyNode("terms"), "missing-key", say.Textf("the %s %s needs terms", dialects[party.Side].noun, party.ID), say.Textf("write terms: 30 days, or law: FR for the default of the law"))
 }
 
 // statesTerms tells whether a party has terms of its own, and not those of the law.
@@ -148,25 +148,25 @@ func (c *compiler) checkDeal(from wording, party *forecast.Party, conditions *fo
 	c.checkRecovery(from, party, conditions, severity)
 	c.checkBargains(from, party, conditions)
 	if rush := conditions.Rush; rush.Share > 0 && rush.Delivery.NominalDays() >= conditions.Delivery.NominalDays() && (from.says("rush") || from.says("delivery")) {
-		c.add(diag.Warning, from.key("rush.delivery", "rush", "delivery"), "no-rush", fmt.Sprintf("%s: a rush delivery of %v is not faster than %v", party.ID, rush.Delivery, conditions.Delivery), "write a shorter delivery for the rush")
+		c.add(diag.Warning, from.key("rush.delivery", "rush", "delivery"), "no-rush", say.Textf("%s: a rush delivery of %v is not faster than %v", party.ID, rush.Delivery, conditions.Delivery), say.Textf("write a shorter delivery for the rush"))
 	}
 	for _, share := range deal.Habits.DiscountTaken {
 		taken += share
 	}
 	switch {
 	case taken+deal.Habits.Never > money.One:
-		c.add(severity, from.key(taker, habits+".never"), "over-100-percent", fmt.Sprintf("%s: %v take the discount and %v never pay, more than 100%%", party.ID, taken, deal.Habits.Never), "")
+		c.add(severity, from.key(taker, habits+".never"), "over-100-percent", say.Textf("%s: %v take the discount and %v never pay, more than 100%%", party.ID, taken, deal.Habits.Never), say.Text{})
 	case deal.Discount == nil && taken > 0 && from.says("discount") && c.problems.HasErrors(): // it may be what could not be read
 	case deal.Discount == nil && taken > 0:
-		c.add(severity, from.key(taker, "discount"), "no-discount", fmt.Sprintf("%s: %v take a discount, but none is offered", party.ID, taken), "write discount: 2% within 10 days")
+		c.add(severity, from.key(taker, "discount"), "no-discount", say.Textf("%s: %v take a discount, but none is offered", party.ID, taken), say.Textf("write discount: 2%% within 10 days"))
 	case deal.Discount == nil:
 	case len(deal.Habits.DiscountTaken) > len(deal.Discount.Tiers):
-		c.add(severity, from.key(taker, "discount"), "too-many-shares", fmt.Sprintf("%s: the shares of takers are %d, more than the tiers of %v", party.ID, len(deal.Habits.DiscountTaken), deal.Discount), "write one percent a tier, the best first")
+		c.add(severity, from.key(taker, "discount"), "too-many-shares", say.Textf("%s: the shares of takers are %d, more than the tiers of %v", party.ID, len(deal.Habits.DiscountTaken), deal.Discount), say.Textf("write one percent a tier, the best first"))
 	case taken == 0 && c.problems.HasErrors(): // the share may be what could not be read
 	case taken == 0:
-		c.add(diag.Warning, from.key("discount", "terms"), "discount-untaken", fmt.Sprintf("%s: nobody takes the discount %v", party.ID, deal.Discount), "say who does: discount_taken: 30%")
+		c.add(diag.Warning, from.key("discount", "terms"), "discount-untaken", say.Textf("%s: nobody takes the discount %v", party.ID, deal.Discount), say.Textf("say who does: discount_taken: 30%%"))
 	case !c.model.WindowOpens(party, conditions) && conditions.Deal.Discount != nil:
-		c.add(severity, from.key("discount", "terms"), "discount-window", fmt.Sprintf("%s: the discount %v is not shorter than the terms %v: nobody would take it", party.ID, deal.Discount, deal.Terms), "shorten the window or write until due")
+		c.add(severity, from.key("discount", "terms"), "discount-window", say.Textf("%s: the discount %v is not shorter than the terms %v: nobody would take it", party.ID, deal.Discount, deal.Terms), say.Textf("shorten the window or write until due"))
 	}
 }
 
@@ -190,7 +190,7 @@ func (c *compiler) checkMilestones(from wording, party *forecast.Party, conditio
 	for i, event := range events {
 		known := slices.ContainsFunc(conditions.Deal.Milestones, func(m forecast.Milestone) bool { return m.Name == event.Milestone })
 		if event.Kind == terms.Milestone && !known {
-			c.fail(from.key(where[i], "terms", "retention", "milestones"), "no-milestone", fmt.Sprintf("%s: the terms count from %s, which is no milestone of it", party.ID, event), "write milestones: {"+event.String()+": 10 days before delivery}")
+			c.fail(from.key(where[i], "terms", "retention", "milestones"), "no-milestone", say.Textf("%s: the terms count from %s, which is no milestone of it", party.ID, event), say.Textf("write milestones: {%v: 10 days before delivery}", event))
 			return
 		}
 	}

@@ -1,12 +1,11 @@
 package scenario
 
 import (
-	"fmt"
-
 	"gopkg.in/yaml.v3"
 
 	"cashgap/forecast"
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 )
 
 // A foreignCurrency is what one party trades in, and what it is worth.
@@ -22,18 +21,18 @@ func (c *compiler) readRates(b *block) {
 		return
 	}
 	if n.Kind != yaml.MappingNode {
-		c.fail(n, "not-a-map", "rates is a map from currencies to what one unit is worth, not "+describe(n), "write rates: {USD: 0.88}")
+		c.fail(n, "not-a-map", say.Textf("rates is a map from currencies to what one unit is worth, not %s", describe(n)), say.Textf("write rates: {USD: 0.88}"))
 		return
 	}
 	for _, e := range c.entries(n) {
 		currency, err := money.ParseCurrency(e.key)
 		switch {
 		case err != nil:
-			c.fail(e.keyNode, "bad-currency", err.Error(), "")
+			c.fail(e.keyNode, "bad-currency", say.Of(err), say.Text{})
 		case e.key == c.model.Currency.Code():
-			c.fail(e.keyNode, "bad-currency", fmt.Sprintf("%s is the currency of the scenario", e.key), "take its rate away")
+			c.fail(e.keyNode, "bad-currency", say.Textf("%s is the currency of the scenario", e.key), say.Textf("take its rate away"))
 		case e.valueIsNil:
-			c.fail(e.keyNode, "no-value", fmt.Sprintf("%s has no value", e.key), "write what one unit is worth, as in USD: 0.88")
+			c.fail(e.keyNode, "no-value", say.Textf("%s has no value", e.key), say.Textf("write what one unit is worth, as in USD: 0.88"))
 		default:
 			worth := func(text string) (money.Rate, error) { return money.ParseExchange(text, currency, c.model.Currency) }
 			if rate, ok := scalar(c.reader, e.value, e.key, "bad-rate", worth); ok {
@@ -74,5 +73,5 @@ func (c *compiler) tradesIn(b *block) {
 			return
 		}
 	}
-	c.fail(n, "no-rate", fmt.Sprintf("what %s is worth is not said", currency.Code()), fmt.Sprintf("write rates: {%s: 0.88} at the top of the file", currency.Code()))
+	c.fail(n, "no-rate", say.Textf("what %s is worth is not said", currency.Code()), say.Textf("write rates: {%s: 0.88} at the top of the file", currency.Code()))
 }

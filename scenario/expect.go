@@ -2,13 +2,13 @@ package scenario
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 
 	"gopkg.in/yaml.v3"
 
 	"cashgap/forecast"
 	"cashgap/forecast/metric"
+	"cashgap/forecast/say"
 	"cashgap/forecast/strategy"
 	"cashgap/scenario/diag"
 )
@@ -28,7 +28,7 @@ func (c *compiler) expectations(b *block, s *Scenario) []Expectation {
 		return nil
 	}
 	if n.Kind != yaml.MappingNode {
-		c.fail(n, "not-a-map", "expect is a map from strategies to expectations, not "+describe(n), "write expect: {baseline: [lowest_cash >= 0]}")
+		c.fail(n, "not-a-map", say.Textf("expect is a map from strategies to expectations, not %s", describe(n)), say.Textf("write expect: {baseline: [lowest_cash >= 0]}"))
 		return nil
 	}
 	known := c.expectable(s)
@@ -39,14 +39,14 @@ func (c *compiler) expectations(b *block, s *Scenario) []Expectation {
 			continue
 		}
 		if !slices.Contains(strategies, e.key) {
-			c.fail(e.keyNode, "unknown-strategy", fmt.Sprintf("there is no strategy %q", shorten(e.key)), diag.DidYouMean(e.key, strategies))
+			c.fail(e.keyNode, "unknown-strategy", say.Textf("there is no strategy %q", shorten(e.key)), diag.DidYouMean(e.key, strategies))
 			continue
 		}
 		if isNone(e.value) {
 			continue
 		}
 		if e.valueIsNil || e.value.Kind == yaml.SequenceNode && len(e.value.Content) == 0 {
-			c.fail(e.keyNode, "no-value", "nothing is expected of "+e.key, "write lowest_cash >= 0 below it")
+			c.fail(e.keyNode, "no-value", say.Textf("nothing is expected of %s", e.key), say.Textf("write lowest_cash >= 0 below it"))
 			continue
 		}
 		for _, item := range list(e.value) {
@@ -59,7 +59,7 @@ func (c *compiler) expectations(b *block, s *Scenario) []Expectation {
 }
 
 func (c *compiler) expectation(n *yaml.Node, of string, known metric.Names) *metric.Expectation {
-	text, ok := c.text(n, "an expectation")
+	text, ok := c.value(n, say.Textf("an expectation"))
 	if !ok {
 		return nil
 	}
@@ -67,7 +67,7 @@ func (c *compiler) expectation(n *yaml.Node, of string, known metric.Names) *met
 	var syntax *metric.SyntaxError
 	if errors.As(err, &syntax) {
 		hint := syntax.Hint
-		if hint == "" {
+		if hint.IsEmpty() {
 			hint = diag.DidYouMean(syntax.Word, syntax.Known)
 		}
 		c.fail(c.inside(n, syntax.Offset), "bad-expectation", syntax.Problem, hint)

@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"fmt"
 	"io/fs"
 	"path"
 	"path/filepath"
@@ -10,6 +9,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"cashgap/forecast/say"
 	"cashgap/scenario/diag"
 )
 
@@ -71,7 +71,7 @@ func (r *reader) openHouse(n *yaml.Node, from *folder, chain []link) (*yaml.Node
 	if !ok {
 		return nil, false
 	}
-	data, ok := r.readFile(n, r.files.tree, next.path, "scenario")
+	data, ok := r.readFile(n, r.files.tree, next.path, say.Textf("scenario"))
 	if !ok {
 		return nil, false
 	}
@@ -82,7 +82,7 @@ func (r *reader) openHouse(n *yaml.Node, from *folder, chain []link) (*yaml.Node
 	}
 	r.files.note(&r.files.houses, r.files.fromScenario(next.path), data)
 	if r.files.register(root, h) > maxNodes {
-		r.fail(n, "too-many-values", fmt.Sprintf("with %s the files hold more than %d values", shorten(written), maxNodes), "move orders to a file of their own")
+		r.fail(n, "too-many-values", say.Textf("with %s the files hold more than %d values", shorten(written), maxNodes), say.Textf("move orders to a file of their own"))
 		return nil, false
 	}
 	root = h.reader.extend(root, h.folder, append(slices.Clone(chain), next))
@@ -93,20 +93,20 @@ func (r *reader) openHouse(n *yaml.Node, from *folder, chain []link) (*yaml.Node
 // the run, so that a house may stand above the files that share it.
 func (r *reader) nextLink(n *yaml.Node, written string, from *folder, chain []link) (link, bool) {
 	if r.files.tree == nil {
-		r.fail(n, "no-folder", fmt.Sprintf("%s cannot be read: this scenario stands in no folder", shorten(written)), "write the scenario to a file beside it")
+		r.fail(n, "no-folder", say.Textf("%s cannot be read: this scenario stands in no folder", shorten(written)), say.Textf("write the scenario to a file beside it"))
 		return link{}, false
 	}
-	if _, ok := r.fileName(n, written, "scenario"); !ok {
+	if _, ok := r.fileName(n, written, say.Textf("scenario")); !ok {
 		return link{}, false
 	}
 	next := link{shown: path.Join(path.Dir(r.file), written), path: path.Join(from.path, written)}
 	switch again := slices.IndexFunc(chain, func(l link) bool { return l.path == next.path }); {
 	case next.path == ".." || strings.HasPrefix(next.path, "../"):
-		r.fail(n, "path-leaves-folder", fmt.Sprintf("%s is outside the folder of the run", shorten(written)), "run cashgap in a folder above both files")
+		r.fail(n, "path-leaves-folder", say.Textf("%s is outside the folder of the run", shorten(written)), say.Textf("run cashgap in a folder above both files"))
 	case again >= 0:
-		r.fail(n, "extends-cycle", fmt.Sprintf("%s extends itself: %s", next.shown, inOrder(append(slices.Clone(chain[again:]), next))), "take one of the extends away")
+		r.fail(n, "extends-cycle", say.Textf("%s extends itself: %s", next.shown, inOrder(append(slices.Clone(chain[again:]), next))), say.Textf("take one of the extends away"))
 	case len(chain) > maxHouses:
-		r.fail(n, "extends-too-deep", fmt.Sprintf("more than %d files stand behind this one: %s", maxHouses, inOrder(append(slices.Clone(chain), next))), "extend the last of them, and write the changes here")
+		r.fail(n, "extends-too-deep", say.Textf("more than %d files stand behind this one: %s", maxHouses, inOrder(append(slices.Clone(chain), next))), say.Textf("extend the last of them, and write the changes here"))
 	default:
 		return next, true
 	}
@@ -126,8 +126,8 @@ func (m merger) warnNew(among, key, value *yaml.Node) {
 	for _, e := range rawEntries(among) {
 		known = append(known, e.key)
 	}
-	if hint := diag.DidYouMean(key.Value, known); hint != "" {
-		m.warn(key, "new-entry", fmt.Sprintf("%s is added to what the file extends", key.Value), hint)
+	if hint := diag.DidYouMean(key.Value, known); !hint.IsEmpty() {
+		m.warn(key, "new-entry", say.Textf("%s is added to what the file extends", key.Value), hint)
 	}
 }
 
@@ -242,12 +242,12 @@ func (r *reader) folderOf(n *yaml.Node) *folder {
 }
 
 // lineOf names the line of a node to somebody who looks at another one.
-func (r *reader) lineOf(n, seenFrom *yaml.Node) string {
+func (r *reader) lineOf(n, seenFrom *yaml.Node) say.Text {
 	home := r.homeOf(n)
 	if home == r.homeOf(seenFrom) {
-		return fmt.Sprintf("line %d", n.Line)
+		return say.Textf("line %d", n.Line)
 	}
-	return fmt.Sprintf("line %d of %s", n.Line, home.file)
+	return say.Textf("line %d of %s", n.Line, home.file)
 }
 
 // below returns a folder of the tree. What stands in it cannot lead out of it.
@@ -272,7 +272,7 @@ func (f *files) fromScenario(name string) string {
 }
 
 // similar returns the hint that names a file of the same kind whose name is near.
-func similar(in fs.FS, name string) string {
+func similar(in fs.FS, name string) say.Text {
 	var beside []string
 	entries, _ := fs.ReadDir(in, path.Dir(name))
 	for _, entry := range entries {

@@ -1,13 +1,13 @@
 package scenario
 
 import (
-	"fmt"
 	"strings"
 
 	"gopkg.in/yaml.v3"
 
 	"cashgap/forecast"
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 	"cashgap/forecast/strategy"
 )
 
@@ -41,11 +41,11 @@ func (c *compiler) factor(n *yaml.Node, what string) (money.Rate, bool) {
 	return scalar(c.reader, n, what, "bad-factor", func(text string) (money.Rate, error) {
 		plus, more := strings.CutPrefix(text, "+")
 		if !more && !strings.HasPrefix(text, "-") {
-			return 0, fmt.Errorf("%s is a change: write +10%% or -15%%, with its sign", shorten(text))
+			return 0, say.Errorf("%s is a change: write +10%% or -15%%, with its sign", shorten(text))
 		}
 		rate, err := money.ParsePercent(plus)
 		if err == nil && rate < -money.One {
-			err = fmt.Errorf("%s leaves less than nothing", text)
+			err = say.Errorf("%s leaves less than nothing", text)
 		}
 		return rate, err
 	})
@@ -54,6 +54,6 @@ func (c *compiler) factor(n *yaml.Node, what string) (money.Rate, bool) {
 // checkFactors refuses changes of volume and price that multiply beyond the largest rate.
 func (c *compiler) checkFactors(at *yaml.Node, party *forecast.Party, conditions *forecast.Conditions) {
 	if max(conditions.Volume, conditions.Price) >= money.MaxRate {
-		c.fail(at, "grows-too-large", fmt.Sprintf("%s: with the levers before it, this one multiplies volume or price by more than 100", party.ID), "lower the changes")
+		c.fail(at, "grows-too-large", say.Textf("%s: with the levers before it, this one multiplies volume or price by more than 100", party.ID), say.Textf("lower the changes"))
 	}
 }

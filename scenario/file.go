@@ -3,7 +3,6 @@
 package scenario
 
 import (
-	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -14,6 +13,7 @@ import (
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
 	"cashgap/forecast/payer"
+	"cashgap/forecast/say"
 	"cashgap/forecast/strategy"
 	"cashgap/forecast/terms"
 	"cashgap/scenario/diag"
@@ -128,7 +128,7 @@ func (c *compiler) scenario(root *yaml.Node) *Scenario {
 	c.company(b)
 	s.Law, s.BreachIsError = c.law, c.breach
 	if !c.problems.HasErrors() {
-		c.checkSize(&c.model, nil, "")
+		c.checkSize(&c.model, nil, say.Text{})
 	}
 	s.Shocks = c.shocks(b)
 	s.Simulation = c.simulation(b)
@@ -162,7 +162,7 @@ func (c *compiler) company(b *block) {
 
 func (c *compiler) version(b *block) {
 	if n, ok := b.require("cashgap", formatVersion); ok && n.Value != formatVersion {
-		c.fail(n, "unknown-version", fmt.Sprintf("cashgap: %s is not a version of the format", shorten(n.Value)), "write cashgap: 1")
+		c.fail(n, "unknown-version", say.Textf("cashgap: %s is not a version of the format", shorten(n.Value)), say.Textf("write cashgap: 1"))
 	}
 }
 
@@ -196,9 +196,9 @@ func (c *compiler) horizon(n *yaml.Node, d calendar.Duration) {
 	last := d.From(first, c.model.Calendar) - 1
 	switch {
 	case last < first:
-		c.fail(n, "bad-horizon", fmt.Sprintf("a horizon of %s has no day", n.Value), "write 12 months")
+		c.fail(n, "bad-horizon", say.Textf("a horizon of %s has no day", n.Value), say.Textf("write 12 months"))
 	case last >= first.AddMonths(12*maxYears) || last > calendar.Max:
-		c.fail(n, "bad-horizon", fmt.Sprintf("a horizon of %s is longer than %d years, or goes beyond 2200", n.Value, maxYears), "write 12 months")
+		c.fail(n, "bad-horizon", say.Textf("a horizon of %s is longer than %d years, or goes beyond 2200", n.Value, maxYears), say.Textf("write 12 months"))
 	default:
 		c.model.Span.Last = last
 	}
@@ -213,14 +213,14 @@ func (c *compiler) lawBlock(b *block) {
 		inner := c.read(n, lawWords)
 		defer inner.done()
 		if word, ok := inner.take("breach"); ok {
-			said, _ := c.oneOf(word, "way to take a breach of the law", []string{"error", "warning"})
+			said, _ := c.oneOf(word, say.Textf("way to take a breach of the law"), []string{"error", "warning"})
 			c.breach = said == "error"
 		}
 		if n, ok = inner.require("country", "FR"); !ok {
 			return
 		}
 	}
-	if country, ok := c.oneOf(n, "law", lawCountries); ok && country != "none" {
+	if country, ok := c.oneOf(n, say.Textf("law"), lawCountries); ok && country != "none" {
 		law, _ := terms.LawOf(country)
 		c.law = &law
 	}
@@ -247,7 +247,7 @@ func (c *compiler) calendarBlock(b *block) {
 }
 
 func (c *compiler) namedCalendar(n *yaml.Node) *calendar.Calendar {
-	name, ok := c.oneOf(n, "calendar", calendar.Names())
+	name, ok := c.oneOf(n, say.Textf("calendar"), calendar.Names())
 	if !ok {
 		name = "weekends"
 	}
@@ -305,7 +305,7 @@ func (c *compiler) cash(b *block) {
 // checkSize refuses a company that would hold more orders, outcomes or money than the
 // published limits, before anything is made. At is where a message about the whole points;
 // nil points at the party.
-func (c *compiler) checkSize(m *forecast.Model, at *yaml.Node, in string) {
+func (c *compiler) checkSize(m *forecast.Model, at *yaml.Node, in say.Text) {
 	var sum forecast.Bound
 	bounds := m.Bounds()
 	for i, party := range m.Parties {
@@ -320,15 +320,15 @@ func (c *compiler) checkSize(m *forecast.Model, at *yaml.Node, in string) {
 		sum.Total = min(sum.Total+b.Total, money.MaxSum+1)
 		switch limit := m.MaxTotal(); {
 		case b.Grown:
-			c.fail(place, "grows-too-large", fmt.Sprintf("%s%s grows beyond the largest amount, %s", in, party.ID, m.Currency.Format(money.Max)), "lower the growth or give it an until")
+			c.fail(place, "grows-too-large", say.Textf("%s%s grows beyond the largest amount, %s", in, party.ID, m.Currency.Format(money.Max)), say.Textf("lower the growth or give it an until"))
 		case sum.Orders > forecast.MaxOrders:
-			c.fail(place, "too-many-orders", fmt.Sprintf("%swith %s the horizon holds about %d orders, more than %d", in, party.ID, sum.Orders, forecast.MaxOrders), "shorten the horizon, or gather orders by the month")
+			c.fail(place, "too-many-orders", say.Textf("%swith %s the horizon holds about %d orders, more than %d", in, party.ID, sum.Orders, forecast.MaxOrders), say.Textf("shorten the horizon, or gather orders by the month"))
 			return
 		case sum.Pieces > forecast.MaxPieces:
-			c.fail(place, "too-many-outcomes", fmt.Sprintf("%swith %s the horizon holds about %d outcomes of orders, more than %d", in, party.ID, sum.Pieces, forecast.MaxPieces), "shorten the horizon, or use fewer instalments and shares")
+			c.fail(place, "too-many-outcomes", say.Textf("%swith %s the horizon holds about %d outcomes of orders, more than %d", in, party.ID, sum.Pieces, forecast.MaxPieces), say.Textf("shorten the horizon, or use fewer instalments and shares"))
 			return
 		case sum.Total > limit:
-			c.fail(place, "too-much-money", fmt.Sprintf("%swith %s the orders of the horizon add up to more than %s", in, party.ID, m.Currency.Format(limit)), "check the amounts, or count in thousands")
+			c.fail(place, "too-much-money", say.Textf("%swith %s the orders of the horizon add up to more than %s", in, party.ID, m.Currency.Format(limit)), say.Textf("check the amounts, or count in thousands"))
 			return
 		}
 	}

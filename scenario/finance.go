@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 	"cashgap/forecast/strategy"
 )
 
@@ -57,7 +57,7 @@ func (c *compiler) positive(n *yaml.Node, what string) money.Amount {
 func (c *compiler) positiveIn(n *yaml.Node, what string, currency money.Currency) money.Amount {
 	amount, ok := c.amount(n, what, currency)
 	if ok && amount < 0 {
-		c.fail(n, "negative-limit", fmt.Sprintf("%s cannot be negative, as %s is", what, n.Value), "write it without its sign: what is owed is counted positive")
+		c.fail(n, "negative-limit", say.Textf("%s cannot be negative, as %s is", what, n.Value), say.Textf("write it without its sign: what is owed is counted positive"))
 		return 0
 	}
 	return amount
@@ -71,12 +71,12 @@ func (c *compiler) interest(b *block) forecast.Interest {
 		by.Rate = c.yearlyRate(n)
 	}
 	if n, ok := b.take("day_count"); ok {
-		if word, _ := c.oneOf(n, "day count", []string{"actual/360", "actual/365"}); word == "actual/365" {
+		if word, _ := c.oneOf(n, say.Textf("day count"), []string{"actual/360", "actual/365"}); word == "actual/365" {
 			by.YearDays = 365
 		}
 	}
 	if n, ok := b.take("charged"); ok {
-		if word, _ := c.oneOf(n, "day on which interest is charged", []string{"month end", "quarter end"}); word == "month end" {
+		if word, _ := c.oneOf(n, say.Textf("day on which interest is charged"), []string{"month end", "quarter end"}); word == "month end" {
 			by.Charged = calendar.Month
 		}
 	}
@@ -87,7 +87,7 @@ func (c *compiler) interest(b *block) forecast.Interest {
 func (c *compiler) yearlyRate(n *yaml.Node) money.Rate {
 	rate, ok := c.percent(n, "rate")
 	if ok && (rate < 0 || rate > money.One) {
-		c.fail(n, "bad-rate", fmt.Sprintf("rate is interest a year, and %v is not between 0%% and 100%%", rate), "write rate: 6%")
+		c.fail(n, "bad-rate", say.Textf("rate is interest a year, and %v is not between 0%% and 100%%", rate), say.Textf("write rate: 6%%"))
 		return 0
 	}
 	return rate
@@ -109,11 +109,11 @@ func (c *compiler) creditLine(n *yaml.Node) {
 		line.Step = max(c.positive(n, "step"), 1)
 	}
 	if n, ok := b.take("reviewed"); ok {
-		word, _ := c.oneOf(n, "rhythm of a credit line", []string{"daily", "month end"})
+		word, _ := c.oneOf(n, say.Textf("rhythm of a credit line"), []string{"daily", "month end"})
 		line.Monthly = word == "month end"
 	}
 	if n, ok := b.take("repays"); ok {
-		word, _ := c.oneOf(n, "way to repay a credit line", []string{"never"})
+		word, _ := c.oneOf(n, say.Textf("way to repay a credit line"), []string{"never"})
 		line.NeverRepaid = word == "never"
 	}
 	c.checkLine(b, line)
@@ -125,25 +125,25 @@ func (c *compiler) checkLine(b *block, line *forecast.CreditLine) {
 	switch reach := c.model.Opening + line.Limit; {
 	case line.Limit == 0: // missing, refused already, or a line that lends nothing
 	case line.Step > line.Limit:
-		c.fail(b.either("step", "limit"), "bad-step", fmt.Sprintf("a line of %s cannot lend steps of %s", currency.Format(line.Limit), currency.Format(line.Step)), "lower the step, or raise the limit")
+		c.fail(b.either("step", "limit"), "bad-step", say.Textf("a line of %s cannot lend steps of %s", currency.Format(line.Limit), currency.Format(line.Step)), say.Textf("lower the step, or raise the limit"))
 	case reach < line.KeepAt:
-		c.warn(b.either("keep_cash_at", "limit"), "line-too-short", fmt.Sprintf("with the opening cash the whole line reaches %s, less than the %s that it is to keep", currency.Format(reach), currency.Format(line.KeepAt)), "raise the limit, or lower keep_cash_at")
+		c.warn(b.either("keep_cash_at", "limit"), "line-too-short", say.Textf("with the opening cash the whole line reaches %s, less than the %s that it is to keep", currency.Format(reach), currency.Format(line.KeepAt)), say.Textf("raise the limit, or lower keep_cash_at"))
 	}
 }
 
 // loans reads one map of loans into the model, in the file's order.
 func (c *compiler) loans(n *yaml.Node) {
 	if n.Kind != yaml.MappingNode {
-		c.fail(n, "not-a-map", fmt.Sprintf("loans is a map, a name and its keys for each, not %s", describe(n)), "")
+		c.fail(n, "not-a-map", say.Textf("loans is a map, a name and its keys for each, not %s", describe(n)), say.Text{})
 		return
 	}
 	var lent money.Amount
 	for _, e := range c.entries(n) {
-		if !c.id(e.keyNode, "a loan") {
+		if !c.id(e.keyNode, say.Textf("a loan")) {
 			continue
 		}
 		if e.valueIsNil {
-			c.fail(e.keyNode, "no-value", fmt.Sprintf("%s has no value", e.key), "")
+			c.fail(e.keyNode, "no-value", say.Textf("%s has no value", e.key), say.Text{})
 			continue
 		}
 		if b := c.read(e.value, loanWords); b != nil {
@@ -152,7 +152,7 @@ func (c *compiler) loans(n *yaml.Node) {
 			b.done()
 		}
 		if lent > money.Max {
-			c.fail(e.keyNode, "too-much-money", fmt.Sprintf("with %s the loans add up to more than %s", e.key, c.model.Currency.Format(money.Max)), "check the amounts, or count in thousands")
+			c.fail(e.keyNode, "too-much-money", say.Textf("with %s the loans add up to more than %s", e.key, c.model.Currency.Format(money.Max)), say.Textf("check the amounts, or count in thousands"))
 			return
 		}
 	}
@@ -165,7 +165,7 @@ func (c *compiler) loan(b *block, id string) money.Amount {
 	if n, ok := b.require("drawn", "2027-02-01"); ok {
 		loan.Drawn, ok = c.date(n, "drawn")
 		if last := c.model.Span.Last; ok && loan.Drawn > last {
-			c.fail(n, "bad-date", fmt.Sprintf("drawn %v is after the last day, %v", loan.Drawn, last), "lengthen the horizon, or take the loan away")
+			c.fail(n, "bad-date", say.Textf("drawn %v is after the last day, %v", loan.Drawn, last), say.Textf("lengthen the horizon, or take the loan away"))
 		}
 	}
 	if n, ok := b.require("rate", "4.2%"); ok {
@@ -177,7 +177,7 @@ func (c *compiler) loan(b *block, id string) money.Amount {
 		}
 	}
 	if n, ok := b.take("every"); ok {
-		if word, _ := c.oneOf(n, "period of a loan", []string{"month", "quarter"}); word == "quarter" {
+		if word, _ := c.oneOf(n, say.Textf("period of a loan"), []string{"month", "quarter"}); word == "quarter" {
 			loan.Months = 3
 		}
 	}
@@ -192,7 +192,7 @@ var loanKinds = []string{"annuity", "constant", "bullet"}
 // loanKind reads how the principal comes back, and from when on.
 func (c *compiler) loanKind(b *block, loan *forecast.Loan) {
 	if n, ok := b.take("kind"); ok {
-		word, _ := c.oneOf(n, "kind of loan", loanKinds)
+		word, _ := c.oneOf(n, say.Textf("kind of loan"), loanKinds)
 		loan.Kind = forecast.LoanKind(max(0, slices.Index(loanKinds, word)))
 	}
 	n, ok := b.take("deferred")
@@ -203,10 +203,10 @@ func (c *compiler) loanKind(b *block, loan *forecast.Loan) {
 	switch months := wait.Count; {
 	case !ok:
 	case wait.Unit != calendar.Months || months%loan.Months != 0:
-		c.fail(n, "bad-deferral", fmt.Sprintf("a loan is deferred for whole periods, which %s is not", shorten(n.Value)), "write deferred: 24 months")
+		c.fail(n, "bad-deferral", say.Textf("a loan is deferred for whole periods, which %s is not", shorten(n.Value)), say.Textf("write deferred: 24 months"))
 	case b.has("instalments") && months/loan.Months >= loan.Instalments:
 		count, _ := b.take("instalments")
-		c.fail(c.files.last(n, count), "bad-deferral", fmt.Sprintf("%s leave none of the %d instalments to repay the principal", shorten(n.Value), loan.Instalments), "instalments counts all of them, those that bear interest only included")
+		c.fail(c.files.last(n, count), "bad-deferral", say.Textf("%s leave none of the %d instalments to repay the principal", shorten(n.Value), loan.Instalments), say.Textf("instalments counts all of them, those that bear interest only included"))
 	default:
 		loan.Deferred = months / loan.Months
 	}
@@ -232,7 +232,7 @@ func parseOrders(text string) (int, error) {
 	number, _ := strings.CutSuffix(text, " orders")
 	number, _ = strings.CutSuffix(number, " order")
 	if number == text {
-		return 0, fmt.Errorf("%q does not count orders: write new: 3 orders", shorten(text))
+		return 0, say.Errorf("%q does not count orders: write new: 3 orders", shorten(text))
 	}
 	return parseCount(number, mostNewOrders, "new: 3 orders")
 }
@@ -246,7 +246,7 @@ func parsePriority(text string) (int, error) { return parseCount(text, mostPrior
 func parseCount(text string, most int, example string) (int, error) {
 	count, err := strconv.Atoi(text)
 	if err != nil || count < 1 || count > most || strconv.Itoa(count) != text {
-		return 0, fmt.Errorf("%q is not a whole number from 1 to %d: write %s", shorten(text), most, example)
+		return 0, say.Errorf("%q is not a whole number from 1 to %d: write %s", shorten(text), most, example)
 	}
 	return count, nil
 }
@@ -273,7 +273,7 @@ func (c *compiler) waitingChanges(b *block) []strategy.Change {
 		return all
 	}
 	if !b.words.lever && !b.has("waits_for_cash") {
-		c.fail(b.keyNode("priority"), "priority-alone", "a priority is among expenses that wait for cash, and this one does not wait", "write waits_for_cash: 10_000 too")
+		c.fail(b.keyNode("priority"), "priority-alone", say.Textf("a priority is among expenses that wait for cash, and this one does not wait"), say.Textf("write waits_for_cash: 10_000 too"))
 	}
 	if priority, ok := scalar(c.reader, n, "priority", "bad-count", parsePriority); ok {
 		all = append(all, change("priority", n, func(x *forecast.Conditions) {

@@ -1,13 +1,13 @@
 package scenario
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
 
 	"cashgap/forecast"
+	"cashgap/forecast/say"
 )
 
 // A namedParty is a party of the file as others may name it, known before it is read.
@@ -60,7 +60,7 @@ func (k *scheduleReader) followed(n *yaml.Node) (whom []forecast.Followee, custo
 		}
 	}
 	if len(sides) == 2 && k.side == forecast.Supplier {
-		k.fail(n, "two-kinds", "goods for sales and what follows other orders are not received alike", "write a schedule for each")
+		k.fail(n, "two-kinds", say.Textf("goods for sales and what follows other orders are not received alike"), say.Textf("write a schedule for each"))
 		return nil, false, false
 	}
 	return whom, sides[true], len(whom) > 0
@@ -89,10 +89,10 @@ func (c *compiler) noFollowee(n *yaml.Node, name string) {
 		known = append(known, p.ID)
 	}
 	if name == "sales" {
-		c.fail(n, "unknown-name", "there are no customers whose sales could be followed", "name an expense or a supplier")
+		c.fail(n, "unknown-name", say.Textf("there are no customers whose sales could be followed"), say.Textf("name an expense or a supplier"))
 		return
 	}
-	c.unknownName(n, "party to follow", known)
+	c.unknownName(n, say.Textf("party to follow"), known)
 }
 
 // checkCycles refuses parties that follow themselves by way of others. At is where a message
@@ -127,7 +127,7 @@ func (c *compiler) checkCycles(m *forecast.Model, at *yaml.Node) bool {
 			place = c.sources[c.model.Parties[i]].latest("purchases.of", "of")
 		}
 		from := slices.Index(chain, chain[len(chain)-1])
-		c.fail(place, "of-cycle", fmt.Sprintf("%s follows itself: %s", chain[from], strings.Join(chain[from:], " of ")), "take one of them away")
+		c.fail(place, "of-cycle", say.Textf("%s follows itself: %s", chain[from], strings.Join(chain[from:], " of ")), say.Textf("take one of them away"))
 		return false
 	}
 	return true

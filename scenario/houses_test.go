@@ -51,7 +51,7 @@ func TestUnreadableHouses(t *testing.T) {
 			if s == nil || len(problems) > 0 || len(s.Extends) > 0 || s.Assumptions[0].Path == "extends" {
 				t.Errorf("%s: %+v", name, problems)
 			}
-		case len(problems) != 1 || !strings.HasPrefix(problems[0].Problem, want[0]) || !strings.Contains(problems[0].Hint, want[1]) || strings.Contains(problems[0].Hint, "CSV"):
+		case len(problems) != 1 || !strings.HasPrefix(problems[0].Problem.String(), want[0]) || !strings.Contains(problems[0].Hint.String(), want[1]) || strings.Contains(problems[0].Hint.String(), "CSV"):
 			t.Errorf("%s: %+v", name, problems)
 		}
 	}

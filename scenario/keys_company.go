@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"cashgap/forecast/calendar"
+	"cashgap/forecast/say"
 )
 
 // companyBlocks are the file itself and what the company has as a whole.
@@ -77,7 +78,7 @@ var companyBlocks = []formatBlock{
 		{"dates", "Dates", "In which order dates are written.", wordsForm(dateOrders), "Y-M-D", "D/M/Y", false},
 		{"columns", "Columns", "Which headings of the file stand for which names; other columns are then ignored.", mapIn("open-columns"), "the names of the format", "{party: Client, due: Échéance, amount: Solde TTC}", false},
 	}},
-	{"open-columns", "open_items.receivables (file).columns", "Headings of the file.", &vocabulary{what: "columns", keys: openForm.names()}, []formatKey{
+	{"open-columns", "open_items.receivables (file).columns", "Headings of the file.", &vocabulary{what: say.Verbatim("columns"), keys: openForm.names()}, []formatKey{
 		{"party", "Party", "The heading over the names of parties.", textForm, "", "Client", false},
 		{"due", "Due", "The heading over due dates.", textForm, "", "Échéance", false},
 		{"amount", "Amount", "The heading over amounts with VAT.", textForm, "", "Solde TTC", false},

@@ -1,6 +1,9 @@
 package scenario
 
-import "slices"
+import (
+	"cashgap/forecast/say"
+	"slices"
+)
 
 // strategyBlocks are what may be chosen, and what may happen.
 var strategyBlocks = []formatBlock{
@@ -33,7 +36,7 @@ var strategyBlocks = []formatBlock{
 }
 
 // restatedWords are the top-level keys that a strategy may restate.
-var restatedWords = &vocabulary{what: "set", keys: slices.DeleteFunc(slices.Clone(fileWords.keys), func(key string) bool {
+var restatedWords = &vocabulary{what: say.Verbatim("set"), keys: slices.DeleteFunc(slices.Clone(fileWords.keys), func(key string) bool {
 	return key == "extends" || slices.Contains(notRestated, key)
 })}
 

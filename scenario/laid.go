@@ -6,6 +6,7 @@ import (
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 	"cashgap/forecast/strategy"
 )
 
@@ -22,7 +23,7 @@ type laid[T any] struct {
 
 // lay reads a block into changes of its value; none takes it away.
 func lay[T any](c *compiler, outer *block, key string, words *vocabulary, place func(*forecast.Conditions) **T, fresh T, read func(*laid[T])) []strategy.Change {
-	n, ok := outer.filled(key, "write "+words.example+", or none")
+	n, ok := outer.filled(key, say.Textf("write %s, or none", words.example))
 	switch {
 	case !ok:
 		return nil

@@ -4,6 +4,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"cashgap/forecast"
+	"cashgap/forecast/say"
 	"cashgap/forecast/terms"
 )
 
@@ -75,7 +76,7 @@ var partyLaws = []string{"none", "consumer", "public", "business"}
 // legalKind reads who a party is and what is traded, as the law on payment terms asks.
 func (c *compiler) legalKind(b *block, party *forecast.Party) {
 	if n, ok := b.take("law"); ok {
-		word, _ := c.oneOf(n, "kind of party for the law", partyLaws)
+		word, _ := c.oneOf(n, say.Textf("kind of party for the law"), partyLaws)
 		party.Lawless = word == "none"
 		switch word {
 		case "consumer":

@@ -6,6 +6,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"cashgap/forecast/say"
 	"cashgap/scenario/diag"
 )
 
@@ -64,7 +65,7 @@ func (r *reader) cannotLayOut(err error) {
 	if at, ok := err.(layoutError); ok && at.node != nil && at.node.Line > 0 {
 		place = at.node
 	}
-	r.fail(place, "cannot-lay-out", err.Error(), "quote it, on one line")
+	r.fail(place, "cannot-lay-out", say.Of(err), say.Textf("quote it, on one line"))
 }
 
 // unixLines returns a text without byte order mark, its lines ended by \n alone.

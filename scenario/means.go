@@ -1,12 +1,11 @@
 package scenario
 
 import (
-	"fmt"
-
 	"gopkg.in/yaml.v3"
 
 	"cashgap/forecast/money"
 	"cashgap/forecast/payer"
+	"cashgap/forecast/say"
 )
 
 // readMeans reads the means of payment: those that need no description, changed or joined by
@@ -20,11 +19,11 @@ func (c *compiler) readMeans(b *block) {
 		return
 	}
 	if n.Kind != yaml.MappingNode {
-		c.fail(n, "not-a-map", "means is a map from names to means of payment, not "+describe(n), "write means: {"+meansWords.example+"}")
+		c.fail(n, "not-a-map", say.Textf("means is a map from names to means of payment, not %s", describe(n)), say.Textf("write means: {%s}", meansWords.example))
 		return
 	}
 	for _, e := range c.entries(n) {
-		if !c.id(e.keyNode, "a means of payment") {
+		if !c.id(e.keyNode, say.Textf("a means of payment")) {
 			continue
 		}
 		if inner := c.read(e.value, meansWords); inner != nil {
@@ -65,7 +64,7 @@ func (c *compiler) meansNamed(name string) *payer.Means {
 
 // by reads the means a party pays by: one, or a mix that sums to the whole.
 func (h *habitReader) by() {
-	n, ok := h.b.filled("by", "write by: cheque, or by: {card: 70%, cheque: 30%}")
+	n, ok := h.b.filled("by", say.Textf("write by: cheque, or by: {card: 70%%, cheque: 30%%}"))
 	switch {
 	case !ok:
 	case isNone(n):
@@ -86,7 +85,7 @@ func (h *habitReader) mix(n *yaml.Node) {
 	for _, e := range h.entries(n) {
 		means := h.knownMeans(e.keyNode)
 		if e.valueIsNil {
-			h.fail(e.keyNode, "no-value", fmt.Sprintf("%s has no value", e.key), "write the share, as in card: 70%")
+			h.fail(e.keyNode, "no-value", say.Textf("%s has no value", e.key), say.Textf("write the share, as in card: 70%%"))
 			continue
 		}
 		if share, ok := h.share(e.value, e.key); ok && means != nil {
@@ -95,7 +94,7 @@ func (h *habitReader) mix(n *yaml.Node) {
 		}
 	}
 	if sum != money.One && len(mix) == len(n.Content)/2 {
-		h.fail(n, "not-100-percent", fmt.Sprintf("the shares of by add up to %v", sum), "they must be 100% together")
+		h.fail(n, "not-100-percent", say.Textf("the shares of by add up to %v", sum), say.Textf("they must be 100%% together"))
 		return
 	}
 	h.add("by", n, func(p *payer.Habits) { p.By = mix })
@@ -113,6 +112,6 @@ func (h *habitReader) knownMeans(n *yaml.Node) *payer.Means {
 	for _, means := range h.means {
 		known = append(known, means.Name)
 	}
-	h.unknownName(n, "means of payment", known)
+	h.unknownName(n, say.Textf("means of payment"), known)
 	return nil
 }

@@ -1,7 +1,7 @@
 package scenario
 
 import (
-	"fmt"
+	"cashgap/forecast/say"
 	"maps"
 	"slices"
 	"strings"
@@ -48,7 +48,7 @@ func (m merger) over(base, changes *yaml.Node, path []string) *yaml.Node {
 		return changes
 	}
 	if base.Kind == yaml.SequenceNode {
-		m.fail(changes, "map-over-list", fmt.Sprintf("%s is a list, which a map cannot change", strings.Join(path, ".")), "write the whole list")
+		m.fail(changes, "map-over-list", say.Textf("%s is a list, which a map cannot change", strings.Join(path, ".")), say.Textf("write the whole list"))
 		return base
 	}
 	if base.Kind != yaml.MappingNode {
@@ -115,7 +115,7 @@ func (m merger) lay(merged, key, value *yaml.Node, path []string) {
 	}
 	switch {
 	case isNone(value) && at < 0 && m.mustBeThere(path):
-		m.fail(key, "nothing-to-take-away", fmt.Sprintf("%s is not there to be taken away", strings.Join(path, ".")), "")
+		m.fail(key, "nothing-to-take-away", say.Textf("%s is not there to be taken away", strings.Join(path, ".")), say.Text{})
 	case isNone(value) && m.isEntry(path):
 		merged.Content = slices.Delete(merged.Content, at, at+2)
 	case at < 0 && value.Kind == yaml.MappingNode:
@@ -170,7 +170,7 @@ func (c *compiler) warnSets(in string, sets []*yaml.Node) {
 		for _, path := range slices.Sorted(maps.Keys(now)) {
 			n := now[path]
 			if before, twice := earlier[path]; twice && source(before) != source(n) {
-				c.warn(n, "sets-differ", fmt.Sprintf("in %s this sets %s again, to %s; %s differs", in, path, shorten(source(n)), c.lineOf(before, n)), "the later one holds")
+				c.warn(n, "sets-differ", say.Textf("in %s this sets %s again, to %s; %s differs", in, path, shorten(source(n)), c.lineOf(before, n)), say.Textf("the later one holds"))
 			}
 			earlier[path] = n
 		}
@@ -191,12 +191,12 @@ func (c *compiler) restated(root *yaml.Node, sets []*yaml.Node) *yaml.Node {
 	m := merger{reader: c.reader}
 	for _, set := range sets {
 		if set.Kind != yaml.MappingNode {
-			c.fail(set, "not-a-map", "set is a map of keys and values, not "+describe(set), "write set: {expenses: {new machine: none}}")
+			c.fail(set, "not-a-map", say.Textf("set is a map of keys and values, not %s", describe(set)), say.Textf("write set: {expenses: {new machine: none}}"))
 			continue
 		}
 		for _, e := range c.entries(set) {
 			if slices.Contains(notRestated, e.key) {
-				c.fail(e.keyNode, "not-restated", fmt.Sprintf("a strategy cannot restate %s", e.key), "change it for the whole file, or in a file of its own")
+				c.fail(e.keyNode, "not-restated", say.Textf("a strategy cannot restate %s", e.key), say.Textf("change it for the whole file, or in a file of its own"))
 				return root
 			}
 		}
@@ -210,26 +210,26 @@ func (c *compiler) restated(root *yaml.Node, sets []*yaml.Node) *yaml.Node {
 func (c *compiler) assigned(root *yaml.Node, assignment string) *yaml.Node {
 	path, text, ok := strings.Cut(assignment, "=")
 	if !ok || path == "" {
-		c.fail(nil, "bad-assignment", fmt.Sprintf("%q is not an assignment", shorten(assignment)), "write --set 'customers.habitat.terms=30 days'")
+		c.fail(nil, "bad-assignment", say.Textf("%q is not an assignment", shorten(assignment)), say.Textf("write --set 'customers.habitat.terms=30 days'"))
 		return root
 	}
 	if strings.TrimSpace(text) == "" {
-		c.fail(nil, "bad-assignment", fmt.Sprintf("%q gives no value", shorten(assignment)), "write none to take a thing away")
+		c.fail(nil, "bad-assignment", say.Textf("%q gives no value", shorten(assignment)), say.Textf("write none to take a thing away"))
 		return root
 	}
 	var document yaml.Node
 	if err := yaml.Unmarshal([]byte(text), &document); err != nil || len(document.Content) != 1 {
-		c.fail(nil, "bad-assignment", fmt.Sprintf("the value of %q cannot be read", shorten(assignment)), "quote a value that holds a colon")
+		c.fail(nil, "bad-assignment", say.Textf("the value of %q cannot be read", shorten(assignment)), say.Textf("quote a value that holds a colon"))
 		return root
 	}
 	value := document.Content[0]
 	keys := strings.Split(path, ".")
 	if keys[0] == "extends" {
-		c.fail(nil, "bad-assignment", "what a scenario extends cannot be assigned", "write extends: at the top of the file")
+		c.fail(nil, "bad-assignment", say.Textf("what a scenario extends cannot be assigned"), say.Textf("write extends: at the top of the file"))
 		return root
 	}
 	if len(keys) > maxDepth {
-		c.fail(nil, "bad-assignment", fmt.Sprintf("%q has more than %d keys", shorten(assignment), maxDepth), "write --set 'customers.habitat.terms=30 days'")
+		c.fail(nil, "bad-assignment", say.Textf("%q has more than %d keys", shorten(assignment), maxDepth), say.Textf("write --set 'customers.habitat.terms=30 days'"))
 		return root
 	}
 	if !c.nameExists(root, keys) {
@@ -253,7 +253,7 @@ func (c *compiler) nameExists(root *yaml.Node, keys []string) bool {
 	for _, e := range rawEntries(root.Content[at+1]) {
 		known = append(known, e.key)
 	}
-	c.unknownName(&yaml.Node{Value: keys[1]}, "entry of "+keys[0], known)
+	c.unknownName(&yaml.Node{Value: keys[1]}, say.Textf("entry of %s", keys[0]), known)
 	return false
 }
 

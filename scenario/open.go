@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 )
 
 // openItems reads what is unpaid on the first day.
@@ -66,7 +66,7 @@ func (c *compiler) openSide(b *block, key string, side forecast.Side, bound *ope
 	for _, item := range list(n) {
 		if hasKey(item, "file") {
 			if files++; files > maxOpenFiles {
-				c.fail(item, "too-many-files", fmt.Sprintf("%s names more than %d files", key, maxOpenFiles), "gather them into one")
+				c.fail(item, "too-many-files", say.Textf("%s names more than %d files", key, maxOpenFiles), say.Textf("gather them into one"))
 				return
 			}
 			o.file(item)
@@ -79,7 +79,7 @@ func (c *compiler) openSide(b *block, key string, side forecast.Side, bound *ope
 
 // openForm is the columns of a file of open items.
 var openForm = tableForm{
-	what:     "open items",
+	what:     say.Textf("open items"),
 	required: words("party due amount"),
 	optional: words("invoice issued expected disputed vat"),
 }
@@ -101,7 +101,7 @@ func (o *openReader) file(n *yaml.Node) {
 // An openItem is one item as somebody wrote it, in the scenario or in a file: values by the
 // names of the format, false where one is not given or, having been reported, cannot be read.
 type openItem interface {
-	require(key, example string) bool
+	need(key string, hint say.Text) bool
 	text(key string) (string, bool)
 	date(key string) (calendar.Date, bool)
 	amount(key string, currency money.Currency) (money.Amount, bool)
@@ -111,13 +111,13 @@ type openItem interface {
 
 func (o *openReader) item(from openItem) {
 	var item forecast.OpenItem
-	if from.require("party", "a name of customers or suppliers") {
+	if from.need("party", say.Textf("write party: a name of customers or suppliers")) {
 		item.Party = o.party(from)
 	}
-	if from.require("due", "2027-01-31") {
+	if from.need("due", say.Textf("write due: 2027-01-31")) {
 		item.Due, _ = from.date("due")
 	}
-	if from.require("amount", "1_200") {
+	if from.need("amount", say.Textf("write amount: 1_200")) {
 		o.foreign = o.trades[item.Party]
 		amount, _ := from.amount("amount", o.trading())
 		item.Amount = o.converted(amount)
@@ -134,7 +134,7 @@ func (o *openReader) item(from openItem) {
 }
 
 // failOpen reports a problem at a value of an item.
-func failOpen(from openItem, key, code, problem, hint string) {
+func failOpen(from openItem, key, code string, problem, hint say.Text) {
 	r, n := from.place(key)
 	r.fail(n, code, problem, hint)
 }
@@ -147,7 +147,7 @@ func (o *openReader) disputed(from openItem, item *forecast.OpenItem) {
 	}
 	contested = o.converted(contested)
 	if item.Amount != 0 && (contested < 0 || contested > item.Amount) {
-		failOpen(from, "disputed", "bad-amount", "what is disputed is not part of the amount", "write an amount from 0 to that of the item")
+		failOpen(from, "disputed", "bad-amount", say.Textf("what is disputed is not part of the amount"), say.Textf("write an amount from 0 to that of the item"))
 		return
 	}
 	item.Disputed = &contested
@@ -163,7 +163,7 @@ func (o *openReader) notHeld(from openItem, p *forecast.Party) {
 	if n := keyAt(o.sources[p].node, habits+".disputes"); n != nil && o.problems.HasErrors() {
 		return // it may be what could not be read
 	}
-	failOpen(from, "disputed", "no-disputes", fmt.Sprintf("nothing says for how long %s holds what it disputes", p.ID), fmt.Sprintf("write %s: {disputes: {share: 3%%, for: 45 days}} on %s", habits, p.ID))
+	failOpen(from, "disputed", "no-disputes", say.Textf("nothing says for how long %s holds what it disputes", p.ID), say.Textf("write %s: {disputes: {share: 3%%, for: 45 days}} on %s", habits, p.ID))
 }
 
 func optionalDate(from openItem, key string) *calendar.Date {
@@ -176,10 +176,10 @@ func optionalDate(from openItem, key string) *calendar.Date {
 func (o *openReader) checkDates(from openItem, item *forecast.OpenItem) {
 	start := o.model.Span.First
 	if item.Issued != nil && *item.Issued >= start {
-		failOpen(from, "issued", "not-open-yet", fmt.Sprintf("issued %v is not before the start, %v", *item.Issued, start), "what is invoiced later comes from the schedules")
+		failOpen(from, "issued", "not-open-yet", say.Textf("issued %v is not before the start, %v", *item.Issued, start), say.Textf("what is invoiced later comes from the schedules"))
 	}
 	if item.Expected != nil && *item.Expected < start {
-		failOpen(from, "expected", "bad-date", fmt.Sprintf("expected %v is before the start, %v", *item.Expected, start), "what is paid already is in the opening cash: take the item away")
+		failOpen(from, "expected", "bad-date", say.Textf("expected %v is before the start, %v", *item.Expected, start), say.Textf("what is paid already is in the opening cash: take the item away"))
 	}
 }
 
@@ -210,7 +210,7 @@ func (o *openReader) vat(from openItem, party *forecast.Party) money.Rate {
 	case !given || word == "none" || o.noVAT:
 		return 0
 	case o.model.VAT == nil:
-		failOpen(from, "vat", "no-vat", fmt.Sprintf("VAT of %s needs to be settled by the company", shorten(word)), "write vat: {rate: 20%, period: month, paid: on the 24th} at the top of the file")
+		failOpen(from, "vat", "no-vat", say.Textf("VAT of %s needs to be settled by the company", shorten(word)), say.Textf("write vat: {rate: 20%%, period: month, paid: on the 24th} at the top of the file"))
 		return 0
 	}
 	rate, _ := from.share("vat")
@@ -226,9 +226,9 @@ func (o *openReader) fits(from openItem, amount money.Amount) bool {
 	o.bound.total += amount.Abs()
 	switch {
 	case len(o.model.Open) >= maxRows:
-		failOpen(from, "party", "too-many-rows", fmt.Sprintf("there are more than %d open items", maxRows), "keep what is unpaid, or gather small amounts")
+		failOpen(from, "party", "too-many-rows", say.Textf("there are more than %d open items", maxRows), say.Textf("keep what is unpaid, or gather small amounts"))
 	case o.bound.total > o.bound.limit:
-		failOpen(from, "amount", "too-much-money", fmt.Sprintf("with this one the open items add up to more than %s", o.model.Currency.Format(o.bound.limit)), "check the amounts, or count in thousands")
+		failOpen(from, "amount", "too-much-money", say.Textf("with this one the open items add up to more than %s", o.model.Currency.Format(o.bound.limit)), say.Textf("check the amounts, or count in thousands"))
 	default:
 		return true
 	}
@@ -239,8 +239,8 @@ func (o *openReader) fits(from openItem, amount money.Amount) bool {
 // written is an open item that stands in the scenario itself.
 type written struct{ b *block }
 
-func (w written) require(key, example string) bool {
-	_, ok := w.b.require(key, example)
+func (w written) need(key string, hint say.Text) bool {
+	_, ok := w.b.need(key, hint)
 	return ok
 }
 

@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 	"cashgap/forecast/terms"
 )
 
@@ -42,7 +42,7 @@ func (k *scheduleReader) orders() {
 	party := ""
 	if all.shared {
 		if party = k.reading; party == "" {
-			k.fail(n, "several-parties", "this file names the party of each order, and the lever aims at several", "write a lever for each, or a file without the column party")
+			k.fail(n, "several-parties", say.Textf("this file names the party of each order, and the lever aims at several"), say.Textf("write a lever for each, or a file without the column party"))
 			return
 		}
 	}
@@ -51,7 +51,7 @@ func (k *scheduleReader) orders() {
 		list = all.byParty[k.called]
 	}
 	if len(list) == 0 && !all.wrong {
-		k.warn(n, "no-orders", fmt.Sprintf("%s has no order of %s", n.Value, k.reading), "check how the file spells it, or take the schedule away")
+		k.warn(n, "no-orders", say.Textf("%s has no order of %s", n.Value, k.reading), say.Textf("check how the file spells it, or take the schedule away"))
 	}
 	dates, amounts := make([]calendar.Date, len(list)), make([]money.Amount, len(list))
 	var own []*forecast.Particulars
@@ -87,7 +87,7 @@ func (k *scheduleReader) orderFile(n *yaml.Node) *datedOrders {
 		return known
 	}
 	form := tableForm{
-		what: "orders", required: words("date amount"),
+		what: say.Verbatim("orders"), required: words("date amount"),
 		optional: slices.Concat(words("party delivery rush vat terms probability"), k.milestones),
 	}
 	var all *datedOrders
@@ -104,7 +104,7 @@ func (k *scheduleReader) datedOrders(t *table) *datedOrders {
 	r := orderReader{k, map[string]*terms.Term{}}
 	for row := range t.rows() {
 		party := ""
-		if all.shared && row.require("party", "") {
+		if all.shared && row.need("party", say.Text{}) {
 			party = row.raw("party")
 		}
 		if o, ok := r.order(row, t); ok {
@@ -129,7 +129,7 @@ type orderReader struct {
 }
 
 func (r orderReader) order(row *row, t *table) (o datedOrder, ok bool) {
-	dated := row.require("date", "") && row.require("amount", "")
+	dated := row.need("date", say.Text{}) && row.need("amount", say.Text{})
 	if !dated {
 		return o, false
 	}
@@ -142,14 +142,14 @@ func (r orderReader) order(row *row, t *table) (o datedOrder, ok bool) {
 	if d, given := row.date("delivery"); given {
 		own.Delivery, said = &d, true
 		if d < o.date {
-			row.fail("delivery", "bad-date", fmt.Sprintf("the delivery, %v, is before the order, %v", d, o.date), "what is delivered has been ordered before")
+			row.fail("delivery", "bad-date", say.Textf("the delivery, %v, is before the order, %v", d, o.date), say.Textf("what is delivered has been ordered before"))
 		}
 	}
 	if t.has("rush") {
 		rush := row.has("rush")
 		own.Rush, said = &rush, true
 		if rush && row.raw("rush") != "rush" {
-			row.fail("rush", "unknown-word", fmt.Sprintf("%q is not rush", shorten(row.raw("rush"))), "write rush, or leave the cell empty")
+			row.fail("rush", "unknown-word", say.Textf("%q is not rush", shorten(row.raw("rush"))), say.Textf("write rush, or leave the cell empty"))
 		}
 	}
 	own.VAT, said = r.rate(row, "vat", said)

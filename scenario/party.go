@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"fmt"
 	"slices"
 
 	"gopkg.in/yaml.v3"
@@ -10,6 +9,7 @@ import (
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
 	"cashgap/forecast/payer"
+	"cashgap/forecast/say"
 	"cashgap/forecast/strategy"
 	"cashgap/forecast/terms"
 )
@@ -17,16 +17,16 @@ import (
 // A dialect is how one side of the company names the same things.
 type dialect struct {
 	words     *vocabulary
-	noun      string // one of them, in messages
-	schedules string // the key of its schedules; empty where the entry is itself one
+	noun      say.Text // one of them, in messages
+	schedules string   // the key of its schedules; empty where the entry is itself one
 	habits    string
 }
 
 var dialects = map[forecast.Side]dialect{
-	forecast.Customer: {customerWords, "customer", "sales", "pays"},
-	forecast.Supplier: {supplierWords, "supplier", "purchases", "we_pay"},
-	forecast.Expense:  {expenseWords, "expense", "", ""},
-	forecast.Income:   {incomeWords, "income", "", ""},
+	forecast.Customer: {customerWords, say.Textf("customer"), "sales", "pays"},
+	forecast.Supplier: {supplierWords, say.Textf("supplier"), "purchases", "we_pay"},
+	forecast.Expense:  {expenseWords, say.Textf("expense"), "", ""},
+	forecast.Income:   {incomeWords, say.Textf("income"), "", ""},
 }
 
 // parties reads one map of parties into the model, in the file's order.
@@ -39,7 +39,7 @@ func (c *compiler) parties(b *block, key string, side forecast.Side) {
 		return
 	}
 	if n.Kind != yaml.MappingNode {
-		c.fail(n, "not-a-map", fmt.Sprintf("%s is a map, a name and its keys for each, not %s", key, describe(n)), "")
+		c.fail(n, "not-a-map", say.Textf("%s is a map, a name and its keys for each, not %s", key, describe(n)), say.Text{})
 		return
 	}
 	for _, e := range c.entries(n) {
@@ -48,7 +48,7 @@ func (c *compiler) parties(b *block, key string, side forecast.Side) {
 			continue
 		}
 		if e.valueIsNil {
-			c.fail(e.keyNode, "no-value", fmt.Sprintf("%s has no value", e.key), "")
+			c.fail(e.keyNode, "no-value", say.Textf("%s has no value", e.key), say.Text{})
 			c.refused = append(c.refused, e.key)
 			continue
 		}
@@ -61,7 +61,7 @@ func (c *compiler) party(e entry, side forecast.Side) {
 	nodes := list(e.value)
 	party := &forecast.Party{ID: e.key, Name: e.key, Side: side}
 	if e.value.Kind == yaml.SequenceNode && side.HasInvoices() || len(nodes) == 0 {
-		c.fail(e.value, "not-a-map", fmt.Sprintf("%s is a map of keys and values, not %s", words.words.what, describe(e.value)), "")
+		c.fail(e.value, "not-a-map", say.Textf("%s is a map of keys and values, not %s", words.words.what, describe(e.value)), say.Text{})
 		c.refused = append(c.refused, e.key)
 		return
 	}
@@ -149,7 +149,7 @@ func (c *compiler) changes(b *block, side forecast.Side) []strategy.Change {
 		all = append(all, c.stockChanges(b)...)
 	} else if b.words.lever && b.has("commitment") {
 		b.used["commitment"] = true
-		c.fail(b.keyNode("commitment"), "no-commitment", "a commitment is what we promise a supplier", "aim the lever at suppliers")
+		c.fail(b.keyNode("commitment"), "no-commitment", say.Textf("a commitment is what we promise a supplier"), say.Textf("aim the lever at suppliers"))
 	}
 	if words.habits != "" {
 		all = append(all, c.habitChanges(b, words.habits)...)
@@ -176,7 +176,7 @@ func (c *compiler) deliveryChanges(b *block) []strategy.Change {
 	}
 	if n, ok := b.take("receipt_after"); ok {
 		if at := indexOf(b.node, "invoicing"); at >= 0 && hasKey(b.node.Content[at+1], "receipt_after") {
-			c.fail(b.either("receipt_after", "invoicing"), "excluded-key", "receipt_after is said twice, here and under invoicing", "keep one of the two")
+			c.fail(b.either("receipt_after", "invoicing"), "excluded-key", say.Textf("receipt_after is said twice, here and under invoicing"), say.Textf("keep one of the two"))
 		} else if d, ok := c.durationChange(b, n, "receipt_after", true); ok {
 			all = append(all, change("receipt_after", n, func(x *forecast.Conditions) {
 				mail := calendar.Duration{Count: terms.MailDays}
@@ -234,9 +234,9 @@ func (c *compiler) invoicingChanges(outer *block, n *yaml.Node) []strategy.Chang
 // party to the law, and an entry to its date.
 func (c *compiler) termsChanges(b *block, side forecast.Side) []strategy.Change {
 	var all []strategy.Change
-	if n, ok := b.filled("terms", "write terms: 30 days"); ok && isNone(n) {
+	if n, ok := b.filled("terms", say.Textf("write terms: 30 days")); ok && isNone(n) {
 		if b.words.lever && side.HasInvoices() {
-			c.fail(n, "bad-terms", "terms: a lever changes terms, and takes none away", "write the terms that hold instead, as in terms: 30 days")
+			c.fail(n, "bad-terms", say.Textf("terms: a lever changes terms, and takes none away"), say.Textf("write the terms that hold instead, as in terms: 30 days"))
 		}
 		all = append(all, change("terms", n, func(x *forecast.Conditions) {
 			x.Deal.Terms, x.Cases = terms.Term{}, withoutCases(x.Cases, true)
@@ -253,7 +253,7 @@ func (c *compiler) termsChanges(b *block, side forecast.Side) []strategy.Change 
 			}
 		}
 	}
-	if n, ok := b.filled("discount", "write discount: 2% within 10 days, or none"); ok && isCases(n) {
+	if n, ok := b.filled("discount", say.Textf("write discount: 2%% within 10 days, or none")); ok && isCases(n) {
 		all = append(all, c.discountCases(n))
 	} else if ok && isNone(n) {
 		all = append(all, change("discount", n, func(x *forecast.Conditions) {
@@ -276,7 +276,7 @@ func (c *compiler) termsChanges(b *block, side forecast.Side) []strategy.Change 
 
 func (c *compiler) discountInTerms(b *block, n *yaml.Node, discount *terms.Discount) []strategy.Change {
 	if b.has("discount") {
-		c.fail(b.either("discount", "terms"), "two-discounts", fmt.Sprintf("terms %q already holds a discount", n.Value), "write the discount once")
+		c.fail(b.either("discount", "terms"), "two-discounts", say.Textf("terms %q already holds a discount", n.Value), say.Textf("write the discount once"))
 		return nil
 	}
 	return []strategy.Change{change("discount", n, func(x *forecast.Conditions) { x.Deal.Discount = discount })}
@@ -345,7 +345,7 @@ func (h *habitReader) duration(key string, length bool, of func(*payer.Habits) *
 // shares reads one percent or a list of them, which must not exceed the whole; none takes
 // them away.
 func (h *habitReader) shares(key string, of func(*payer.Habits) *[]money.Rate) {
-	n, ok := h.b.filled(key, "write a percent, or several, or none")
+	n, ok := h.b.filled(key, say.Textf("write a percent, or several, or none"))
 	if !ok {
 		return
 	}
@@ -366,7 +366,7 @@ func (h *habitReader) shares(key string, of func(*payer.Habits) *[]money.Rate) {
 		}
 	}
 	if sum > money.One {
-		h.fail(n, "over-100-percent", fmt.Sprintf("the shares of %s add up to %v", key, sum), "they must not exceed 100%")
+		h.fail(n, "over-100-percent", say.Textf("the shares of %s add up to %v", key, sum), say.Textf("they must not exceed 100%%"))
 		return
 	}
 	h.add(key, n, func(p *payer.Habits) { *of(p) = shares })
@@ -410,7 +410,7 @@ func (h *habitReader) payDays() {
 	switch {
 	case !ok:
 	case !rhythm.FromCalendar():
-		h.fail(n, "bad-rhythm", fmt.Sprintf("pay_days are days of the calendar, which %q is not", n.Value), "write 10th and 25th, or every friday")
+		h.fail(n, "bad-rhythm", say.Textf("pay_days are days of the calendar, which %q is not", n.Value), say.Textf("write 10th and 25th, or every friday"))
 	default:
 		anchored := rhythm.Anchored(h.model.Span.First)
 		h.add("pay_days", n, func(p *payer.Habits) { p.PayDays = &anchored })
@@ -424,7 +424,7 @@ func (h *habitReader) checkByMonth() {
 	}
 	for _, other := range []string{"late", "never", "pay_days", "discount_taken", "disputes", "incidents"} {
 		if h.b.has(other) {
-			h.fail(h.b.either(other, "by_month"), "by-month-excludes", fmt.Sprintf("by_month replaces %s", other), "keep one of the two")
+			h.fail(h.b.either(other, "by_month"), "by-month-excludes", say.Textf("by_month replaces %s", other), say.Textf("keep one of the two"))
 		}
 	}
 }

@@ -1,14 +1,13 @@
 package scenario
 
 import (
-	"fmt"
-
 	"gopkg.in/yaml.v3"
 
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
 	"cashgap/forecast/payer"
+	"cashgap/forecast/say"
 	"cashgap/forecast/strategy"
 	"cashgap/forecast/terms"
 	"cashgap/scenario/diag"
@@ -84,11 +83,11 @@ func (c *compiler) lawfulClause() (terms.LateClause, bool) {
 // checkReference says where a reference rate is not known in the horizon.
 func (c *compiler) checkReference(n *yaml.Node, reference terms.Reference) {
 	if _, known, _ := reference.On(c.model.Span.First); !known {
-		c.fail(n, "bad-reference", fmt.Sprintf("the rate of %s is not known on %v", reference, c.model.Span.First), "write rate: 12%")
+		c.fail(n, "bad-reference", say.Textf("the rate of %s is not known on %v", reference, c.model.Span.First), say.Textf("write rate: 12%%"))
 		return
 	}
 	if rate, _, confirmed := reference.On(c.model.Span.Last); !confirmed {
-		c.add(diag.Remark, n, "reference-unknown", fmt.Sprintf("the rate of %s is known here until %v: from then on the last one, %v, is assumed", reference, reference.LastConfirmed(), rate), "")
+		c.add(diag.Remark, n, "reference-unknown", say.Textf("the rate of %s is known here until %v: from then on the last one, %v, is assumed", reference, reference.LastConfirmed(), rate), say.Text{})
 	}
 }
 
@@ -130,7 +129,7 @@ const maxStages = 10
 
 // collectionChanges reads the stages of recovery, one or a list, in their order.
 func (c *compiler) collectionChanges(b *block) []strategy.Change {
-	n, ok := b.filled("collection", "write collection: [{after: 60 days, cost: 25, recovers: 30%, within: 30 days}], or none")
+	n, ok := b.filled("collection", say.Textf("write collection: [{after: 60 days, cost: 25, recovers: 30%%, within: 30 days}], or none"))
 	if !ok {
 		return nil
 	}
@@ -139,7 +138,7 @@ func (c *compiler) collectionChanges(b *block) []strategy.Change {
 	}
 	items := list(n)
 	if len(items) > maxStages {
-		c.fail(n, "too-many-stages", fmt.Sprintf("there are %d stages of collection, more than %d", len(items), maxStages), "")
+		c.fail(n, "too-many-stages", say.Textf("there are %d stages of collection, more than %d", len(items), maxStages), say.Text{})
 		items = items[:maxStages]
 	}
 	stages := make([]payer.Stage, 0, len(items))
@@ -195,7 +194,7 @@ func factoring(l *laid[payer.Factoring]) {
 		}
 	}
 	if l.b.has("advance") && l.b.has("reserve") && advanced > 0 && reserved > 0 && advanced+reserved != money.One {
-		l.fail(l.b.either("reserve", "advance"), "bad-reserve", fmt.Sprintf("an advance of %v and a reserve of %v are not 100%% together", advanced, reserved), "write one of the two: the reserve is what is not advanced")
+		l.fail(l.b.either("reserve", "advance"), "bad-reserve", say.Textf("an advance of %v and a reserve of %v are not 100%% together", advanced, reserved), say.Textf("write one of the two: the reserve is what is not advanced"))
 	}
 	l.share("commission", func(f *payer.Factoring) *money.Rate { return &f.Commission })
 	if n, ok := l.b.take("rate"); ok {
@@ -215,7 +214,7 @@ func factoring(l *laid[payer.Factoring]) {
 // checkReserve refuses a factor who keeps nothing, or everything.
 func (c *compiler) checkReserve(n *yaml.Node, reserve money.Rate) {
 	if reserve == 0 || reserve == money.One {
-		c.fail(n, "bad-reserve", fmt.Sprintf("a factor advances a part and keeps a reserve, and not %v", reserve), "write advance: 85%")
+		c.fail(n, "bad-reserve", say.Textf("a factor advances a part and keeps a reserve, and not %v", reserve), say.Textf("write advance: 85%%"))
 	}
 }
 
@@ -227,14 +226,14 @@ func (c *compiler) checkRecovery(from wording, party *forecast.Party, conditions
 	chased := fees != nil || conditions.Plan != nil || len(conditions.Recovery) > 0 || conditions.Factoring != nil
 	switch {
 	case habits.ByMonth != nil && chased:
-		c.add(severity, from.key("late_fees", "payment_plan", "collection", "factoring", late), "by-month-excludes", fmt.Sprintf("%s: by_month leaves nobody late, and so replaces late_fees, payment_plan, collection and factoring", party.ID), "keep one of the two")
+		c.add(severity, from.key("late_fees", "payment_plan", "collection", "factoring", late), "by-month-excludes", say.Textf("%s: by_month leaves nobody late, and so replaces late_fees, payment_plan, collection and factoring", party.ID), say.Textf("keep one of the two"))
 	case fees != nil && fees.Rate == 0 && fees.Reference == "" && fees.Flat == 0 && from.says("late_fees") && !c.problems.HasErrors():
-		c.add(severity, from.key("late_fees"), "missing-key", fmt.Sprintf("%s: the late fees ask for nothing", party.ID), "write reference: ECB + 10%, rate: 12% or flat: 40")
+		c.add(severity, from.key("late_fees"), "missing-key", say.Textf("%s: the late fees ask for nothing", party.ID), say.Textf("write reference: ECB + 10%%, rate: 12%% or flat: 40"))
 	case conditions.Limit != nil && conditions.Limit.Amount == nil && conditions.Limit.Overdue == nil && from.says("credit_limit") && !c.problems.HasErrors():
-		c.add(severity, from.key("credit_limit"), "missing-key", fmt.Sprintf("%s: the credit limit limits nothing", party.ID), "write amount: 20_000, or overdue: 15 days")
+		c.add(severity, from.key("credit_limit"), "missing-key", say.Textf("%s: the credit limit limits nothing", party.ID), say.Textf("write amount: 20_000, or overdue: 15 days"))
 	case conditions.Factoring != nil && conditions.Factoring.Advance == 0 && from.says("factoring") && !c.problems.HasErrors():
-		c.add(severity, from.key("factoring.advance", "factoring.reserve", "factoring"), "missing-key", fmt.Sprintf("%s: the factor advances nothing", party.ID), "write advance: 85%")
+		c.add(severity, from.key("factoring.advance", "factoring.reserve", "factoring"), "missing-key", say.Textf("%s: the factor advances nothing", party.ID), say.Textf("write advance: 85%%"))
 	case conditions.Plan != nil && conditions.Plan.Parts == 1 && from.says("payment_plan") && !from.says("payment_plan.parts") && !c.problems.HasErrors():
-		c.add(severity, from.key("payment_plan"), "missing-key", fmt.Sprintf("%s: the payment plan needs parts", party.ID), "write parts: 3")
+		c.add(severity, from.key("payment_plan"), "missing-key", say.Textf("%s: the payment plan needs parts", party.ID), say.Textf("write parts: 3"))
 	}
 }

@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 	"cashgap/forecast/strategy"
 )
 
@@ -47,7 +47,7 @@ func (k *scheduleReader) set(name string, n *yaml.Node, set func(*forecast.Reven
 // keeps nothing of that.
 func (k *scheduleReader) revenue() {
 	if n, ok := k.b.take("kind"); ok {
-		if word, ok := k.oneOf(n, "kind of revenue", kindWords()); ok {
+		if word, ok := k.oneOf(n, say.Textf("kind of revenue"), kindWords()); ok {
 			kind := revenueKinds[slices.Index(kindWords(), word)].kind
 			k.set("kind", n, func(r *forecast.Revenue) {
 				if r.Kind != kind {
@@ -62,7 +62,7 @@ func (k *scheduleReader) revenue() {
 		k.set("period", n, func(r *forecast.Revenue) { r.Period = nil })
 	} else if ok {
 		if d, ok := k.length(n, "period"); ok && d.Count == 0 {
-			k.fail(n, "bad-duration", fmt.Sprintf("a rental lasts for some time, and %v are none", d), "write period: 24 months, or an until")
+			k.fail(n, "bad-duration", say.Textf("a rental lasts for some time, and %v are none", d), say.Textf("write period: 24 months, or an until"))
 		} else if ok {
 			k.set("period", n, func(r *forecast.Revenue) { r.Period = &d })
 		}
@@ -122,7 +122,7 @@ func (k *scheduleReader) subscribers() {
 		k.set("prepaid", n, func(r *forecast.Revenue) { r.Prepaid = 0 })
 	} else if ok {
 		if d, ok := k.length(n, "prepaid"); ok && (d.Unit != calendar.Months || d.Count == 0 || d.Count > mostPrepaid) {
-			k.fail(n, "bad-prepaid", fmt.Sprintf("subscribers pay from 1 to %d whole months at once, which %s is not", mostPrepaid, shorten(n.Value)), "write prepaid: 12 months, or none")
+			k.fail(n, "bad-prepaid", say.Textf("subscribers pay from 1 to %d whole months at once, which %s is not", mostPrepaid, shorten(n.Value)), say.Textf("write prepaid: 12 months, or none"))
 		} else if ok {
 			k.set("prepaid", n, func(r *forecast.Revenue) { r.Prepaid = d.Count })
 		}
@@ -143,7 +143,7 @@ func (k *scheduleReader) reported() {
 	switch {
 	case !ok:
 	case !rhythm.FromCalendar():
-		k.fail(n, "bad-rhythm", fmt.Sprintf("royalties are reported on days of the calendar, which %q is not", n.Value), "write quarter end, or month end")
+		k.fail(n, "bad-rhythm", say.Textf("royalties are reported on days of the calendar, which %q is not", n.Value), say.Textf("write quarter end, or month end"))
 	default:
 		k.set("reported", n, func(r *forecast.Revenue) { r.Reported = &rhythm })
 	}
@@ -156,7 +156,7 @@ const mostHeads = int64(forecast.MaxHeads / forecast.Head)
 func parseHeads(text string) (forecast.Heads, error) {
 	heads, err := money.ParseMillionths(text, mostHeads)
 	if err != nil {
-		return 0, fmt.Errorf("%w: write subscribers: 120", err)
+		return 0, say.Errorf("%w: write subscribers: 120", err)
 	}
 	return forecast.Heads(heads), nil
 }
@@ -165,11 +165,11 @@ func parseHeads(text string) (forecast.Heads, error) {
 func parseNewHeads(text string) (forecast.Heads, error) {
 	number, period, _ := strings.Cut(text, " a ")
 	if period != "month" && period != "year" {
-		return 0, fmt.Errorf("%q is not a number over time: write new: 9 a month", shorten(text))
+		return 0, say.Errorf("%q is not a number over time: write new: 9 a month", shorten(text))
 	}
 	heads, err := money.ParseMillionths(number, mostHeads)
 	if err != nil {
-		return 0, fmt.Errorf("%w: write new: 9 a month", err)
+		return 0, say.Errorf("%w: write new: 9 a month", err)
 	}
 	if period == "year" {
 		heads /= 12
@@ -181,10 +181,10 @@ func parseNewHeads(text string) (forecast.Heads, error) {
 func parseChurn(text string) (money.Growth, error) {
 	churn, err := money.ParseGrowth(text)
 	if err != nil {
-		return churn, fmt.Errorf("%q is not a part over time: write churn: 2%% a month", shorten(text))
+		return churn, say.Errorf("%q is not a part over time: write churn: 2%% a month", shorten(text))
 	}
 	if churn.Rate < 0 || churn.Rate >= money.One {
-		return churn, fmt.Errorf("%v is not between 0%% and 100%%: churn is the part that leaves", churn.Rate)
+		return churn, say.Errorf("%v is not between 0%% and 100%%: churn is the part that leaves", churn.Rate)
 	}
 	return churn, nil
 }
@@ -196,7 +196,7 @@ func (c *compiler) checkRevenue(from wording, prefix string, s *forecast.Schedul
 	for _, other := range revenueKinds {
 		for _, key := range other.keys {
 			if from.says(prefix+key) && !slices.Contains(own.keys, key) {
-				c.fail(from.key(prefix+key), "kind-mismatch", fmt.Sprintf("%s belongs to kind: %s, and this schedule is of kind: %s", key, other.word, own.word), "write kind: "+other.word+", or take "+key+" away")
+				c.fail(from.key(prefix+key), "kind-mismatch", say.Textf("%s belongs to kind: %s, and this schedule is of kind: %s", key, other.word, own.word), say.Textf("write kind: %s, or take %s away", other.word, key))
 				return
 			}
 		}
@@ -232,18 +232,18 @@ func (c *compiler) checkKind(from wording, prefix string, s *forecast.Schedule, 
 	months := s.Every.Months()
 	switch {
 	case s.Lasts() && s.Every == (calendar.Step{}) && !from.says(prefix+"every"):
-		c.fail(key("kind", "dates", "orders"), "missing-key", fmt.Sprintf("a %s goes on from period to period, and nothing says how long one is", word), "write every: month and day: 1")
+		c.fail(key("kind", "dates", "orders"), "missing-key", say.Textf("a %s goes on from period to period, and nothing says how long one is", word), say.Textf("write every: month and day: 1"))
 	case r.Kind == forecast.Subscription && r.Subscribers == 0 && r.New == 0 && !from.says(prefix+"subscribers") && !from.says(prefix+"new"):
-		c.fail(key("kind"), "missing-key", "a subscription needs subscribers", "write subscribers: 120, or new: 9 a month")
+		c.fail(key("kind"), "missing-key", say.Textf("a subscription needs subscribers"), say.Textf("write subscribers: 120, or new: 9 a month"))
 	case r.Prepaid > 0 && (months == 0 || len(s.Days) > 1 || r.Prepaid%months != 0):
-		c.fail(key("prepaid", "every"), "bad-prepaid", fmt.Sprintf("%d months at once are no whole number of the periods of the schedule", r.Prepaid), "write every: month and one day, with the amount of one month")
+		c.fail(key("prepaid", "every"), "bad-prepaid", say.Textf("%d months at once are no whole number of the periods of the schedule", r.Prepaid), say.Textf("write every: month and one day, with the amount of one month"))
 	case (r.Kind == forecast.Licence || r.Kind == forecast.Franchise) && r.Royalty == 0 && !from.says(prefix+"royalty") && s.Amount != 0:
-		c.fail(key("kind", "amount"), "missing-key", fmt.Sprintf("a %s needs a royalty: the amounts are the other's sales", word), "write royalty: 5%")
+		c.fail(key("kind", "amount"), "missing-key", say.Textf("a %s needs a royalty: the amounts are the other's sales", word), say.Textf("write royalty: 5%%"))
 	case r.Minimum != 0 && r.Reported == nil && !from.says(prefix+"reported"):
-		c.fail(key("minimum"), "missing-key", "a minimum is of the time between two reports, and nothing says when royalties are reported", "write reported: quarter end")
+		c.fail(key("minimum"), "missing-key", say.Textf("a minimum is of the time between two reports, and nothing says when royalties are reported"), say.Textf("write reported: quarter end"))
 	case r.Period != nil && s.Until != nil:
-		c.fail(key("period", "until"), "excluded-key", "period and until exclude each other", "keep one of the two")
+		c.fail(key("period", "until"), "excluded-key", say.Textf("period and until exclude each other"), say.Textf("keep one of the two"))
 	case s.From == nil && (r.Period != nil || r.Deposit != 0 || r.Once != 0):
-		c.fail(key("period", "deposit", "upfront", "entry_fee"), "missing-key", fmt.Sprintf("nothing says when the %s begins", word), "write from: 2027-03-01")
+		c.fail(key("period", "deposit", "upfront", "entry_fee"), "missing-key", say.Textf("nothing says when the %s begins", word), say.Textf("write from: 2027-03-01"))
 	}
 }

@@ -2,8 +2,6 @@ package scenario
 
 import (
 	"bytes"
-	"errors"
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -12,6 +10,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"cashgap/forecast/calendar"
+	"cashgap/forecast/say"
 )
 
 // Roll returns the text of a scenario with its start on another day, and every other byte as it
@@ -19,21 +18,21 @@ import (
 func Roll(data []byte, start calendar.Date) ([]byte, error) {
 	var document yaml.Node
 	if err := yaml.Unmarshal(data, &document); err != nil || len(document.Content) != 1 {
-		return nil, errors.New("the scenario cannot be read")
+		return nil, say.Errorf("the scenario cannot be read")
 	}
 	root := document.Content[0]
 	at := indexOf(root, "start")
 	if at < 0 {
-		return nil, errors.New("start stands in the file that this one extends: roll that one, or write start: here")
+		return nil, say.Errorf("start stands in the file that this one extends: roll that one, or write start: here")
 	}
 	value := root.Content[at+1]
 	offset, found := offsetOf(data, value)
 	if !found {
-		return nil, fmt.Errorf("start on line %d is not written as a plain date: write start: %s there", value.Line, start)
+		return nil, say.Errorf("start on line %d is not written as a plain date: write start: %s there", value.Line, start)
 	}
 	rolled := slices.Concat(data[:offset], []byte(start.String()), data[offset+len(value.Value):])
 	if !sameBut(data, rolled) {
-		return nil, fmt.Errorf("start on line %d cannot be moved alone: write start: %s there", value.Line, start)
+		return nil, say.Errorf("start on line %d cannot be moved alone: write start: %s there", value.Line, start)
 	}
 	return rolled, nil
 }

@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"fmt"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -9,6 +8,7 @@ import (
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 	"cashgap/forecast/strategy"
 )
 
@@ -17,7 +17,7 @@ var swapWords = map[string]forecast.Swap{"same": forecast.NoSwap, "ladder": fore
 
 // rushChanges reads which orders come in a rush and what is asked for it.
 func (c *compiler) rushChanges(b *block) []strategy.Change {
-	n, ok := b.filled("rush", "write "+rushWords.example+", or none")
+	n, ok := b.filled("rush", say.Textf("write %s, or none", rushWords.example))
 	if !ok {
 		return nil
 	}
@@ -80,7 +80,7 @@ func parseMost(text string) (capacity, error) {
 	number, period, _ := strings.Cut(text, " a ")
 	per, known := map[string]calendar.Period{"week": calendar.Week, "month": calendar.Month}[period]
 	if !known {
-		return capacity{}, fmt.Errorf("%q does not say how many in how long: write most: 3 a week, or 10 a month", shorten(text))
+		return capacity{}, say.Errorf("%q does not say how many in how long: write most: 3 a week, or 10 a month", shorten(text))
 	}
 	count, err := parseCount(number, mostRushed, "most: 3 a week")
 	return capacity{count, per}, err
@@ -93,7 +93,7 @@ func (c *compiler) surcharge(n *yaml.Node) (money.Rate, bool) {
 	}
 	rate, ok := c.percent(n, "surcharge")
 	if ok && rate < 0 {
-		c.fail(n, "bad-share", "a surcharge is not negative, as "+n.Value+" is", "lower the price by a lever instead")
+		c.fail(n, "bad-share", say.Textf("a surcharge is not negative, as %s is", n.Value), say.Textf("lower the price by a lever instead"))
 		return 0, false
 	}
 	return rate, ok

@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"errors"
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -13,14 +12,21 @@ import (
 
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 	"cashgap/forecast/terms"
 	"cashgap/scenario/diag"
 )
 
-// text returns the text of a scalar exactly as written; a map, a list or nothing is reported.
-func (r *reader) text(n *yaml.Node, what string) (string, bool) {
+// text returns the text of a scalar under a key exactly as written; a map, a list or nothing is
+// reported.
+func (r *reader) text(n *yaml.Node, key string) (string, bool) {
+	return r.value(n, say.Verbatim(key))
+}
+
+// value is text of what messages call by other words than its key.
+func (r *reader) value(n *yaml.Node, what say.Text) (string, bool) {
 	if n.Kind != yaml.ScalarNode || isNull(n) {
-		r.fail(n, "wrong-type", fmt.Sprintf("%s is one value, not %s", what, describe(n)), "")
+		r.fail(n, "wrong-type", say.Textf("%s is one value, not %s", what, describe(n)), say.Text{})
 		return "", false
 	}
 	return n.Value, true
@@ -37,19 +43,19 @@ func scalar[T any](r *reader, n *yaml.Node, what, code string, parse func(string
 	}
 	value, err := parse(text)
 	if err != nil && isNone(n) {
-		hint := "write a value"
+		hint := say.Textf("write a value")
 		if zero := zeros[code]; zero != "" {
-			hint += ": " + zero + " where there is to be nothing"
+			hint = say.Textf("write a value: %s where there is to be nothing", zero)
 		}
-		r.fail(n, code, what+" cannot be none", hint)
+		r.fail(n, code, say.Textf("%s cannot be none", what), hint)
 		return value, false
 	}
 	if err != nil && doubleSign.MatchString(text) {
-		r.fail(n, code, fmt.Sprintf("%s: %q has two percent signs in a row", what, shorten(text)), "write one, as in 2%")
+		r.fail(n, code, say.Textf("%s: %q has two percent signs in a row", what, shorten(text)), say.Textf("write one, as in 2%%"))
 		return value, false
 	}
 	if err != nil {
-		r.fail(n, code, fmt.Sprintf("%s: %v", what, err), "")
+		r.fail(n, code, say.Textf("%s: %v", what, err), say.Text{})
 		return value, false
 	}
 	return value, true
@@ -65,9 +71,9 @@ var doubleSign = regexp.MustCompile(`%\s*%`)
 func (r *reader) refusesSpread(n *yaml.Node, what string) bool {
 	switch {
 	case isBy(n):
-		r.fail(n, "no-value-in-force", fmt.Sprintf("%s cannot be changed %s here", what, shorten(n.Value)), "write the value itself; by changes durations, percents and amounts in a lever")
+		r.fail(n, "no-value-in-force", say.Textf("%s cannot be changed %s here", what, shorten(n.Value)), say.Textf("write the value itself; by changes durations, percents and amounts in a lever"))
 	case n.Kind == yaml.MappingNode && isSpread(n):
-		r.fail(n, "bad-spread", fmt.Sprintf("%s is one value, and has no spread", what), "only late and amount have one")
+		r.fail(n, "bad-spread", say.Textf("%s is one value, and has no spread", what), say.Textf("only late and amount have one"))
 	default:
 		return false
 	}
@@ -91,7 +97,7 @@ func (r *reader) amount(n *yaml.Node, what string, currency money.Currency) (mon
 	return scalar(r, n, what, "bad-amount", func(text string) (money.Amount, error) {
 		a, err := currency.Parse(text)
 		if err != nil && pointedThousands.MatchString(text) {
-			err = fmt.Errorf("%w: if thousands are meant, write %s", err, strings.ReplaceAll(text, ".", "_"))
+			err = say.Errorf("%w: if thousands are meant, write %s", err, strings.ReplaceAll(text, ".", "_"))
 		}
 		return a, err
 	})
@@ -99,7 +105,7 @@ func (r *reader) amount(n *yaml.Node, what string, currency money.Currency) (mon
 
 // failCurrencies reports an amount that would be in several currencies.
 func (r *reader) failCurrencies(n *yaml.Node, what string) {
-	r.fail(n, "two-currencies", what+" would be in several currencies, as the targets of this lever trade in different ones", "write one lever for each currency")
+	r.fail(n, "two-currencies", say.Textf("%s would be in several currencies, as the targets of this lever trade in different ones", what), say.Textf("write one lever for each currency"))
 }
 
 var pointedThousands = regexp.MustCompile(`^-?[0-9]{1,3}(\.[0-9]{3})+$`)
@@ -112,7 +118,7 @@ func (r *reader) percent(n *yaml.Node, what string) (money.Rate, bool) {
 func (r *reader) share(n *yaml.Node, what string) (money.Rate, bool) {
 	rate, ok := r.percent(n, what)
 	if ok && (rate < 0 || rate > money.One) {
-		r.fail(n, "bad-share", fmt.Sprintf("%s is a share of a whole, and %v is not between 0%% and 100%%", what, rate), "")
+		r.fail(n, "bad-share", say.Textf("%s is a share of a whole, and %v is not between 0%% and 100%%", what, rate), say.Text{})
 		return 0, false
 	}
 	return rate, ok
@@ -130,7 +136,7 @@ func (r *reader) duration(n *yaml.Node, what string) (calendar.Duration, bool) {
 func (r *reader) length(n *yaml.Node, what string) (calendar.Duration, bool) {
 	d, ok := r.duration(n, what)
 	if ok && d.Count < 0 {
-		r.fail(n, "bad-duration", fmt.Sprintf("%s cannot be negative, as %s is", what, n.Value), "")
+		r.fail(n, "bad-duration", say.Textf("%s cannot be negative, as %s is", what, n.Value), say.Text{})
 		return d, false
 	}
 	return d, ok
@@ -151,14 +157,14 @@ func (r *reader) span(n *yaml.Node, what string) (calendar.Span, bool) {
 		}
 		from, err := calendar.ParseDate(first)
 		if err != nil {
-			return calendar.Span{}, fmt.Errorf("%w; a span is written 2027-08-02 to 2027-08-20", err)
+			return calendar.Span{}, say.Errorf("%w; a span is written 2027-08-02 to 2027-08-20", err)
 		}
 		to, err := calendar.ParseDate(last)
 		if err != nil {
-			return calendar.Span{}, fmt.Errorf("%w; a span is written 2027-08-02 to 2027-08-20", err)
+			return calendar.Span{}, say.Errorf("%w; a span is written 2027-08-02 to 2027-08-20", err)
 		}
 		if to < from {
-			return calendar.Span{}, fmt.Errorf("%s ends before it begins", text)
+			return calendar.Span{}, say.Errorf("%s ends before it begins", text)
 		}
 		return calendar.Span{First: from, Last: to}, nil
 	})
@@ -174,7 +180,7 @@ func (r *reader) offerWith(n *yaml.Node, what string, options terms.Options) (te
 		return terms.Offer{}, false
 	}
 	if isNone(n) {
-		r.fail(n, "bad-terms", what+" cannot be none", "write when it is due, as in 30 days, end of month, on delivery")
+		r.fail(n, "bad-terms", say.Textf("%s cannot be none", what), say.Textf("write when it is due, as in 30 days, end of month, on delivery"))
 		return terms.Offer{}, false
 	}
 	offer, err := terms.Parse(text, options)
@@ -204,12 +210,12 @@ func (r *reader) discountText(n *yaml.Node) (*terms.Discount, bool) {
 // failInside reports a problem of a text at its place inside the text, where the file shows the
 // text as it is: plain or quoted on one line.
 func (r *reader) failInside(n *yaml.Node, what string, err error) {
-	place, hint, problem := n, "", err.Error()
+	place, hint, problem := n, say.Text{}, say.Of(err)
 	var syntax *terms.SyntaxError
 	if errors.As(err, &syntax) {
 		problem, hint, place = syntax.Problem, syntax.Hint, r.inside(n, syntax.Offset)
 	}
-	r.fail(place, "bad-terms", fmt.Sprintf("%s: %s", what, problem), hint)
+	r.fail(place, "bad-terms", say.Textf("%s: %s", what, problem), hint)
 }
 
 // inside is the place of a byte of a text.
@@ -231,7 +237,7 @@ func (r *reader) inside(n *yaml.Node, offset int) *yaml.Node {
 func (r *reader) name(n *yaml.Node, what string) string {
 	text, ok := r.text(n, what)
 	if ok && utf8.RuneCountInString(text) > longestName {
-		r.fail(n, "too-long", fmt.Sprintf("%s is longer than %d characters", what, longestName), "shorten it")
+		r.fail(n, "too-long", say.Textf("%s is longer than %d characters", what, longestName), say.Textf("shorten it"))
 	}
 	return text
 }
@@ -248,32 +254,32 @@ var reservedIDs = map[string]bool{"all": true, "sales": true, "none": true, "bas
 var booleanWords = map[string]bool{"on": true, "off": true, "yes": true, "no": true, "y": true, "n": true, "true": true, "false": true}
 
 // id checks a key that names something.
-func (r *reader) id(key *yaml.Node, what string) bool {
+func (r *reader) id(key *yaml.Node, what say.Text) bool {
 	id := key.Value
-	problem := ""
+	problem := say.Text{}
 	switch {
 	case id == "" || strings.TrimSpace(id) != id:
-		problem = "is empty or has spaces around it"
+		problem = say.Textf("is empty or has spaces around it")
 	case utf8.RuneCountInString(id) > longestID:
-		problem = fmt.Sprintf("is longer than %d characters", longestID)
+		problem = say.Textf("is longer than %d characters", longestID)
 	case strings.ContainsAny(id, `:"'`):
-		problem = "holds a colon or a quote"
+		problem = say.Textf("holds a colon or a quote")
 	case strings.ContainsFunc(id, func(r rune) bool { return !unicode.IsPrint(r) }):
-		problem = "holds a character that cannot be seen"
+		problem = say.Textf("holds a character that cannot be seen")
 	case reservedIDs[id]:
-		problem = "is a word of the format"
+		problem = say.Textf("is a word of the format")
 	case booleanWords[strings.ToLower(id)] && key.Style == 0:
-		problem = "is read as true or false by other YAML readers"
+		problem = say.Textf("is read as true or false by other YAML readers")
 	default:
 		return true
 	}
-	r.fail(key, "bad-id", fmt.Sprintf("%q cannot name %s: it %s", shorten(id), what, problem), "choose another name")
+	r.fail(key, "bad-id", say.Textf("%q cannot name %s: it %s", shorten(id), what, problem), say.Textf("choose another name"))
 	return false
 }
 
 // oneOf reads a word out of a few.
-func (r *reader) oneOf(n *yaml.Node, what string, known []string) (string, bool) {
-	text, ok := r.text(n, what)
+func (r *reader) oneOf(n *yaml.Node, what say.Text, known []string) (string, bool) {
+	text, ok := r.value(n, what)
 	if !ok {
 		return "", false
 	}
@@ -283,9 +289,9 @@ func (r *reader) oneOf(n *yaml.Node, what string, known []string) (string, bool)
 		}
 	}
 	hint := diag.DidYouMean(text, known)
-	if hint == "" {
-		hint = "use one of " + strings.Join(known, ", ")
+	if hint.IsEmpty() {
+		hint = say.Textf("use one of %s", strings.Join(known, ", "))
 	}
-	r.fail(n, "unknown-word", fmt.Sprintf("%q is not a %s", shorten(text), what), hint)
+	r.fail(n, "unknown-word", say.Textf("%q is not a %s", shorten(text), what), hint)
 	return "", false
 }

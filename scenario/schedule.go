@@ -1,15 +1,14 @@
 package scenario
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"gopkg.in/yaml.v3"
 
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 	"cashgap/forecast/strategy"
 )
 
@@ -27,7 +26,7 @@ func (c *compiler) scheduleChanges(b *block, side forecast.Side) []strategy.Chan
 	if words.schedules == "" {
 		return oneSchedule("", c.scheduleKeys(b, side))
 	}
-	n, ok := b.filled(words.schedules, "write a schedule, or "+words.schedules+": none")
+	n, ok := b.filled(words.schedules, say.Textf("write a schedule, or %s: none", words.schedules))
 	switch {
 	case !ok:
 		return nil
@@ -108,7 +107,7 @@ func (c *compiler) scheduleKeys(b *block, side forecast.Side) []scheduleKey {
 
 func (c *compiler) excludeEachOther(b *block, one, other string) {
 	if b.has(one) && b.has(other) {
-		c.fail(b.either(other, one), "excluded-key", fmt.Sprintf("%s and %s exclude each other", one, other), "keep one of the two")
+		c.fail(b.either(other, one), "excluded-key", say.Textf("%s and %s exclude each other", one, other), say.Textf("keep one of the two"))
 	}
 }
 
@@ -138,7 +137,7 @@ func (k *scheduleReader) amounts() {
 			})
 		}
 	}
-	if n, ok := k.b.filled("amounts", "write one amount for each occurrence, or take the key away"); ok {
+	if n, ok := k.b.filled("amounts", say.Textf("write one amount for each occurrence, or take the key away")); ok {
 		var amounts []money.Amount
 		for _, item := range list(n) {
 			amount, _ := k.amount(item, "amounts", k.trading())
@@ -174,9 +173,9 @@ func (k *scheduleReader) of() {
 		of := *s.Of
 		return &of
 	}
-	if n, ok := k.b.filled("of", "write of: sales, or of: net pay"); ok {
+	if n, ok := k.b.filled("of", say.Textf("write of: sales, or of: net pay")); ok {
 		if k.side == forecast.Customer && !isFranchise(k.b) {
-			k.fail(k.b.keyNode("of"), "of-sales", "sales follow nobody's orders", "of: is for purchases, expenses and income, and in sales for kind: franchise")
+			k.fail(k.b.keyNode("of"), "of-sales", say.Textf("sales follow nobody's orders"), say.Textf("of: is for purchases, expenses and income, and in sales for kind: franchise"))
 		} else if whom, customers, ok := k.followed(n); ok {
 			k.add("of", n, func(s *forecast.Schedule) {
 				of := laid(s)
@@ -223,7 +222,7 @@ func (k *scheduleReader) part(n *yaml.Node) (func(money.Rate) money.Rate, bool) 
 	}
 	rate, ok := k.percent(n, "share")
 	if ok && rate < 0 {
-		k.fail(n, "bad-share", fmt.Sprintf("share is how much of each order follows, and %v is negative", rate), "")
+		k.fail(n, "bad-share", say.Textf("share is how much of each order follows, and %v is negative", rate), say.Text{})
 		return nil, false
 	}
 	return func(money.Rate) money.Rate { return rate }, ok
@@ -235,7 +234,7 @@ func (k *scheduleReader) when() {
 			k.add("every", n, func(s *forecast.Schedule) { s.Every, s.Dates, s.Own, s.Of = step, nil, nil, nil })
 		}
 	}
-	if n, ok := k.b.filled("day", "write a day, as in day: 10, or take the key away"); ok {
+	if n, ok := k.b.filled("day", say.Textf("write a day, as in day: 10, or take the key away")); ok {
 		var days []calendar.DayRule
 		for _, item := range list(n) {
 			if day, ok := scalar(k.reader, item, "day", "bad-day", calendar.ParseDayRule); ok {
@@ -244,7 +243,7 @@ func (k *scheduleReader) when() {
 		}
 		k.add("day", n, func(s *forecast.Schedule) { s.Days, s.Dates, s.Own, s.Of = days, nil, nil, nil })
 	}
-	if n, ok := k.b.filled("dates", "write a date, or take the schedule away"); ok && !k.b.has("orders") { // of a file, it is how dates are written
+	if n, ok := k.b.filled("dates", say.Textf("write a date, or take the schedule away")); ok && !k.b.has("orders") { // of a file, it is how dates are written
 		dates := []calendar.Date{}
 		for _, item := range list(n) {
 			if d, ok := k.date(item, "dates"); ok {
@@ -282,7 +281,7 @@ func (k *scheduleReader) shape() {
 		rule := k.vatRule(n)
 		k.add("vat", n, func(s *forecast.Schedule) { s.VAT = over(s.VAT, rule) })
 	}
-	n, ok := k.b.filled("season", "write season: {august: 50%}, or take the key away")
+	n, ok := k.b.filled("season", say.Textf("write season: {august: 50%%}, or take the key away"))
 	if !ok {
 		return
 	}
@@ -298,7 +297,7 @@ func (k *scheduleReader) shape() {
 	for i, month := range seasonWords.keys {
 		if n, ok := months.take(month); ok {
 			if percent, ok := k.percent(n, month); ok && percent < 0 {
-				k.fail(n, "bad-share", fmt.Sprintf("a season is not negative, as %v is", percent), "write 0% for a month without orders")
+				k.fail(n, "bad-share", say.Textf("a season is not negative, as %v is", percent), say.Textf("write 0%% for a month without orders"))
 			} else if ok {
 				k.add("season."+month, n, func(s *forecast.Schedule) { s.Season = withMonth(s.Season, i, percent) })
 			}
@@ -333,11 +332,11 @@ func (c *compiler) checkSchedule(b *block, s *forecast.Schedule) {
 	case s.Of != nil || b.has("of"):
 		c.checkFollowing(b, s)
 	case s.Amount == 0 && s.Amounts == nil && !b.has("amount") && !b.has("amounts"):
-		c.fail(b.at, "missing-key", fmt.Sprintf("%s needs an amount", b.words.what), "write amount: 1_000")
+		c.fail(b.at, "missing-key", say.Textf("%s needs an amount", b.words.what), say.Textf("write amount: 1_000"))
 	case s.Dates == nil && s.Every == (calendar.Step{}) && !b.has("every") && !b.has("dates"):
-		c.fail(b.latest("amount", "amounts"), "missing-key", fmt.Sprintf("%s needs to say when", b.words.what), "write every: month and day: 10, or dates: [2027-03-15]")
+		c.fail(b.latest("amount", "amounts"), "missing-key", say.Textf("%s needs to say when", b.words.what), say.Textf("write every: month and day: 10, or dates: [2027-03-15]"))
 	case s.From != nil && s.Until != nil && *s.Until < *s.From:
-		c.fail(b.either("until", "from"), "bad-span", fmt.Sprintf("until %v is before from %v", *s.Until, *s.From), "")
+		c.fail(b.either("until", "from"), "bad-span", say.Textf("until %v is before from %v", *s.Until, *s.From), say.Text{})
 	default:
 		c.checkDays(b, s)
 		c.checkAmounts(b, s)
@@ -348,22 +347,22 @@ func (c *compiler) checkSchedule(b *block, s *forecast.Schedule) {
 func (c *compiler) checkFollowing(b *block, s *forecast.Schedule) {
 	switch {
 	case !b.has("of"):
-		c.fail(b.at, "missing-key", fmt.Sprintf("%s with a share needs to say of what", b.words.what), "write of: sales, or of: net pay")
+		c.fail(b.at, "missing-key", say.Textf("%s with a share needs to say of what", b.words.what), say.Textf("write of: sales, or of: net pay"))
 	case isFranchise(b) && b.has("share"):
-		c.fail(b.keyNode("share"), "excluded-key", "the share of a franchise is its royalty", "write royalty: 5% instead of share")
+		c.fail(b.keyNode("share"), "excluded-key", say.Textf("the share of a franchise is its royalty"), say.Textf("write royalty: 5%% instead of share"))
 	case isFranchise(b) && !b.has("royalty"):
-		c.fail(b.keyNode("of"), "missing-key", "of needs a royalty", "write royalty: 5%")
+		c.fail(b.keyNode("of"), "missing-key", say.Textf("of needs a royalty"), say.Textf("write royalty: 5%%"))
 	case !isFranchise(b) && !b.has("share"):
-		c.fail(b.keyNode("of"), "missing-key", "of needs a share", "write share: 38%")
+		c.fail(b.keyNode("of"), "missing-key", say.Textf("of needs a share"), say.Textf("write share: 38%%"))
 	case b.has("ahead") && s.Of != nil && len(s.Of.Whom) > 0 && !s.Of.Goods:
-		c.fail(b.either("ahead", "of"), "no-goods", "only goods bought for sales come ahead of them", "take ahead away")
+		c.fail(b.either("ahead", "of"), "no-goods", say.Textf("only goods bought for sales come ahead of them"), say.Textf("take ahead away"))
 	}
 }
 
 func (c *compiler) checkDays(b *block, s *forecast.Schedule) {
 	for _, rule := range s.Days {
 		if err := rule.Fits(s.Every); err != nil {
-			c.fail(b.either("day", "every"), "bad-day", err.Error(), "")
+			c.fail(b.either("day", "every"), "bad-day", say.Of(err), say.Text{})
 		}
 	}
 }
@@ -377,12 +376,12 @@ func (c *compiler) checkAmounts(b *block, s *forecast.Schedule) {
 	at := b.files.last(b.keyNode("amounts"), b.keyNode("dates"), b.keyNode("every"))
 	if s.Dates != nil {
 		if count != len(s.Dates) {
-			c.fail(at, "amounts-count", fmt.Sprintf("amounts has %d values and dates has %d", count, len(s.Dates)), "give each date its amount")
+			c.fail(at, "amounts-count", say.Textf("amounts has %d values and dates has %d", count, len(s.Dates)), say.Textf("give each date its amount"))
 		}
 		return
 	}
 	if occurrences, bounded := s.Occurrences(c.model.Calendar); !bounded || occurrences != count {
-		fits := []string{"12 with every: month are January to December", "4 with every: quarter the quarters", "any other count needs as many dates, or from and until with as many occurrences"}
-		c.warn(at, "amounts-count", fmt.Sprintf("%d amounts fit nothing: they are taken in order from the first, then nothing follows", count), strings.Join(fits, "; "))
+		c.warn(at, "amounts-count", say.Textf("%d amounts fit nothing: they are taken in order from the first, then nothing follows", count),
+			say.Textf("12 with every: month are January to December; 4 with every: quarter the quarters; any other count needs as many dates, or from and until with as many occurrences"))
 	}
 }

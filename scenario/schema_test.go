@@ -118,7 +118,7 @@ func TestTheLoaderReadsEveryExample(t *testing.T) {
 			_, problems := Load(beside, "test.yaml", []byte(text))
 			refused := false
 			for _, p := range problems {
-				unknown := p.Code == "unknown-key" && strings.HasPrefix(p.Problem, "no such key is not a key of")
+				unknown := p.Code == "unknown-key" && strings.HasPrefix(p.Problem.String(), "no such key is not a key of")
 				refused = refused || unknown
 				if p.Severity == diag.Error && !tolerated.MatchString(p.Code) && !unknown {
 					t.Errorf("%s.%s: %s [%s]\n%s", b.id, k.name, p.Problem, p.Code, text)

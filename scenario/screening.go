@@ -1,12 +1,12 @@
 package scenario
 
 import (
-	"fmt"
 	"strings"
 
 	"cashgap/forecast"
 	"cashgap/forecast/money"
 	"cashgap/forecast/payer"
+	"cashgap/forecast/say"
 	"cashgap/forecast/strategy"
 )
 
@@ -34,11 +34,11 @@ func parseAction(text string) (money.Rate, error) {
 	}
 	share, asked := strings.CutPrefix(text, "deposit ")
 	if !asked {
-		return 0, fmt.Errorf("%q is not what is done about an order: write refuse, or deposit 50%%", shorten(text))
+		return 0, say.Errorf("%q is not what is done about an order: write refuse, or deposit 50%%", shorten(text))
 	}
 	deposit, err := money.ParsePercent(strings.TrimSpace(share))
 	if err == nil && (deposit <= 0 || deposit > money.One) {
-		err = fmt.Errorf("a deposit of %v is not more than 0%% and at most 100%%", deposit)
+		err = say.Errorf("a deposit of %v is not more than 0%% and at most 100%%", deposit)
 	}
 	return deposit, err
 }
@@ -63,7 +63,7 @@ func creditLimit(l *laid[payer.Limit]) {
 		}
 	}
 	if n, ok := l.b.take("action"); ok {
-		if _, ok := l.oneOf(n, "thing to do about a limit", limitActions); ok {
+		if _, ok := l.oneOf(n, say.Textf("thing to do about a limit"), limitActions); ok {
 			l.set("action", n, func(*payer.Limit) {})
 		}
 	}

@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -9,6 +8,7 @@ import (
 
 	"cashgap/forecast"
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 	"cashgap/forecast/strategy"
 )
 
@@ -22,21 +22,21 @@ func (c *compiler) shocks(b *block) []strategy.Shock {
 		return nil
 	}
 	if n.Kind != yaml.MappingNode {
-		c.fail(n, "not-a-map", "shocks is a map from names to shocks, not "+describe(n), "write shocks: {crisis: {probability: 30%, levers: [{customers: all, volume: -20%}]}}")
+		c.fail(n, "not-a-map", say.Textf("shocks is a map from names to shocks, not %s", describe(n)), say.Textf("write shocks: {crisis: {probability: 30%%, levers: [{customers: all, volume: -20%%}]}}"))
 		return nil
 	}
 	if count := len(n.Content) / 2; count > maxShocks {
-		c.fail(n, "too-many-shocks", fmt.Sprintf("there are %d shocks, more than %d", count, maxShocks), "keep those that you fear most")
+		c.fail(n, "too-many-shocks", say.Textf("there are %d shocks, more than %d", count, maxShocks), say.Textf("keep those that you fear most"))
 		return nil
 	}
 	var shocks []strategy.Shock
 	for _, e := range c.entries(n) {
-		if !c.id(e.keyNode, "a shock") {
+		if !c.id(e.keyNode, say.Textf("a shock")) {
 			c.refused = append(c.refused, e.key)
 			continue
 		}
 		if e.valueIsNil {
-			c.fail(e.keyNode, "no-value", fmt.Sprintf("%s has no value", e.key), "write levers: below it")
+			c.fail(e.keyNode, "no-value", say.Textf("%s has no value", e.key), say.Textf("write levers: below it"))
 			continue
 		}
 		if inner := c.read(e.value, shockWords); inner != nil {
@@ -84,14 +84,14 @@ func (c *compiler) shockLevers(b *block, shock *strategy.Shock) []*yaml.Node {
 	} else {
 		for _, key := range []string{"from", "until"} {
 			if _, ok := b.take(key); ok {
-				c.fail(b.keyNode(key), "no-preset", key+" of a shock is that of its preset", "write it in each lever, or name a preset")
+				c.fail(b.keyNode(key), "no-preset", say.Textf("%s of a shock is that of its preset", key), say.Textf("write it in each lever, or name a preset"))
 			}
 		}
-		if _, ok := b.require("levers", "[{customers: all, volume: -20%}], or preset: unpaid doubles"); !ok {
+		if _, ok := b.need("levers", say.Textf("write levers: [{customers: all, volume: -20%%}], or preset: unpaid doubles")); !ok {
 			return nil
 		}
 	}
-	if n, ok := b.filled("levers", "write [{customers: all, volume: -20%}]"); ok {
+	if n, ok := b.filled("levers", say.Textf("write [{customers: all, volume: -20%%}]")); ok {
 		all = append(all, list(n)...)
 	}
 	return all
@@ -119,7 +119,7 @@ func (c *compiler) preset(b *block, n *yaml.Node, shock *strategy.Shock) []*yaml
 	}
 	from, begins := b.take("from")
 	until, ends := b.take("until")
-	word, ok := c.oneOf(n, "preset of a shock", names)
+	word, ok := c.oneOf(n, say.Textf("preset of a shock"), names)
 	if !ok {
 		return nil
 	}
@@ -171,6 +171,6 @@ func (c *compiler) checkShock(lever *placedLever, id string) {
 	}
 	alone := strategy.Strategy{Levers: []*strategy.Lever{lever.Lever}}
 	if len(alone.Idle(&c.model)) > 0 {
-		c.fail(lever.node, "idle-lever", fmt.Sprintf("this lever of %s changes nothing", id), "change a value, or take the lever away")
+		c.fail(lever.node, "idle-lever", say.Textf("this lever of %s changes nothing", id), say.Textf("change a value, or take the lever away"))
 	}
 }

@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
 	"cashgap/forecast/payer"
+	"cashgap/forecast/say"
 )
 
 // isSpread tells whether a value is a distribution and not one number.
@@ -32,7 +32,7 @@ func (c *compiler) lateness(n *yaml.Node) (*payer.Law, bool) {
 	}
 	defer b.done()
 	if b.has("quantiles") && b.has("table") {
-		c.fail(b.keyNode("table"), "excluded-key", "quantiles and table exclude each other", "keep one of the two")
+		c.fail(b.keyNode("table"), "excluded-key", say.Textf("quantiles and table exclude each other"), say.Textf("keep one of the two"))
 		b.used["quantiles"], b.used["table"] = true, true
 		return nil, false
 	}
@@ -46,7 +46,7 @@ func (c *compiler) lateness(n *yaml.Node) (*payer.Law, bool) {
 func parseLateness(text string) (*payer.Law, error) {
 	parts := plusMinus.Split(text, -1)
 	if len(parts) != 2 {
-		return nil, fmt.Errorf("%q is not a spread: write 12 days ± 9 days", shorten(text))
+		return nil, say.Errorf("%q is not a spread: write 12 days ± 9 days", shorten(text))
 	}
 	var days [2]int
 	for i, part := range parts {
@@ -72,13 +72,13 @@ func wholeDays(d calendar.Duration) (int, error) {
 	case calendar.Weeks:
 		return 7 * d.Count, nil
 	}
-	return 0, fmt.Errorf("a spread counts days or weeks, not %v", d)
+	return 0, say.Errorf("a spread counts days or weeks, not %v", d)
 }
 
 // quantiles reads {p10: -2 days, p50: 5 days, p90: 30 days}.
 func (c *compiler) quantiles(n *yaml.Node) (*payer.Law, bool) {
 	if n.Kind != yaml.MappingNode {
-		c.fail(n, "not-a-map", "quantiles is a map from shares to durations, not "+describe(n), "write quantiles: {p10: -2 days, p50: 5 days, p90: 30 days}")
+		c.fail(n, "not-a-map", say.Textf("quantiles is a map from shares to durations, not %s", describe(n)), say.Textf("write quantiles: {p10: -2 days, p50: 5 days, p90: 30 days}"))
 		return nil, false
 	}
 	var list []payer.Quantile
@@ -86,7 +86,7 @@ func (c *compiler) quantiles(n *yaml.Node) (*payer.Law, bool) {
 		number, named := strings.CutPrefix(e.key, "p")
 		percent, err := money.ParsePercent(number + "%")
 		if err != nil || !named || percent <= 0 || percent >= money.One {
-			c.fail(e.keyNode, "bad-spread", fmt.Sprintf("%q is not a quantile", shorten(e.key)), "write p and a percent between 0 and 100, as in p50")
+			c.fail(e.keyNode, "bad-spread", say.Textf("%q is not a quantile", shorten(e.key)), say.Textf("write p and a percent between 0 and 100, as in p50"))
 			return nil, false
 		}
 		days, ok := scalar(c.reader, e.value, e.key, "bad-duration", parseWholeDays)
@@ -109,7 +109,7 @@ func parseWholeDays(text string) (int, error) {
 // latenessTable reads {0 days: 60%, 7 days: 40%}.
 func (c *compiler) latenessTable(n *yaml.Node) (*payer.Law, bool) {
 	if n.Kind != yaml.MappingNode || len(n.Content) == 0 {
-		c.fail(n, "not-a-map", "table is a map from durations to shares, not "+describe(n), "write table: {0 days: 60%, 7 days: 40%}")
+		c.fail(n, "not-a-map", say.Textf("table is a map from durations to shares, not %s", describe(n)), say.Textf("write table: {0 days: 60%%, 7 days: 40%%}"))
 		return nil, false
 	}
 	var days []int
@@ -124,7 +124,7 @@ func (c *compiler) latenessTable(n *yaml.Node) (*payer.Law, bool) {
 		days, weights, sum = append(days, d), append(weights, uint64(share)), sum+share
 	}
 	if sum != money.One {
-		c.fail(n, "not-100-percent", fmt.Sprintf("the shares of the table add up to %v", sum), "they must be 100% together")
+		c.fail(n, "not-100-percent", say.Textf("the shares of the table add up to %v", sum), say.Textf("they must be 100%% together"))
 		return nil, false
 	}
 	return c.drawn(n, func() (*payer.Law, error) { return payer.Table(days, weights) })
@@ -133,7 +133,7 @@ func (c *compiler) latenessTable(n *yaml.Node) (*payer.Law, bool) {
 func (c *compiler) drawn(n *yaml.Node, make func() (*payer.Law, error)) (*payer.Law, bool) {
 	law, err := make()
 	if err != nil {
-		c.fail(n, "bad-spread", err.Error(), "")
+		c.fail(n, "bad-spread", say.Of(err), say.Text{})
 	}
 	return law, err == nil
 }
@@ -171,7 +171,7 @@ func (h *habitReader) late() {
 func (k *scheduleReader) spreadAmount(n *yaml.Node) (amount money.Amount, spread money.Rate, ok bool) {
 	parts := plusMinus.Split(n.Value, -1)
 	if len(parts) != 2 {
-		k.fail(n, "bad-spread", fmt.Sprintf("amount: %q is not a spread", shorten(n.Value)), "write 18_000 ± 15%")
+		k.fail(n, "bad-spread", say.Textf("amount: %q is not a spread", shorten(n.Value)), say.Textf("write 18_000 ± 15%%"))
 		return 0, 0, false
 	}
 	mean, deviation := *n, *n
@@ -223,7 +223,7 @@ func (c *compiler) simulation(b *block) Simulation {
 				s.Party, _ = c.share(n, "party")
 			}
 			if s.Market+s.Party > money.One {
-				c.fail(n, "over-100-percent", fmt.Sprintf("market %v and party %v exceed 100%%", s.Market, s.Party), "what they leave is each payment's own")
+				c.fail(n, "over-100-percent", say.Textf("market %v and party %v exceed 100%%", s.Market, s.Party), say.Textf("what they leave is each payment's own"))
 			}
 			moves.done()
 		}
@@ -238,7 +238,7 @@ const MaxPaths = 1_000_000
 func ParsePaths(text string) (int, error) {
 	count, err := strconv.Atoi(strings.ReplaceAll(text, "_", ""))
 	if err != nil || count < 1 || count > MaxPaths {
-		return 0, fmt.Errorf("%q is not a number of paths from 1 to %d: write 10_000", shorten(text), MaxPaths)
+		return 0, say.Errorf("%q is not a number of paths from 1 to %d: write 10_000", shorten(text), MaxPaths)
 	}
 	return count, nil
 }
@@ -247,7 +247,7 @@ func ParsePaths(text string) (int, error) {
 func ParseSeed(text string) (uint64, error) {
 	seed, err := strconv.ParseUint(text, 10, 63)
 	if err != nil {
-		return 0, fmt.Errorf("%q is not a seed: write a whole number, as in 1", shorten(text))
+		return 0, say.Errorf("%q is not a seed: write a whole number, as in 1", shorten(text))
 	}
 	return seed, nil
 }

@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 	"cashgap/forecast/strategy"
 	"cashgap/scenario/diag"
 )
@@ -49,16 +49,16 @@ func (c *compiler) strategies(b *block, root *yaml.Node) []strategy.Strategy {
 		return nil
 	}
 	if n.Kind != yaml.MappingNode {
-		c.fail(n, "not-a-map", "strategies is a map from names to strategies, not "+describe(n), "")
+		c.fail(n, "not-a-map", say.Textf("strategies is a map from names to strategies, not %s", describe(n)), say.Text{})
 		return nil
 	}
 	if count := len(n.Content) / 2; count > maxStrategies {
-		c.fail(n, "too-many-strategies", fmt.Sprintf("there are %d strategies, more than %d", count, maxStrategies), "keep those that you would compare")
+		c.fail(n, "too-many-strategies", say.Textf("there are %d strategies, more than %d", count, maxStrategies), say.Textf("keep those that you would compare"))
 		return nil
 	}
 	var plans []*plan
 	for _, e := range c.entries(n) {
-		if c.id(e.keyNode, "a strategy") {
+		if c.id(e.keyNode, say.Textf("a strategy")) {
 			plans = append(plans, c.plan(e))
 		} else {
 			c.refused = append(c.refused, e.key)
@@ -69,7 +69,7 @@ func (c *compiler) strategies(b *block, root *yaml.Node) []strategy.Strategy {
 	for i, p := range plans {
 		company, levers := c.brought(root, p, c.follow(p, plans, nil))
 		if len(levers) > maxLevers {
-			c.fail(p.node, "too-many-levers", fmt.Sprintf("%s has %d levers with those it includes, more than %d", p.strategy.ID, len(levers), maxLevers), "include fewer strategies")
+			c.fail(p.node, "too-many-levers", say.Textf("%s has %d levers with those it includes, more than %d", p.strategy.ID, len(levers), maxLevers), say.Textf("include fewer strategies"))
 			return nil
 		}
 		for _, lever := range levers {
@@ -91,7 +91,7 @@ func (c *compiler) strategies(b *block, root *yaml.Node) []strategy.Strategy {
 func (c *compiler) plan(e entry) *plan {
 	p := &plan{strategy: strategy.Strategy{ID: e.key, Title: e.key}, node: e.keyNode, blamed: e.keyNode}
 	if e.valueIsNil {
-		c.fail(e.keyNode, "no-value", fmt.Sprintf("%s has no value", e.key), "write levers: or includes: below it")
+		c.fail(e.keyNode, "no-value", say.Textf("%s has no value", e.key), say.Textf("write levers: or includes: below it"))
 		return p
 	}
 	b := c.read(e.value, strategyWords)
@@ -175,9 +175,9 @@ func (c *compiler) follow(p *plan, plans []*plan, brought map[*plan]bool) []*pla
 		at := slices.IndexFunc(plans, func(other *plan) bool { return other.strategy.ID == name.Value })
 		switch {
 		case at < 0:
-			c.unknownName(name, "strategy", ids(plans))
+			c.unknownName(name, say.Textf("strategy"), ids(plans))
 		case plans[at].state == following:
-			c.fail(name, "include-cycle", fmt.Sprintf("%s includes itself by way of %s", name.Value, p.strategy.ID), "take one of the includes away")
+			c.fail(name, "include-cycle", say.Textf("%s includes itself by way of %s", name.Value, p.strategy.ID), say.Textf("take one of the includes away"))
 		default:
 			all = append(all, c.follow(plans[at], plans, brought)...)
 		}
@@ -193,16 +193,16 @@ func ids(plans []*plan) []string {
 	return names
 }
 
-func (c *compiler) unknownName(n *yaml.Node, what string, known []string) {
+func (c *compiler) unknownName(n *yaml.Node, what say.Text, known []string) {
 	if c.problems.Full() || slices.Contains(c.refused, n.Value) {
 		return
 	}
 	hint := diag.DidYouMean(n.Value, known)
-	if hint == "" && len(known) > 0 {
+	if hint.IsEmpty() && len(known) > 0 {
 		const most = 12
-		hint = "known: " + strings.Join(known[:min(most, len(known))], ", ")
+		hint = say.Textf("known: %s", strings.Join(known[:min(most, len(known))], ", "))
 	}
-	c.fail(n, "unknown-name", fmt.Sprintf("there is no %s %q", what, shorten(n.Value)), hint)
+	c.fail(n, "unknown-name", say.Textf("there is no %s %q", what, shorten(n.Value)), hint)
 }
 
 var targetKeys = []struct {
@@ -227,9 +227,9 @@ func (c *compiler) levers(n *yaml.Node) []*placedLever {
 	}
 	switch {
 	case aims == 0:
-		c.fail(n, "no-target", "a lever needs a target", "begin it with customers, suppliers, expenses or income")
+		c.fail(n, "no-target", say.Textf("a lever needs a target"), say.Textf("begin it with customers, suppliers, expenses or income"))
 	case aims > 1:
-		c.fail(n, "two-targets", "a lever has one target", "write one lever for each side")
+		c.fail(n, "two-targets", say.Textf("a lever has one target"), say.Textf("write one lever for each side"))
 	}
 	return found
 }
@@ -238,7 +238,7 @@ func (c *compiler) lever(n *yaml.Node, key string, side forecast.Side) []*placed
 	b := &block{reader: c.reader, words: leverWords[key], node: n, at: n, entries: rawEntries(n), used: map[string]bool{}}
 	defer b.done()
 	lever := &strategy.Lever{Period: calendar.Span{First: c.model.Span.First, Last: calendar.Always.Last}, Source: source(n)}
-	if target, ok := b.filled(key, "write a name, tag:NAME, or all"); ok {
+	if target, ok := b.filled(key, say.Textf("write a name, tag:NAME, or all")); ok {
 		lever.Targets = c.targets(target, side)
 	}
 	c.period(b, lever)
@@ -310,9 +310,9 @@ func (c *compiler) checkMapOverList(b *block, lever *strategy.Lever, side foreca
 		switch {
 		case count < 2:
 		case key == "" && slices.ContainsFunc(lever.Changes, func(x strategy.Change) bool { return slices.Contains(scheduleWords.keys, x.Key) }):
-			c.fail(b.node, "map-over-list", fmt.Sprintf("%s has a list of %d schedules", party.ID, count), "a lever can only change an entry that has one schedule")
+			c.fail(b.node, "map-over-list", say.Textf("%s has a list of %d schedules", party.ID, count), say.Textf("a lever can only change an entry that has one schedule"))
 		case key != "" && b.has(key) && slices.ContainsFunc(lever.Changes, func(x strategy.Change) bool { return strings.HasPrefix(x.Key, key+".") }):
-			c.fail(b.keyNode(key), "map-over-list", fmt.Sprintf("%s has a list of %d schedules, which one map cannot change", party.ID, count), "write the whole list")
+			c.fail(b.keyNode(key), "map-over-list", say.Textf("%s has a list of %d schedules, which one map cannot change", party.ID, count), say.Textf("write the whole list"))
 		}
 	}
 }
@@ -329,7 +329,7 @@ func (c *compiler) period(b *block, lever *strategy.Lever) {
 		if d, ok := c.date(n, "until"); ok {
 			lever.Period.Last = d
 			if d < lever.Period.First {
-				c.fail(n, "bad-span", fmt.Sprintf("until %v is before the lever begins, on %v", d, lever.Period.First), "")
+				c.fail(n, "bad-span", say.Textf("until %v is before the lever begins, on %v", d, lever.Period.First), say.Text{})
 			}
 		}
 	}
@@ -345,7 +345,7 @@ func (c *compiler) willingness(b *block, lever *strategy.Lever) {
 		if accepted, ok := c.share(n, "accepted"); ok {
 			lever.Accepted = accepted
 			if accepted+lever.Lost > money.One {
-				c.fail(n, "over-100-percent", fmt.Sprintf("accepted %v and lost %v exceed 100%%", accepted, lever.Lost), "")
+				c.fail(n, "over-100-percent", say.Textf("accepted %v and lost %v exceed 100%%", accepted, lever.Lost), say.Text{})
 			}
 		}
 	}
@@ -354,7 +354,7 @@ func (c *compiler) willingness(b *block, lever *strategy.Lever) {
 // targets resolves an id, a list, tag:NAME or all to parties of one side.
 func (c *compiler) targets(n *yaml.Node, side forecast.Side) []*forecast.Party {
 	if items := list(n); len(items) > maxTargets {
-		c.fail(n, "too-many-targets", fmt.Sprintf("the lever names %d targets, more than %d", len(items), maxTargets), "give the parties a tag and write tag:NAME")
+		c.fail(n, "too-many-targets", say.Textf("the lever names %d targets, more than %d", len(items), maxTargets), say.Textf("give the parties a tag and write tag:NAME"))
 		return nil
 	}
 	aimed := map[*forecast.Party]bool{}
@@ -411,27 +411,27 @@ func (c *compiler) checkStrategy(p *plan, levers []*placedLever) {
 	idle := p.strategy.Idle(&c.model)
 	for _, lever := range levers {
 		if slices.Contains(idle, lever.Lever) {
-			why := "change a value, or take the lever away"
+			why := say.Textf("change a value, or take the lever away")
 			if lever.Period.First > c.model.Span.Last {
-				why = fmt.Sprintf("it begins on %v, after the horizon's last day, %v", lever.Period.First, c.model.Span.Last)
+				why = say.Textf("it begins on %v, after the horizon's last day, %v", lever.Period.First, c.model.Span.Last)
 			}
 			severity := diag.Error
 			if c.assigns { // what is tried may be what the strategy proposes
 				severity = diag.Warning
 			}
-			c.add(severity, lever.node, "idle-lever", fmt.Sprintf("this lever of %s changes nothing", p.strategy.ID), why)
+			c.add(severity, lever.node, "idle-lever", say.Textf("this lever of %s changes nothing", p.strategy.ID), why)
 		}
 	}
 	c.warnConflicts(p, levers)
 	if len(levers) == 0 && (p.set == nil || len(p.set.Content) == 0) && len(p.includes) == 0 {
-		c.warn(p.blamed, "idle-strategy", fmt.Sprintf("%s has no levers: it is the baseline", p.strategy.ID), "write levers:, includes: or set: below it")
+		c.warn(p.blamed, "idle-strategy", say.Textf("%s has no levers: it is the baseline", p.strategy.ID), say.Textf("write levers:, includes: or set: below it"))
 	}
 	if len(levers) > 0 || p.set != nil {
 		m := p.strategy.Model(&c.model)
 		if !c.checkCycles(m, p.node) {
 			return
 		}
-		c.checkSize(m, p.node, "in "+p.strategy.ID+", ")
+		c.checkSize(m, p.node, say.Textf("in %s, ", p.strategy.ID))
 	}
 	laid := map[*forecast.Party]*forecast.Conditions{}
 	for _, lever := range levers {
@@ -443,8 +443,8 @@ func (c *compiler) warnConflicts(p *plan, levers []*placedLever) {
 	for i, later := range levers {
 		for _, earlier := range levers[:i] {
 			if key, value, found := conflict(earlier.Lever, later.Lever); found {
-				c.warn(later.node, "levers-differ", fmt.Sprintf("in %s this lever sets %s again, to %s; the lever on %s differs", p.strategy.ID, key, shorten(value), c.lineOf(earlier.node, later.node)),
-					"the later one holds; give the earlier one an until if both are meant")
+				c.warn(later.node, "levers-differ", say.Textf("in %s this lever sets %s again, to %s; the lever on %s differs", p.strategy.ID, key, shorten(value), c.lineOf(earlier.node, later.node)),
+					say.Textf("the later one holds; give the earlier one an until if both are meant"))
 			}
 		}
 	}

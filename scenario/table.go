@@ -1,13 +1,13 @@
 package scenario
 
 import (
-	"fmt"
 	"iter"
 	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
 
+	"cashgap/forecast/say"
 	"cashgap/scenario/diag"
 )
 
@@ -22,7 +22,7 @@ const (
 
 // A tableForm says which columns a CSV file has, by the names of the format.
 type tableForm struct {
-	what     string // what the rows are, for messages
+	what     say.Text // what the rows are, for messages
 	required []string
 	optional []string
 }
@@ -84,7 +84,7 @@ func (b *block) dateOrder() (dateOrder, bool) {
 	if !ok {
 		return yearFirst, !b.has("dates")
 	}
-	word, ok := b.oneOf(n, "way to write dates", dateOrders)
+	word, ok := b.oneOf(n, say.Textf("way to write dates"), dateOrders)
 	return dateOrder(max(0, slices.Index(dateOrders, word))), ok
 }
 
@@ -95,7 +95,7 @@ func (b *block) columns(form tableForm) (mappings []mapping, mapped, readable bo
 	if !mapped {
 		return nil, false, !b.has("columns")
 	}
-	inner := b.read(n, &vocabulary{what: "columns", keys: form.names(), example: "columns: {" + form.required[0] + ": the heading in the file}"})
+	inner := b.read(n, &vocabulary{what: say.Verbatim("columns"), keys: form.names(), example: "columns: {" + form.required[0] + ": the heading in the file}"})
 	if inner == nil {
 		return nil, true, false
 	}
@@ -115,7 +115,7 @@ func (b *block) columns(form tableForm) (mappings []mapping, mapped, readable bo
 		readable = false
 		if slices.Contains(form.names(), e.value.Value) {
 			inner.used[e.key] = true
-			b.fail(e.keyNode, "swapped-column", fmt.Sprintf("%q is no name of the format, and %s is", shorten(e.key), e.value.Value), fmt.Sprintf("write the format's name first: %s: %s", e.value.Value, shorten(e.key)))
+			b.fail(e.keyNode, "swapped-column", say.Textf("%q is no name of the format, and %s is", shorten(e.key), e.value.Value), say.Textf("write the format's name first: %s: %s", e.value.Value, shorten(e.key)))
 		}
 	}
 	return mappings, true, readable
@@ -126,7 +126,7 @@ func (t *table) readHeader() bool {
 	s := scanner{text: t.source, line: 1}
 	s.skipBlankLines()
 	if s.at >= len(s.text) {
-		t.fail(&yaml.Node{Line: 1, Column: 1}, "empty-file", "the file says nothing", "its first line names the columns: "+strings.Join(t.form.required, ";"))
+		t.fail(&yaml.Node{Line: 1, Column: 1}, "empty-file", say.Textf("the file says nothing"), say.Textf("its first line names the columns: %s", strings.Join(t.form.required, ";")))
 		return false
 	}
 	t.comma = separator(s.text[s.at:])
@@ -190,7 +190,7 @@ func (t *table) bind(from *reader, mappings []mapping, mapped bool) bool {
 			t.columns = append(t.columns, column{name, at})
 			ok = t.once(at) && ok
 		case m.node != nil:
-			from.fail(m.node, "missing-column", fmt.Sprintf("%s has no column %q", t.file, shorten(m.heading)), t.nearest(m.heading))
+			from.fail(m.node, "missing-column", say.Textf("%s has no column %q", t.file, shorten(m.heading)), t.nearest(m.heading))
 			ok = false
 		case required:
 			missing = append(missing, name)
@@ -215,7 +215,7 @@ func (t *table) isHeadless(known []string) bool {
 	if at < 0 {
 		return false
 	}
-	t.failAt(at, "no-header", fmt.Sprintf("the first line has to name the columns, and holds %q", shorten(t.headings[at])), "put a line above it, such as "+strings.Join(t.form.required, string(t.comma)))
+	t.failAt(at, "no-header", say.Textf("the first line has to name the columns, and holds %q", shorten(t.headings[at])), say.Textf("put a line above it, such as %s", strings.Join(t.form.required, string(t.comma))))
 	return true
 }
 
@@ -225,7 +225,7 @@ func (t *table) once(index int) bool {
 	if second < 0 {
 		return true
 	}
-	t.failAt(index+1+second, "duplicate-column", fmt.Sprintf("the heading %q stands twice", shorten(t.headings[index])), "which of the two is meant cannot be known: rename one")
+	t.failAt(index+1+second, "duplicate-column", say.Textf("the heading %q stands twice", shorten(t.headings[index])), say.Textf("which of the two is meant cannot be known: rename one"))
 	return false
 }
 
@@ -236,13 +236,13 @@ func (t *table) refuseUnknown() bool {
 		if slices.Contains(t.form.names(), heading) || t.problems.Full() {
 			continue
 		}
-		problem := fmt.Sprintf("%q is not a column of %s", shorten(heading), t.form.what)
+		problem := say.Textf("%q is not a column of %s", shorten(heading), t.form.what)
 		if heading == "" {
-			problem = fmt.Sprintf("column %d has no heading", i+1)
+			problem = say.Textf("column %d has no heading", i+1)
 		}
 		hint := diag.DidYouMean(heading, t.form.names())
-		if hint == "" {
-			hint = "known columns: " + strings.Join(t.form.names(), ", ") + "; write columns: in the scenario to name those that count, and the others are left alone"
+		if hint.IsEmpty() {
+			hint = say.Textf("known columns: %s; write columns: in the scenario to name those that count, and the others are left alone", strings.Join(t.form.names(), ", "))
 		}
 		t.failAt(i, "unknown-column", problem, hint)
 		ok = false
@@ -255,7 +255,7 @@ func (t *table) refuseUnknown() bool {
 func (t *table) refuseMissing(missing []string, mapped bool) bool {
 	meant := func(name string) bool {
 		return slices.ContainsFunc(t.headings, func(heading string) bool {
-			return !slices.Contains(t.form.names(), heading) && diag.DidYouMean(heading, []string{name}) != ""
+			return !slices.Contains(t.form.names(), heading) && !diag.DidYouMean(heading, []string{name}).IsEmpty()
 		})
 	}
 	said := missing
@@ -263,13 +263,13 @@ func (t *table) refuseMissing(missing []string, mapped bool) bool {
 		said = slices.DeleteFunc(slices.Clone(missing), meant)
 	}
 	if len(said) > 0 {
-		problem := fmt.Sprintf("the column %s is missing", said[0])
+		problem := say.Textf("the column %s is missing", said[0])
 		if len(said) > 1 {
-			problem = fmt.Sprintf("the columns %s are missing", strings.Join(said, ", "))
+			problem = say.Textf("the columns %s are missing", strings.Join(said, ", "))
 		}
-		hint := fmt.Sprintf("say in the scenario which column is which, as in columns: {%s: the heading in the file}", said[0])
+		hint := say.Textf("say in the scenario which column is which, as in columns: {%s: the heading in the file}", said[0])
 		if len(t.headings) == 1 {
-			hint = "the file has one column: separate its cells with a comma, a semicolon or a tab"
+			hint = say.Textf("the file has one column: separate its cells with a comma, a semicolon or a tab")
 		}
 		t.failAt(0, "missing-column", problem, hint)
 	}
@@ -277,8 +277,8 @@ func (t *table) refuseMissing(missing []string, mapped bool) bool {
 }
 
 // nearest helps whoever named a heading that the file has not.
-func (t *table) nearest(heading string) string {
-	if hint := diag.DidYouMean(heading, t.headings); hint != "" {
+func (t *table) nearest(heading string) say.Text {
+	if hint := diag.DidYouMean(heading, t.headings); !hint.IsEmpty() {
 		return hint
 	}
 	const most = 12
@@ -286,11 +286,11 @@ func (t *table) nearest(heading string) string {
 	for _, heading := range t.headings[:min(most, len(t.headings))] {
 		names = append(names, shorten(heading))
 	}
-	return "its columns: " + strings.Join(names, ", ")
+	return say.Textf("its columns: %s", strings.Join(names, ", "))
 }
 
 // failAt reports a problem at a heading.
-func (t *table) failAt(index int, code, problem, hint string) {
+func (t *table) failAt(index int, code string, problem, hint say.Text) {
 	s := t.header
 	header := row{table: t}
 	t.scan(&s, &header)
@@ -318,7 +318,7 @@ func (t *table) rows() iter.Seq[*row] {
 				continue
 			}
 			if count++; count > maxRows {
-				t.fail(r.nodeAt(0), "too-many-rows", fmt.Sprintf("the file has more than %d rows", maxRows), "keep what is unpaid, or gather small amounts")
+				t.fail(r.nodeAt(0), "too-many-rows", say.Textf("the file has more than %d rows", maxRows), say.Textf("keep what is unpaid, or gather small amounts"))
 				return
 			}
 			if t.isWhole(&r) && !yield(&r) {
@@ -334,22 +334,22 @@ func (t *table) isWhole(r *row) bool {
 	if got == want {
 		return true
 	}
-	hint := "every line has as many cells as the first one, empty ones too"
+	hint := say.Textf("every line has as many cells as the first one, empty ones too")
 	if got > want {
-		hint = fmt.Sprintf("a text that holds %s stands in quotes", markNames[t.comma])
+		hint = say.Textf("a text that holds %s stands in quotes", markNames[t.comma])
 		if t.comma == ',' {
-			hint = "a text that holds a comma stands in quotes, and an amount has a point before its decimals; or save the file with semicolons"
+			hint = say.Textf("a text that holds a comma stands in quotes, and an amount has a point before its decimals; or save the file with semicolons")
 		}
 	}
-	t.fail(r.nodeAt(min(want, got-1)), "bad-row", fmt.Sprintf("this line has %s, and the header line has %d", cellCount(got), want), hint)
+	t.fail(r.nodeAt(min(want, got-1)), "bad-row", say.Textf("this line has %s, and the header line has %d", cellCount(got), want), hint)
 	return false
 }
 
-func cellCount(n int) string {
+func cellCount(n int) say.Text {
 	if n == 1 {
-		return "1 cell"
+		return say.Textf("1 cell")
 	}
-	return fmt.Sprintf("%d cells", n)
+	return say.Textf("%d cells", n)
 }
 
-var markNames = map[byte]string{',': "a comma", ';': "a semicolon", '\t': "a tab"}
+var markNames = map[byte]say.Text{',': say.Textf("a comma"), ';': say.Textf("a semicolon"), '\t': say.Textf("a tab")}

@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,6 +9,7 @@ import (
 
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 )
 
 // A row is one line of a CSV file, or several where quotes hold newlines. Its values are read
@@ -67,18 +67,18 @@ func (r *row) has(name string) bool {
 func (r *row) place(name string) (*reader, *yaml.Node) { return r.table.reader, r.node(name) }
 
 // fail reports an error at a cell.
-func (r *row) fail(name, code, problem, hint string) {
+func (r *row) fail(name, code string, problem, hint say.Text) {
 	if !r.table.problems.Full() {
 		r.table.fail(r.node(name), code, problem, hint)
 	}
 }
 
-// require reports a cell that must not be empty and is.
-func (r *row) require(name, _ string) bool {
+// need reports a cell that must not be empty and is.
+func (r *row) need(name string, _ say.Text) bool {
 	if r.has(name) {
 		return true
 	}
-	r.fail(name, "no-value", fmt.Sprintf("the cell of %s is empty", name), "fill the cell in, or take the line away")
+	r.fail(name, "no-value", say.Textf("the cell of %s is empty", name), say.Textf("fill the cell in, or take the line away"))
 	return false
 }
 
@@ -98,7 +98,7 @@ func (r *row) date(name string) (calendar.Date, bool) {
 	d, ok := r.table.order.parse(text)
 	if !ok {
 		problem, hint := r.table.order.explain(text)
-		r.fail(name, "bad-date", name+": "+problem, hint)
+		r.fail(name, "bad-date", say.Textf("%s: %s", name, problem), hint)
 	}
 	return d, ok
 }
@@ -120,7 +120,7 @@ func (r *row) amount(name string, currency money.Currency) (money.Amount, bool) 
 	a, err := currency.Parse(number)
 	if err != nil {
 		problem, hint := explainAmount(text, number, decimalComma, err)
-		r.fail(name, "bad-amount", name+": "+problem, hint)
+		r.fail(name, "bad-amount", say.Textf("%s: %s", name, problem), hint)
 	}
 	return a, err == nil
 }
@@ -273,26 +273,26 @@ func ungrouped(whole string, at int) (string, bool) {
 }
 
 // explainAmount says what is wrong with an amount to somebody who has it from another program.
-func explainAmount(text, number string, decimalComma bool, err error) (problem, hint string) {
+func explainAmount(text, number string, decimalComma bool, err error) (problem, hint say.Text) {
 	switch {
 	case strings.Contains(err.Error(), "more decimals"):
-		problem, hint = err.Error(), "take the mark away if it stands between thousands"
+		problem, hint = say.Of(err), say.Textf("take the mark away if it stands between thousands")
 		if number != text {
-			problem = fmt.Sprintf("%q is read as %s: %v", text, number, err)
+			problem = say.Textf("%q is read as %s: %v", text, number, err)
 		}
 		return problem, hint
 	case number != text: // too large
-		return err.Error(), ""
+		return say.Of(err), say.Text{}
 	case hasUnit(text):
-		return fmt.Sprintf("%q is not a number", shorten(text)), "write the number alone, without the currency"
+		return say.Textf("%q is not a number", shorten(text)), say.Textf("write the number alone, without the currency")
 	case !strings.Contains(err.Error(), "is not a number"):
-		return err.Error(), ""
+		return say.Of(err), say.Text{}
 	case decimalComma:
-		return fmt.Sprintf("%q is not a number", shorten(text)), "write digits, as in 1234,50 or 1 234,50 or 1234.50"
+		return say.Textf("%q is not a number", shorten(text)), say.Textf("write digits, as in 1234,50 or 1 234,50 or 1234.50")
 	case strings.ContainsAny(text, thousandsMarks+","):
-		return fmt.Sprintf("%q is not a number", shorten(text)), "commas separate the cells of this file: write 1234.50, or save it with semicolons"
+		return say.Textf("%q is not a number", shorten(text)), say.Textf("commas separate the cells of this file: write 1234.50, or save it with semicolons")
 	}
-	return err.Error(), ""
+	return say.Of(err), say.Text{}
 }
 
 // hasUnit tells whether a number has a currency beside it: a sign, or letters at its end.
@@ -369,26 +369,31 @@ func (o dateOrder) parse(text string) (calendar.Date, bool) {
 }
 
 // explain says why a text is not a date in this order, and which order it may be in.
-func (o dateOrder) explain(text string) (problem, hint string) {
-	var readable []string
+func (o dateOrder) explain(text string) (problem, hint say.Text) {
+	var readable say.Text
 	for other := range dateOrders {
-		if _, ok := dateOrder(other).parse(text); ok {
-			readable = append(readable, "dates: "+dateOrders[other])
+		if _, ok := dateOrder(other).parse(text); !ok {
+			continue
+		}
+		if word := say.Verbatim("dates: " + dateOrders[other]); readable.IsEmpty() {
+			readable = word
+		} else {
+			readable = say.Textf("%s or %s", readable, word)
 		}
 	}
-	if len(readable) > 0 {
-		hint = "if the whole file is written so, say " + strings.Join(readable, " or ") + " in the scenario"
+	if !readable.IsEmpty() {
+		hint = say.Textf("if the whole file is written so, say %s in the scenario", readable)
 	}
 	year, _, _, ok := o.split(text)
 	switch {
-	case !ok && len(readable) > 0:
-		return fmt.Sprintf("%q is not written %s", text, dateOrders[o]), hint
+	case !ok && !readable.IsEmpty():
+		return say.Textf("%q is not written %s", text, dateOrders[o]), hint
 	case !ok && o == yearFirst:
-		return fmt.Sprintf("%q is not a date", shorten(text)), "write year-month-day, as in 2027-01-31, or say dates: D/M/Y in the scenario"
+		return say.Textf("%q is not a date", shorten(text)), say.Textf("write year-month-day, as in 2027-01-31, or say dates: D/M/Y in the scenario")
 	case !ok:
-		return fmt.Sprintf("%q is not a date", shorten(text)), fmt.Sprintf("write it as in %s, the year with four digits", dateExamples[o])
+		return say.Textf("%q is not a date", shorten(text)), say.Textf("write it as in %s, the year with four digits", dateExamples[o])
 	case year < 1900 || year > 2200:
-		return text + " is outside the years 1900 to 2200", ""
+		return say.Textf("%s is outside the years 1900 to 2200", text), say.Text{}
 	}
-	return text + " does not exist in the calendar", hint
+	return say.Textf("%s does not exist in the calendar", text), hint
 }

@@ -2,10 +2,10 @@ package scenario
 
 import (
 	"bytes"
+	"cashgap/forecast/say"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"path"
@@ -51,7 +51,7 @@ func (f *files) hash(data []byte) string {
 
 // open reads the file that a node names; nil after reporting why it cannot be read.
 func (r *reader) open(n *yaml.Node) *csvFile {
-	written, ok := r.text(n, "the name of a file")
+	written, ok := r.value(n, say.Textf("the name of a file"))
 	if !ok {
 		return nil
 	}
@@ -65,10 +65,10 @@ func (r *reader) open(n *yaml.Node) *csvFile {
 		return file
 	}
 	if in.below == nil {
-		r.fail(n, "no-folder", fmt.Sprintf("%s cannot be read: this scenario stands in no folder", shorten(written)), "write the scenario to a file beside it")
+		r.fail(n, "no-folder", say.Textf("%s cannot be read: this scenario stands in no folder", shorten(written)), say.Textf("write the scenario to a file beside it"))
 		return nil
 	}
-	data, ok := r.readFile(n, in.below, name, "CSV file")
+	data, ok := r.readFile(n, in.below, name, say.Textf("CSV file"))
 	if !ok {
 		return nil
 	}
@@ -92,9 +92,9 @@ func (f *files) note(among *[]NamedFile, name string, data []byte) {
 
 // inFolder cleans the name of a file and refuses one that is not below the scenario's folder.
 func (r *reader) inFolder(n *yaml.Node, written string) (string, bool) {
-	name, ok := r.fileName(n, written, "CSV file")
+	name, ok := r.fileName(n, written, say.Textf("CSV file"))
 	if ok && (name == ".." || strings.HasPrefix(name, "../")) {
-		r.fail(n, "path-leaves-folder", shorten(written)+" is outside the scenario's folder", "put the file beside the scenario, and write its name alone")
+		r.fail(n, "path-leaves-folder", say.Textf("%s is outside the scenario's folder", shorten(written)), say.Textf("put the file beside the scenario, and write its name alone"))
 		return "", false
 	}
 	return name, ok
@@ -102,25 +102,25 @@ func (r *reader) inFolder(n *yaml.Node, written string) (string, bool) {
 
 // fileName cleans the name of a file of some kind. It may lead up from the folder of the file that
 // names it, not to the root of a disk.
-func (r *reader) fileName(n *yaml.Node, written, kind string) (string, bool) {
+func (r *reader) fileName(n *yaml.Node, written string, kind say.Text) (string, bool) {
 	name := path.Clean(written)
 	down := name
 	for strings.HasPrefix(down, "../") {
 		down = down[len("../"):]
 	}
-	problem, hint := "", "put the file beside the scenario, and write its name alone"
+	problem, hint := say.Text{}, say.Textf("put the file beside the scenario, and write its name alone")
 	switch {
 	case written == "":
-		problem = "the name of the file is empty"
-		hint = "write the name of a " + kind + " that stands beside this file"
+		problem = say.Textf("the name of the file is empty")
+		hint = say.Textf("write the name of a %s that stands beside this file", kind)
 	case strings.Contains(written, "://"):
-		problem, hint = shorten(written)+" is an address, and only files are read", "save what it gives beside the scenario, and write the name of the file"
+		problem, hint = say.Textf("%s is an address, and only files are read", shorten(written)), say.Textf("save what it gives beside the scenario, and write the name of the file")
 	case strings.Contains(written, `\`):
-		problem, hint = fmt.Sprintf("%s holds a backslash", shorten(written)), "write / between folders; the file stands in the scenario's folder or below"
+		problem, hint = say.Textf("%s holds a backslash", shorten(written)), say.Textf("write / between folders; the file stands in the scenario's folder or below")
 	case path.IsAbs(name) || len(name) > 1 && name[1] == ':':
-		problem = fmt.Sprintf("%s begins at the root of a disk, and files stand in the scenario's folder or below", shorten(written))
+		problem = say.Textf("%s begins at the root of a disk, and files stand in the scenario's folder or below", shorten(written))
 	case !fs.ValidPath(down) && down != ".." || strings.ContainsFunc(name, func(c rune) bool { return c < ' ' }):
-		problem = fmt.Sprintf("%q is not the name of a file", shorten(written))
+		problem = say.Textf("%q is not the name of a file", shorten(written))
 	default:
 		return name, true
 	}
@@ -129,7 +129,7 @@ func (r *reader) fileName(n *yaml.Node, written, kind string) (string, bool) {
 }
 
 // readFile returns the bytes of a regular file of some kind: anything else may never end.
-func (r *reader) readFile(n *yaml.Node, in fs.FS, name, kind string) ([]byte, bool) {
+func (r *reader) readFile(n *yaml.Node, in fs.FS, name string, kind say.Text) ([]byte, bool) {
 	shown := shorten(name)
 	info, err := fs.Stat(in, name)
 	if err != nil {
@@ -138,10 +138,10 @@ func (r *reader) readFile(n *yaml.Node, in fs.FS, name, kind string) ([]byte, bo
 	}
 	switch {
 	case info.IsDir():
-		r.fail(n, "not-a-file", shown+" is a folder", "name the file in it")
+		r.fail(n, "not-a-file", say.Textf("%s is a folder", shown), say.Textf("name the file in it"))
 		return nil, false
 	case !info.Mode().IsRegular():
-		r.fail(n, "not-a-file", shown+" is not a regular file", "copy what it gives into a "+kind)
+		r.fail(n, "not-a-file", say.Textf("%s is not a regular file", shown), say.Textf("copy what it gives into a %s", kind))
 		return nil, false
 	case !r.fits(n, name, info.Size()):
 		return nil, false
@@ -163,9 +163,9 @@ func (r *reader) readFile(n *yaml.Node, in fs.FS, name, kind string) ([]byte, bo
 func (r *reader) fits(n *yaml.Node, name string, size int64) bool {
 	switch {
 	case size > maxTableBytes:
-		r.fail(n, "file-too-large", fmt.Sprintf("%s has more than %d bytes", shorten(name), maxTableBytes), "keep what is unpaid on the start date")
+		r.fail(n, "file-too-large", say.Textf("%s has more than %d bytes", shorten(name), maxTableBytes), say.Textf("keep what is unpaid on the start date"))
 	case size > int64(maxTablesBytes-r.files.bytes):
-		r.fail(n, "file-too-large", fmt.Sprintf("with %s the files of the scenario have more than %d bytes", shorten(name), maxTablesBytes), "keep what the forecast needs")
+		r.fail(n, "file-too-large", say.Textf("with %s the files of the scenario have more than %d bytes", shorten(name), maxTablesBytes), say.Textf("keep what the forecast needs"))
 	default:
 		return true
 	}
@@ -180,21 +180,21 @@ func (r *reader) unreadable(n *yaml.Node, in fs.FS, name string, err error) {
 		cause = at.Err
 	}
 	if !errors.Is(err, fs.ErrNotExist) {
-		why, hint := cause.Error(), "name a regular file that you may read"
+		why, hint := say.Of(cause), say.Textf("name a regular file that you may read")
 		switch {
 		case errors.Is(err, fs.ErrPermission):
-			why, hint = "you may not read it", "ask for the right to read it, or copy it"
+			why, hint = say.Textf("you may not read it"), say.Textf("ask for the right to read it, or copy it")
 		case isLinked(in, name):
-			why, hint = "a link leads out of the folder, or in a circle", "copy the file to where the link stands"
+			why, hint = say.Textf("a link leads out of the folder, or in a circle"), say.Textf("copy the file to where the link stands")
 		}
-		r.fail(n, "unreadable-file", fmt.Sprintf("%s cannot be read: %s", shorten(name), why), hint)
+		r.fail(n, "unreadable-file", say.Textf("%s cannot be read: %s", shorten(name), why), hint)
 		return
 	}
 	hint := similar(in, name)
-	if hint == "" {
-		hint = "its name counts from the folder of the file that names it"
+	if hint.IsEmpty() {
+		hint = say.Textf("its name counts from the folder of the file that names it")
 	}
-	r.fail(n, "missing-file", fmt.Sprintf("there is no file %s", shorten(name)), hint)
+	r.fail(n, "missing-file", say.Textf("there is no file %s", shorten(name)), hint)
 }
 
 // isLinked tells whether a link stands on the way to a file.
@@ -213,13 +213,13 @@ func isLinked(in fs.FS, name string) bool {
 // decoded returns the text of a CSV file: UTF-8, with or without its mark, or else ISO-8859-1
 // with the letters that Windows adds to it. Lines end with a newline.
 func (r *reader) decoded(n *yaml.Node, name string, data []byte) (string, bool) {
-	hint := "save it as CSV, in UTF-8"
+	hint := say.Textf("save it as CSV, in UTF-8")
 	switch {
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")) || bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
-		r.fail(n, "not-csv", shorten(name)+" is a workbook, not a CSV file", hint)
+		r.fail(n, "not-csv", say.Textf("%s is a workbook, not a CSV file", shorten(name)), hint)
 		return "", false
 	case bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")):
-		r.fail(n, "not-csv", shorten(name)+" is a text in UTF-16", hint)
+		r.fail(n, "not-csv", say.Textf("%s is a text in UTF-16", shorten(name)), hint)
 		return "", false
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))

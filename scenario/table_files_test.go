@@ -160,7 +160,7 @@ func TestOnlyRegularFilesAreRead(t *testing.T) {
 		var got []string
 		for _, p := range problems {
 			got = append(got, p.Code)
-			if strings.Contains(p.Problem, folder) {
+			if strings.Contains(p.Problem.String(), folder) {
 				t.Errorf("%s: %s names the folder", name, p.Problem)
 			}
 		}

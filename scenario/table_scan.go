@@ -1,7 +1,7 @@
 package scenario
 
 import (
-	"fmt"
+	"cashgap/forecast/say"
 	"strings"
 	"unicode/utf8"
 
@@ -84,7 +84,7 @@ func (t *table) scan(s *scanner, r *row) bool {
 		switch {
 		case len(r.cells) > maxColumns || i-r.start > maxRowBytes:
 			s.lost = true
-			t.fail(r.nodeOf(r.start, ""), "too-long", fmt.Sprintf("this line has more than %d cells or %d bytes", maxColumns, maxRowBytes), "check that no quote is left open, and that cells are separated by , ; or a tab")
+			t.fail(r.nodeOf(r.start, ""), "too-long", say.Textf("this line has more than %d cells or %d bytes", maxColumns, maxRowBytes), say.Textf("check that no quote is left open, and that cells are separated by , ; or a tab"))
 			return false
 		case i >= len(s.text):
 			s.at = i
@@ -127,7 +127,7 @@ func (t *table) cell(s *scanner, r *row, i int) (cell, int, bool) {
 			return trimmed(text, from, from, i), i + 1, true
 		case quote:
 			s.skipLine(i)
-			t.fail(r.nodeOf(i, ""), "bad-quote", "a quote stands inside a cell", `put the whole cell in quotes, and each quote in it twice, as in "Le ""Zinc"""`)
+			t.fail(r.nodeOf(i, ""), "bad-quote", say.Textf("a quote stands inside a cell"), say.Textf(`put the whole cell in quotes, and each quote in it twice, as in "Le ""Zinc"""`))
 			return cell{}, i, false
 		}
 		break
@@ -174,7 +174,7 @@ func (t *table) quoted(s *scanner, r *row, at int) (cell, int, bool) {
 		}
 	}
 	s.lost = true
-	t.fail(r.nodeOf(at, ""), "bad-quote", "the quote that opens here is never closed", "close it, or take it away")
+	t.fail(r.nodeOf(at, ""), "bad-quote", say.Textf("the quote that opens here is never closed"), say.Textf("close it, or take it away"))
 	return c, len(text), false
 }
 
@@ -191,14 +191,14 @@ func (t *table) afterQuote(s *scanner, r *row, c cell, i int) (cell, int, bool) 
 		return c, i, true
 	}
 	s.lost = true // which quotes open and which close can no longer be known
-	t.fail(r.nodeOf(c.at, ""), "bad-quote", "the cell that opens here with a quote goes on after the closing quote", `write a quote inside a cell twice, as in "Le ""Zinc"""`)
+	t.fail(r.nodeOf(c.at, ""), "bad-quote", say.Textf("the cell that opens here with a quote goes on after the closing quote"), say.Textf(`write a quote inside a cell twice, as in "Le ""Zinc"""`))
 	return c, i, false
 }
 
 func (t *table) refuseControl(s *scanner, r *row, at int) bool {
 	s.lost = true
 	c, _ := utf8.DecodeRuneInString(s.text[at:])
-	t.fail(r.nodeOf(at, ""), "control-character", fmt.Sprintf("the character U+%04X cannot stand in a text", c), "take it away, or save the file as CSV in UTF-8 anew")
+	t.fail(r.nodeOf(at, ""), "control-character", say.Textf("the character U+%04X cannot stand in a text", c), say.Textf("take it away, or save the file as CSV in UTF-8 anew"))
 	return false
 }
 

@@ -207,7 +207,7 @@ func FuzzTable(f *testing.F) {
 			}
 		}
 		for _, p := range problems.Sorted() {
-			if p.Problem == "" || p.Line < 1 || p.Col < 1 || p.Col > len([]rune(p.Text))+1 && p.Text != "" {
+			if p.Problem.IsEmpty() || p.Line < 1 || p.Col < 1 || p.Col > len([]rune(p.Text))+1 && p.Text != "" {
 				t.Errorf("an incomplete problem: %+v", p)
 			}
 		}

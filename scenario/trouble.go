@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 
@@ -11,6 +10,7 @@ import (
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
 	"cashgap/forecast/payer"
+	"cashgap/forecast/say"
 	"cashgap/forecast/strategy"
 	"cashgap/scenario/diag"
 )
@@ -58,18 +58,18 @@ func (c *compiler) shareFor(n *yaml.Node, what, example string, form *regexp.Reg
 	return scalar(c.reader, n, what, "bad-setback", func(text string) (payer.Setback, error) {
 		parts := form.FindStringSubmatch(text)
 		if parts == nil {
-			return payer.Setback{}, fmt.Errorf("%q is not a share and a time: write %s", shorten(text), example)
+			return payer.Setback{}, say.Errorf("%q is not a share and a time: write %s", shorten(text), example)
 		}
 		share, err := money.ParsePercent(parts[1])
 		if err != nil {
 			return payer.Setback{}, err
 		}
 		if share < 0 || share > money.One {
-			return payer.Setback{}, fmt.Errorf("%v is not between 0%% and 100%%", share)
+			return payer.Setback{}, say.Errorf("%v is not between 0%% and 100%%", share)
 		}
 		put, err := calendar.ParseDuration(parts[2])
 		if err == nil && put.Count < 0 {
-			err = fmt.Errorf("%s is before, not later", shorten(parts[2]))
+			err = say.Errorf("%s is before, not later", shorten(parts[2]))
 		}
 		return payer.Setback{Share: share, For: put}, err
 	})
@@ -80,7 +80,7 @@ var heldWords = []string{"all", "disputed"}
 
 // disputes reads "3% for 45 days", the long form, or none.
 func (h *habitReader) disputes() {
-	n, ok := h.b.filled("disputes", "write disputes: 3% for 45 days, or none")
+	n, ok := h.b.filled("disputes", say.Textf("write disputes: 3%% for 45 days, or none"))
 	switch {
 	case !ok:
 	case isNone(n):
@@ -124,7 +124,7 @@ func (h *habitReader) disputesInFull(n *yaml.Node) {
 		}
 	}
 	if n, ok := b.take("held"); ok {
-		if held, ok := h.oneOf(n, "word for what is held", heldWords); ok {
+		if held, ok := h.oneOf(n, say.Textf("word for what is held"), heldWords); ok {
 			add("held", n, func(d *payer.Dispute) { d.OnlyDisputed = held == "disputed" })
 		}
 	}
@@ -138,15 +138,15 @@ func (c *compiler) checkTroubles(from wording, party *forecast.Party, conditions
 	switch {
 	case habits.ByMonth != nil && (from.says(key+".disputes") || from.says(key+".incidents")) && from.says(key+".by_month"): // said of the keys of pays
 	case habits.ByMonth != nil && (reminders != nil || habits.Disputes != nil || habits.Incidents != nil):
-		c.add(severity, from.key("reminders", key+".disputes", key+".incidents", key+".by_month"), "by-month-excludes", fmt.Sprintf("%s: by_month replaces reminders, disputes and incidents", party.ID), "keep one of the two")
+		c.add(severity, from.key("reminders", key+".disputes", key+".incidents", key+".by_month"), "by-month-excludes", say.Textf("%s: by_month replaces reminders, disputes and incidents", party.ID), say.Textf("keep one of the two"))
 	case habits.Disputes != nil && habits.Disputes.OnlyDisputed && habits.Disputes.Credited == 0:
-		c.add(severity, from.key(key+".disputes.held", key+".disputes.credited", key+".disputes"), "nothing-held", fmt.Sprintf("%s: only what is disputed is held, and nothing of it is credited", party.ID), "write credited: 20%, or held: all")
+		c.add(severity, from.key(key+".disputes.held", key+".disputes.credited", key+".disputes"), "nothing-held", say.Textf("%s: only what is disputed is held, and nothing of it is credited", party.ID), say.Textf("write credited: 20%%, or held: all"))
 	case reminders != nil && len(reminders.At) == 0 && !from.says("reminders.at"):
-		c.add(severity, from.key("reminders"), "missing-key", fmt.Sprintf("%s: reminders are sent at no time", party.ID), "write at: [7 days, 15 days]")
+		c.add(severity, from.key("reminders"), "missing-key", say.Textf("%s: reminders are sent at no time", party.ID), say.Textf("write at: [7 days, 15 days]"))
 	case reminders != nil && reminders.Hours != 0 && reminders.Hourly == 0 && from.says("reminders.hours") && !from.says("reminders.hourly"):
-		c.warn(from.key("reminders.hours"), "hours-alone", fmt.Sprintf("%s: reminders take hours, and nothing says what an hour costs", party.ID), "write hourly: 45 too")
+		c.warn(from.key("reminders.hours"), "hours-alone", say.Textf("%s: reminders take hours, and nothing says what an hour costs", party.ID), say.Textf("write hourly: 45 too"))
 	case reminders != nil && reminders.Hours == 0 && reminders.Hourly != 0 && from.says("reminders.hourly") && !from.says("reminders.hours"):
-		c.warn(from.key("reminders.hourly"), "hours-alone", fmt.Sprintf("%s: an hour of reminders costs something, and nothing says how many they take", party.ID), "write hours: 0.2 too")
+		c.warn(from.key("reminders.hourly"), "hours-alone", say.Textf("%s: an hour of reminders costs something, and nothing says how many they take", party.ID), say.Textf("write hours: 0.2 too"))
 	}
 }
 
@@ -157,7 +157,7 @@ func (c *compiler) reminderChanges(b *block) []strategy.Change {
 
 // reminders reads the keys of that. What setting reminders up costs is noted for whoever brings them.
 func reminders(l *laid[payer.Reminders]) {
-	if n, ok := l.b.filled("at", "write at: [7 days, 15 days]"); ok {
+	if n, ok := l.b.filled("at", say.Textf("write at: [7 days, 15 days]")); ok {
 		days := l.reminderDays(n)
 		l.set("at", n, func(r *payer.Reminders) { r.At = days })
 	}
@@ -183,7 +183,7 @@ const maxReminders = 20
 func (c *compiler) reminderDays(n *yaml.Node) []calendar.Duration {
 	items := list(n)
 	if len(items) > maxReminders {
-		c.fail(n, "too-many-reminders", fmt.Sprintf("there are %d reminders of one invoice, more than %d", len(items), maxReminders), "")
+		c.fail(n, "too-many-reminders", say.Textf("there are %d reminders of one invoice, more than %d", len(items), maxReminders), say.Text{})
 		items = items[:maxReminders]
 	}
 	days := make([]calendar.Duration, 0, len(items))
@@ -206,7 +206,7 @@ func (c *compiler) reviews(n *yaml.Node, set func(func(*payer.Reminders))) {
 	switch {
 	case !ok:
 	case !rhythm.FromCalendar():
-		c.fail(n, "bad-rhythm", fmt.Sprintf("reminders are reviewed on days of the calendar, which %q is not", n.Value), "write every friday, or 1st and 15th")
+		c.fail(n, "bad-rhythm", say.Textf("reminders are reviewed on days of the calendar, which %q is not", n.Value), say.Textf("write every friday, or 1st and 15th"))
 	default:
 		anchored := rhythm.Anchored(c.model.Span.First)
 		set(func(r *payer.Reminders) { r.Reviewed = &anchored })
@@ -217,7 +217,7 @@ func (c *compiler) reviews(n *yaml.Node, set func(func(*payer.Reminders))) {
 func parseHours(text string) (money.Rate, error) {
 	hours, err := money.ParsePercent(text + "%")
 	if err != nil || hours < 0 || hours > 10*money.One {
-		return 0, fmt.Errorf("%q is not a number of hours: write 0.2 for twelve minutes", shorten(text))
+		return 0, say.Errorf("%q is not a number of hours: write 0.2 for twelve minutes", shorten(text))
 	}
 	return 100 * hours, nil
 }

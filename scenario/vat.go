@@ -6,6 +6,7 @@ import (
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 	"cashgap/forecast/terms"
 )
 
@@ -31,27 +32,27 @@ func (c *compiler) vatScheme(b *block) {
 		scheme.Rate, _ = c.share(n, "rate")
 	}
 	if n, ok := inner.take("due_on"); ok {
-		word, _ := c.oneOf(n, "day on which VAT counts", dueOnWords)
+		word, _ := c.oneOf(n, say.Textf("day on which VAT counts"), dueOnWords)
 		scheme.OnPayment = word == "payment"
 	}
-	if n, ok := inner.require("period", "month, quarter or year"); ok {
+	if n, ok := inner.need("period", say.Textf("write period: month, quarter or year")); ok {
 		scheme.Period = c.vatPeriod(n)
 	}
-	if n, ok := inner.require("paid", "on the 24th"); ok {
+	if n, ok := inner.need("paid", say.Textf("write paid: on the 24th")); ok {
 		scheme.Paid = c.vatPaid(n)
 	}
 	if n, ok := inner.take("owed"); ok {
 		scheme.Owed, _ = c.amount(n, "owed", c.model.Currency)
 	}
 	if n, ok := inner.take("bad_debt"); ok {
-		word, _ := c.oneOf(n, "way with the VAT of bad debts", badDebtWords)
+		word, _ := c.oneOf(n, say.Textf("way with the VAT of bad debts"), badDebtWords)
 		scheme.Relief = word == "relieved"
 	}
 	c.model.VAT = scheme
 }
 
 func (c *compiler) vatPeriod(n *yaml.Node) calendar.Period {
-	word, _ := c.oneOf(n, "period of VAT", []string{"month", "quarter", "year"})
+	word, _ := c.oneOf(n, say.Textf("period of VAT"), []string{"month", "quarter", "year"})
 	for _, p := range []calendar.Period{calendar.Month, calendar.Quarter, calendar.Year} {
 		if p.String() == word {
 			return p
@@ -64,7 +65,7 @@ func (c *compiler) vatPeriod(n *yaml.Node) calendar.Period {
 func (c *compiler) vatPaid(n *yaml.Node) terms.Term {
 	offer, ok := c.offer(n, "paid", c.model.Currency)
 	if ok && (len(offer.Terms.Instalments()) != 1 || offer.Discount != nil) {
-		c.fail(n, "bad-terms", "paid: VAT is paid at once, without discount", "write on the 24th, or 30 days")
+		c.fail(n, "bad-terms", say.Textf("paid: VAT is paid at once, without discount"), say.Textf("write on the 24th, or 30 days"))
 	}
 	if !ok || len(offer.Terms.Instalments()) != 1 {
 		return terms.Net(0, terms.Invoice)
@@ -78,7 +79,7 @@ func (c *compiler) vatRule(n *yaml.Node) (rule forecast.VATRule) {
 		return rule
 	}
 	if c.model.VAT == nil && !isNone(n) {
-		c.fail(n, "no-vat", "VAT needs to be settled by the company", "write vat: {rate: 20%, period: month, paid: on the 24th} at the top of the file")
+		c.fail(n, "no-vat", say.Textf("VAT needs to be settled by the company"), say.Textf("write vat: {rate: 20%%, period: month, paid: on the 24th} at the top of the file"))
 		return rule
 	}
 	rate := func(n *yaml.Node) {
@@ -98,7 +99,7 @@ func (c *compiler) vatRule(n *yaml.Node) (rule forecast.VATRule) {
 		rate(n)
 	}
 	if n, ok := b.take("due_on"); ok {
-		if word, ok := c.oneOf(n, "day on which VAT counts", dueOnWords); ok {
+		if word, ok := c.oneOf(n, say.Textf("day on which VAT counts"), dueOnWords); ok {
 			onPayment := word == "payment"
 			rule.OnPayment = &onPayment
 		}

@@ -1,12 +1,12 @@
 package scenario
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
 
+	"cashgap/forecast/say"
 	"cashgap/scenario/diag"
 )
 
@@ -32,11 +32,11 @@ type entry struct {
 // read opens a map with the keys of a vocabulary; nil after reporting that it is none.
 func (r *reader) read(n *yaml.Node, words *vocabulary) *block {
 	if n.Kind != yaml.MappingNode {
-		hint := "known keys: " + strings.Join(words.keys, ", ")
+		hint := say.Textf("known keys: %s", strings.Join(words.keys, ", "))
 		if words.example != "" {
-			hint = "write " + words.example
+			hint = say.Textf("write %s", words.example)
 		}
-		r.fail(n, "not-a-map", fmt.Sprintf("%s is a map of keys and values, not %s", words.what, describe(n)), hint)
+		r.fail(n, "not-a-map", say.Textf("%s is a map of keys and values, not %s", words.what, describe(n)), hint)
 		return nil
 	}
 	return &block{reader: r, words: words, node: n, at: n, entries: r.entries(n), used: map[string]bool{}}
@@ -50,11 +50,11 @@ func (r *reader) entries(n *yaml.Node) []entry {
 		key, value := n.Content[i], n.Content[i+1]
 		switch first, duplicate := seen[key.Value]; {
 		case key.Kind != yaml.ScalarNode:
-			r.fail(key, "bad-key", "a key is a text, not "+describe(key), "")
+			r.fail(key, "bad-key", say.Textf("a key is a text, not %s", describe(key)), say.Text{})
 		case key.Tag == "!!merge":
-			r.fail(key, "merge-key", "<< is not read the same way by every YAML reader", "write the keys out, or use an alias for a whole value")
+			r.fail(key, "merge-key", say.Textf("<< is not read the same way by every YAML reader"), say.Textf("write the keys out, or use an alias for a whole value"))
 		case duplicate:
-			r.fail(key, "duplicate-key", fmt.Sprintf("%s is written twice", key.Value), fmt.Sprintf("it stands already on line %d", first.Line))
+			r.fail(key, "duplicate-key", say.Textf("%s is written twice", key.Value), say.Textf("it stands already on line %d", first.Line))
 		default:
 			seen[key.Value] = key
 			entries = append(entries, entry{key.Value, key, value, isNull(value)})
@@ -68,11 +68,11 @@ func (r *reader) entries(n *yaml.Node) []entry {
 // days} holds a key "rest 30 days" without a value.
 func (r *reader) checkStray(parent, key, value *yaml.Node) {
 	if isStray(parent, key, value) {
-		hint := "write `and` instead of the comma, or quote the value"
+		hint := say.Textf("write `and` instead of the comma, or quote the value")
 		if strings.Trim(key.Value, "0123456789 %") == "" {
-			hint = "write a point before the decimals, and _ or nothing between thousands"
+			hint = say.Textf("write a point before the decimals, and _ or nothing between thousands")
 		}
-		r.fail(key, "comma-in-braces", fmt.Sprintf("the comma before %q ended the value", key.Value), hint)
+		r.fail(key, "comma-in-braces", say.Textf("the comma before %q ended the value", key.Value), hint)
 	}
 }
 
@@ -85,16 +85,16 @@ func isStray(parent, key, value *yaml.Node) bool {
 func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!!null" }
 
 // describe names a node as its author sees it.
-func describe(n *yaml.Node) string {
+func describe(n *yaml.Node) say.Text {
 	switch {
 	case isNull(n):
-		return "nothing"
+		return say.Textf("nothing")
 	case n.Kind == yaml.MappingNode:
-		return "a map"
+		return say.Textf("a map")
 	case n.Kind == yaml.SequenceNode:
-		return "a list"
+		return say.Textf("a list")
 	}
-	return fmt.Sprintf("%q", shorten(n.Value))
+	return say.Textf("%q", shorten(n.Value))
 }
 
 func shorten(text string) string {
@@ -114,7 +114,7 @@ func (b *block) take(key string) (*yaml.Node, bool) {
 		}
 		b.used[key] = true
 		if e.valueIsNil {
-			b.fail(e.keyNode, "no-value", fmt.Sprintf("%s has no value", key), "write one, or none where the thing is to be left out")
+			b.fail(e.keyNode, "no-value", say.Textf("%s has no value", key), say.Textf("write one, or none where the thing is to be left out"))
 			return nil, false
 		}
 		return e.value, true
@@ -123,12 +123,16 @@ func (b *block) take(key string) (*yaml.Node, bool) {
 }
 
 // filled returns the value of a key like take. A list or a map that holds nothing is reported.
-func (b *block) filled(key, hint string) (*yaml.Node, bool) {
+func (b *block) filled(key string, hint say.Text) (*yaml.Node, bool) {
 	n, ok := b.take(key)
 	if !ok || n.Kind == yaml.ScalarNode || len(n.Content) > 0 {
 		return n, ok
 	}
-	b.fail(n, "no-value", fmt.Sprintf("%s is an empty %s", key, strings.TrimPrefix(describe(n), "a ")), hint)
+	problem := say.Textf("%s is an empty map", key)
+	if n.Kind == yaml.SequenceNode {
+		problem = say.Textf("%s is an empty list", key)
+	}
+	b.fail(n, "no-value", problem, hint)
 	return nil, false
 }
 
@@ -167,17 +171,22 @@ func (b *block) either(one, other string) *yaml.Node {
 // its absence goes without saying.
 func (b *block) misspelt(key string) bool {
 	return slices.ContainsFunc(b.entries, func(e entry) bool {
-		return !slices.Contains(b.words.keys, e.key) && diag.DidYouMean(e.key, []string{key}) != ""
+		return !slices.Contains(b.words.keys, e.key) && !diag.DidYouMean(e.key, []string{key}).IsEmpty()
 	})
 }
 
 // require reports a key that must be there and is not.
 func (b *block) require(key, example string) (*yaml.Node, bool) {
+	return b.need(key, say.Textf("write %s: %s", key, example))
+}
+
+// need is require with a hint in words.
+func (b *block) need(key string, hint say.Text) (*yaml.Node, bool) {
 	if b.misspelt(key) {
 		return nil, false
 	}
 	if !b.has(key) {
-		b.fail(b.at, "missing-key", fmt.Sprintf("%s needs the key %s", b.words.what, key), "write "+key+": "+example)
+		b.fail(b.at, "missing-key", say.Textf("%s needs the key %s", b.words.what, key), hint)
 		return nil, false
 	}
 	return b.take(key)
@@ -203,15 +212,15 @@ func (b *block) unknown(e entry) {
 	hint := diag.DidYouMean(e.key, known)
 	switch meant := frenchKeys[strings.ToLower(e.key)]; {
 	case slices.Contains(known, meant):
-		hint = "did you mean " + meant + "?"
-	case hint == "" && slices.Contains(scheduleWords.keys, e.key) && slices.Contains(known, "sales"):
-		hint = "a schedule stands under sales, as in sales: " + scheduleWords.example
-	case hint == "" && slices.Contains(scheduleWords.keys, e.key) && slices.Contains(known, "purchases"):
-		hint = "a schedule stands under purchases, as in purchases: " + scheduleWords.example
-	case hint == "":
-		hint = "known keys: " + strings.Join(b.words.keys, ", ")
+		hint = say.Textf("did you mean %s?", meant)
+	case hint.IsEmpty() && slices.Contains(scheduleWords.keys, e.key) && slices.Contains(known, "sales"):
+		hint = say.Textf("a schedule stands under sales, as in sales: %s", scheduleWords.example)
+	case hint.IsEmpty() && slices.Contains(scheduleWords.keys, e.key) && slices.Contains(known, "purchases"):
+		hint = say.Textf("a schedule stands under purchases, as in purchases: %s", scheduleWords.example)
+	case hint.IsEmpty():
+		hint = say.Textf("known keys: %s", strings.Join(b.words.keys, ", "))
 	}
-	b.fail(e.keyNode, "unknown-key", fmt.Sprintf("%s is not a key of %s", shorten(e.key), b.words.what), hint)
+	b.fail(e.keyNode, "unknown-key", say.Textf("%s is not a key of %s", shorten(e.key), b.words.what), hint)
 }
 
 // list returns the items of a list, or the one value that stands for a list of one.

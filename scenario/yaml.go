@@ -3,7 +3,6 @@ package scenario
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"regexp"
 	"strings"
@@ -13,6 +12,7 @@ import (
 	yaml4 "go.yaml.in/yaml/v4"
 	"gopkg.in/yaml.v3"
 
+	"cashgap/forecast/say"
 	"cashgap/scenario/diag"
 )
 
@@ -33,7 +33,7 @@ type reader struct {
 	files    *files
 }
 
-func (r *reader) add(severity diag.Severity, n *yaml.Node, code, problem, hint string) {
+func (r *reader) add(severity diag.Severity, n *yaml.Node, code string, problem, hint say.Text) {
 	d := diag.Diagnostic{File: r.file, Code: code, Severity: severity, Problem: problem, Hint: hint}
 	if n != nil {
 		home := r.homeOf(n)
@@ -64,11 +64,11 @@ func (r *reader) line(number int) string {
 }
 
 // fail reports an error at a node.
-func (r *reader) fail(n *yaml.Node, code, problem, hint string) {
+func (r *reader) fail(n *yaml.Node, code string, problem, hint say.Text) {
 	r.add(diag.Error, n, code, problem, hint)
 }
 
-func (r *reader) warn(n *yaml.Node, code, problem, hint string) {
+func (r *reader) warn(n *yaml.Node, code string, problem, hint say.Text) {
 	r.add(diag.Warning, n, code, problem, hint)
 }
 
@@ -76,12 +76,12 @@ func (r *reader) warn(n *yaml.Node, code, problem, hint string) {
 // reporting why there is none.
 func (r *reader) parse(data []byte) *yaml.Node {
 	if len(data) > MaxBytes {
-		r.fail(nil, "file-too-large", fmt.Sprintf("the file has %d bytes, more than %d", len(data), MaxBytes), "move orders and open items to files of their own")
+		r.fail(nil, "file-too-large", say.Textf("the file has %d bytes, more than %d", len(data), MaxBytes), say.Textf("move orders and open items to files of their own"))
 		return nil
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if !utf8.Valid(data) {
-		r.fail(r.firstInvalid(data), "not-utf8", "the file is not UTF-8 text", "save it as UTF-8")
+		r.fail(r.firstInvalid(data), "not-utf8", say.Textf("the file is not UTF-8 text"), say.Textf("save it as UTF-8"))
 		return nil
 	}
 	if !r.readable(data) {
@@ -91,7 +91,7 @@ func (r *reader) parse(data []byte) *yaml.Node {
 	decoder := yaml.NewDecoder(bytes.NewReader(data))
 	switch err := decoder.Decode(&document); {
 	case errors.Is(err, io.EOF):
-		r.fail(&yaml.Node{Line: 1, Column: 1}, "empty-file", "the file says nothing", "cashgap init writes a first scenario")
+		r.fail(&yaml.Node{Line: 1, Column: 1}, "empty-file", say.Textf("the file says nothing"), say.Textf("cashgap init writes a first scenario"))
 		return nil
 	case err != nil:
 		r.syntaxError(data, err)
@@ -111,7 +111,7 @@ func (r *reader) readable(data []byte) bool {
 		marks += bytes.Count(data, []byte(mark))
 	}
 	if marks > maxNodes {
-		r.fail(nil, "too-many-values", fmt.Sprintf("the file has more than %d lines, commas and brackets", maxNodes), "move orders to a file of their own")
+		r.fail(nil, "too-many-values", say.Textf("the file has more than %d lines, commas and brackets", maxNodes), say.Textf("move orders to a file of their own"))
 		return false
 	}
 	line, col := 1, 0
@@ -119,7 +119,7 @@ func (r *reader) readable(data []byte) bool {
 		if col++; c == '\n' {
 			line, col = line+1, 0
 		} else if unicode.IsControl(c) && c != '\t' && c != '\r' && c != 0x85 {
-			r.fail(&yaml.Node{Line: line, Column: col}, "control-character", fmt.Sprintf("the character U+%04X cannot stand in a text", c), "take it away, or write it in double quotes as an escape")
+			r.fail(&yaml.Node{Line: line, Column: col}, "control-character", say.Textf("the character U+%04X cannot stand in a text", c), say.Textf("take it away, or write it in double quotes as an escape"))
 			return false
 		}
 	}
@@ -148,7 +148,7 @@ func (r *reader) single(decoder *yaml.Decoder, data []byte) bool {
 	if err := decoder.Decode(&second); errors.Is(err, io.EOF) && !more {
 		return true
 	}
-	r.fail(&yaml.Node{Line: max(second.Line, line, 1), Column: 1}, "second-document", "a second document begins here", "keep one scenario a file; take away --- and ...")
+	r.fail(&yaml.Node{Line: max(second.Line, line, 1), Column: 1}, "second-document", say.Textf("a second document begins here"), say.Textf("keep one scenario a file; take away --- and ..."))
 	return false
 }
 
@@ -179,28 +179,54 @@ func afterFirst(data []byte) (line int, more bool) {
 // syntaxError reports what the parser could not read. Version 3 names a wrong line or none,
 // so version 4 reads the file once more for the place.
 func (r *reader) syntaxError(data []byte, err error) {
-	problem, place := strings.TrimPrefix(err.Error(), "yaml: "), &yaml.Node{Line: 1, Column: 1}
+	met, place := strings.TrimPrefix(err.Error(), "yaml: "), &yaml.Node{Line: 1, Column: 1}
 	var loading *yaml4.LoadError
 	var ignored yaml4.Node
 	if errors.As(yaml4.Load(data, &ignored), &loading) {
-		problem = loading.Message
+		met = loading.Message
 		place = &yaml.Node{Line: max(loading.Mark.Line, 1), Column: max(loading.Mark.Column, 1)}
 	}
-	hint := "check the indentation and the colons of this line and the one before"
+	problem, hint := say.Known(met, libraryTexts...), say.Textf("check the indentation and the colons of this line and the one before")
 	switch {
-	case strings.Contains(problem, "tab") || strings.Contains(problem, "cannot start any token"):
-		hint = "indent with spaces, and quote a text that begins with @ % ` or a tab"
-	case strings.Contains(problem, "incompatible YAML document") || strings.Contains(problem, "unknown directive"):
-		problem, hint = "a line that begins with % is a directive of YAML, and scenarios have none", "take the line away; the --- below it may stay"
-	case strings.Contains(problem, "mapping values are not allowed"):
-		hint = "a text that holds a colon and a space must be quoted"
+	case strings.Contains(met, "tab") || strings.Contains(met, "cannot start any token"):
+		hint = say.Textf("indent with spaces, and quote a text that begins with @ %% ` or a tab")
+	case strings.Contains(met, "incompatible YAML document") || strings.Contains(met, "unknown directive"):
+		problem, hint = say.Textf("a line that begins with %% is a directive of YAML, and scenarios have none"), say.Textf("take the line away; the --- below it may stay")
+	case strings.Contains(met, "mapping values are not allowed"):
+		hint = say.Textf("a text that holds a colon and a space must be quoted")
 	}
 	r.fail(place, "yaml-syntax", problem, hint)
 }
 
+// libraryTexts are what the library most often says, so that it can be told in other languages.
+var libraryTexts = []say.Text{
+	say.Textf("mapping values are not allowed in this context"),
+	say.Textf("mapping keys are not allowed in this context"),
+	say.Textf("block sequence entries are not allowed in this context"),
+	say.Textf("did not find expected key"),
+	say.Textf("did not find expected node content"),
+	say.Textf("did not find expected '-' indicator"),
+	say.Textf("did not find expected ',' or '}'"),
+	say.Textf("did not find expected ',' or ']'"),
+	say.Textf("did not find expected alphabetic or numeric character"),
+	say.Textf("did not find expected comment or line break"),
+	say.Textf("did not find expected whitespace or line break"),
+	say.Textf("did not find expected <document start>"),
+	say.Textf("could not find expected ':'"),
+	say.Textf("found character that cannot start any token"),
+	say.Textf("found unexpected end of stream"),
+	say.Textf("found unexpected document indicator"),
+	say.Textf("found unknown escape character"),
+	say.Textf("found undefined tag handle"),
+	say.Textf("found mixed spaces and tabs in indentation"),
+	say.Textf("found a tab character that violates indentation"),
+	say.Textf("found a tab character where an indentation space is expected"),
+	say.Textf("found a comment without preceding whitespace"),
+}
+
 func (r *reader) root(document *yaml.Node) *yaml.Node {
 	if len(document.Content) == 0 || document.Content[0].Kind != yaml.MappingNode {
-		r.fail(document, "not-a-map", "a scenario is a map of keys and values", "begin with cashgap: 1")
+		r.fail(document, "not-a-map", say.Textf("a scenario is a map of keys and values"), say.Textf("begin with cashgap: 1"))
 		return nil
 	}
 	v := visitor{reader: r, open: map[*yaml.Node]bool{}}
@@ -220,7 +246,7 @@ type visitor struct {
 	stopped bool
 }
 
-func (v *visitor) stop(n *yaml.Node, code, problem, hint string) *yaml.Node {
+func (v *visitor) stop(n *yaml.Node, code string, problem, hint say.Text) *yaml.Node {
 	if !v.stopped {
 		v.fail(n, code, problem, hint)
 	}
@@ -235,9 +261,9 @@ func (v *visitor) resolve(n *yaml.Node, depth int) *yaml.Node {
 	v.visited++
 	switch {
 	case v.visited > maxNodes:
-		return v.stop(n, "too-many-values", fmt.Sprintf("the file holds more than %d values, aliases counted each time", maxNodes), "move orders to a file of their own, or use fewer aliases")
+		return v.stop(n, "too-many-values", say.Textf("the file holds more than %d values, aliases counted each time", maxNodes), say.Textf("move orders to a file of their own, or use fewer aliases"))
 	case depth > maxDepth:
-		return v.stop(n, "too-deep", fmt.Sprintf("the file is nested deeper than %d levels", maxDepth), "")
+		return v.stop(n, "too-deep", say.Textf("the file is nested deeper than %d levels", maxDepth), say.Text{})
 	case n.Kind == yaml.AliasNode:
 		return v.alias(n, depth)
 	}
@@ -251,7 +277,7 @@ func (v *visitor) resolve(n *yaml.Node, depth int) *yaml.Node {
 
 func (v *visitor) alias(n *yaml.Node, depth int) *yaml.Node {
 	if n.Alias == nil || v.open[n.Alias] {
-		return v.stop(n, "alias-cycle", fmt.Sprintf("*%s holds itself", n.Value), "write the values out")
+		return v.stop(n, "alias-cycle", say.Textf("*%s holds itself", n.Value), say.Textf("write the values out"))
 	}
 	v.open[n.Alias] = true
 	defer delete(v.open, n.Alias)
@@ -260,7 +286,7 @@ func (v *visitor) alias(n *yaml.Node, depth int) *yaml.Node {
 
 func (v *visitor) refuseTag(n *yaml.Node) {
 	if n.Style&yaml.TaggedStyle != 0 {
-		v.fail(n, "tag", fmt.Sprintf("%s is a YAML tag", n.Tag), "write the plain value")
+		v.fail(n, "tag", say.Textf("%s is a YAML tag", n.Tag), say.Textf("write the plain value"))
 	}
 }
 
@@ -271,6 +297,6 @@ var gluedComment = regexp.MustCompile(`^#[^\s#!-]`)
 func (v *visitor) warnGluedComment(n *yaml.Node) {
 	if n.Kind == yaml.ScalarNode && gluedComment.MatchString(n.LineComment) {
 		word, _, _ := strings.Cut(n.LineComment, " ")
-		v.warn(n, "glued-comment", fmt.Sprintf("%s and what follows is a comment, not part of the value", word), "quote the text, or put a space after #")
+		v.warn(n, "glued-comment", say.Textf("%s and what follows is a comment, not part of the value", word), say.Textf("quote the text, or put a space after #"))
 	}
 }

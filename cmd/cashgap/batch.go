@@ -1,7 +1,7 @@
 package main
 
 import (
-	"fmt"
+	"cashgap/forecast/say"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -101,7 +101,7 @@ func scenariosIn(name string) ([]string, error) {
 		return nil, fileError(plain(err))
 	}
 	if len(files) == 0 {
-		return nil, fileError(fmt.Errorf("%s holds no scenario: there is no *.yaml in it or below", name))
+		return nil, fileError(say.Errorf("%s holds no scenario: there is no *.yaml in it or below", name))
 	}
 	return files, nil
 }

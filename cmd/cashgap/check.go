@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cashgap/forecast/say"
 	"cashgap/forecast/strategy"
 	"cashgap/forecast/terms"
 	"cashgap/plots/locale"
@@ -40,7 +41,7 @@ scenario back as sentences, with the first three invoices of each party.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var err error
 			if o.language, err = locale.ParseLanguage(lang); err != nil {
-				return usageError("%v", err)
+				return usage(say.Of(err))
 			}
 			return o.check(cmd, args)
 		},
@@ -68,7 +69,7 @@ func (o *checkOptions) check(cmd *cobra.Command, args []string) error {
 			wrong = cmp.Or(wrong, c.err)
 		}
 		if c.err != nil {
-			reportError(cmd.ErrOrStderr(), c.err)
+			reportError(cmd.ErrOrStderr(), c.err, o.language.Tell)
 		}
 		return true
 	})
@@ -99,7 +100,7 @@ func (o *checkOptions) one(cmd *cobra.Command, name string) *checked {
 		}
 		problems = append(problems, legal...)
 	}
-	printProblems(&c.printed, problems)
+	printProblems(&c.printed, problems, o.language.Tell)
 	fmt.Fprintln(&c.printed, summary(shownName(name), problems, o.language))
 	if o.inWords && loaded != nil {
 		c.err = cmp.Or(o.readBack(&c.printed, terminal(cmd.OutOrStdout()), loaded), c.err)
@@ -132,15 +133,16 @@ func legalProblems(checked *scenario.Scenario, l locale.Language) []diag.Diagnos
 		if r.Verdict == terms.Breach && checked.BreachIsError {
 			p.Severity = diag.Error
 		}
-		p.Problem = l.Say(sayFinding, r.Party.Name, agreed(r, l), finding(r, l))
+		problem := l.Say(sayFinding, r.Party.Name, agreed(r, l), finding(r, l))
 		if r.Strategy != "" {
-			p.Problem = l.Say(sayUnderIt, l.Quote(diag.Printable(r.Strategy)), p.Problem)
+			problem = l.Say(sayUnderIt, l.Quote(diag.Printable(r.Strategy)), problem)
 		}
-		say := sayRule
+		phrase := sayRule
 		if !r.Confirmed {
-			say = sayUnsure
+			phrase = sayUnsure
 		}
-		p.Hint = l.Semicolons(l.Say(say, l.Text(locale.Phrase(r.Says)), r.Source))
+		hint := l.Say(phrase, l.Text(locale.Phrase(r.Says)), r.Source)
+		p.Problem, p.Hint = say.Verbatim(problem), say.Verbatim(l.Semicolons(hint))
 		problems = append(problems, p)
 	}
 	return problems

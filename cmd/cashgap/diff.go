@@ -2,13 +2,13 @@ package main
 
 import (
 	"bytes"
-	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"cashgap/forecast/say"
 	"cashgap/plots/locale"
 	"cashgap/plots/report"
 )
@@ -64,7 +64,7 @@ func (o *diffOptions) diff(cmd *cobra.Command, old, now string) error {
 	language, err := locale.ParseLanguage(o.lang)
 	switch {
 	case err != nil:
-		return usageError("%v", err)
+		return usage(say.Of(err))
 	case !slices.Contains(diffFormats, o.format):
 		return usageError("%q is not a format: write %s", o.format, strings.Join(diffFormats, ", "))
 	case o.all && o.format == "json":
@@ -80,7 +80,7 @@ func (o *diffOptions) diff(cmd *cobra.Command, old, now string) error {
 	}
 	changes, found, err := report.Difference(before, after, o.strategy)
 	if err != nil {
-		return failure{exitInvalid, fmt.Sprintf("%s and %s cannot be compared: %v", shownName(old), shownName(now), err)}
+		return &failure{exitInvalid, say.Textf("%s and %s cannot be compared: %v", shownName(old), shownName(now), err)}
 	}
 	if !found {
 		return usageError("neither %s nor %s has a strategy %q", old, now, o.strategy)
@@ -99,7 +99,7 @@ func (o *diffOptions) diff(cmd *cobra.Command, old, now string) error {
 }
 
 // errMoved ends a diff that found what was asked not to be there.
-var errMoved = failure{code: exitUnmet}
+var errMoved = &failure{code: exitUnmet}
 
 // result reads a saved result, or computes that of a scenario.
 func (o *diffOptions) result(cmd *cobra.Command, name string) (*report.Saved, error) {
@@ -113,11 +113,11 @@ func (o *diffOptions) result(cmd *cobra.Command, name string) (*report.Saved, er
 		return o.computed(cmd, name, data)
 	}
 	if len(data) > maxResultBytes {
-		return nil, failure{exitInvalid, fmt.Sprintf("%s has more than %d bytes: save it without --flows", shownName(name), maxResultBytes)}
+		return nil, &failure{exitInvalid, say.Textf("%s has more than %d bytes: save it without --flows", shownName(name), maxResultBytes)}
 	}
 	saved, err := report.ReadSaved(data)
 	if err != nil {
-		return nil, failure{exitInvalid, fmt.Sprintf("%s: %v", shownName(name), err)}
+		return nil, &failure{exitInvalid, say.Textf("%s: %v", shownName(name), err)}
 	}
 	return saved, nil
 }

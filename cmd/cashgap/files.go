@@ -14,6 +14,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cashgap/forecast/say"
 	"cashgap/scenario"
 	"cashgap/scenario/diag"
 )
@@ -35,13 +36,13 @@ func readRegular(name string, limit int64) ([]byte, error) {
 	info, err := os.Stat(name)
 	switch {
 	case name == "":
-		return nil, fileError(errors.New("a file has a name, which \"\" is not"))
+		return nil, fileError(say.Errorf("a file has a name, which \"\" is not"))
 	case err != nil:
 		return nil, fileError(plain(err))
 	case info.IsDir():
-		return nil, fileError(fmt.Errorf("%s is a folder: name the scenario in it", name))
+		return nil, fileError(say.Errorf("%s is a folder: name the scenario in it", name))
 	case !info.Mode().IsRegular():
-		return nil, fileError(fmt.Errorf("%s is not a regular file: use - to read standard input", name))
+		return nil, fileError(say.Errorf("%s is not a regular file: use - to read standard input", name))
 	}
 	file, err := os.Open(name)
 	if err != nil {
@@ -64,7 +65,7 @@ func readUpTo(r io.Reader, limit int64) ([]byte, error) {
 func plain(err error) error {
 	var path *fs.PathError
 	if errors.As(err, &path) {
-		return fmt.Errorf("%s: %w", path.Path, path.Err)
+		return say.Errorf("%s: %w", path.Path, bySystem{path.Err})
 	}
 	return err
 }
@@ -82,7 +83,7 @@ func load(cmd *cobra.Command, name string, sets []string) (*scenario.Scenario, [
 // loadData is load of a scenario that has been read.
 func loadData(cmd *cobra.Command, name string, data []byte, sets []string) (*scenario.Scenario, []diag.Diagnostic, error) {
 	loaded, problems := loadBeside(name, data, sets)
-	printProblems(cmd.ErrOrStderr(), problems)
+	printProblems(cmd.ErrOrStderr(), problems, tongueOf(cmd))
 	if loaded == nil {
 		return nil, problems, errInvalid
 	}
@@ -111,16 +112,16 @@ func shownName(name string) string {
 	return filepath.ToSlash(name)
 }
 
-func printProblems(w io.Writer, problems []diag.Diagnostic) {
+func printProblems(w io.Writer, problems []diag.Diagnostic, in say.Tongue) {
 	errors := 0
 	for _, p := range problems {
-		p.Print(w)
+		p.Print(w, in)
 		if p.Severity == diag.Error {
 			errors++
 		}
 	}
 	if errors > 1 {
-		fmt.Fprintf(w, "%d errors\n", errors)
+		fmt.Fprintln(w, in(say.Textf("%d errors", errors)))
 	}
 }
 
@@ -172,23 +173,23 @@ func writeWhole(name string, write func(io.Writer) error) error {
 	name = leadsTo(name)
 	before, err := os.Stat(name)
 	if err == nil && !before.Mode().IsRegular() { // a device must not be replaced by a file
-		return fileError(fmt.Errorf("%s cannot be written: it is not a regular file", name))
+		return fileError(say.Errorf("%s cannot be written: it is not a regular file", name))
 	}
 	known := err == nil
 	part := filepath.Join(filepath.Dir(name), fmt.Sprintf(".%s.%d.part", filepath.Base(name), os.Getpid()))
 	file, err := begin(part)
 	if err != nil {
-		return fileError(fmt.Errorf("%s cannot be written: %w", name, cause(err)))
+		return fileError(say.Errorf("%s cannot be written: %w", name, cause(err)))
 	}
 	defer end(part)
 	if known {
 		_ = file.Chmod(before.Mode().Perm()) // as far as the file system knows of rights
 	}
 	if err := errors.Join(write(file), file.Close()); err != nil {
-		return fileError(fmt.Errorf("%s cannot be written: %w", name, cause(err)))
+		return fileError(say.Errorf("%s cannot be written: %w", name, cause(err)))
 	}
 	if err := os.Rename(part, name); err != nil {
-		return fileError(fmt.Errorf("%s cannot be written: %w", name, cause(err)))
+		return fileError(say.Errorf("%s cannot be written: %w", name, cause(err)))
 	}
 	return nil
 }
@@ -230,11 +231,11 @@ func end(part string) {
 
 // outputError says that standard output could not be written, unless the error knows better.
 func outputError(err error) error {
-	var known failure
+	var known *failure
 	if err == nil || errors.As(err, &known) {
 		return err
 	}
-	return fileError(fmt.Errorf("standard output cannot be written: %w", cause(err)))
+	return fileError(say.Errorf("standard output cannot be written: %w", cause(err)))
 }
 
 // cause is what the system says, without the name of a temporary file.
@@ -243,11 +244,34 @@ func cause(err error) error {
 	var link *os.LinkError
 	switch {
 	case errors.As(err, &path):
-		return path.Err
+		return bySystem{path.Err}
 	case errors.As(err, &link):
-		return link.Err
+		return bySystem{link.Err}
 	}
 	return err
+}
+
+// bySystem is an error of the operating system.
+type bySystem struct{ error }
+
+func (e bySystem) Unwrap() error { return e.error }
+
+// Said tells what systems most often say in other languages too.
+func (e bySystem) Said() say.Text { return say.Known(e.Error(), systemTexts...) }
+
+var systemTexts = []say.Text{
+	say.Textf("no such file or directory"),
+	say.Textf("permission denied"),
+	say.Textf("operation not permitted"),
+	say.Textf("is a directory"),
+	say.Textf("not a directory"),
+	say.Textf("file exists"),
+	say.Textf("file name too long"),
+	say.Textf("no space left on device"),
+	say.Textf("read-only file system"),
+	say.Textf("too many levels of symbolic links"),
+	say.Textf("input/output error"),
+	say.Textf("broken pipe"),
 }
 
 // fileAbove is the file that stands where a folder should, on the way to a name or at its end.
@@ -263,10 +287,10 @@ func fileAbove(name string) string {
 func makeFolder(name string) error {
 	err := os.MkdirAll(name, 0o755)
 	if errors.Is(err, syscall.ENOTDIR) {
-		return fileError(fmt.Errorf("%s cannot be made: %s is a file, not a folder", name, fileAbove(name)))
+		return fileError(say.Errorf("%s cannot be made: %s is a file, not a folder", name, fileAbove(name)))
 	}
 	if err != nil {
-		return fileError(fmt.Errorf("%s cannot be made: %w", name, cause(err)))
+		return fileError(say.Errorf("%s cannot be made: %w", name, cause(err)))
 	}
 	return nil
 }

@@ -37,7 +37,7 @@ standard input is laid out to standard output.`,
 }
 
 // errNotLaidOut ends a check that found files which are not laid out, and has named them.
-var errNotLaidOut = failure{code: exitUnmet}
+var errNotLaidOut = &failure{code: exitUnmet}
 
 // formatFiles lays out one file after the other and goes on after a wrong one. It fails with
 // what is gravest: a file that cannot be read or written, one that is wrong, one not laid out.
@@ -51,16 +51,16 @@ func formatFiles(cmd *cobra.Command, args []string, check bool) error {
 		if !slices.Contains(args, name) && !isScenario(name) {
 			continue // in a folder, among others
 		}
-		var known failure
+		var known *failure
 		if err := formatFile(cmd, name, check); errors.As(err, &known) {
-			reportError(cmd.ErrOrStderr(), known)
+			reportError(cmd.ErrOrStderr(), known, tongueOf(cmd))
 			worst = max(worst, known.code)
 		}
 	}
 	if worst == exitFine {
 		return nil
 	}
-	return failure{code: worst}
+	return &failure{code: worst}
 }
 
 // formatFile rewrites one file, or names it where it would.
@@ -71,7 +71,7 @@ func formatFile(cmd *cobra.Command, name string, check bool) error {
 	}
 	laid, problems := scenario.Layout(shownName(name), data)
 	if laid == nil {
-		printProblems(cmd.ErrOrStderr(), slices.DeleteFunc(problems, func(p diag.Diagnostic) bool { return p.Severity != diag.Error }))
+		printProblems(cmd.ErrOrStderr(), slices.DeleteFunc(problems, func(p diag.Diagnostic) bool { return p.Severity != diag.Error }), tongueOf(cmd))
 		return errInvalid
 	}
 	changed := !bytes.Equal(laid, data)

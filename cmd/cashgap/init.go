@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cashgap/forecast/say"
 	"cashgap/plots/locale"
 	"cashgap/scenarios"
 )
@@ -50,7 +51,7 @@ Shipped examples: ` + strings.Join(scenarios.Names(), ", "),
 func (o *initOptions) write(cmd *cobra.Command, name string) error {
 	language, err := locale.ParseLanguage(o.lang)
 	if err != nil {
-		return usageError("%v", err)
+		return usage(say.Of(err))
 	}
 	example := o.example
 	if example == "" {
@@ -68,7 +69,7 @@ func (o *initOptions) write(cmd *cobra.Command, name string) error {
 		return err
 	}
 	if _, err := os.Stat(name); err == nil && !o.force {
-		return fileError(fmt.Errorf("%s exists already: choose another name, or --force", name))
+		return fileError(say.Errorf("%s exists already: choose another name, or --force", name))
 	}
 	if err := writeWhole(name, func(w io.Writer) error {
 		_, err := io.WriteString(w, text)
@@ -92,7 +93,7 @@ func (o *initOptions) writeData(files []string, folder string) error {
 		}
 		name := filepath.Join(folder, file)
 		if _, err := os.Stat(name); err == nil && !o.force {
-			return fileError(fmt.Errorf("%s exists already: move it away, or --force", name))
+			return fileError(say.Errorf("%s exists already: move it away, or --force", name))
 		}
 		if err := writeWhole(name, func(w io.Writer) error {
 			_, err := w.Write(data)

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"cashgap/forecast/say"
 	"errors"
 	"fmt"
 	"io"
@@ -27,27 +28,31 @@ const (
 	exitBroken  = 130 // interrupted
 )
 
-// A failure is an error that knows its exit code. A failure without a message has been
-// reported already.
+// A failure is an error that knows its exit code. A failure that says nothing has been reported
+// already.
 type failure struct {
-	code    int
-	message string
+	code int
+	said say.Text
 }
 
-func (f failure) Error() string { return f.message }
+func (f *failure) Error() string  { return f.said.String() }
+func (f *failure) Said() say.Text { return f.said }
 
 // errBreach ends a check that found a breach of the law where the scenario makes it an error.
-var errBreach = failure{code: exitUnmet}
+var errBreach = &failure{code: exitUnmet}
 
 // errInvalid ends a command whose scenario is wrong and has been told so.
-var errInvalid = failure{code: exitInvalid}
+var errInvalid = &failure{code: exitInvalid}
 
 func usageError(format string, args ...any) error {
-	return failure{exitUsage, fmt.Sprintf(format, args...)}
+	return usage(say.Textf(format, args...))
 }
 
+// usage is usageError of what has its words already.
+func usage(said say.Text) error { return &failure{exitUsage, said} }
+
 func fileError(err error) error {
-	return failure{exitFile, err.Error()}
+	return &failure{exitFile, say.Of(err)}
 }
 
 func main() {
@@ -70,25 +75,25 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
 	out := &output{Writer: stdout}
 	root.SetOut(out)
 	root.SetErr(stderr)
-	err := root.Execute()
+	command, err := root.ExecuteC()
 	if out.failed != nil {
-		err = fileError(fmt.Errorf("standard output cannot be written: %w", cause(out.failed)))
+		err = fileError(say.Errorf("standard output cannot be written: %w", cause(out.failed)))
 	}
 	if err == nil {
 		return exitFine
 	}
-	var known failure
+	var known *failure
 	if !errors.As(err, &known) {
-		known = failure{exitUsage, err.Error()} // what cobra itself refuses is wrong usage
+		known = &failure{exitUsage, say.Of(err)} // what cobra itself refuses is wrong usage
 	}
-	reportError(stderr, known)
+	reportError(stderr, known, tongueOf(command))
 	return known.code
 }
 
 // reportError prints what a failure has to say, if it has not been said.
-func reportError(w io.Writer, err error) {
-	if err.Error() != "" {
-		fmt.Fprintf(w, "cashgap: %s\n", printableLines(err.Error()))
+func reportError(w io.Writer, err error, in say.Tongue) {
+	if said := say.Of(err); !said.IsEmpty() {
+		fmt.Fprintf(w, "cashgap: %s\n", printableLines(in(said)))
 	}
 }
 
@@ -108,15 +113,21 @@ func helpCommand() *cobra.Command {
 }
 
 // plainFlag says what is wrong with a flag in words of ours.
-func plainFlag(message string) string {
+func plainFlag(message string) error {
+	if flag, unknown := strings.CutPrefix(message, "unknown flag: "); unknown {
+		return usageError("unknown flag: %s", flag)
+	}
+	if flag, bare := strings.CutPrefix(message, "flag needs an argument: "); bare {
+		return usageError("flag needs an argument: %s", flag)
+	}
 	parts := badFlag.FindStringSubmatch(message)
 	switch {
 	case parts == nil:
-		return message
+		return usage(say.Verbatim(message))
 	case parts[3] == "Bool":
-		return fmt.Sprintf("%s takes no value, or true or false, and not %s", parts[2], parts[1])
+		return usageError("%s takes no value, or true or false, and not %s", parts[2], parts[1])
 	}
-	return fmt.Sprintf("%s takes a whole number, and not %s", parts[2], parts[1])
+	return usageError("%s takes a whole number, and not %s", parts[2], parts[1])
 }
 
 var badFlag = regexp.MustCompile(`^invalid argument ("(?s:.*)") for "(?:-\w, )?(--[a-z-]+)" flag: strconv\.Parse(\w+):`)
@@ -152,7 +163,7 @@ customers and their real delays, suppliers, expenses, and the strategies to comp
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError("%s", plainFlag(err.Error())) })
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return plainFlag(err.Error()) })
 	root.AddCommand(runCommand(), plotCommand(), checkCommand(), testCommand(), mergeCommand(), explainCommand(), rankCommand(), valueCommand(), diffCommand(), rollCommand(), termsCommand(), initCommand(), fmtCommand(), schemaCommand(), licencesCommand())
 	root.AddCommand(topics()...)
 	root.SetHelpCommand(helpCommand())

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cashgap/forecast/say"
 	"cashgap/plots/report"
 )
 
@@ -43,7 +44,7 @@ func merge(cmd *cobra.Command, args []string) error {
 	var merged bytes.Buffer
 	fault, err := report.Merge(&merged, parts)
 	if err != nil {
-		return failure{exitInvalid, err.Error()}
+		return &failure{exitInvalid, say.Of(err)}
 	}
 	if _, err := merged.WriteTo(cmd.OutOrStdout()); err != nil {
 		return outputError(err)
@@ -53,6 +54,6 @@ func merge(cmd *cobra.Command, args []string) error {
 
 // faults are how a command ends that met them and has told them.
 var faults = map[report.Fault]error{
-	report.NothingExpected: failure{exitUsage, "nothing is expected in any shard: write expect: in a scenario, or check the filter"},
-	report.Unmet:           errUnmet, report.WrongScenario: errInvalid, report.UnreadFile: failure{code: exitFile},
+	report.NothingExpected: &failure{exitUsage, say.Textf("nothing is expected in any shard: write expect: in a scenario, or check the filter")},
+	report.Unmet:           errUnmet, report.WrongScenario: errInvalid, report.UnreadFile: &failure{code: exitFile},
 }

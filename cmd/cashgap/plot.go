@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cashgap/forecast/calendar"
+	"cashgap/forecast/say"
 	"cashgap/forecast/strategy"
 	"cashgap/plots"
 	"cashgap/plots/locale"
@@ -63,7 +64,7 @@ A fan needs a simulation: without --paths, as many paths are drawn as the scenar
 	cmd.Flags().StringVar(&o.size, "size", "slide", "slide, page or WIDTHxHEIGHT")
 	cmd.Flags().StringVar(&o.theme, "theme", "light", "light, dark, or print for black and white")
 	cmd.Flags().StringVar(&o.title, "title", "", "the title of the chart, instead of what it finds")
-	cmd.Flags().StringVar(&o.strategy, "strategy", "", "the strategy that "+manyOr(aboutOne)+" is about, instead of the usual one")
+	cmd.Flags().StringVar(&o.strategy, "strategy", "", "the strategy that "+manyOr(aboutOne).String()+" is about, instead of the usual one")
 	cmd.Flags().StringSliceVar(&o.dates, "dates", nil, "the days of the ageing, as in 2027-03-31,2027-06-30")
 	o.draw.flags(cmd)
 	setFlag(cmd, &o.sets)
@@ -75,9 +76,9 @@ A fan needs a simulation: without --paths, as many paths are drawn as the scenar
 var aboutOne = []string{report.WaterfallChart, report.AgeingChart, report.FanChart}
 
 // manyOr joins words as in "a, b or c".
-func manyOr(words []string) string {
+func manyOr(words []string) say.Text {
 	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + " or " + words[last]
+	return say.Textf("%s or %s", strings.Join(words[:last], ", "), words[last])
 }
 
 func (o *plotOptions) plot(cmd *cobra.Command, files []string) error {
@@ -145,9 +146,9 @@ func (o *plotOptions) check(cmd *cobra.Command, charts, files []string) error {
 }
 
 // oneOf names one thing or a choice.
-func oneOf(words []string) string {
+func oneOf(words []string) say.Text {
 	if len(words) == 1 {
-		return words[0]
+		return say.Verbatim(words[0])
 	}
 	return manyOr(words)
 }
@@ -158,12 +159,12 @@ func (o *plotOptions) sheaf(told io.Writer) (s sheaf, err error) {
 	for _, name := range o.formats {
 		format, err := plots.ParseFormat(strings.TrimSpace(name))
 		if err != nil {
-			return s, usageError("%v", err)
+			return s, usage(say.Of(err))
 		}
 		s.formats = append(s.formats, format)
 	}
 	if s.options.Size, err = plots.ParseSize(o.size); err != nil {
-		return s, usageError("%v", err)
+		return s, usage(say.Of(err))
 	}
 	if s.options.Theme, err = plots.ParseTheme(o.theme); err != nil {
 		return s, usageError("%v%s", err, meant(o.theme, plots.ThemeNames))
@@ -216,11 +217,11 @@ func (o *plotOptions) evenings(document *report.Document, file string) ([]calend
 }
 
 // meant suggests the nearest of the known words, where one is near.
-func meant(word string, known []string) string {
-	if hint := diag.DidYouMean(word, known); hint != "" {
-		return "; " + hint
+func meant(word string, known []string) say.Text {
+	if hint := diag.DidYouMean(word, known); !hint.IsEmpty() {
+		return say.Textf("; %s", hint)
 	}
-	return ""
+	return say.Text{}
 }
 
 // chartNames reads the names of charts, each once.

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cashgap/forecast/calendar"
+	"cashgap/forecast/say"
 	"cashgap/plots/locale"
 	"cashgap/plots/report"
 	"cashgap/scenario"
@@ -43,7 +44,7 @@ the accounts; the dates that now lie before the start; and what counts from the 
 func (o *rollOptions) roll(cmd *cobra.Command, name string) error {
 	language, err := locale.ParseLanguage(o.lang)
 	if err != nil {
-		return usageError("%v", err)
+		return usage(say.Of(err))
 	}
 	if o.to == "" {
 		return usageError("say to which day: --to 2027-02-01")
@@ -68,7 +69,7 @@ func (o *rollOptions) roll(cmd *cobra.Command, name string) error {
 	}
 	rolled, err := scenario.Roll(data, start)
 	if err != nil {
-		return failure{exitInvalid, fmt.Sprintf("%s: %v", shownName(name), err)}
+		return &failure{exitInvalid, say.Textf("%s: %v", shownName(name), err)}
 	}
 	if err := o.put(cmd, name, rolled); err != nil {
 		return err

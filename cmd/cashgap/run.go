@@ -11,6 +11,7 @@ import (
 	"golang.org/x/term"
 
 	"cashgap/forecast/calendar"
+	"cashgap/forecast/say"
 	"cashgap/forecast/strategy"
 	"cashgap/plots"
 	"cashgap/plots/locale"
@@ -81,6 +82,17 @@ func langFlag(cmd *cobra.Command, lang *string) {
 	cmd.Flags().StringVar(lang, "lang", "en", "language of words, numbers and dates: en, en-US, fr, fr-BE or fr-CH")
 }
 
+// tongueOf returns the language in which a command was asked to speak: English where it has no
+// such flag, or could not read it.
+func tongueOf(cmd *cobra.Command) say.Tongue {
+	if flag := cmd.Flags().Lookup("lang"); flag != nil {
+		if language, err := locale.ParseLanguage(flag.Value.String()); err == nil {
+			return language.Tell
+		}
+	}
+	return say.English
+}
+
 // someFiles accepts one scenario or more.
 func someFiles(_ *cobra.Command, args []string) error {
 	if len(args) == 0 {
@@ -124,7 +136,7 @@ func (o *runOptions) run(cmd *cobra.Command, args []string) error {
 func (o *runOptions) check(cmd *cobra.Command, files []string, single bool) error {
 	var err error
 	if o.language, err = locale.ParseLanguage(o.lang); err != nil {
-		return usageError("%v", err)
+		return usage(say.Of(err))
 	}
 	if err := checkSets(o.sets); err != nil {
 		return err
@@ -210,7 +222,7 @@ func checkSets(sets []string) error {
 func compareDrawn(cmd *cobra.Command, name, lang string, sets []string, draw *drawOptions) (*report.Document, error) {
 	language, err := locale.ParseLanguage(lang)
 	if err != nil {
-		return nil, usageError("%v", err)
+		return nil, usage(say.Of(err))
 	}
 	if err := checkSets(sets); err != nil {
 		return nil, err

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cashgap/forecast/say"
 	"cashgap/plots/report"
 	"cashgap/scenario/diag"
 )
@@ -40,7 +41,7 @@ func (o *runOptions) several(cmd *cobra.Command, files []string) (failed error) 
 		done++
 		meter.note(done, len(files))
 		r.told.WriteTo(cmd.ErrOrStderr())
-		var known failure
+		var known *failure
 		if errors.As(r.err, &known) && known.code == exitUsage {
 			failed = r.err // of what is asked, which suits no file
 			return false
@@ -59,7 +60,7 @@ func (o *runOptions) several(cmd *cobra.Command, files []string) (failed error) 
 func (o *runOptions) quietly(cmd *cobra.Command, file string) *runOutcome {
 	r := &runOutcome{}
 	document, problems, err := o.document(cmd, &r.told, file)
-	var known failure
+	var known *failure
 	switch {
 	case err == nil && o.format == "json":
 		r.result, err = document.Result(shownName(file))
@@ -67,12 +68,12 @@ func (o *runOptions) quietly(cmd *cobra.Command, file string) *runOutcome {
 		r.line = document.SummaryLine()
 		err = o.print(&r.printed, terminal(cmd.OutOrStdout()), document)
 	case errors.As(err, &known) && known.code != exitUsage:
-		reportError(&r.told, err)
+		reportError(&r.told, err, o.language.Tell)
 		unread := ""
 		if known.code == exitFile {
-			unread = err.Error()
+			unread = o.language.Tell(say.Of(err))
 		}
-		r.result, _ = report.WrongResult(shownName(file), unread, problems)
+		r.result, _ = report.WrongResult(shownName(file), unread, problems, o.language)
 	}
 	r.err = err
 	return r
@@ -80,9 +81,9 @@ func (o *runOptions) quietly(cmd *cobra.Command, file string) *runOutcome {
 
 // silent is an error whose message has been printed, if it has one.
 func silent(err error) error {
-	var known failure
+	var known *failure
 	if errors.As(err, &known) && known.code != exitUsage {
-		return failure{code: known.code}
+		return &failure{code: known.code}
 	}
 	return err
 }
@@ -138,7 +139,7 @@ func (o *runOptions) document(cmd *cobra.Command, told io.Writer, file string) (
 		return nil, nil, err
 	}
 	loaded, problems := loadBeside(file, data, o.sets)
-	printProblems(told, problems)
+	printProblems(told, problems, o.language.Tell)
 	if loaded == nil {
 		return nil, problems, errInvalid
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -10,6 +9,7 @@ import (
 
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 	"cashgap/forecast/terms"
 	"cashgap/plots/locale"
 	"cashgap/plots/report"
@@ -192,13 +192,13 @@ func (o *termsOptions) readDiscount(answer *report.Terms) error {
 func underlined(text string, err error) error {
 	var syntax *terms.SyntaxError
 	if !errors.As(err, &syntax) {
-		return usageError("%v", err)
+		return usage(say.Of(err))
 	}
 	before := utf8.RuneCountInString(text[:syntax.Offset])
 	under := utf8.RuneCountInString(text[syntax.Offset : syntax.Offset+syntax.Length])
-	message := fmt.Sprintf("%s\n  %s\n  %s%s", syntax.Problem, text, strings.Repeat(" ", before), strings.Repeat("^", max(under, 1)))
-	if syntax.Hint != "" {
-		message += "\n" + syntax.Hint
+	message := say.Textf("%s\n  %s\n  %s%s", syntax.Problem, text, strings.Repeat(" ", before), strings.Repeat("^", max(under, 1)))
+	if !syntax.Hint.IsEmpty() {
+		message = say.Textf("%s\n%s", message, syntax.Hint)
 	}
-	return usageError("%s", message)
+	return usage(message)
 }

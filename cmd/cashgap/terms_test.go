@@ -62,8 +62,8 @@ func TestTermsRefusesWrongUsage(t *testing.T) {
 		{dated("30 days", "--format", "xml"), "text or json"},
 	} {
 		_, err := ask(tt.args...)
-		var known failure
-		if !errors.As(err, &known) || known.code != exitUsage || !strings.Contains(known.message, tt.want) {
+		var known *failure
+		if !errors.As(err, &known) || known.code != exitUsage || !strings.Contains(known.Error(), tt.want) {
 			t.Errorf("%q: %v, want %q", tt.args, err, tt.want)
 		}
 	}

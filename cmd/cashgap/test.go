@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cashgap/forecast/say"
 	"cashgap/forecast/strategy"
 	"cashgap/plots/locale"
 	"cashgap/plots/report"
@@ -18,7 +19,7 @@ import (
 )
 
 // errUnmet ends a test in which something does not hold and has been told so.
-var errUnmet = failure{code: exitUnmet}
+var errUnmet = &failure{code: exitUnmet}
 
 // testOptions are the flags of test.
 type testOptions struct {
@@ -63,7 +64,7 @@ value, or cannot be told from the paths drawn. cashgap help expectations explain
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var err error
 			if o.language, err = locale.ParseLanguage(lang); err != nil {
-				return usageError("%v", err)
+				return usage(say.Of(err))
 			}
 			return o.test(cmd, args)
 		},
@@ -95,7 +96,7 @@ func (o *testOptions) test(cmd *cobra.Command, args []string) error {
 	}
 	tests := &report.Tests{Version: version, Language: o.language, Shard: o.batch.shard}
 	failed := o.all(cmd, files, tests)
-	var known failure
+	var known *failure
 	if errors.As(failed, &known) && known.code == exitUsage {
 		return failed
 	}
@@ -188,12 +189,12 @@ func (o *testOptions) one(cmd *cobra.Command, file string, told io.Writer) (repo
 	tested := report.TestedFile{Name: shownName(file)}
 	data, err := readFile(cmd, file)
 	if err != nil {
-		reportError(told, err)
-		tested.Unread = err.Error()
-		return tested, failure{code: exitFile}
+		reportError(told, err, o.language.Tell)
+		tested.Unread = o.language.Tell(say.Of(err))
+		return tested, &failure{code: exitFile}
 	}
 	loaded, problems := loadBeside(file, data, o.sets)
-	printProblems(told, problems)
+	printProblems(told, problems, o.language.Tell)
 	if tested.Problems = problems; loaded == nil {
 		return tested, errInvalid
 	}

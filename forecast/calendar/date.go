@@ -3,6 +3,7 @@
 package calendar
 
 import (
+	"cashgap/forecast/say"
 	"fmt"
 	"strconv"
 )
@@ -191,19 +192,19 @@ func (d Date) AppendTo(text []byte) []byte {
 // ParseDate reads YYYY-MM-DD, a day that exists, between Min and Max.
 func ParseDate(text string) (Date, error) {
 	if len(text) != 10 || text[4] != '-' || text[7] != '-' {
-		return 0, fmt.Errorf("%q is not a date: write year-month-day, as in 2027-03-01", text)
+		return 0, say.Errorf("%q is not a date: write year-month-day, as in 2027-03-01", text)
 	}
 	year, errYear := strconv.ParseUint(text[:4], 10, 16)
 	month, errMonth := strconv.ParseUint(text[5:7], 10, 8)
 	day, errDay := strconv.ParseUint(text[8:], 10, 8)
 	if errYear != nil || errMonth != nil || errDay != nil {
-		return 0, fmt.Errorf("%q is not a date: write year-month-day, as in 2027-03-01", text)
+		return 0, say.Errorf("%q is not a date: write year-month-day, as in 2027-03-01", text)
 	}
 	if month < 1 || month > 12 || day < 1 || int(day) > DaysInMonth(int(year), int(month)) {
-		return 0, fmt.Errorf("%s does not exist in the calendar", text)
+		return 0, say.Errorf("%s does not exist in the calendar", text)
 	}
 	if year < 1900 || year > 2200 {
-		return 0, fmt.Errorf("%s is outside the years 1900 to 2200", text)
+		return 0, say.Errorf("%s is outside the years 1900 to 2200", text)
 	}
 	return NewDate(int(year), int(month), int(day)), nil
 }

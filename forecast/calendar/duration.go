@@ -1,7 +1,7 @@
 package calendar
 
 import (
-	"fmt"
+	"cashgap/forecast/say"
 	"strconv"
 	"strings"
 )
@@ -42,21 +42,21 @@ func ParseDuration(text string) (Duration, error) {
 		n = -n
 	}
 	if !ok {
-		return Duration{}, fmt.Errorf("%q is not a duration: write 12 days, 3 business days, 2 weeks or 6 months", text)
+		return Duration{}, say.Errorf("%q is not a duration: write 12 days, 3 business days, 2 weeks or 6 months", text)
 	}
 	for unit, plural := range unitNames {
 		if name != plural && name != strings.TrimSuffix(plural, "s") {
 			continue
 		}
 		if n > longest[unit] || n < -longest[unit] {
-			return Duration{}, fmt.Errorf("%s is longer than twenty years", text)
+			return Duration{}, say.Errorf("%s is longer than twenty years", text)
 		}
 		return Duration{n, Unit(unit)}, nil
 	}
 	if meant, known := otherUnits[name]; known {
-		return Duration{}, fmt.Errorf("%q is not a duration: write %d %s", text, n*meant.times, meant.unit)
+		return Duration{}, say.Errorf("%q is not a duration: write %d %s", text, n*meant.times, meant.unit)
 	}
-	return Duration{}, fmt.Errorf("%q needs a unit: write days, business days, weeks or months", text)
+	return Duration{}, say.Errorf("%q needs a unit: write days, business days, weeks or months", text)
 }
 
 // otherUnits are what people write for a unit, and what to write instead: one concept has one

@@ -1,7 +1,7 @@
 package calendar
 
 import (
-	"fmt"
+	"cashgap/forecast/say"
 	"slices"
 	"strings"
 	"sync"
@@ -101,7 +101,7 @@ func Named(name string) (*Calendar, error) {
 			return c, nil
 		}
 	}
-	return nil, fmt.Errorf("%q is not a calendar: use one of %s", name, strings.Join(Names(), ", "))
+	return nil, say.Errorf("%q is not a calendar: use one of %s", name, strings.Join(Names(), ", "))
 }
 
 // A dayOff is a set of days from Min to Max, one bit a day.

@@ -1,7 +1,7 @@
 package calendar
 
 import (
-	"fmt"
+	"cashgap/forecast/say"
 	"slices"
 	"strings"
 )
@@ -42,12 +42,12 @@ func ParseStep(text string) (Step, error) {
 		}
 	}
 	if _, weekday := ParseWeekday(text); weekday {
-		return Step{}, fmt.Errorf("%q is a day: write every: week, day: %s", text, text)
+		return Step{}, say.Errorf("%q is a day: write every: week, day: %s", text, text)
 	}
 	if text == "day" || text == "business day" {
-		return Step{}, fmt.Errorf("%q is too fine for a schedule: write every: week, day: [monday, tuesday, …]", text)
+		return Step{}, say.Errorf("%q is too fine for a schedule: write every: week, day: [monday, tuesday, …]", text)
 	}
-	return Step{}, fmt.Errorf("%q is not a rhythm of a schedule: write week, 2 weeks, month, quarter or year", text)
+	return Step{}, say.Errorf("%q is not a rhythm of a schedule: write week, 2 weeks, month, quarter or year", text)
 }
 
 // After returns the day so many steps after another; months and longer are clamped.
@@ -108,7 +108,7 @@ func parseDateOfYear(text string) (DayRule, error) {
 	m, isMonth := ParseMonth(month)
 	const leapYear = 2024
 	if !isDay || !isMonth || n > DaysInMonth(leapYear, m) {
-		return DayRule{}, fmt.Errorf("%q is not a day: write 10, friday, last business day, month end or 15 march", text)
+		return DayRule{}, say.Errorf("%q is not a day: write 10, friday, last business day, month end or 15 march", text)
 	}
 	return DayRule{kind: dateOfYear, value: n, month: m}, nil
 }
@@ -117,11 +117,11 @@ func parseDateOfYear(text string) (DayRule, error) {
 func (r DayRule) Fits(s Step) error {
 	switch {
 	case s.Period == Week && r.kind != dayOfWeek:
-		return fmt.Errorf("a schedule by the week needs weekdays, as in friday")
+		return say.Errorf("a schedule by the week needs weekdays, as in friday")
 	case s.Period != Week && r.kind == dayOfWeek:
-		return fmt.Errorf("a weekday needs a schedule by the week: write every: week")
+		return say.Errorf("a weekday needs a schedule by the week: write every: week")
 	case s.Period != Year && r.kind == dateOfYear:
-		return fmt.Errorf("a date of the year needs every: year")
+		return say.Errorf("a date of the year needs every: year")
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"cashgap/forecast/say"
 	"fmt"
 	"slices"
 	"strconv"
@@ -69,7 +70,7 @@ func ParseRhythm(text string) (Rhythm, error) {
 	} else if days, ok := parseEach(lower, parseOrdinal); ok {
 		return Rhythm{kind: onMonthDays, days: days}, nil
 	}
-	return Rhythm{}, fmt.Errorf("%q is not a rhythm: write on delivery, every friday, every 2 weeks from 2027-01-08, 5th and 20th, or month end", text)
+	return Rhythm{}, say.Errorf("%q is not a rhythm: write on delivery, every friday, every 2 weeks from 2027-01-08, 5th and 20th, or month end", text)
 }
 
 func cutAnyPrefix(text string, prefixes ...string) (string, bool) {

@@ -1,13 +1,13 @@
 package metric
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 )
 
 // Names are what an expectation may speak of, beside the measures.
@@ -29,7 +29,7 @@ const (
 // a *SyntaxError.
 func ParseExpectation(text, strategy string, known Names) (*Expectation, error) {
 	if len(text) > longestExpectation {
-		return nil, &SyntaxError{Problem: fmt.Sprintf("the expectation has %d bytes, more than %d", len(text), longestExpectation), Hint: "write several"}
+		return nil, &SyntaxError{Problem: say.Textf("the expectation has %d bytes, more than %d", len(text), longestExpectation), Hint: say.Textf("write several")}
 	}
 	symbols, fault := scan(text)
 	if fault != nil {
@@ -78,17 +78,17 @@ func (p *expectationParser) accept(marks ...string) (symbol, bool) {
 	return symbol{}, false
 }
 
-func (p *expectationParser) fail(at int, hint, format string, args ...any) {
+func (p *expectationParser) fail(at int, problem, hint say.Text) {
 	if p.fault == nil {
-		p.fault = &SyntaxError{Offset: at, Problem: fmt.Sprintf(format, args...), Hint: hint}
+		p.fault = &SyntaxError{Offset: at, Problem: problem, Hint: hint}
 	}
 	p.at = len(p.symbols) - 1
 }
 
 // failName refuses a name where one of several known ones may stand.
-func (p *expectationParser) failName(s symbol, what string, known []string) {
+func (p *expectationParser) failName(s symbol, what say.Text, known []string) {
 	if p.fault == nil {
-		p.fault = &SyntaxError{Offset: s.offset, Problem: fmt.Sprintf("there is no %s %q", what, s.text), Word: s.text, Known: known}
+		p.fault = &SyntaxError{Offset: s.offset, Problem: say.Textf("there is no %s %q", what, s.text), Word: s.text, Known: known}
 	}
 	p.at = len(p.symbols) - 1
 }
@@ -97,11 +97,11 @@ func (p *expectationParser) failName(s symbol, what string, known []string) {
 func (p *expectationParser) failBehind(s symbol) {
 	switch {
 	case s.kind == mark && strings.ContainsAny(s.text, "<>="):
-		p.fail(s.offset, "write two expectations", "a second comparison begins at %q", s.text)
+		p.fail(s.offset, say.Textf("a second comparison begins at %q", s.text), say.Textf("write two expectations"))
 	case s.kind == word && (s.text == "and" || s.text == "or"):
-		p.fail(s.offset, "write each comparison as an expectation of its own", "an expectation is one comparison")
+		p.fail(s.offset, say.Textf("an expectation is one comparison"), say.Textf("write each comparison as an expectation of its own"))
 	default:
-		p.fail(s.offset, "", "nothing is expected behind the comparison, and not %q", s.text)
+		p.fail(s.offset, say.Textf("nothing is expected behind the comparison, and not %q", s.text), say.Text{})
 	}
 }
 
@@ -110,7 +110,7 @@ func (p *expectationParser) comparison() comparison {
 	left := p.sum()
 	sign, ok := p.accept("<", "<=", ">", ">=", "==")
 	if !ok {
-		p.fail(p.peek().offset, "write one of < <= > >= ==, as in lowest_cash >= 0", "nothing is compared")
+		p.fail(p.peek().offset, say.Textf("nothing is compared"), say.Textf("write one of < <= > >= ==, as in lowest_cash >= 0"))
 		return comparison{}
 	}
 	right := p.sum()
@@ -118,25 +118,32 @@ func (p *expectationParser) comparison() comparison {
 		return comparison{}
 	}
 	if _, ok := left.of().beside(right.of()); !ok {
-		p.failKinds(sign.offset, "compared with", left.of(), right.of())
+		p.failKinds(sign, left.of(), right.of())
 	}
 	return comparison{sign.text, left, right}
 }
 
 // failKinds refuses to add or compare values of different kinds.
-func (p *expectationParser) failKinds(at int, verb string, left, right dimension) {
-	hint := ""
+func (p *expectationParser) failKinds(sign symbol, left, right dimension) {
+	problem, hint := say.Textf("%s cannot be compared with %s", left, right), say.Text{}
+	switch sign.text {
+	case "+":
+		problem = say.Textf("%s cannot be added to %s", left, right)
+	case "-":
+		problem = say.Textf("%s cannot be taken from %s", left, right)
+	}
+	compared := sign.text != "+" && sign.text != "-"
 	switch {
 	case left.percent && right.bare || left.bare && right.percent:
-		hint = "write a percent with its sign, as in 10%"
-	case (left.date || right.date) && verb == "compared with":
-		hint = "a date is compared with another, as in lowest_cash_date >= 2027-06-01"
+		hint = say.Textf("write a percent with its sign, as in 10%%")
+	case (left.date || right.date) && compared:
+		hint = say.Textf("a date is compared with another, as in lowest_cash_date >= 2027-06-01")
 	case left.date || right.date:
-		hint = "a date moves by days, as in lowest_cash_date + 10 days"
+		hint = say.Textf("a date moves by days, as in lowest_cash_date + 10 days")
 	case left.percent && right == ofMoney || left == ofMoney && right.percent:
-		hint = "a percent of what? Write lowest_cash * 10%"
+		hint = say.Textf("a percent of what? Write lowest_cash * 10%%")
 	}
-	p.fail(at, hint, "%s cannot be %s %s", left, verb, right)
+	p.fail(sign.offset, problem, hint)
 }
 
 // sum reads values that are added and taken away.
@@ -154,7 +161,7 @@ func (p *expectationParser) sum() node {
 		}
 		result, ok := added(sign.text[0], left.of(), right.of())
 		if !ok {
-			p.failKinds(sign.offset, map[string]string{"+": "added to", "-": "taken from"}[sign.text], right.of(), left.of())
+			p.failKinds(sign, right.of(), left.of())
 			return left
 		}
 		left = operation{sign.text[0], left, right, result, p.since(from)}
@@ -194,7 +201,7 @@ func (p *expectationParser) product() node {
 		}
 		result, ok := multiplied(sign.text[0], left.of(), right.of())
 		if !ok {
-			p.fail(sign.offset, "", "%s %s %s counts nothing that anybody speaks of", left.of(), sign.text, right.of())
+			p.fail(sign.offset, say.Textf("%s %s %s counts nothing that anybody speaks of", left.of(), sign.text, right.of()), say.Text{})
 			return left
 		}
 		left = operation{sign.text[0], left, right, result, p.since(from)}
@@ -219,7 +226,7 @@ func multiplied(sign byte, left, right dimension) (dimension, bool) {
 // factor reads one value.
 func (p *expectationParser) factor() node {
 	if p.depth++; p.depth > deepestExpectation {
-		p.fail(p.peek().offset, "write several expectations", "the expectation is more than %d deep", deepestExpectation)
+		p.fail(p.peek().offset, say.Textf("the expectation is more than %d deep", deepestExpectation), say.Textf("write several expectations"))
 	}
 	defer func() { p.depth-- }()
 	if _, ok := p.accept("-"); ok {
@@ -237,11 +244,11 @@ func (p *expectationParser) factor() node {
 	case word:
 		return p.named(s)
 	case quoted:
-		p.fail(s.offset, "write a date as date("+s.text+"), and a number without quotes", "%q stands alone", s.text)
+		p.fail(s.offset, say.Textf("%q stands alone", s.text), say.Textf("write a date as date(%s), and a number without quotes", s.text))
 	case atEnd:
-		p.fail(s.offset, "end with a value, as in lowest_cash >= 0", "a value is missing at the end")
+		p.fail(s.offset, say.Textf("a value is missing at the end"), say.Textf("end with a value, as in lowest_cash >= 0"))
 	default:
-		p.fail(s.offset, "", "a value is missing before %q", s.text)
+		p.fail(s.offset, say.Textf("a value is missing before %q", s.text), say.Text{})
 	}
 	return literal{}
 }
@@ -250,7 +257,7 @@ func (p *expectationParser) negated() node {
 	at := p.peek().offset
 	inner := p.factor()
 	if p.fault == nil && inner.of().date {
-		p.fail(at, "", "a date has no negative")
+		p.fail(at, say.Textf("a date has no negative"), say.Text{})
 	}
 	return negation{inner}
 }
@@ -258,7 +265,7 @@ func (p *expectationParser) negated() node {
 // close takes the parenthesis that ends what another opened.
 func (p *expectationParser) close(open symbol) {
 	if _, ok := p.accept(")"); !ok {
-		p.fail(p.peek().offset, "close it with )", "the parenthesis at character %d is not closed", open.offset+1)
+		p.fail(p.peek().offset, say.Textf("the parenthesis at character %d is not closed", open.offset+1), say.Textf("close it with )"))
 	}
 }
 
@@ -282,11 +289,11 @@ func (p *expectationParser) named(s symbol) node {
 // inside reads what stands in the parentheses of a statistic.
 func (p *expectationParser) inside(s symbol, read func()) {
 	if p.drawn != "" {
-		p.fail(s.offset, "", "%s cannot stand inside %s", s.text, p.drawn)
+		p.fail(s.offset, say.Textf("%s cannot stand inside %s", s.text, p.drawn), say.Text{})
 	}
 	open, ok := p.accept("(")
 	if !ok {
-		p.fail(p.peek().offset, "write "+s.text+"(lowest_cash)", "%s needs what it is of", s.text)
+		p.fail(p.peek().offset, say.Textf("%s needs what it is of", s.text), say.Textf("write %s(lowest_cash)", s.text))
 		return
 	}
 	p.drawn = s.text
@@ -311,7 +318,7 @@ func (p *expectationParser) statistic(s symbol, percentile int) node {
 		return literal{}
 	}
 	if found.inner.of().date && percentile == 0 {
-		p.fail(s.offset, "write p50", "there is no mean of dates")
+		p.fail(s.offset, say.Textf("there is no mean of dates"), say.Textf("write p50"))
 	}
 	found.text = p.since(from)
 	return found
@@ -321,7 +328,7 @@ func (p *expectationParser) chance(s symbol) node {
 	var found chance
 	from := s.offset
 	if next := p.symbols[min(p.at+1, len(p.symbols)-1)]; next.kind == mark && next.text == ")" {
-		p.fail(next.offset, "write probability(lowest_cash < 0)", "probability needs a comparison")
+		p.fail(next.offset, say.Textf("probability needs a comparison"), say.Textf("write probability(lowest_cash < 0)"))
 	}
 	p.inside(s, func() { found.comparison = p.comparison() })
 	found.text = p.since(from)
@@ -333,32 +340,32 @@ func (p *expectationParser) reference(s symbol, r reference) node {
 	switch s.text {
 	case "baseline":
 		if r.strategy != "" {
-			p.fail(s.offset, "", "the strategy is named twice")
+			p.fail(s.offset, say.Textf("the strategy is named twice"), say.Text{})
 		}
 		r.strategy = "baseline"
 		p.sample(r.strategy)
 		return p.member(r, s)
 	case "strategy":
 		if r.strategy != "" || r.shock != "" || r.party != nil {
-			p.fail(s.offset, "", "strategy('…') comes first")
+			p.fail(s.offset, say.Textf("strategy('…') comes first"), say.Text{})
 		}
-		r.strategy = p.name(s, "strategy", append([]string{"baseline"}, p.known.Strategies...))
+		r.strategy = p.name(s, say.Textf("strategy"), append([]string{"baseline"}, p.known.Strategies...))
 		p.sample(r.strategy)
 		return p.member(r, s)
 	case "under":
 		if p.drawn != "" {
-			p.fail(s.offset, "paths draw the shocks themselves: leave it out", "under('…') cannot stand inside %s", p.drawn)
+			p.fail(s.offset, say.Textf("under('…') cannot stand inside %s", p.drawn), say.Textf("paths draw the shocks themselves: leave it out"))
 		}
 		if r.shock != "" || r.party != nil {
-			p.fail(s.offset, "", "under('…') comes before the party, and once")
+			p.fail(s.offset, say.Textf("under('…') comes before the party, and once"), say.Text{})
 		}
-		r.shock = p.name(s, "shock", p.known.Shocks)
+		r.shock = p.name(s, say.Textf("shock"), p.known.Shocks)
 		return p.member(r, s)
 	case "customer", "supplier":
 		return p.partyOf(s, r)
 	case "cash_on":
 		if r.party != nil {
-			p.fail(s.offset, "", "a party has no cash of ours")
+			p.fail(s.offset, say.Textf("a party has no cash of ours"), say.Text{})
 		}
 		r.measure, r.day = ownCash, p.dayInSpan()
 		return r
@@ -369,29 +376,29 @@ func (p *expectationParser) reference(s symbol, r reference) node {
 // partyOf reads whose measure is meant.
 func (p *expectationParser) partyOf(s symbol, r reference) node {
 	if p.drawn != "" {
-		p.fail(s.offset, "", "a simulation keeps the measures of the company, not of each party: %s('…') cannot stand inside %s", s.text, p.drawn)
+		p.fail(s.offset, say.Textf("a simulation keeps the measures of the company, not of each party: %s('…') cannot stand inside %s", s.text, p.drawn), say.Text{})
 	}
 	if r.party != nil {
-		p.fail(s.offset, "", "a party has no %s", s.text)
+		p.fail(s.offset, say.Textf("a party has no %s", s.text), say.Text{})
 	}
 	r.party = &forecast.Followee{Side: forecast.Customer}
-	known := p.known.Customers
+	noun, known := say.Textf("customer"), p.known.Customers
 	if s.text == "supplier" {
-		r.party.Side, known = forecast.Supplier, p.known.Suppliers
+		r.party.Side, noun, known = forecast.Supplier, say.Textf("supplier"), p.known.Suppliers
 	}
-	r.party.ID = p.name(s, s.text, known)
+	r.party.ID = p.name(s, noun, known)
 	return p.member(r, s)
 }
 
 // member reads what stands behind the point.
 func (p *expectationParser) member(r reference, s symbol) node {
 	if _, ok := p.accept("."); !ok {
-		p.fail(p.peek().offset, "write a point and a measure, as in baseline.lowest_cash", "%s names no measure", s.text)
+		p.fail(p.peek().offset, say.Textf("%s names no measure", s.text), say.Textf("write a point and a measure, as in baseline.lowest_cash"))
 		return r
 	}
 	next := p.take()
 	if next.kind != word {
-		p.fail(next.offset, "write a measure, as in baseline.lowest_cash", "a measure is missing behind the point")
+		p.fail(next.offset, say.Textf("a measure is missing behind the point"), say.Textf("write a measure, as in baseline.lowest_cash"))
 		return r
 	}
 	return p.reference(next, r)
@@ -417,25 +424,25 @@ func (p *expectationParser) measure(s symbol, r reference) node {
 	_, drawn := statistics[s.text]
 	switch {
 	case r.measure < 0 && (drawn || s.text == "probability"):
-		p.fail(s.offset, "write "+s.text+"(…) in front, and within it whose measure is meant", "%s cannot stand behind a point", s.text)
+		p.fail(s.offset, say.Textf("%s cannot stand behind a point", s.text), say.Textf("write %s(…) in front, and within it whose measure is meant", s.text))
 	case r.measure < 0:
-		p.failName(s, "measure", append(measureNames(), "cash_on", "baseline", "strategy", "under", "customer", "supplier", "probability", "mean", "date"))
+		p.failName(s, say.Textf("measure"), append(measureNames(), "cash_on", "baseline", "strategy", "under", "customer", "supplier", "probability", "mean", "date"))
 	case r.party != nil && !slices.Contains(partyMeasures[r.party.Side], s.text):
-		p.fail(s.offset, "write one of "+strings.Join(partyMeasures[r.party.Side], ", "), "one party alone has no %s", s.text)
+		p.fail(s.offset, say.Textf("one party alone has no %s", s.text), say.Textf("write one of %s", strings.Join(partyMeasures[r.party.Side], ", ")))
 	}
 	return r
 }
 
 // name reads a quoted name in parentheses that must be known.
-func (p *expectationParser) name(s symbol, what string, known []string) string {
+func (p *expectationParser) name(s symbol, what say.Text, known []string) string {
 	open, ok := p.accept("(")
 	if !ok {
-		p.fail(p.peek().offset, "write "+s.text+"('name')", "%s needs a name in parentheses", s.text)
+		p.fail(p.peek().offset, say.Textf("%s needs a name in parentheses", s.text), say.Textf("write %s('name')", s.text))
 		return ""
 	}
 	name := p.take()
 	if name.kind != quoted && name.kind != word {
-		p.fail(name.offset, "write "+s.text+"('name')", "%s needs a name in quotes", s.text)
+		p.fail(name.offset, say.Textf("%s needs a name in quotes", s.text), say.Textf("write %s('name')", s.text))
 		return ""
 	}
 	if !slices.Contains(known, name.text) {
@@ -455,12 +462,12 @@ func (p *expectationParser) day() calendar.Date {
 		return d
 	}
 	if !ok || s.kind != quoted && (s.kind != value || !s.figure.of.date) {
-		p.fail(s.offset, "write the date in parentheses, as in (2027-03-31)", "a date is missing")
+		p.fail(s.offset, say.Textf("a date is missing"), say.Textf("write the date in parentheses, as in (2027-03-31)"))
 		return 0
 	}
 	d, err := calendar.ParseDate(s.text)
 	if err != nil {
-		p.fail(s.offset, "", "%v", err)
+		p.fail(s.offset, say.Of(err), say.Text{})
 	}
 	p.close(open)
 	return d
@@ -470,7 +477,7 @@ func (p *expectationParser) dayInSpan() calendar.Date {
 	at := p.peek().offset
 	d := p.day()
 	if p.fault == nil && !p.known.Span.Contains(d) {
-		p.fail(at, "the forecast runs from "+p.known.Span.First.String()+" to "+p.known.Span.Last.String(), "%v is outside the horizon", d)
+		p.fail(at, say.Textf("%v is outside the horizon", d), say.Textf("the forecast runs from %v to %v", p.known.Span.First, p.known.Span.Last))
 	}
 	return d
 }

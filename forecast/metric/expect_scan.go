@@ -1,7 +1,6 @@
 package metric
 
 import (
-	"fmt"
 	"math/big"
 	"regexp"
 	"strings"
@@ -9,18 +8,22 @@ import (
 	"unicode/utf8"
 
 	"cashgap/forecast/calendar"
+	"cashgap/forecast/say"
 )
 
 // A SyntaxError is what is wrong with an expectation, at an offset in its bytes.
 type SyntaxError struct {
 	Offset  int
-	Problem string
-	Hint    string
+	Problem say.Text
+	Hint    say.Text
 	Word    string   // what was met in place of one of the known words; or empty
 	Known   []string // what may stand there
 }
 
-func (e *SyntaxError) Error() string { return e.Problem }
+func (e *SyntaxError) Error() string { return e.Problem.String() }
+
+// Said is Error in whatever language it is told.
+func (e *SyntaxError) Said() say.Text { return e.Problem }
 
 // A symbol is one token of an expression.
 type symbol struct {
@@ -47,9 +50,12 @@ var marks = []string{"<=", ">=", "==", "<", ">", "(", ")", ".", "+", "-", "*", "
 var typed = strings.NewReplacer("−", "-", "×", "*", "÷", "/", "≤", "<=", "≥", ">=")
 
 // misused are marks of other languages, with what to write.
-var misused = []struct{ mark, hint string }{
-	{"!=", "write two expectations, one with < and one with >"}, {"&&", "write two expectations"}, {"||", "an expectation is one comparison"},
-	{"=", "write =="}, {"%", "a percent sign stands right behind its number, as in 10%"}, {",", "a decimal is written with a point, as in 1.5"},
+var misused = []struct {
+	mark string
+	hint say.Text
+}{
+	{"!=", say.Textf("write two expectations, one with < and one with >")}, {"&&", say.Textf("write two expectations")}, {"||", say.Textf("an expectation is one comparison")},
+	{"=", say.Textf("write ==")}, {"%", say.Textf("a percent sign stands right behind its number, as in 10%%")}, {",", say.Textf("a decimal is written with a point, as in 1.5")},
 }
 
 // scan cuts a text into symbols, the last at its end.
@@ -82,7 +88,7 @@ func next(text string) (symbol, int, *SyntaxError) {
 	case first == '\'' || first == '"':
 		end := strings.IndexRune(text[1:], first)
 		if end < 0 {
-			return symbol{}, 0, &SyntaxError{Problem: "the quoted name has no end", Hint: "close it with " + string(first)}
+			return symbol{}, 0, &SyntaxError{Problem: say.Textf("the quoted name has no end"), Hint: say.Textf("close it with %s", string(first))}
 		}
 		return symbol{kind: quoted, text: text[1 : 1+end]}, end + 2, nil
 	case unicode.IsLetter(first):
@@ -102,10 +108,10 @@ func next(text string) (symbol, int, *SyntaxError) {
 	}
 	for _, m := range misused {
 		if strings.HasPrefix(text, m.mark) {
-			return symbol{}, 0, &SyntaxError{Problem: fmt.Sprintf("%q does not stand in an expectation", m.mark), Hint: m.hint}
+			return symbol{}, 0, &SyntaxError{Problem: say.Textf("%q does not stand in an expectation", m.mark), Hint: m.hint}
 		}
 	}
-	return symbol{}, 0, &SyntaxError{Problem: fmt.Sprintf("%q does not stand in an expectation", string(first)), Hint: "compare two values, as in lowest_cash >= 0"}
+	return symbol{}, 0, &SyntaxError{Problem: say.Textf("%q does not stand in an expectation", string(first)), Hint: say.Textf("compare two values, as in lowest_cash >= 0")}
 }
 
 // dated is how a date looks, whether there is such a day or not.
@@ -119,7 +125,7 @@ func literalOf(text string) (symbol, int, *SyntaxError) {
 	if written := dated.FindString(text); written != "" {
 		d, err := calendar.ParseDate(written)
 		if err != nil {
-			return symbol{}, 0, &SyntaxError{Problem: err.Error()}
+			return symbol{}, 0, &SyntaxError{Problem: say.Of(err)}
 		}
 		return dateSymbol(written, d), len(written), nil
 	}
@@ -131,7 +137,7 @@ func literalOf(text string) (symbol, int, *SyntaxError) {
 	plain := strings.ReplaceAll(digits, "_", "")
 	number, ok := new(big.Rat).SetString(plain)
 	if !ok || len(plain) > mostDigits || strings.HasSuffix(plain, ".") || strings.HasPrefix(plain, "0") && len(plain) > 1 && plain[1] != '.' {
-		return symbol{}, 0, &SyntaxError{Problem: fmt.Sprintf("%q is not a number", digits), Hint: "write digits, as in 40_000 or 1.5"}
+		return symbol{}, 0, &SyntaxError{Problem: say.Textf("%q is not a number", digits), Hint: say.Textf("write digits, as in 40_000 or 1.5")}
 	}
 	s, length := symbol{kind: value, text: digits, figure: Figure{number: number, of: ofNumber}}, end
 	if strings.HasPrefix(text[end:], "%") {
@@ -163,7 +169,7 @@ func inUnits(s symbol, text string, length int) (symbol, int, *SyntaxError) {
 		s.figure = Figure{number: s.figure.number.Mul(s.figure.number, big.NewRat(7, 1)), of: ofDays}
 	default:
 		return symbol{}, 0, &SyntaxError{
-			Offset: length - end, Problem: fmt.Sprintf("%q is not a unit", unit), Hint: "write days or weeks; money is a plain number, in the scenario's currency",
+			Offset: length - end, Problem: say.Textf("%q is not a unit", unit), Hint: say.Textf("write days or weeks; money is a plain number, in the scenario's currency"),
 		}
 	}
 	return s, length, nil

@@ -155,7 +155,7 @@ func FuzzParseExpectation(f *testing.F) {
 			return
 		}
 		syntax, ok := err.(*SyntaxError)
-		if !ok || syntax.Offset < 0 || syntax.Offset > len(text) || syntax.Problem == "" {
+		if !ok || syntax.Offset < 0 || syntax.Offset > len(text) || syntax.Problem.IsEmpty() {
 			t.Errorf("%q: %#v", text, err)
 		}
 	})

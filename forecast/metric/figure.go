@@ -5,6 +5,7 @@ import (
 
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 )
 
 // A dimension is what a figure counts: powers of money and of days, or a date. A ratio has
@@ -40,22 +41,25 @@ func dimensionOf(u Unit) dimension {
 }
 
 // String names the dimension for messages.
-func (d dimension) String() string {
+func (d dimension) String() string { return d.Said().String() }
+
+// Said is String in whatever language it is told.
+func (d dimension) Said() say.Text {
 	switch {
 	case d.date:
-		return "a date"
+		return say.Textf("a date")
 	case d.percent:
-		return "a percent"
+		return say.Textf("a percent")
 	case d == ofMoney:
-		return "money"
+		return say.Textf("money")
 	case d == ofDays:
-		return "days"
+		return say.Textf("days")
 	case d.money == 1 && d.days == 1:
-		return "money × days"
+		return say.Textf("money × days")
 	case d.money == 1:
-		return "money a day"
+		return say.Textf("money a day")
 	}
-	return "a number"
+	return say.Textf("a number")
 }
 
 // known tells whether anybody speaks of the dimension.

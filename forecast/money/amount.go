@@ -4,6 +4,7 @@
 package money
 
 import (
+	"cashgap/forecast/say"
 	"fmt"
 	"math/bits"
 	"strconv"
@@ -45,14 +46,14 @@ func (c Currency) Parse(text string) (Amount, error) {
 	}
 	d, err := decimal.NewFromString(plain)
 	if err != nil {
-		return 0, fmt.Errorf("%q is not an amount: write digits, with a point before the decimals", text)
+		return 0, say.Errorf("%q is not an amount: write digits, with a point before the decimals", text)
 	}
 	if decimals(plain) > c.Digits() {
-		return 0, fmt.Errorf("%s has more decimals than %s has (%d)", text, c.code, c.digits)
+		return 0, say.Errorf("%s has more decimals than %s has (%d)", text, c.code, c.digits)
 	}
 	minor := d.Shift(int32(c.digits))
 	if minor.Abs().GreaterThan(decimal.NewFromInt(int64(Max))) {
-		return 0, fmt.Errorf("%s is beyond the largest amount, %s", text, c.Format(Max))
+		return 0, say.Errorf("%s is beyond the largest amount, %s", text, c.Format(Max))
 	}
 	return Amount(minor.IntPart()), nil
 }
@@ -61,7 +62,7 @@ func (c Currency) Parse(text string) (Amount, error) {
 // "120", "8.5".
 func ParseMillionths(text string, most int64) (int64, error) {
 	const decimalsOfMillionths = 6
-	refuse := fmt.Errorf("%q is not a number from 0 to %d", shorten(text), most)
+	refuse := say.Errorf("%q is not a number from 0 to %d", shorten(text), most)
 	plain, err := plainDecimal(text)
 	if err != nil || decimals(plain) > decimalsOfMillionths {
 		return 0, refuse
@@ -75,19 +76,21 @@ func ParseMillionths(text string, most int64) (int64, error) {
 
 // plainDecimal checks the exact grammar of a decimal number and returns it without "_".
 func plainDecimal(text string) (string, error) {
-	refuse := func(why string) (string, error) { return "", fmt.Errorf("%q is not a number: %s", shorten(text), why) }
+	refuse := func(why say.Text) (string, error) {
+		return "", say.Errorf("%q is not a number: %s", shorten(text), why)
+	}
 	if text == "" || len(text) > maxLiteral {
-		return refuse("write digits, as in 18_000.50")
+		return refuse(say.Textf("write digits, as in 18_000.50"))
 	}
 	digits := strings.TrimPrefix(text, "-")
 	whole, fraction, point := strings.Cut(digits, ".")
 	switch {
 	case strings.Contains(digits, ","):
-		return refuse("write a point before the decimals and _ or nothing between thousands")
+		return refuse(say.Textf("write a point before the decimals and _ or nothing between thousands"))
 	case !wellGrouped(whole) || point && !allDigits(fraction):
-		return refuse("write digits, as in 18_000.50")
+		return refuse(say.Textf("write digits, as in 18_000.50"))
 	case len(whole) > 1 && whole[0] == '0':
-		return refuse("a number does not begin with 0")
+		return refuse(say.Textf("a number does not begin with 0"))
 	}
 	return strings.ReplaceAll(text, "_", ""), nil
 }

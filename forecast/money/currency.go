@@ -1,7 +1,7 @@
 package money
 
 import (
-	"fmt"
+	"cashgap/forecast/say"
 	"strings"
 )
 
@@ -47,5 +47,5 @@ func ParseCurrency(code string) (Currency, error) {
 	case strings.Contains(threeDigits, key):
 		return Currency{code, 3}, nil
 	}
-	return Currency{}, fmt.Errorf("%q is not a currency: write an ISO 4217 code in capitals, as in EUR, CHF, JPY", shorten(code))
+	return Currency{}, say.Errorf("%q is not a currency: write an ISO 4217 code in capitals, as in EUR, CHF, JPY", shorten(code))
 }

@@ -1,6 +1,7 @@
 package money
 
 import (
+	"cashgap/forecast/say"
 	"fmt"
 	"strings"
 
@@ -19,14 +20,14 @@ type Growth struct {
 func ParseGrowth(text string) (Growth, error) {
 	percent, period, ok := strings.Cut(text, " a ")
 	if !ok || period != "month" && period != "year" {
-		return Growth{}, fmt.Errorf("%q is not a rate over time: write 1%% a month or 2%% a year", shorten(text))
+		return Growth{}, say.Errorf("%q is not a rate over time: write 1%% a month or 2%% a year", shorten(text))
 	}
 	rate, err := ParsePercent(percent)
 	if err != nil {
 		return Growth{}, err
 	}
 	if rate <= -One || rate > One {
-		return Growth{}, fmt.Errorf("%s is not between -100%% and 100%% a %s", percent, period)
+		return Growth{}, say.Errorf("%s is not between -100%% and 100%% a %s", percent, period)
 	}
 	return Growth{rate, period == "year"}, nil
 }

@@ -1,8 +1,7 @@
 package money
 
 import (
-	"errors"
-	"fmt"
+	"cashgap/forecast/say"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -29,7 +28,7 @@ func Percent(n int64) Rate { return Rate(n) * One / 100 }
 func ParsePercent(text string) (Rate, error) {
 	number, signed := strings.CutSuffix(text, "%")
 	if !signed {
-		return 0, fmt.Errorf("%q is not a percent: write it with its sign, as in 2%%", shorten(text))
+		return 0, say.Errorf("%q is not a percent: write it with its sign, as in 2%%", shorten(text))
 	}
 	plain, err := plainDecimal(strings.TrimSpace(number))
 	if err != nil {
@@ -37,14 +36,14 @@ func ParsePercent(text string) (Rate, error) {
 	}
 	d, err := decimal.NewFromString(plain)
 	if err != nil {
-		return 0, fmt.Errorf("%q is not a percent: write digits and the sign, as in 2%%", text)
+		return 0, say.Errorf("%q is not a percent: write digits and the sign, as in 2%%", text)
 	}
 	if decimals(plain) > percentDecimals {
-		return 0, fmt.Errorf("%s has more than %d decimals", text, percentDecimals)
+		return 0, say.Errorf("%s has more than %d decimals", text, percentDecimals)
 	}
 	steps := d.Shift(percentDecimals)
 	if steps.Abs().GreaterThan(decimal.NewFromInt(int64(MaxRate))) {
-		return 0, fmt.Errorf("%s is beyond 10000%%", text)
+		return 0, say.Errorf("%s is beyond 10000%%", text)
 	}
 	return Rate(steps.IntPart()), nil
 }
@@ -97,7 +96,7 @@ func Ratio(part, whole Amount) Rate {
 }
 
 // errWholePrice says that a discount of everything has no yearly rate.
-var errWholePrice = errors.New("a discount of 100% or more has no yearly rate")
+var errWholePrice = say.Errorf("a discount of 100%% or more has no yearly rate")
 
 // AnnualSimple returns the yearly cost of refusing a discount, without compounding:
 // d ÷ (1 − d) × base ÷ days, where days is the time gained by not taking it and base the
@@ -108,7 +107,7 @@ func AnnualSimple(discount Rate, days, base int) (Rate, error) {
 		return 0, errWholePrice
 	}
 	if days <= 0 {
-		return 0, fmt.Errorf("%d days between discount and due date give no yearly rate", days)
+		return 0, say.Errorf("%d days between discount and due date give no yearly rate", days)
 	}
 	yearly := periodCost(discount).Mul(decimal.NewFromInt(int64(base))).Div(decimal.NewFromInt(int64(days)))
 	return asRate(yearly)
@@ -123,7 +122,7 @@ func AnnualEffective(discount Rate, days, base int) (Rate, error) {
 	exponent := decimal.NewFromInt(int64(base)).DivRound(decimal.NewFromInt(int64(days)), workingDecimals)
 	growth, err := periodCost(discount).Add(decimal.New(1, 0)).PowWithPrecision(exponent, workingDecimals)
 	if err != nil {
-		return 0, fmt.Errorf("no effective rate for %v over %d days: %w", discount, days, err)
+		return 0, say.Errorf("no effective rate for %v over %d days: %w", discount, days, err)
 	}
 	return asRate(growth.Sub(decimal.New(1, 0)))
 }
@@ -139,7 +138,7 @@ func periodCost(discount Rate) decimal.Decimal {
 func asRate(d decimal.Decimal) (Rate, error) {
 	steps := d.Shift(percentDecimals + 2).Round(0)
 	if steps.Abs().GreaterThan(decimal.NewFromInt(int64(100 * MaxRate))) {
-		return 0, errors.New("the yearly rate is beyond 1,000,000%")
+		return 0, say.Errorf("the yearly rate is beyond 1,000,000%%")
 	}
 	return Rate(steps.IntPart()), nil
 }
@@ -153,11 +152,11 @@ func ParseExchange(text string, from, into Currency) (Rate, error) {
 	}
 	d, err := decimal.NewFromString(plain)
 	if err != nil || decimals(plain) > percentDecimals {
-		return 0, fmt.Errorf("%q is not an exchange rate: write what one %s is worth, as in 0.88", text, from.Code())
+		return 0, say.Errorf("%q is not an exchange rate: write what one %s is worth, as in 0.88", text, from.Code())
 	}
 	steps := d.Shift(percentDecimals + 2 + int32(into.Digits()-from.Digits()))
 	if steps.Sign() <= 0 || steps.GreaterThan(decimal.NewFromInt(int64(MaxRate))) {
-		return 0, fmt.Errorf("an exchange rate of %s is out of bounds: it must be above 0 and at most 100 to 1 in the smallest units", text)
+		return 0, say.Errorf("an exchange rate of %s is out of bounds: it must be above 0 and at most 100 to 1 in the smallest units", text)
 	}
 	return Rate(steps.IntPart()), nil
 }

@@ -1,7 +1,7 @@
 package payer
 
 import (
-	"fmt"
+	"cashgap/forecast/say"
 	"math/bits"
 	"slices"
 )
@@ -100,9 +100,9 @@ func (l *Law) From(days int) (*Law, bool) {
 func Gamma(mean, deviation int) (*Law, error) {
 	switch {
 	case deviation < 1:
-		return nil, fmt.Errorf("a spread of %d days is none: write the mean alone", deviation)
+		return nil, say.Errorf("a spread of %d days is none: write the mean alone", deviation)
 	case deviation > MaxLawDays/10:
-		return nil, fmt.Errorf("a spread of %d days is more than %d", deviation, MaxLawDays/10)
+		return nil, say.Errorf("a spread of %d days is more than %d", deviation, MaxLawDays/10)
 	}
 	first := mean - 2*deviation
 	var cumulative []uint64
@@ -128,7 +128,7 @@ func Table(days []int, weights []uint64) (*Law, error) {
 	}
 	first, last := slices.Min(days), slices.Max(days)
 	if last-first > MaxLawDays {
-		return nil, fmt.Errorf("the table spans %d days, more than %d", last-first, MaxLawDays)
+		return nil, say.Errorf("the table spans %d days, more than %d", last-first, MaxLawDays)
 	}
 	cumulative := make([]uint64, last-first+1)
 	var before uint64
@@ -157,11 +157,11 @@ type Quantile struct {
 func Quantiles(q []Quantile) (*Law, error) {
 	const million = 1_000_000
 	if len(q) < 2 {
-		return nil, fmt.Errorf("%d quantile is too few: write at least two, as in {p10: -2 days, p50: 5 days, p90: 30 days}", len(q))
+		return nil, say.Errorf("%d quantile is too few: write at least two, as in {p10: -2 days, p50: 5 days, p90: 30 days}", len(q))
 	}
 	for i := 1; i < len(q); i++ {
 		if q[i].Share <= q[i-1].Share || q[i].Days < q[i-1].Days {
-			return nil, fmt.Errorf("the quantiles do not rise: p%d is %d days and p%d %d days", q[i-1].Share/10_000, q[i-1].Days, q[i].Share/10_000, q[i].Days)
+			return nil, say.Errorf("the quantiles do not rise: p%d is %d days and p%d %d days", q[i-1].Share/10_000, q[i-1].Days, q[i].Share/10_000, q[i].Days)
 		}
 	}
 	low, high := q[0], q[len(q)-1]
@@ -172,7 +172,7 @@ func Quantiles(q []Quantile) (*Law, error) {
 	high.Days, high.Share = min(high.Days, 3*q[len(q)-1].Days-2*before.Days), million
 	points := append(append([]Quantile{low}, q...), high)
 	if high.Days-low.Days > MaxLawDays {
-		return nil, fmt.Errorf("the quantiles span %d days, more than %d", high.Days-low.Days, MaxLawDays)
+		return nil, say.Errorf("the quantiles span %d days, more than %d", high.Days-low.Days, MaxLawDays)
 	}
 	cumulative := make([]uint64, high.Days-low.Days+1)
 	for i := range cumulative {

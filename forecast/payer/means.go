@@ -1,11 +1,11 @@
 package payer
 
 import (
-	"fmt"
 	"strings"
 
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 )
 
 // A Means is a way to pay: how long the money travels, and what the payee is charged.
@@ -63,7 +63,7 @@ func ParseFee(text string, c money.Currency) (Fee, error) {
 		}
 	}
 	if fee == (Fee{}) && text != "0%" && text != "0" || fee.Rate < 0 || fee.Rate > money.One || fee.Fixed < 0 {
-		return Fee{}, fmt.Errorf("%q is not a fee: write 1.1%%, 0.20 or 1.1%% + 0.20", text)
+		return Fee{}, say.Errorf("%q is not a fee: write 1.1%%, 0.20 or 1.1%% + 0.20", text)
 	}
 	return fee, nil
 }

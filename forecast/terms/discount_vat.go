@@ -1,11 +1,11 @@
 package terms
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 )
 
 // DiscountVAT says what an early-payment discount does to VAT. Bookkeeping programs know
@@ -32,7 +32,7 @@ func ParseDiscountVAT(text string) (DiscountVAT, error) {
 	if i := slices.Index(discountVATNames, text); i >= 0 {
 		return DiscountVAT(i), nil
 	}
-	return 0, fmt.Errorf("%q is no treatment of VAT under a discount: write %s", text, strings.Join(discountVATNames, ", "))
+	return 0, say.Errorf("%q is no treatment of VAT under a discount: write %s", text, strings.Join(discountVATNames, ", "))
 }
 
 // A Price is a net amount and its VAT.

@@ -1,34 +1,34 @@
 package terms
 
 import (
+	"cashgap/forecast/say"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 )
 
 // fail returns the error at a symbol's place.
-func (p *parser) fail(s symbol, problem, hint string) *SyntaxError {
+func (p *parser) fail(s symbol, problem, hint say.Text) *SyntaxError {
 	return &SyntaxError{Offset: s.at, Length: s.end - s.at, Problem: problem, Hint: hint}
 }
 
 // unexpected refuses a symbol where it stands: the text ends too early, the word is not
 // known, or it does not fit there.
-func (p *parser) unexpected(s symbol, hint string) *SyntaxError {
-	word := strconv.Quote(p.text[s.at:s.end])
+func (p *parser) unexpected(s symbol, hint say.Text) *SyntaxError {
+	word := p.text[s.at:s.end]
 	switch s.kind {
 	case endOfText:
-		return p.fail(s, "something is missing here", hint)
+		return p.fail(s, say.Textf("something is missing here"), hint)
 	case unknown:
 		if meant, words := p.nearestPhrase(s); meant != "" {
-			return p.fail(s, strconv.Quote(words)+" is not a phrase of payment terms", "did you mean "+meant+"?")
+			return p.fail(s, say.Textf("%q is not a phrase of payment terms", words), say.Textf("did you mean %s?", meant))
 		}
 		if near := p.nearest(s.text); near != "" {
-			hint = "did you mean " + near + "?"
+			hint = say.Textf("did you mean %s?", near)
 		}
-		return p.fail(s, word+" is not a word of payment terms", hint)
+		return p.fail(s, say.Textf("%q is not a word of payment terms", word), hint)
 	}
-	return p.fail(s, word+" does not belong here", hint)
+	return p.fail(s, say.Textf("%q does not belong here", word), hint)
 }
 
 // shortestHint keeps abbreviations out of what a misspelt word may have meant.

@@ -1,11 +1,11 @@
 package terms
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"cashgap/forecast/calendar"
+	"cashgap/forecast/say"
 )
 
 // A Text is one sentence in English and in French.
@@ -57,7 +57,7 @@ func ParseGoods(name string) (Goods, error) {
 	if i := slices.Index(goodsNames, name); i >= 0 {
 		return Goods(i), nil
 	}
-	return 0, fmt.Errorf("%q is not a trade with payment terms of its own: write one of %s", name, strings.Join(goodsNames, ", "))
+	return 0, say.Errorf("%q is not a trade with payment terms of its own: write one of %s", name, strings.Join(goodsNames, ", "))
 }
 
 // A Sale is what the law asks about a contract: to whom, of what, and how it is invoiced.
@@ -123,7 +123,7 @@ var countries = []string{"FR", "BE", "DE", "GB", "EU", "CH"}
 // LawOf returns the law of a country: FR, BE, DE, GB, EU or CH.
 func LawOf(country string) (Law, error) {
 	if !slices.Contains(countries, country) {
-		return Law{}, fmt.Errorf("the payment-term law of %q is not known: write %s or none", country, strings.Join(countries, ", "))
+		return Law{}, say.Errorf("the payment-term law of %q is not known: write %s or none", country, strings.Join(countries, ", "))
 	}
 	return Law{country}, nil
 }

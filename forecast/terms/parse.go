@@ -1,11 +1,11 @@
 package terms
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 )
 
 // Options are what a text of terms may refer to besides the grammar.
@@ -55,13 +55,13 @@ func ParseDiscount(text string) (Discount, error) {
 func CheckMilestone(name string) error {
 	tokens := scan(name)
 	if !slices.ContainsFunc(tokens, token.isWord) {
-		return fmt.Errorf("%q cannot name a milestone: a name needs a word", name)
+		return say.Errorf("%q cannot name a milestone: a name needs a word", name)
 	}
 	if _, length := longestMeaning(tokens, false); length == len(tokens) {
-		return fmt.Errorf("%q cannot name a milestone: payment terms use it already", name)
+		return say.Errorf("%q cannot name a milestone: payment terms use it already", name)
 	}
 	if symbols := readWords(tokens, nil); len(symbols) == 2 && symbols[0].kind == number && symbols[1].kind == ordinalDay {
-		return fmt.Errorf("%q cannot name a milestone: payment terms use it already", name)
+		return say.Errorf("%q cannot name a milestone: payment terms use it already", name)
 	}
 	return nil
 }
@@ -77,7 +77,7 @@ type parser struct {
 func newParser(text string, opt Options) (*parser, *SyntaxError) {
 	if len(text) > maxText {
 		return nil, &SyntaxError{Offset: maxText, Length: len(text) - maxText,
-			Problem: fmt.Sprintf("payment terms are longer than %d bytes", maxText)}
+			Problem: say.Textf("payment terms are longer than %d bytes", maxText)}
 	}
 	return &parser{text: text, opt: opt, symbols: readWords(scan(text), milestoneWords(opt.Milestones))}, nil
 }
@@ -129,7 +129,7 @@ func (p *parser) offer() (Offer, *SyntaxError) {
 		return Offer{}, err
 	}
 	if k := p.peek(0).kind; len(tiers) > 0 && k != net && k != number && k != endOfText {
-		return Offer{}, p.fail(p.peek(0), "after a discount such as 2/10 the days of the full price are missing", "write 2/10 net 30; a share is a percent, as in 33%")
+		return Offer{}, p.fail(p.peek(0), say.Textf("after a discount such as 2/10 the days of the full price are missing"), say.Textf("write 2/10 net 30; a share is a percent, as in 33%%"))
 	}
 	if offer.Terms, err = p.instalments(); err != nil {
 		return Offer{}, err
@@ -142,7 +142,7 @@ func (p *parser) offer() (Offer, *SyntaxError) {
 			return Offer{}, err
 		}
 		if len(tiers) > 0 {
-			return Offer{}, p.fail(place, "the discount is given twice", "write it once")
+			return Offer{}, p.fail(place, say.Textf("the discount is given twice"), say.Textf("write it once"))
 		}
 		offer.Discount = &inWords
 		return offer, nil
@@ -160,7 +160,7 @@ func (p *parser) offer() (Offer, *SyntaxError) {
 // end refuses whatever follows a text that is complete.
 func (p *parser) end() *SyntaxError {
 	if s := p.peek(0); s.kind != endOfText {
-		return p.unexpected(s, "")
+		return p.unexpected(s, say.Text{})
 	}
 	return nil
 }

@@ -2,11 +2,11 @@ package terms
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 )
 
 // maxTiers is how many tiers a discount may have.
@@ -65,10 +65,10 @@ func (p *parser) shortTier() (Tier, *SyntaxError) {
 func (p *parser) discountRate(s symbol) (money.Rate, *SyntaxError) {
 	rate, err := money.ParsePercent(s.text + "%")
 	if err != nil {
-		return 0, p.fail(s, err.Error(), "")
+		return 0, p.fail(s, say.Of(err), say.Text{})
 	}
 	if rate <= 0 || rate >= money.One {
-		return 0, p.fail(s, rate.String()+" is not a discount", "write more than 0% and less than 100%")
+		return 0, p.fail(s, say.Textf("%v is not a discount", rate), say.Textf("write more than 0%% and less than 100%%"))
 	}
 	return rate, nil
 }
@@ -108,11 +108,11 @@ func (p *parser) newDiscount(tiers []Tier) (Discount, *SyntaxError) {
 	slices.SortStableFunc(tiers, func(a, b Tier) int { return cmp.Compare(b.Rate, a.Rate) })
 	for i := 1; i < len(tiers); i++ {
 		if tiers[i].Rate == tiers[i-1].Rate {
-			return Discount{}, p.fail(p.peek(0), "two tiers give "+tiers[i].Rate.String(), "write one, or change a rate")
+			return Discount{}, p.fail(p.peek(0), say.Textf("two tiers give %v", tiers[i].Rate), say.Textf("write one, or change a rate"))
 		}
 	}
 	if len(tiers) > maxTiers {
-		return Discount{}, p.fail(p.peek(0), fmt.Sprintf("more than %d tiers", maxTiers), "")
+		return Discount{}, p.fail(p.peek(0), say.Textf("more than %d tiers", maxTiers), say.Text{})
 	}
 	return Discount{Tiers: tiers}, nil
 }
@@ -122,7 +122,7 @@ func (p *parser) tier() (Tier, *SyntaxError) {
 	p.skipAll(the, discount, of)
 	s := p.peek(0)
 	if s.kind != number || p.peek(1).kind != percentSign {
-		return Tier{}, p.unexpected(s, "write a percent, as in 2% within 10 days")
+		return Tier{}, p.unexpected(s, say.Textf("write a percent, as in 2%% within 10 days"))
 	}
 	rate, err := p.discountRate(s)
 	if err != nil {
@@ -149,7 +149,7 @@ func (p *parser) window(rate money.Rate) (Tier, *SyntaxError) {
 		}
 		return Tier{Rate: rate, Window: window}, err
 	default:
-		return Tier{}, p.unexpected(s, "write within 10 days, until due or on delivery")
+		return Tier{}, p.unexpected(s, say.Textf("write within 10 days, until due or on delivery"))
 	}
 }
 
@@ -160,7 +160,7 @@ func (p *parser) fromInvoice() *SyntaxError {
 	case s.kind != event:
 		return nil
 	case s.value != int(Invoice):
-		return p.fail(s, "a discount counts from the invoice date", "leave the event out")
+		return p.fail(s, say.Textf("a discount counts from the invoice date"), say.Textf("leave the event out"))
 	}
 	p.at += words + 1
 	return nil
@@ -174,13 +174,13 @@ func (p *parser) grace() (calendar.Duration, *SyntaxError) {
 	s, u := p.peek(0), p.peek(1)
 	if s.kind != number || u.kind != unit {
 		if named || s.kind != endOfText {
-			return calendar.Duration{}, p.unexpected(s, "write with 15 days grace")
+			return calendar.Duration{}, p.unexpected(s, say.Textf("write with 15 days grace"))
 		}
 		return calendar.Duration{}, nil
 	}
 	length, err := p.duration(calendar.Unit(u.value), 2)
 	if err == nil && !p.skip(grace) && !named {
-		err = p.unexpected(p.peek(0), "write with 15 days grace")
+		err = p.unexpected(p.peek(0), say.Textf("write with 15 days grace"))
 	}
 	return length, err
 }

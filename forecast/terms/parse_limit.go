@@ -1,15 +1,14 @@
 package terms
 
 import (
-	"strconv"
-
 	"cashgap/forecast/calendar"
+	"cashgap/forecast/say"
 )
 
 // cutOff reads the day after which a base date counts as the next month's first.
 func (p *parser) cutOff(d *draft, place symbol) *SyntaxError {
 	if d.Rule.cutOff > 0 {
-		return p.fail(place, "a second cut-off", "write one")
+		return p.fail(place, say.Textf("a second cut-off"), say.Textf("write one"))
 	}
 	p.skipAll(on, the)
 	day, err := p.dayOfMonth()
@@ -20,24 +19,24 @@ func (p *parser) cutOff(d *draft, place symbol) *SyntaxError {
 // atMost reads the most days the rule may give, one at least.
 func (p *parser) atMost(d *draft, place symbol) *SyntaxError {
 	if d.Rule.atMost > 0 {
-		return p.fail(place, "a second limit of days", "write one")
+		return p.fail(place, say.Textf("a second limit of days"), say.Textf("write one"))
 	}
 	s := p.peek(0)
 	if s.kind != number {
-		return p.fail(place, "the number of days is missing", "write it after the words, as in at most 60 days")
+		return p.fail(place, say.Textf("the number of days is missing"), say.Textf("write it after the words, as in at most 60 days"))
 	}
 	symbols := 1
 	if u := p.peek(1); u.kind == unit && calendar.Unit(u.value) == calendar.Days {
 		symbols = 2
 	} else if u.kind == unit {
-		return p.fail(u, "a limit counts days", "write at most 60 days")
+		return p.fail(u, say.Textf("a limit counts days"), say.Textf("write at most 60 days"))
 	}
 	limit, err := p.duration(calendar.Days, symbols)
 	if err != nil {
 		return err
 	}
 	if limit.Count == 0 {
-		return p.fail(s, "at most 0 days leaves no time", "name the event instead, as in on invoice")
+		return p.fail(s, say.Textf("at most 0 days leaves no time"), say.Textf("name the event instead, as in on invoice"))
 	}
 	d.Rule.atMost = limit.Count
 	return nil
@@ -53,19 +52,19 @@ func (p *parser) neverLater(d *draft) *SyntaxError {
 // complete checks a rule that has been read to its end.
 func (p *parser) complete(d draft) (Rule, *SyntaxError) {
 	if d.cash && len(d.steps) > 0 {
-		return Rule{}, p.fail(d.place, "cash leaves no time to pay", "leave out cash or the days")
+		return Rule{}, p.fail(d.place, say.Textf("cash leaves no time to pay"), say.Textf("leave out cash or the days"))
 	}
 	if d.cash && !d.based {
 		d.Rule.base, d.based = Event{Kind: Delivery}, true
 	}
 	if !d.based && len(d.steps) == 0 {
-		return Rule{}, p.unexpected(p.peek(0), "write when it is due, as in 30 days, end of month, on delivery")
+		return Rule{}, p.unexpected(p.peek(0), say.Textf("write when it is due, as in 30 days, end of month, on delivery"))
 	}
 	if d.counted && len(d.steps) == 0 {
-		return Rule{}, p.fail(d.place, "how long after the event is missing", "write 30 days from "+d.Rule.base.String()+", or on "+d.Rule.base.String())
+		return Rule{}, p.fail(d.place, say.Textf("how long after the event is missing"), say.Textf("write 30 days from %v, or on %v", d.Rule.base, d.Rule.base))
 	}
 	if d.never != nil && (d.never.base != d.Rule.base || d.before || d.never.before) {
-		return Rule{}, p.fail(d.place, "both rules of never later than must count from one event", "name the same event after each")
+		return Rule{}, p.fail(d.place, say.Textf("both rules of never later than must count from one event"), say.Textf("name the same event after each"))
 	}
 	if d.before {
 		return d.Rule, p.checkBefore(d)
@@ -76,15 +75,15 @@ func (p *parser) complete(d draft) (Rule, *SyntaxError) {
 // checkBefore refuses what cannot be counted backwards from an event.
 func (p *parser) checkBefore(d draft) *SyntaxError {
 	if len(d.steps) == 0 {
-		return p.fail(d.place, "how long before the event is missing", "write 10 days before "+d.Rule.base.String())
+		return p.fail(d.place, say.Textf("how long before the event is missing"), say.Textf("write 10 days before %v", d.Rule.base))
 	}
 	for _, s := range d.steps {
 		if s.kind != countStep {
-			return p.fail(d.place, strconv.Quote(s.String())+" cannot be counted backwards", "write days, weeks or months before the event")
+			return p.fail(d.place, say.Textf("%q cannot be counted backwards", s.String()), say.Textf("write days, weeks or months before the event"))
 		}
 	}
 	if d.Rule.cutOff > 0 || d.Rule.atMost > 0 {
-		return p.fail(d.place, "a cut-off or a limit of days does not go with before", "leave it out")
+		return p.fail(d.place, say.Textf("a cut-off or a limit of days does not go with before"), say.Textf("leave it out"))
 	}
 	return nil
 }

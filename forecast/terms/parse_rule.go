@@ -1,11 +1,11 @@
 package terms
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 
 	"cashgap/forecast/calendar"
+	"cashgap/forecast/say"
 )
 
 // A draft is a rule as it is read, with what only matters until it is complete.
@@ -28,7 +28,7 @@ func (p *parser) rule() (Rule, *SyntaxError) {
 			return Rule{}, err
 		}
 		if len(d.steps) > maxSteps {
-			return Rule{}, p.fail(d.place, fmt.Sprintf("more than %d steps", maxSteps), "")
+			return Rule{}, p.fail(d.place, say.Textf("more than %d steps", maxSteps), say.Text{})
 		}
 	}
 	return p.complete(d)
@@ -97,7 +97,7 @@ func (p *parser) item(d *draft) *SyntaxError {
 	words := p.lead()
 	s := p.peek(0)
 	if words.before && s.kind != event && s.kind != milestone {
-		return p.unexpected(small, "only an event can come after before, as in 10 days before delivery")
+		return p.unexpected(small, say.Textf("only an event can come after before, as in 10 days before delivery"))
 	}
 	switch s.kind {
 	case number:
@@ -151,7 +151,7 @@ func (p *parser) limit(d *draft, words lead) *SyntaxError {
 			return nil // "30 jours nets"
 		}
 	}
-	return p.unexpected(s, "write when it is due, as in 30 days, end of month, on delivery")
+	return p.unexpected(s, say.Textf("write when it is due, as in 30 days, end of month, on delivery"))
 }
 
 // lead takes the small words that come next.
@@ -190,7 +190,7 @@ func (p *parser) countOrDays(d *draft, words lead) *SyntaxError {
 	case after.kind == unit:
 		return p.count(d, calendar.Unit(after.value), 2)
 	case after.kind == fullWeek:
-		return p.fail(after, "jours ouvrables count Saturdays, which are no business days here", "write jours ouvrés, or jours")
+		return p.fail(after, say.Textf("jours ouvrables count Saturdays, which are no business days here"), say.Textf("write jours ouvrés, or jours"))
 	case after.kind == ordinalDay || after.kind == nextMonth:
 		return p.days(d)
 	case after.kind == endPeriod || after.kind == nextEnd || after.kind == net || words.net:
@@ -200,10 +200,10 @@ func (p *parser) countOrDays(d *draft, words lead) *SyntaxError {
 	case len(d.steps) == 1 && d.steps[0] == endOf(calendar.Month): // eom 45
 		return p.count(d, calendar.Days, 1)
 	case after.kind == unknown:
-		return p.unexpected(after, "")
+		return p.unexpected(after, say.Text{})
 	}
 	s := p.peek(0)
-	return p.fail(s, s.text+" does not say of what", "write "+s.text+" days, or on the "+s.text+" for a day of the month")
+	return p.fail(s, say.Textf("%s does not say of what", s.text), say.Textf("write %s days, or on the %s for a day of the month", s.text, s.text))
 }
 
 // count reads a number of a unit that takes so many symbols in all.
@@ -222,15 +222,15 @@ func (p *parser) duration(u calendar.Unit, symbols int) (calendar.Duration, *Syn
 	place := symbol{at: s.at, end: p.peek(symbols - 1).end}
 	p.at += symbols
 	if len(s.text) > 1 && s.text[0] == '0' {
-		return calendar.Duration{}, p.fail(place, fmt.Sprintf("%q begins with 0", s.text), "write the number without it")
+		return calendar.Duration{}, p.fail(place, say.Textf("%q begins with 0", s.text), say.Textf("write the number without it"))
 	}
 	n, err := strconv.ParseUint(s.text, 10, 31)
 	if err != nil {
-		return calendar.Duration{}, p.fail(place, fmt.Sprintf("%q is not a whole number", s.text), "")
+		return calendar.Duration{}, p.fail(place, say.Textf("%q is not a whole number", s.text), say.Text{})
 	}
 	duration, err := calendar.ParseDuration(calendar.Duration{Count: int(n), Unit: u}.String())
 	if err != nil {
-		return calendar.Duration{}, p.fail(place, err.Error(), "")
+		return calendar.Duration{}, p.fail(place, say.Of(err), say.Text{})
 	}
 	return duration, nil
 }
@@ -271,11 +271,11 @@ func (p *parser) closedPeriod() calendar.Period {
 func (p *parser) dayOfMonth() (int, *SyntaxError) {
 	s := p.next()
 	if s.kind != number {
-		return 0, p.unexpected(s, "write a day of the month, as in the 10th")
+		return 0, p.unexpected(s, say.Textf("write a day of the month, as in the 10th"))
 	}
 	day, err := strconv.Atoi(s.text)
 	if err != nil || day < 1 || day > lastDay {
-		return 0, p.fail(s, s.text+" is not a day of the month", "write 1 to 31; 31 is the last day of every month")
+		return 0, p.fail(s, say.Textf("%s is not a day of the month", s.text), say.Textf("write 1 to 31; 31 is the last day of every month"))
 	}
 	p.skip(ordinalDay)
 	return day, nil
@@ -304,7 +304,7 @@ func (p *parser) anotherDay() bool {
 func (p *parser) base(d *draft, words lead) *SyntaxError {
 	s := p.next()
 	if d.based {
-		return p.fail(s, "a second event to count from", "separate two instalments with and, each with its share")
+		return p.fail(s, say.Textf("a second event to count from"), say.Textf("separate two instalments with and, each with its share"))
 	}
 	d.based, d.before, d.counted = true, words.before, words.from
 	d.Rule.base = Event{Kind: EventKind(s.value)}

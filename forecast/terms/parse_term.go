@@ -1,10 +1,10 @@
 package terms
 
 import (
-	"fmt"
 	"slices"
 
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 )
 
 // A part is an instalment as it is read: where it stands, and whether it names a share.
@@ -23,7 +23,7 @@ func (p *parser) instalments() (Term, *SyntaxError) {
 			return Term{}, err
 		}
 		if parts = append(parts, next); len(parts) > maxInstalments {
-			return Term{}, p.fail(next.place, fmt.Sprintf("more than %d instalments", maxInstalments), "")
+			return Term{}, p.fail(next.place, say.Textf("more than %d instalments", maxInstalments), say.Text{})
 		}
 		if p.startsDiscount() || p.past(and, then) == 0 {
 			break
@@ -120,10 +120,10 @@ func (p *parser) percent() (money.Rate, *SyntaxError) {
 	place := symbol{at: s.at, end: sign.end}
 	rate, err := money.ParsePercent(s.text + "%")
 	if err != nil {
-		return 0, p.fail(place, err.Error(), "")
+		return 0, p.fail(place, say.Of(err), say.Text{})
 	}
 	if rate <= 0 || rate > money.One {
-		return 0, p.fail(place, rate.String()+" is not a share of an amount", "write more than 0% and at most 100%")
+		return 0, p.fail(place, say.Textf("%v is not a share of an amount", rate), say.Textf("write more than 0%% and at most 100%%"))
 	}
 	return rate, nil
 }
@@ -131,14 +131,14 @@ func (p *parser) percent() (money.Rate, *SyntaxError) {
 func (p *parser) amount() (Share, *SyntaxError) {
 	s := p.next()
 	if p.opt.Currency == (money.Currency{}) {
-		return Share{}, p.fail(s, s.text+" is neither a percent nor a number of days", "write 50% or 30 days")
+		return Share{}, p.fail(s, say.Textf("%s is neither a percent nor a number of days", s.text), say.Textf("write 50%% or 30 days"))
 	}
 	amount, err := p.opt.Currency.Parse(s.text)
 	if err != nil {
-		return Share{}, p.fail(s, err.Error(), "")
+		return Share{}, p.fail(s, say.Of(err), say.Text{})
 	}
 	if amount <= 0 {
-		return Share{}, p.fail(s, "an instalment of "+s.text, "an amount due is more than 0")
+		return Share{}, p.fail(s, say.Textf("an instalment of %s", s.text), say.Textf("an amount due is more than 0"))
 	}
 	return Share{kind: amountShare, amount: amount, currency: p.opt.Currency}, nil
 }
@@ -151,26 +151,26 @@ func (p *parser) checkShares(parts []part) *SyntaxError {
 	fixed := false
 	for i, part := range parts {
 		if !part.named && last > 0 {
-			return p.fail(part.place, "how much falls due here is missing", "write a share before each rule, as in 50% on order and rest 30 days")
+			return p.fail(part.place, say.Textf("how much falls due here is missing"), say.Textf("write a share before each rule, as in 50%% on order and rest 30 days"))
 		}
 		if part.Share.IsRest() && i < last {
-			return p.fail(part.place, "only the last instalment can ask the rest", "")
+			return p.fail(part.place, say.Textf("only the last instalment can ask the rest"), say.Text{})
 		}
 		if sum += part.Share.percent; sum > money.One {
-			return p.fail(part.place, "the shares sum to more than 100%", "lower one, or write rest for the last")
+			return p.fail(part.place, say.Textf("the shares sum to more than 100%%"), say.Textf("lower one, or write rest for the last"))
 		}
 		fixed = fixed || part.Share.kind == amountShare
 	}
 	final := parts[last]
 	switch {
 	case final.Share.IsRest() && sum == money.One:
-		return p.fail(final.place, "nothing is left for the rest", "leave it out, or lower the other shares")
+		return p.fail(final.place, say.Textf("nothing is left for the rest"), say.Textf("leave it out, or lower the other shares"))
 	case !final.Share.IsRest() && fixed:
-		return p.fail(final.place, "a fixed amount needs a rest", "let the last instalment ask the rest")
+		return p.fail(final.place, say.Textf("a fixed amount needs a rest"), say.Textf("let the last instalment ask the rest"))
 	case last == 0 && final.named && !final.Share.IsRest() && sum < money.One:
-		return p.fail(final.place, "only "+sum.String()+" of the price is asked", "say when the rest is due, as in 50% on order and rest 30 days")
+		return p.fail(final.place, say.Textf("only %v of the price is asked", sum), say.Textf("say when the rest is due, as in 50%% on order and rest 30 days"))
 	case !final.Share.IsRest() && sum < money.One:
-		return p.fail(final.place, "the shares sum to "+sum.String()+", not 100%", "let the last instalment ask the rest")
+		return p.fail(final.place, say.Textf("the shares sum to %v, not 100%%", sum), say.Textf("let the last instalment ask the rest"))
 	}
 	return nil
 }

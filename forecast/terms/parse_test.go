@@ -237,10 +237,10 @@ func checkRefusal(t *testing.T, text string, err error, under, problem, hint str
 	if under != "" && !strings.HasPrefix(text[syntax.Offset:end], under) || syntax.Length == 0 && under != "" {
 		t.Errorf("%q: the caret is under %q, want %q (%v)", text, text[syntax.Offset:end], under, err)
 	}
-	if !strings.Contains(syntax.Problem, problem) || !strings.Contains(syntax.Hint, hint) {
+	if !strings.Contains(syntax.Problem.String(), problem) || !strings.Contains(syntax.Hint.String(), hint) {
 		t.Errorf("%q: %q, hint %q; want %q, hint %q", text, syntax.Problem, syntax.Hint, problem, hint)
 	}
-	if !strings.HasPrefix(syntax.Error(), syntax.Problem) {
+	if !strings.HasPrefix(syntax.Error(), syntax.Problem.String()) {
 		t.Errorf("%q: Error() is %q", text, syntax.Error())
 	}
 }

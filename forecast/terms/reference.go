@@ -1,12 +1,12 @@
 package terms
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 )
 
 // A Reference is a published rate that late interest is counted from; "" is none. One rate of it
@@ -136,14 +136,14 @@ func ParseReference(text string) (Reference, money.Rate, error) {
 		return strings.EqualFold(name, string(k.name)) || strings.EqualFold(name, k.also)
 	})
 	if at < 0 {
-		return "", 0, fmt.Errorf("%q is no reference rate that is known here: write ECB + 10%%, Bank rate + 8%% or base rate + 9%%", text)
+		return "", 0, say.Errorf("%q is no reference rate that is known here: write ECB + 10%%, Bank rate + 8%% or base rate + 9%%", text)
 	}
 	if strings.TrimSpace(margin) == "" {
 		return references[at].name, 0, nil
 	}
 	rate, err := money.ParsePercent(strings.TrimSpace(margin))
 	if err == nil && (rate < 0 || rate > money.One) {
-		err = fmt.Errorf("%v above the reference rate is not between 0%% and 100%%", rate)
+		err = say.Errorf("%v above the reference rate is not between 0%% and 100%%", rate)
 	}
 	return references[at].name, rate, err
 }

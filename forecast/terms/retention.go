@@ -6,6 +6,7 @@ import (
 
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 )
 
 // A Retention is what a customer keeps of each order for a time, as builders' customers do
@@ -22,7 +23,7 @@ func ParseRetention(text string, milestones []string) (Retention, error) {
 	share, rest, found := strings.Cut(text, " for ")
 	length, from, counted := strings.Cut(rest, " from ")
 	if !found || !counted {
-		return Retention{}, fmt.Errorf("%q is not a retention: write 5%% for 12 months from delivery", text)
+		return Retention{}, say.Errorf("%q is not a retention: write 5%% for 12 months from delivery", text)
 	}
 	var r Retention
 	var err error
@@ -30,17 +31,17 @@ func ParseRetention(text string, milestones []string) (Retention, error) {
 		return Retention{}, err
 	}
 	if r.Share <= 0 || r.Share > money.One {
-		return Retention{}, fmt.Errorf("a retention keeps more than 0%% and at most 100%%, not %v", r.Share)
+		return Retention{}, say.Errorf("a retention keeps more than 0%% and at most 100%%, not %v", r.Share)
 	}
 	if r.For, err = calendar.ParseDuration(strings.TrimSpace(length)); err != nil {
 		return Retention{}, err
 	}
 	if r.For.Count < 0 {
-		return Retention{}, fmt.Errorf("a retention cannot last %v", r.For)
+		return Retention{}, say.Errorf("a retention cannot last %v", r.For)
 	}
 	offer, err := Parse("on "+strings.TrimSpace(from), Options{Milestones: milestones})
 	if err != nil || len(offer.Terms.instalments) != 1 || !offer.Terms.instalments[0].onEvent() {
-		return Retention{}, fmt.Errorf("%q is not an event that a retention counts from: write order, delivery, invoice, receipt or a milestone", strings.TrimSpace(from))
+		return Retention{}, say.Errorf("%q is not an event that a retention counts from: write order, delivery, invoice, receipt or a milestone", strings.TrimSpace(from))
 	}
 	r.From = offer.Terms.instalments[0].base
 	return r, nil

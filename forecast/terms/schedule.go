@@ -1,10 +1,9 @@
 package terms
 
 import (
-	"fmt"
-
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 )
 
 // A DuePart is one instalment of a given amount on given dates.
@@ -22,7 +21,7 @@ func (t Term) Schedule(total money.Amount, dates Dates, business *calendar.Calen
 	for i, instalment := range t.instalments {
 		base, known := dates.Of(instalment.base)
 		if !known {
-			return nil, fmt.Errorf("the date of %q is not known", instalment.base)
+			return nil, say.Errorf("the date of %q is not known", instalment.base)
 		}
 		parts[i] = DuePart{instalment, base, instalment.Due(base, business), amounts[i]}
 	}

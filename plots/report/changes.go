@@ -1,13 +1,12 @@
 package report
 
 import (
-	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
 	"cashgap/forecast/metric"
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 	"cashgap/plots/locale"
 )
 
@@ -45,7 +44,7 @@ type AssumptionChange struct {
 }
 
 // ErrCurrencies refuses results that cannot be set side by side.
-var ErrCurrencies = errors.New("the results are in different currencies")
+var ErrCurrencies = say.Errorf("the results are in different currencies")
 
 // baselineID is the id of the strategy that every result begins with.
 const baselineID = "baseline"
@@ -54,7 +53,7 @@ const baselineID = "baseline"
 // found tells whether one of them has it.
 func Difference(old, now *Saved, only string) (changes *Changes, found bool, err error) {
 	if old.Currency != now.Currency {
-		return nil, true, fmt.Errorf("%w: %s, then %s", ErrCurrencies, old.Currency.Code(), now.Currency.Code())
+		return nil, true, say.Errorf("%w: %s, then %s", ErrCurrencies, old.Currency.Code(), now.Currency.Code())
 	}
 	c := &Changes{Old: old, New: now, subject: baselineID}
 	if only != "" {

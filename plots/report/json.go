@@ -15,6 +15,7 @@ import (
 	"cashgap/forecast/metric"
 	"cashgap/forecast/money"
 	"cashgap/forecast/strategy"
+	"cashgap/plots/locale"
 	"cashgap/scenario/diag"
 )
 
@@ -129,7 +130,7 @@ func (d *Document) object() object {
 		{"cashgap", d.Version},
 		{"scenario", about},
 		{"strategies", d.strategies()},
-		{"diagnostics", append(problemObjects(d.Problems), d.openingRemarks()...)},
+		{"diagnostics", append(problemObjects(d.Problems, d.Language), d.openingRemarks()...)},
 	}
 }
 
@@ -273,12 +274,12 @@ func (d *Document) openingRemarks() []object {
 }
 
 // problemObjects are the problems of a scenario, for machines.
-func problemObjects(problems []diag.Diagnostic) []object {
+func problemObjects(problems []diag.Diagnostic, l locale.Language) []object {
 	list := make([]object, len(problems))
 	for i, p := range problems {
 		list[i] = object{
 			{"file", p.File}, {"line", p.Line}, {"column", p.Col}, {"code", p.Code},
-			{"severity", p.Severity.String()}, {"problem", p.Problem}, {"hint", p.Hint},
+			{"severity", p.Severity.String()}, {"problem", l.Tell(p.Problem)}, {"hint", l.Tell(p.Hint)},
 		}
 	}
 	return list

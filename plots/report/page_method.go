@@ -37,11 +37,10 @@ var sayRemark = locale.Phrase{EN: "%s — %s", FR: "%s — %s"}
 func (d *Document) remarks(problems []diag.Diagnostic) []string {
 	lines := make([]string, len(problems))
 	for i, p := range problems {
-		lines[i] = printable(p.Problem)
-		if p.Hint != "" {
-			lines[i] = d.Language.Say(sayRemark, lines[i], printable(p.Hint))
+		lines[i] = printable(d.Language.Tell(p.Problem))
+		if !p.Hint.IsEmpty() {
+			lines[i] = d.Language.Say(sayRemark, lines[i], printable(d.Language.Tell(p.Hint)))
 		}
-		lines[i] = d.Language.Semicolons(lines[i])
 	}
 	return lines
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"cashgap/forecast/say"
 	"cashgap/plots"
 	"cashgap/plots/locale"
 	"cashgap/plots/page"
@@ -86,7 +87,7 @@ func TestLawOnThePage(t *testing.T) {
 	silent := d.lawSection().Blocks[0].Prose[0]
 	d.Country = "FR"
 	lawful := d.lawSection().Blocks[0].Prose[0]
-	d.Legal = []diag.Diagnostic{{Problem: "too long", Hint: "at most 60 days"}}
+	d.Legal = []diag.Diagnostic{{Problem: say.Verbatim("too long"), Hint: say.Verbatim("at most 60 days")}}
 	told := d.lawSection().Blocks[0].List[0]
 	if !strings.Contains(silent, "names no law") || !strings.Contains(lawful, "(FR)") || told != "too long — at most 60 days" {
 		t.Errorf("says %q, %q and %q", silent, lawful, told)

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"io"
 
+	"cashgap/plots/locale"
 	"cashgap/scenario/diag"
 )
 
@@ -39,8 +40,8 @@ func (d *Document) Result(file string) (json.RawMessage, error) {
 }
 
 // WrongResult is Result of a file that came to nothing: it could not be read, or is no scenario.
-func WrongResult(file, unread string, problems []diag.Diagnostic) (json.RawMessage, error) {
-	o := object{{"file", file}, {"diagnostics", problemObjects(problems)}}
+func WrongResult(file, unread string, problems []diag.Diagnostic, l locale.Language) (json.RawMessage, error) {
+	o := object{{"file", file}, {"diagnostics", problemObjects(problems, l)}}
 	if unread != "" {
 		o = append(o, member{"unread", unread})
 	}

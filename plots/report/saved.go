@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/metric"
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 )
 
 // A Saved is what a JSON result says that two results are compared by.
@@ -54,7 +54,7 @@ type namedTexts []Named
 func (n *namedTexts) UnmarshalJSON(data []byte) error {
 	decoder := json.NewDecoder(bytes.NewReader(data))
 	if t, err := decoder.Token(); err != nil || t != json.Delim('{') {
-		return errors.New("assumptions and files are objects")
+		return say.Errorf("assumptions and files are objects")
 	}
 	for decoder.More() {
 		name, err := decoder.Token()
@@ -67,14 +67,14 @@ func (n *namedTexts) UnmarshalJSON(data []byte) error {
 		}
 		text, ok := value.(string)
 		if !ok {
-			return fmt.Errorf("%v is not a text", name)
+			return say.Errorf("%v is not a text", name)
 		}
 		*n = append(*n, Named{name.(string), text})
 	}
 	return nil
 }
 
-var errNoResult = errors.New("it is not a result of cashgap: write one with cashgap run FILE --save result.json")
+var errNoResult = say.Errorf("it is not a result of cashgap: write one with cashgap run FILE --save result.json")
 
 // ReadSaved reads a result that WriteJSON wrote, of this version or another: measures that it
 // does not know are passed over.
@@ -83,7 +83,7 @@ func ReadSaved(data []byte) (*Saved, error) {
 	if err := json.Unmarshal(data, &document); err != nil {
 		var syntax *json.SyntaxError
 		if errors.As(err, &syntax) {
-			return nil, fmt.Errorf("it is not JSON, or has been cut short: %w", err)
+			return nil, say.Errorf("it is not JSON, or has been cut short: %w", err)
 		}
 		return nil, errNoResult
 	}
@@ -108,7 +108,7 @@ func ReadSaved(data []byte) (*Saved, error) {
 			}
 			value, err := savedValue(raw, definition.Of(&metric.Measures{}).Unit, saved.Currency)
 			if err != nil {
-				return nil, fmt.Errorf("%s of %s: %w", definition.Name, s.ID, err)
+				return nil, say.Errorf("%s of %s: %w", definition.Name, s.ID, err)
 			}
 			strategy.Measures[definition.Name] = value
 		}
@@ -156,14 +156,14 @@ func savedValue(raw json.RawMessage, unit metric.Unit, currency money.Currency) 
 func fixed(text string, decimals int) (int64, error) {
 	whole, fraction, _ := strings.Cut(text, ".")
 	if strings.TrimPrefix(whole, "-") == "" {
-		return 0, fmt.Errorf("%q is not a number that a result holds", text)
+		return 0, say.Errorf("%q is not a number that a result holds", text)
 	}
 	if len(fraction) > decimals {
-		return 0, fmt.Errorf("%q has more than %d decimals", text, decimals)
+		return 0, say.Errorf("%q has more than %d decimals", text, decimals)
 	}
 	n, err := strconv.ParseInt(whole+fraction+strings.Repeat("0", decimals-len(fraction)), 10, 64)
 	if err != nil {
-		return 0, fmt.Errorf("%q is not a number that a result holds", text)
+		return 0, say.Errorf("%q is not a number that a result holds", text)
 	}
 	return n, nil
 }

@@ -9,6 +9,7 @@ import (
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/metric"
 	"cashgap/forecast/money"
+	"cashgap/forecast/say"
 	"cashgap/plots/locale"
 	"cashgap/scenario/diag"
 )
@@ -49,12 +50,12 @@ func (f *TestedFile) wrong() bool {
 }
 
 // whyNot says why the file could not be tested.
-func (f *TestedFile) whyNot() string {
+func (t *Tests) whyNot(f *TestedFile) string {
 	if f.Unread != "" {
 		return f.Unread
 	}
 	at := slices.IndexFunc(f.Problems, func(p diag.Diagnostic) bool { return p.Severity == diag.Error })
-	return fmt.Sprintf("line %d: %s", f.Problems[at].Line, f.Problems[at].Problem)
+	return t.Language.Tell(say.Textf("line %d: %s", f.Problems[at].Line, f.Problems[at].Problem))
 }
 
 // hold tells whether all that was tested in the file holds.

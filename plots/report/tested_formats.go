@@ -29,7 +29,7 @@ func (t *Tests) complaints() []complaint {
 		}
 		for _, p := range f.Problems {
 			if p.Severity == diag.Error {
-				all = append(all, complaint{p.File, p.Line, p.Col, p.Code, "scenario", strings.Trim(p.Problem+"\n"+p.Hint, "\n")})
+				all = append(all, complaint{p.File, p.Line, p.Col, p.Code, "scenario", strings.Trim(t.Language.Tell(p.Problem)+"\n"+t.Language.Tell(p.Hint), "\n")})
 			}
 		}
 	}
@@ -96,7 +96,7 @@ func (t *Tests) WriteTAP(w io.Writer) error {
 		f := &t.Files[i]
 		if f.wrong() {
 			point(false, f.Name)
-			fmt.Fprintf(&b, "  ---\n  message: %s\n  ...\n", quotedYAML(f.whyNot()))
+			fmt.Fprintf(&b, "  ---\n  message: %s\n  ...\n", quotedYAML(t.whyNot(f)))
 		}
 		for j := range f.Tests {
 			test := &f.Tests[j]

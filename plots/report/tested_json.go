@@ -24,7 +24,7 @@ func (t *Tests) WriteJSON(w io.Writer) error {
 		}
 		files[i] = object{
 			{"file", f.Name}, {"title", f.Title}, {"sha256", f.SHA256}, {"paths", f.Paths},
-			{"expectations", tests}, {"diagnostics", problemObjects(f.Problems)},
+			{"expectations", tests}, {"diagnostics", problemObjects(f.Problems, t.Language)},
 		}
 		if f.Unread != "" {
 			files[i] = append(files[i], member{"unread", f.Unread})

@@ -61,7 +61,7 @@ func (t *Tests) junitSuite(f *TestedFile) junitSuite {
 	s.add(f)
 	suite := junitSuite{Name: printable(f.Name), Tests: s.all + s.wrong, Failures: s.fail, Errors: s.wrong}
 	if f.wrong() {
-		suite.Cases = append(suite.Cases, junitCase{Name: "scenario", Class: printable(f.Name), Error: wrongFile(f)})
+		suite.Cases = append(suite.Cases, junitCase{Name: "scenario", Class: printable(f.Name), Error: t.wrongFile(f)})
 	}
 	for i := range f.Tests {
 		test := &f.Tests[i]
@@ -76,7 +76,7 @@ func (t *Tests) junitSuite(f *TestedFile) junitSuite {
 }
 
 // wrongFile says why a file was not tested.
-func wrongFile(f *TestedFile) *junitProblem {
+func (t *Tests) wrongFile(f *TestedFile) *junitProblem {
 	if f.Unread != "" {
 		return &junitProblem{"unreadable", printable(f.Unread), printable(f.Unread)}
 	}
@@ -85,9 +85,9 @@ func wrongFile(f *TestedFile) *junitProblem {
 	for _, p := range f.Problems {
 		if p.Severity == diag.Error {
 			if first == "" {
-				first = printable(p.Problem)
+				first = printable(t.Language.Tell(p.Problem))
 			}
-			p.Print(&text)
+			p.Print(&text, t.Language.Tell)
 		}
 	}
 	return &junitProblem{"wrong-file", first, text.String()}

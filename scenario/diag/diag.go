@@ -3,6 +3,7 @@
 package diag
 
 import (
+	"cashgap/forecast/say"
 	"cmp"
 	"fmt"
 	"io"
@@ -33,9 +34,9 @@ type Diagnostic struct {
 	Line, Col int    // counted from 1, Col in characters; 0 when the problem has no place
 	Code      string // permanent, in kebab case
 	Severity  Severity
-	Problem   string // lower case, no full stop, with the value met
-	Hint      string // the remedy; may be empty
-	Text      string // the line of the file as it stands there; may be empty
+	Problem   say.Text // lower case, no full stop, with the value met
+	Hint      say.Text // the remedy; may be empty
+	Text      string   // the line of the file as it stands there; may be empty
 }
 
 // Place returns "file:line:column", or the file alone when the problem has no place in it.
@@ -49,20 +50,27 @@ func (d Diagnostic) Place() string {
 // widestExcerpt is how many characters of a source line are shown.
 const widestExcerpt = 120
 
-// Print writes the diagnostic, with its line of the file where it has one.
-func (d Diagnostic) Print(w io.Writer) {
-	label := ""
-	if d.Severity != Error {
-		label = d.Severity.String() + ": "
-	}
-	fmt.Fprintf(w, "%s: %s%s [%s]\n", d.Place(), label, Printable(d.Problem), d.Code)
+// Print writes the diagnostic in a language, with its line of the file where it has one.
+func (d Diagnostic) Print(w io.Writer, in say.Tongue) {
+	fmt.Fprintf(w, "%s: %s [%s]\n", d.Place(), Printable(in(d.labelled())), d.Code)
 	if d.Line > 0 && d.Text != "" {
 		text, caret := excerpt(d.Text, d.Col)
 		fmt.Fprintf(w, "%5d | %s\n        %s^\n", d.Line, text, strings.Repeat(" ", caret))
 	}
-	if d.Hint != "" {
-		fmt.Fprintf(w, "  hint: %s\n", Printable(d.Hint))
+	if !d.Hint.IsEmpty() {
+		fmt.Fprintf(w, "  %s\n", Printable(in(say.Textf("hint: %s", d.Hint))))
 	}
+}
+
+// labelled is the problem behind how serious it is, where that is less than an error.
+func (d Diagnostic) labelled() say.Text {
+	switch d.Severity {
+	case Warning:
+		return say.Textf("warning: %s", d.Problem)
+	case Remark:
+		return say.Textf("remark: %s", d.Problem)
+	}
+	return d.Problem
 }
 
 // Line returns a line of a text by its number, counted from 1, without its end; nothing where
@@ -112,7 +120,7 @@ func (l *List) Full() bool { return len(l.all) >= mostKept }
 // Add keeps a problem. Problems at the same place with the same code are kept once.
 func (l *List) Add(d Diagnostic) {
 	same := func(o Diagnostic) bool {
-		return o.File == d.File && o.Line == d.Line && o.Col == d.Col && o.Code == d.Code && o.Problem == d.Problem
+		return o.File == d.File && o.Line == d.Line && o.Col == d.Col && o.Code == d.Code && o.Problem.String() == d.Problem.String()
 	}
 	if !l.Full() && !slices.ContainsFunc(l.all, same) {
 		l.all = append(l.all, d)
@@ -133,9 +141,9 @@ func (l *List) HasErrors() bool {
 	return slices.ContainsFunc(l.all, func(d Diagnostic) bool { return d.Severity == Error })
 }
 
-// DidYouMean returns "did you mean X?" for the nearest of the known words, or "" when none
+// DidYouMean returns "did you mean X?" for the nearest of the known words, or nothing when none
 // is near: one change in a word of three letters, two in words of six. Case does not count.
-func DidYouMean(word string, known []string) string {
+func DidYouMean(word string, known []string) say.Text {
 	best, bestDistance := "", 3
 	for _, candidate := range known {
 		allowed := min(2, len(candidate)/3)
@@ -147,9 +155,9 @@ func DidYouMean(word string, known []string) string {
 		}
 	}
 	if best == "" {
-		return ""
+		return say.Text{}
 	}
-	return "did you mean " + best + "?"
+	return say.Textf("did you mean %s?", best)
 }
 
 func abs(n int) int { return max(n, -n) }

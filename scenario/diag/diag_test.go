@@ -5,16 +5,17 @@ import (
 	"strings"
 	"testing"
 
+	"cashgap/forecast/say"
 	"cashgap/scenario/diag"
 )
 
 func ExampleDiagnostic_Print() {
 	diag.Diagnostic{
 		File: "shop.yaml", Line: 3, Col: 5, Code: "unknown-key",
-		Problem: "term is not a key of a customer",
-		Hint:    "did you mean terms?",
+		Problem: say.Textf("term is not a key of a customer"),
+		Hint:    say.Textf("did you mean terms?"),
 		Text:    "    term: 75 days",
-	}.Print(os.Stdout)
+	}.Print(os.Stdout, say.English)
 	// Output:
 	// shop.yaml:3:5: term is not a key of a customer [unknown-key]
 	//     3 |     term: 75 days
@@ -25,7 +26,7 @@ func ExampleDiagnostic_Print() {
 func printed(d diag.Diagnostic, source string) string {
 	var b strings.Builder
 	d.Text = diag.Line(source, d.Line)
-	d.Print(&b)
+	d.Print(&b, say.English)
 	return b.String()
 }
 
@@ -56,10 +57,10 @@ func TestCaret(t *testing.T) {
 
 // A place that is not in the source is printed without an excerpt.
 func TestNoExcerpt(t *testing.T) {
-	if got := printed(diag.Diagnostic{File: "f", Code: "c", Problem: "p"}, "a"); got != "f: p [c]\n" {
+	if got := printed(diag.Diagnostic{File: "f", Code: "c", Problem: say.Verbatim("p")}, "a"); got != "f: p [c]\n" {
 		t.Errorf("%q", got)
 	}
-	if got := printed(diag.Diagnostic{File: "f", Line: 9, Col: 1, Code: "c", Problem: "p", Severity: diag.Warning}, "a"); got != "f:9:1: warning: p [c]\n" {
+	if got := printed(diag.Diagnostic{File: "f", Line: 9, Col: 1, Code: "c", Problem: say.Verbatim("p"), Severity: diag.Warning}, "a"); got != "f:9:1: warning: p [c]\n" {
 		t.Errorf("%q", got)
 	}
 }
@@ -77,7 +78,7 @@ func TestDidYouMean(t *testing.T) {
 		"banana":    "",
 		"":          "",
 	} {
-		if got := diag.DidYouMean(word, known); got != want {
+		if got := diag.DidYouMean(word, known); got.String() != want {
 			t.Errorf("%q: %q, want %q", word, got, want)
 		}
 	}
