@@ -16,6 +16,7 @@ import (
 
 func fmtCommand() *cobra.Command {
 	var check bool
+	var lang string
 	cmd := &cobra.Command{
 		Use:   "fmt FILE...",
 		Short: "Lay scenarios out in one canonical way",
@@ -33,6 +34,7 @@ standard input is laid out to standard output.`,
 		RunE: func(cmd *cobra.Command, args []string) error { return formatFiles(cmd, args, check) },
 	}
 	cmd.Flags().BoolVar(&check, "check", false, "change nothing; print the names of files that would change, and exit 1 if there are any")
+	langFlag(cmd, &lang)
 	return cmd
 }
 
