@@ -64,16 +64,29 @@ func kinds(template string) (map[int]string, error) {
 	return taken, err
 }
 
-// touching is French punctuation that lacks its space; a colon may be one of the scenario's.
-var touching = regexp.MustCompile(`[^ \]'"][;?!]|«[^ ]|[^ ]»|[a-zéèà]'[a-zéèà]+ :\pL`)
+var (
+	// touching is French punctuation that lacks its space.
+	touching = regexp.MustCompile(`[^ ][;?!]|«[^ ]|[^ ]»`)
 
-// French punctuation has its space, and what a text says begins as small as in English.
+	// keyed is a colon right behind a word, as a line of a scenario has it.
+	keyed = regexp.MustCompile(`[^\s{(]+:( |$)`)
+)
+
+// keysInFrench stand in lines of a scenario that the English has not, or names otherwise.
+var keysInFrench = []string{"kind:", "pose:", "crise:"}
+
+// French punctuation has its space, but in lines of a scenario, and a text ends as the English.
 func TestFrenchOfTextsIsSet(t *testing.T) {
 	for english, french := range frenchTexts {
 		if at := touching.FindString(french); at != "" {
 			t.Errorf("%q lacks a space at %q", french, at)
 		}
-		if strings.HasSuffix(french, ".") && !strings.HasSuffix(english, ".") || strings.TrimSpace(french) == "" {
+		for _, key := range keyed.FindAllString(french, -1) {
+			if key = strings.TrimSpace(key); !strings.Contains(english, key) && !slices.Contains(keysInFrench, key) {
+				t.Errorf("%q lacks the space before the colon of %q", french, key)
+			}
+		}
+		if strings.TrimSpace(french) == "" || strings.HasSuffix(french, ".") && !strings.HasSuffix(english, ".") {
 			t.Errorf("%q is no French of %q", french, english)
 		}
 	}
