@@ -80,7 +80,7 @@ type recorder struct {
 	groups []group
 	place  map[itemKey]int // of items in their groups
 
-	payments map[itemKey]bool // by invoice and due date alone
+	payments map[itemKey]bool // that fees are withheld from, by invoice and due date alone
 	unfit    bool             // something depends on luck in a way that no tape plays
 }
 
@@ -176,13 +176,11 @@ func (r *recorder) add(deal *Deal, business *calendar.Calendar, e *entry) {
 		return
 	}
 	r.place[same] = len(g.items)
-	if payment := (itemKey{group: at, invoice: e.key, due: e.due}); e.fees != nil && r.payments[payment] {
-		r.unfit = true // paid at once on some paths, and then one fixed fee
-	} else {
+	if e.fees != nil {
+		payment := itemKey{group: at, invoice: e.key, due: e.due}
+		r.unfit = r.unfit || r.payments[payment] // paid at once on some paths, and then one fixed fee
 		r.payments[payment] = true
-	}
-	for i, by := range deal.Habits.By {
-		if e.fees != nil {
+		for i, by := range deal.Habits.By {
 			e.fees[i] += by.Means.Fee.Fixed // once a payment
 		}
 	}
