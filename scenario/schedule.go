@@ -360,6 +360,9 @@ func (c *compiler) checkFollowing(b *block, s *forecast.Schedule) {
 }
 
 func (c *compiler) checkDays(b *block, s *forecast.Schedule) {
+	if s.Every.Count == 0 {
+		return // there is none, or it has been told what is wrong with it
+	}
 	for _, rule := range s.Days {
 		if err := rule.Fits(s.Every); err != nil {
 			c.fail(b.either("day", "every"), "bad-day", say.Of(err), say.Text{})
