@@ -29,7 +29,7 @@ func initCommand() *cobra.Command {
 		Short: "Write a commented first scenario",
 		Long: `init writes a first scenario with a comment beside each line, ready to run and to change.
 Without FILE it writes scenario.yaml; - is standard output.
-Shipped examples: ` + strings.Join(scenarios.Names(), ", "),
+Shipped examples: ` + exampleNames(),
 		Example: `  cashgap init first.yaml
   cashgap init premier.yaml --lang fr
   cashgap init --example joinery -`,
@@ -106,3 +106,5 @@ func (o *initOptions) writeData(files []string, folder string) error {
 }
 
 var sayWritten = locale.Phrase{EN: "wrote %[1]s; now: cashgap run %[1]s", FR: "%[1]s est écrit ; à présent : cashgap run %[1]s --lang fr"}
+
+func exampleNames() string { return strings.Join(scenarios.Names(), ", ") }

@@ -97,21 +97,6 @@ func reportError(w io.Writer, err error, in say.Tongue) {
 	}
 }
 
-// helpCommand explains a command or a topic, and refuses what is neither.
-func helpCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "help [command or topic]",
-		Short: "Help about any command or topic",
-		RunE: func(cmd *cobra.Command, args []string) error {
-			found, rest, err := cmd.Root().Find(args)
-			if err != nil || len(rest) > 0 {
-				return usageError("there is no command or topic %q: cashgap help lists them", strings.Join(args, " "))
-			}
-			return found.Help()
-		},
-	}
-}
-
 // plainFlag says what is wrong with a flag in words of ours.
 func plainFlag(message string) error {
 	if flag, unknown := strings.CutPrefix(message, "unknown flag: "); unknown {
@@ -162,10 +147,12 @@ customers and their real delays, suppliers, expenses, and the strategies to comp
 		SilenceErrors: true,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
+	langFlag(root, new(string))
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return plainFlag(err.Error()) })
 	root.AddCommand(runCommand(), plotCommand(), checkCommand(), testCommand(), mergeCommand(), explainCommand(), rankCommand(), valueCommand(), diffCommand(), rollCommand(), termsCommand(), initCommand(), fmtCommand(), schemaCommand(), licencesCommand())
 	root.AddCommand(topics()...)
 	root.SetHelpCommand(helpCommand())
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { printHelp(cmd.OutOrStdout(), cmd, languageAsked(cmd)) })
 	return root
 }

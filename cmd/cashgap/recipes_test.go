@@ -84,7 +84,7 @@ func TestRecipesForShards(t *testing.T) {
 			return lines
 		},
 	}
-	sections := regexp.MustCompile(`(?m)^([A-Z]+)[,A-Za-z ]*\n\n((?:  .*\n|\n)+)`).FindAllStringSubmatch(shardsPage, -1)
+	sections := regexp.MustCompile(`(?m)^([A-Z]+)[,A-Za-z ]*\n\n((?:  .*\n|\n)+)`).FindAllStringSubmatch(shardsRecipes, -1)
 	for _, section := range sections {
 		t.Run(section[1], func(t *testing.T) {
 			text := strings.TrimSpace(regexp.MustCompile(`(?m)^  `).ReplaceAllString(section[2], ""))

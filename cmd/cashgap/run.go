@@ -82,15 +82,18 @@ func langFlag(cmd *cobra.Command, lang *string) {
 	cmd.Flags().StringVar(lang, "lang", "en", "language of words, numbers and dates: en, en-US, fr, fr-BE or fr-CH")
 }
 
-// tongueOf returns the language in which a command was asked to speak: English where it has no
+// tongueOf returns the words in which a command was asked to speak.
+func tongueOf(cmd *cobra.Command) say.Tongue { return languageAsked(cmd).Tell }
+
+// languageAsked returns the language in which a command was asked to speak: English where it has no
 // such flag, or could not read it.
-func tongueOf(cmd *cobra.Command) say.Tongue {
+func languageAsked(cmd *cobra.Command) locale.Language {
 	if flag := cmd.Flags().Lookup("lang"); flag != nil {
 		if language, err := locale.ParseLanguage(flag.Value.String()); err == nil {
-			return language.Tell
+			return language
 		}
 	}
-	return say.English
+	return locale.English
 }
 
 // someFiles accepts one scenario or more.

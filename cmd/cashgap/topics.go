@@ -1,30 +1,19 @@
 package main
 
-import (
-	"github.com/spf13/cobra"
-
-	"cashgap/scenario"
-)
+import "github.com/spf13/cobra"
 
 // topics are pages of help that no command is behind.
 func topics() []*cobra.Command {
 	return []*cobra.Command{
-		formatTopic(),
+		{Use: formatTopicName, Short: "Every key of a scenario, with its values, its default and an example"},
 		{Use: "simulation", Short: "What the bands of a simulation mean, and what is assumed", Long: simulationPage},
-		{Use: "shards", Short: "Many scenarios on many machines, with recipes", Long: shardsPage},
+		{Use: "shards", Short: "Many scenarios on many machines, with recipes", Long: shardsIntroduction + shardsRecipes + shardsEnd},
 		{Use: "expectations", Short: "What may stand in expect:, and how cashgap test reads it", Long: expectationsPage},
 	}
 }
 
-// formatTopic is the page of all keys, which is put together only when it is asked for.
-func formatTopic() *cobra.Command {
-	topic := &cobra.Command{Use: "format", Short: "Every key of a scenario, with its values, its default and an example"}
-	topic.SetHelpFunc(func(c *cobra.Command, args []string) {
-		c.Long = scenario.Reference()
-		c.Root().HelpFunc()(c, args)
-	})
-	return topic
-}
+// formatTopicName is the name of the page of all keys, which is put together when it is asked for.
+const formatTopicName = "format"
 
 const simulationPage = `A plan is one future: every customer pays as late as on average. A simulation
 draws many futures, called paths. In each, some customers pay early and some
@@ -167,7 +156,7 @@ All but the first end the command with status 1. A name or a unit that is wrong
 is found before anything runs, and ends it with status 3.
 `
 
-const shardsPage = `Hundreds of scenarios are worked through on all processors of a machine at once:
+const shardsIntroduction = `Hundreds of scenarios are worked through on all processors of a machine at once:
 name a folder. For more, divide the files into parts, one for each machine:
 
   cashgap test scenarios --shard 1/4 --format json > part-1.json
@@ -175,7 +164,9 @@ name a folder. For more, divide the files into parts, one for each machine:
 Parts are numbered from 1. cashgap merge joins them, in whatever order they are
 named, to the same bytes and the same exit status as one run would have; it
 fails where a part is missing. The same holds for cashgap run --format json.
+`
 
+const shardsRecipes = `
 XARGS, OR GNU PARALLEL
 
   seq 4 | xargs -P 4 -I{} sh -c \
@@ -265,7 +256,9 @@ SLURM, AN ARRAY OF JOBS
   #SBATCH --array=1-4
   part=$SLURM_ARRAY_TASK_ID
   cashgap test scenarios --shard $part/4 --format json > part-$part.json
+`
 
+const shardsEnd = `
 A part in which something does not hold ends with status 1, and its scheduler
 calls it failed: its result is written all the same.
 `

@@ -23,7 +23,7 @@ func (l Language) Tell(text say.Text) string {
 	for i, arg := range text.Args() {
 		args[i] = l.told(arg)
 	}
-	return fmt.Sprintf(withCode(template), args...)
+	return fmt.Sprintf(TypesetWithCode(template), args...)
 }
 
 // told is an argument of a text as it stands in the text of the language.
@@ -50,9 +50,9 @@ func (w asWritten) Format(s fmt.State, verb rune) {
 	_, _ = io.WriteString(s, French.Quote(strings.ReplaceAll(escaped[1:len(escaped)-1], `\"`, `"`)))
 }
 
-// withCode sets a French template that may hold lines of a scenario or of a shell, to be typed as
+// TypesetWithCode sets a French text that may hold lines of a scenario or of a shell, to be typed as
 // they stand there: only the apostrophe of an elision is curved, not the quote around a value.
-func withCode(template string) string {
+func TypesetWithCode(template string) string {
 	return elision.ReplaceAllString(frenchSpaces.Replace(template), "$1’$2")
 }
 
