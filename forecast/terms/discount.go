@@ -19,17 +19,18 @@ type Discount struct {
 type Tier struct {
 	Rate   money.Rate // above 0 %, below 100 %
 	Until  Until
-	Window calendar.Duration // of a tier Within
+	Window calendar.Duration // of a tier Within or WithinDelivery
 }
 
 // Until says what ends a tier's window.
 type Until int
 
-// The three ends of a discount's window.
+// The ends of a discount's window.
 const (
-	Within     Until = iota // the Window, counted from the invoice date
-	UntilDue                // the due date
-	OnDelivery              // the day of delivery
+	Within         Until = iota // the Window, counted from the invoice date
+	UntilDue                    // the due date
+	OnDelivery                  // the day of delivery
+	WithinDelivery              // the Window, counted from the day of delivery: the ROG of "2/10 net 30 ROG"
 )
 
 // Deadline returns the last day on which the tier may be taken, which is inside the window.
@@ -40,6 +41,8 @@ func (t Tier) Deadline(invoice, delivery, due calendar.Date, business *calendar.
 		return due
 	case OnDelivery:
 		return delivery
+	case WithinDelivery:
+		return t.Window.From(delivery, business)
 	}
 	return t.Window.From(invoice, business)
 }
@@ -60,6 +63,8 @@ func (t Tier) String() string {
 		return t.Rate.String() + " until due"
 	case OnDelivery:
 		return t.Rate.String() + " on delivery"
+	case WithinDelivery:
+		return t.Rate.String() + " within " + t.Window.String() + " from delivery"
 	}
 	return t.Rate.String() + " within " + t.Window.String()
 }

@@ -24,6 +24,7 @@ var discountSpellings = []struct{ written, canonical string }{
 	{"2 % d'escompte pour paiement dans les 8 jours", "2% within 8 days"}, {"2% if paid within 1 day", "2% within 1 day"},
 	{"2% within 10 days of the invoice", "2% within 10 days"}, {"2 % à 10 jours de la date de facture", "2% within 10 days"},
 	{"3% within 3 business days", "3% within 3 business days"}, {"1% within 2 weeks", "1% within 2 weeks"},
+	{"2% within 10 days from delivery", "2% within 10 days from delivery"}, {"2 % à 10 jours de la livraison", "2% within 10 days from delivery"},
 	{"2% until due", "2% until due"}, {"2 % jusqu'à l'échéance", "2% until due"}, {"escompte 2 % avant échéance", "2% until due"},
 	{"2% on delivery", "2% on delivery"}, {"2 % à la livraison", "2% on delivery"}, {"2 % pour paiement comptant", "2% on delivery"},
 	{"1% within 20 days and 2% within 10 days", "2% within 10 days and 1% within 20 days"}, // the best first
@@ -63,7 +64,7 @@ func TestRefusedDiscounts(t *testing.T) {
 		{"2% wthin 10 days", "wthin", "not a word", "did you mean within?"},
 		{"100% within 10 days", "100", "not a discount", "less than 100%"},
 		{"2,5 % à 10 jours", "2,5", "point before the decimals", ""},
-		{"2% within 10 days from delivery", "delivery", "counts from the invoice", ""},
+		{"2% within 10 days from order", "order", "counts from the invoice", ""},
 		{"2% within 10 days and 2% within 20 days", "", "two tiers give 2%", ""},
 		{"2% within 10 days with 15 days", "", "missing", "grace"},
 		{"2% within 10 days with grace", "", "missing", "grace"},
@@ -98,6 +99,14 @@ func TestTheLastDayCounts(t *testing.T) {
 }
 
 // 1,000.00: 300 were paid on order, so 2 % of 700 is saved, and 700 comes 20 days earlier.
+// In "2/10 net 30 ROG" the ten days begin with the receipt of the goods, as textbooks have it.
+func TestAWindowMayCountFromDelivery(t *testing.T) {
+	tier := discountOf(t, "2% within 10 days from delivery").Tiers[0]
+	if got := tier.Deadline(day(t, "2027-01-05"), day(t, "2027-01-15"), 0, nil); got != day(t, "2027-01-25") {
+		t.Errorf("the window closes on %v, want 2027-01-25", got)
+	}
+}
+
 func TestADiscountIsOnWhatIsUnpaid(t *testing.T) {
 	dates := terms.Dates{Order: 0, Delivery: 100, Invoice: 100}
 	parts, err := parse(t, "30% on order and rest 30 days").Schedule(100_000, dates, nil)

@@ -167,6 +167,8 @@ func (t Tier) French() string {
 		return rate + " jusqu'à l'échéance"
 	case OnDelivery:
 		return rate + " à la livraison"
+	case WithinDelivery:
+		return rate + " sous " + frenchDuration(t.Window) + " à compter de la livraison"
 	}
 	return rate + " sous " + frenchDuration(t.Window)
 }

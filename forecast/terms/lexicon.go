@@ -98,7 +98,7 @@ var vocabulary = []struct {
 	{plain(fullWeek), "jour ouvrable|jours ouvrables"},
 
 	{[]meaning{ends(calendar.Week)}, "end of week|end of the week|week end|fin de semaine|fin de la semaine|fin semaine"},
-	{[]meaning{ends(calendar.Month)}, "end of month|end of the month|end of invoice month|end of the invoice month|last day of month|last day of the month|month end|eom|fin de mois|fin du mois|fin mois|fdm|dernier jour du mois"},
+	{[]meaning{ends(calendar.Month)}, "end of month|end of the month|end of invoice month|end of the invoice month|last day of month|last day of the month|month end|eom|fin de mois|fin du mois|fin mois|fdm|f d m|fm|f m|dernier jour du mois"},
 	{[]meaning{ends(calendar.Month), is(Delivery)}, "end of delivery month|end of the delivery month"},
 	{[]meaning{ends(calendar.Quarter)}, "end of quarter|end of the quarter|quarter end|eoq|fin de trimestre|fin du trimestre"},
 	{[]meaning{ends(calendar.HalfYear)}, "end of half year|end of the half year|half year end|fin de semestre|fin du semestre"},

@@ -148,6 +148,7 @@ func (p *parser) offer() (Offer, *SyntaxError) {
 		return offer, nil
 	}
 	if len(tiers) > 0 {
+		fromDelivery(tiers, offer.Terms)
 		d, err := p.newDiscount(tiers)
 		if err != nil {
 			return Offer{}, err

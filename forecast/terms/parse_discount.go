@@ -143,27 +143,44 @@ func (p *parser) window(rate money.Rate) (Tier, *SyntaxError) {
 		p.skip(event)
 		return Tier{Rate: rate, Until: OnDelivery}, nil
 	case s.kind == number && u.kind == unit:
-		window, err := p.duration(calendar.Unit(u.value), 2)
-		if err == nil {
-			err = p.fromInvoice()
-		}
-		return Tier{Rate: rate, Window: window}, err
+		return p.counted(rate)
 	default:
 		return Tier{}, p.unexpected(s, say.Textf("write within 10 days, until due or on delivery"))
 	}
 }
 
-// fromInvoice takes "of the invoice" after a window, which counts from nothing else.
-func (p *parser) fromInvoice() *SyntaxError {
+// counted reads "10 days" and the event from which they count: the invoice unless the
+// delivery is named.
+func (p *parser) counted(rate money.Rate) (Tier, *SyntaxError) {
+	window, err := p.duration(calendar.Unit(p.peek(1).value), 2)
+	if err != nil {
+		return Tier{}, err
+	}
+	tier := Tier{Rate: rate, Window: window}
 	words := p.past(of, from, the, on)
 	switch s := p.peek(words); {
 	case s.kind != event:
-		return nil
+		return tier, nil
+	case s.value == int(Delivery):
+		tier.Until = WithinDelivery
 	case s.value != int(Invoice):
-		return p.fail(s, say.Textf("a discount counts from the invoice date"), say.Textf("leave the event out"))
+		return Tier{}, p.fail(s, say.Textf("a discount counts from the invoice date"), say.Textf("leave the event out"))
 	}
 	p.at += words + 1
-	return nil
+	return tier, nil
+}
+
+// fromDelivery lets windows of the short form count as the terms beside them do: in "2/10
+// net 30 ROG" the ten days begin with the goods, as the thirty do.
+func fromDelivery(tiers []Tier, beside Term) {
+	for _, in := range beside.instalments {
+		if in.Rule.base.Kind != Delivery {
+			return
+		}
+	}
+	for i := range tiers {
+		tiers[i].Until = WithinDelivery
+	}
 }
 
 // grace reads "with 15 days grace", if it comes next.

@@ -104,11 +104,11 @@ func (p *parser) item(d *draft) *SyntaxError {
 		return p.countOrDays(d, words)
 	case endPeriod:
 		p.next()
-		d.endPeriod(calendar.Period(s.value), words)
+		d.ends(words, endOf(calendar.Period(s.value)))
 		return nil
 	case nextEnd:
 		p.next()
-		d.steps = append(d.steps, count(1, calendar.Months), endOf(calendar.Month))
+		d.ends(words, count(1, calendar.Months), endOf(calendar.Month))
 		return nil
 	case partEnd:
 		p.next()
@@ -281,8 +281,8 @@ func (p *parser) dayOfMonth() (int, *SyntaxError) {
 	return day, nil
 }
 
-// anotherDay takes what joins a further day: "or", "/", or an "and" that leads to nothing
-// but a day. It leaves an "and" that begins the next instalment.
+// anotherDay takes what joins a further day: "or", "/", or an "and" or comma that leads to
+// nothing but a day. It leaves an "and" that begins the next instalment.
 func (p *parser) anotherDay() bool {
 	joint := p.peek(0).kind
 	words := 1
@@ -291,7 +291,8 @@ func (p *parser) anotherDay() bool {
 	}
 	isDay := p.peek(words).kind == number
 	if after := p.peek(words + 1).kind; joint == and {
-		isDay = isDay && (after == ordinalDay || after == endOfText || after == nextMonth)
+		listed := after == or || words > 1 && after == and // "le 5, le 15, le 25": a share has no article
+		isDay = isDay && (listed || after == ordinalDay || after == endOfText || after == nextMonth)
 	}
 	if !isDay || joint != or && joint != slash && joint != and {
 		return false
@@ -314,14 +315,14 @@ func (p *parser) base(d *draft, words lead) *SyntaxError {
 	return nil
 }
 
-// endPeriod adds the end of a period. In "45 days after the end of the month" it comes
-// before the days, as the words say.
-func (d *draft) endPeriod(period calendar.Period, words lead) {
+// ends adds the end of a period, of this or the next. In "45 days after the end of the month"
+// it comes before the days, as the words say.
+func (d *draft) ends(words lead, steps ...step) {
 	at := len(d.steps)
 	for (words.of || words.from) && at > 0 && d.steps[at-1].kind == countStep {
 		at--
 	}
-	d.steps = slices.Insert(d.steps, at, endOf(period))
+	d.steps = slices.Insert(d.steps, at, steps...)
 }
 
 // close adds the end of a period, unless the steps end with that of a month already.
