@@ -22,7 +22,7 @@ type Measures struct {
 	GapArea            money.Amount // Σ of what is missing to the floor, day by day
 	LowestBalance      money.Amount
 	DaysOverdrawn      int
-	ClosingCash        money.Amount // own cash at the end
+	ClosingCash        money.Amount // bank balance at the end
 	CreditPeak         money.Amount
 
 	TotalReceipts, TotalDisbursements money.Amount
@@ -85,7 +85,7 @@ func (m *Measures) cash(r *forecast.Result) {
 		m.CreditPeak = max(m.CreditPeak, day.Credit)
 		m.TotalReceipts += day.Receipts
 		m.TotalDisbursements += day.Disbursements
-		m.ClosingCash = own
+		m.ClosingCash = day.Cash
 	}
 	m.reserve(floor)
 }

@@ -83,6 +83,21 @@ func TestCashMeasures(t *testing.T) {
 	}
 }
 
+// What is drawn on the credit line is in the bank, though it is not the company's own: closing
+// cash ends where the daily balance and the cash plan do.
+func TestClosingCashIsTheBankBalance(t *testing.T) {
+	m := metric.Of(forecast.NewEngine().Run(&forecast.Model{
+		Currency: euro, Span: calendar.Span{First: day("2027-01-04"), Last: day("2027-01-13")}, Opening: eur("100"),
+		CreditLine: &forecast.CreditLine{Limit: eur("1000"), Step: eur("1"), Interest: forecast.Interest{YearDays: 360, Charged: calendar.Quarter}},
+		Parties:    []*forecast.Party{trade("rent", forecast.Expense, forecast.Conditions{}, "2027-01-06", "150")},
+	}))
+	for name, want := range map[string]string{"closing_cash": "0", "lowest_balance": "0", "lowest_cash": "-50", "credit_peak": "50", "closing_position": "-50"} {
+		if got := value(t, m, name); got != amount(want) {
+			t.Errorf("%s is %+v, want %s", name, got, want)
+		}
+	}
+}
+
 func amount(text string) metric.Value {
 	return metric.Value{Unit: metric.Money, Exists: true, Amount: eur(text)}
 }

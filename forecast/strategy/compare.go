@@ -56,6 +56,9 @@ func (o Outcome) ClosesGap() bool {
 	return o.Measures.DaysBelowFloor == 0 && o.Measures.LowestCash >= o.floor
 }
 
+// closingOwn is the own cash at the end: of two strategies that borrow, the one that owes less.
+func (o Outcome) closingOwn() money.Amount { return o.Result.Days[len(o.Result.Days)-1].Own() }
+
 // StillFalling tells whether the lowest cash is on the horizon's last day: what comes after
 // may be lower.
 func (o Outcome) StillFalling() bool { return o.Measures.LowestCashDate == o.Result.Model.Span.Last }
@@ -249,7 +252,7 @@ func judge(outcomes []Outcome) Verdict {
 	}
 	byCash := func(i, j int) int {
 		return cmp.Or(cmp.Compare(outcomes[i].Measures.DaysBelowFloor, outcomes[j].Measures.DaysBelowFloor),
-			cmp.Compare(outcomes[j].Measures.ClosingCash, outcomes[i].Measures.ClosingCash))
+			cmp.Compare(outcomes[j].closingOwn(), outcomes[i].closingOwn()))
 	}
 	slices.SortStableFunc(v.Closing, func(i, j int) int { return cmp.Or(byCost(i, j), byLow(i, j), byCash(i, j)) })
 	slices.SortStableFunc(higher, func(i, j int) int { return cmp.Or(byLow(i, j), byCost(i, j), byCash(i, j)) })
