@@ -74,14 +74,12 @@ func (l Law) caps(sale Sale) []legalCap {
 
 // orders returns the dates of the orders a term is judged on.
 func (s Sale) orders() []Dates {
-	var orders []Dates
-	for _, day := range s.InvoiceDates {
-		orders = append(orders, s.Dates.shifted(day-s.Dates.Invoice))
+	if len(s.Orders) > 0 {
+		return s.Orders
 	}
-	for later := range daysJudged {
-		if len(s.InvoiceDates) == 0 {
-			orders = append(orders, s.Dates.shifted(calendar.Date(later)))
-		}
+	orders := make([]Dates, daysJudged)
+	for later := range orders {
+		orders[later] = s.Dates.shifted(calendar.Date(later))
 	}
 	return orders
 }

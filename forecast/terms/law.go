@@ -62,15 +62,16 @@ func ParseGoods(name string) (Goods, error) {
 
 // A Sale is what the law asks about a contract: to whom, of what, and how it is invoiced.
 // The dates are those of one typical order; the law is judged over the years around it,
-// with the same distances between order, delivery, invoice and receipt.
+// with the same distances between order, delivery, invoice and receipt, unless Orders says more.
 type Sale struct {
 	Buyer   Buyer
 	Goods   Goods
 	Summary bool // one invoice gathers the deliveries of a period
 	Dates   Dates
-	// InvoiceDates are the days on which invoices are made, if they are known: a term is
-	// then judged on these. None: on every day of four years from Dates.Invoice.
-	InvoiceDates []calendar.Date
+	// Orders are the dates of the orders, if they are known: a term is then judged on these, so
+	// that a delivery stands in the month of its summary invoice. None: on those of one
+	// typical order, placed so that its invoice is of every day of four years.
+	Orders []Dates
 }
 
 // A Verdict is what the law says of a term.

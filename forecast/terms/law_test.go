@@ -175,9 +175,9 @@ func TestAMilestoneWithoutDateCannotBeJudged(t *testing.T) {
 
 // Invoiced on month ends only, 30 days end of month on the 10th stays within 45 days end of
 // month, counted from the month's end, where the next month is not February.
-func TestKnownInvoiceDatesAreJudgedAlone(t *testing.T) {
+func TestKnownOrdersAreJudgedAlone(t *testing.T) {
 	s := sale(day(t, "2027-03-31"))
-	s.InvoiceDates = []calendar.Date{day(t, "2027-03-31"), day(t, "2027-06-30")}
+	s.Orders = []terms.Dates{sale(day(t, "2027-03-31")).Dates, sale(day(t, "2027-06-30")).Dates}
 	remarks := law(t, "FR").Judge(parse(t, "30 days end of month on the 10th"), s, nil)
 	if len(remarks) != 1 || remarks[0].Verdict != terms.Lawful {
 		t.Errorf("%+v", remarks)
