@@ -89,7 +89,7 @@ func ParseDayRule(text string) (DayRule, error) {
 	switch lower := strings.ToLower(text); lower {
 	case "last business day":
 		return DayRule{kind: lastBusinessDay}, nil
-	case "month end", "last day":
+	case "month end", "end of month", "last day":
 		return DayRule{kind: dayOfMonth, value: lastDay}, nil
 	default:
 		if w, ok := ParseWeekday(lower); ok {

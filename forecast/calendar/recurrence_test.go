@@ -239,7 +239,7 @@ func TestParseStep(t *testing.T) {
 
 func TestParseDayRule(t *testing.T) {
 	for text, same := range map[string]string{
-		"10": "10th", "1": "1st", "2": "2nd", "3": "3RD", "1er": "1", "31": "month end", "last day": "month end",
+		"10": "10th", "1": "1st", "2": "2nd", "3": "3RD", "1er": "1", "31": "month end", "last day": "month end", "end of month": "month end",
 		"Friday": "friday", "vendredi": "friday", "15 march": "15th March",
 	} {
 		if rules(t, text)[0] != rules(t, same)[0] {

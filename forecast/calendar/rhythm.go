@@ -45,11 +45,11 @@ var plainRhythms = []struct {
 	{Rhythm{kind: inAdvance}, []string{"in advance", "d'avance"}},
 	{Rhythm{kind: daily}, []string{"daily", "every day", "chaque jour"}},
 	{Rhythm{kind: onLastBusinessDay}, []string{"last business day", "dernier jour ouvré"}},
-	{Rhythm{kind: periodEnd, period: Week}, []string{"week end", "fin de semaine"}},
-	{Rhythm{kind: periodEnd, period: Month}, []string{"month end", "fin de mois"}},
-	{Rhythm{kind: periodEnd, period: Quarter}, []string{"quarter end", "fin de trimestre"}},
-	{Rhythm{kind: periodEnd, period: HalfYear}, []string{"half-year end", "fin de semestre"}},
-	{Rhythm{kind: periodEnd, period: Year}, []string{"year end", "fin d'année"}},
+	{Rhythm{kind: periodEnd, period: Week}, []string{"week end", "end of week", "fin de semaine"}},
+	{Rhythm{kind: periodEnd, period: Month}, []string{"month end", "end of month", "fin de mois"}},
+	{Rhythm{kind: periodEnd, period: Quarter}, []string{"quarter end", "end of quarter", "fin de trimestre"}},
+	{Rhythm{kind: periodEnd, period: HalfYear}, []string{"half-year end", "end of half-year", "fin de semestre"}},
+	{Rhythm{kind: periodEnd, period: Year}, []string{"year end", "end of year", "fin d'année"}},
 }
 
 // ParseRhythm reads a rhythm. Days of the month beyond the month's end mean its last day.
@@ -67,7 +67,7 @@ func ParseRhythm(text string) (Rhythm, error) {
 		if days, ok := parseEach(rest, weekdayNumber); ok {
 			return Rhythm{kind: onWeekdays, days: days}, nil
 		}
-	} else if days, ok := parseEach(lower, parseOrdinal); ok {
+	} else if days, ok := parseEach(lower, parseMonthDay); ok {
 		return Rhythm{kind: onMonthDays, days: days}, nil
 	}
 	return Rhythm{}, say.Errorf("%q is not a rhythm: write on delivery, every friday, every 2 weeks from 2027-01-08, 5th and 20th, or month end", text)
@@ -127,6 +127,15 @@ func parseOrdinal(text string) (int, bool) {
 	}
 	n, ok := parseCount(digits)
 	return n, ok && n >= 1 && n <= lastDay
+}
+
+// parseMonthDay reads a day of the month in a list, where the last may be named: "15th and
+// month end".
+func parseMonthDay(text string) (int, bool) {
+	if slices.Contains([]string{"month end", "end of month", "fin de mois"}, text) {
+		return lastDay, true
+	}
+	return parseOrdinal(text)
 }
 
 var frenchWeekdays = [...]string{"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"}

@@ -32,7 +32,8 @@ func TestRhythmPrintsItsCanonicalForm(t *testing.T) {
 		"22 or 23": "22nd and 23rd", "11 and 12 and 13": "11th and 12th and 13th", "31": "31st",
 		"month end": "month end", "fin de mois": "month end", "week end": "week end", "quarter end": "quarter end",
 		"half-year end": "half-year end", "year end": "year end", "last business day": "last business day",
-		"  month   end ": "month end",
+		"  month   end ": "month end", "end of month": "month end", "end of quarter": "quarter end", "end of week": "week end",
+		"15th and month end": "15th and 31st", "end of month and 10th": "10th and 31st", "le 15 et fin de mois": "15th and 31st",
 	} {
 		r := rhythm(t, text)
 		if r.String() != want {
@@ -48,7 +49,7 @@ func TestParseRhythmRefuses(t *testing.T) {
 	for _, text := range []string{
 		"", "every", "every ", "sometimes", "0th", "32nd", "+5th", "05", "5th and", "and 5th", "every 5th", "friday", // which Friday is not said
 		"every 0 weeks", "every -2 weeks", "every +2 weeks", "every 02 weeks", "every 105 weeks", "every 2 weeks from yesterday", "every 2 weeks from 2027-02-30",
-		"every 2 days", "month end and 5th",
+		"every 2 days", "quarter end and 5th",
 	} {
 		if r, err := calendar.ParseRhythm(text); err == nil {
 			t.Errorf("%q is read as %q", text, r)
