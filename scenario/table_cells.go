@@ -216,7 +216,7 @@ func quickWhole(text, marks string) (value int64, end int, ok bool) {
 
 // markAt returns the one of the marks that a text begins with, or nothing.
 func markAt(text, marks string) string {
-	if c := text[0]; marks == "" || c != ' ' && c != '.' && c < utf8.RuneSelf {
+	if c := text[0]; marks == "" || c != ' ' && c != '.' && c != '\'' && c < utf8.RuneSelf {
 		return ""
 	}
 	for at, c := range marks {
@@ -230,8 +230,8 @@ func markAt(text, marks string) string {
 func isDigit(c byte) bool { return c-'0' <= 9 }
 
 // thousandsMarks are what people write between thousands, beside the point: a space that
-// breaks a line, or one of three that do not.
-const thousandsMarks = " \u00a0\u202f\u2009"
+// breaks a line, or one of three that do not; in Switzerland an apostrophe, straight or not.
+const thousandsMarks = " \u00a0\u202f\u2009'\u2019"
 
 // pointed turns 1 234,50 and 1.234,50 into 1234.50. What is not grouped by three with one and
 // the same mark is returned as it is.
