@@ -121,14 +121,18 @@ func (p *parser) past(kinds ...kind) int {
 	return n
 }
 
-// offer reads a whole text: discounts in the short form, terms, a discount in words.
+// offer reads a whole text: discounts in the short form or in words, terms, a discount in words.
 func (p *parser) offer() (Offer, *SyntaxError) {
 	var offer Offer
 	tiers, err := p.shortTiers()
+	short := len(tiers) > 0
+	if err == nil && !short {
+		tiers, err = p.leadingTiers()
+	}
 	if err != nil {
 		return Offer{}, err
 	}
-	if k := p.peek(0).kind; len(tiers) > 0 && k != net && k != number && k != endOfText {
+	if k := p.peek(0).kind; short && k != net && k != number && k != endOfText {
 		return Offer{}, p.fail(p.peek(0), say.Textf("after a discount such as 2/10 the days of the full price are missing"), say.Textf("write 2/10 net 30; a share is a percent, as in 33%%"))
 	}
 	if offer.Terms, err = p.instalments(); err != nil {
@@ -148,7 +152,9 @@ func (p *parser) offer() (Offer, *SyntaxError) {
 		return offer, nil
 	}
 	if len(tiers) > 0 {
-		fromDelivery(tiers, offer.Terms)
+		if short {
+			fromDelivery(tiers, offer.Terms)
+		}
 		d, err := p.newDiscount(tiers)
 		if err != nil {
 			return Offer{}, err

@@ -45,6 +45,32 @@ func (p *parser) startsShortTier() bool {
 	return sign == 2 && p.peek(sign).kind == number && p.peek(after).kind == net
 }
 
+// leadingTiers reads a discount in words before the terms: "2% discount within 10 days, net 30".
+func (p *parser) leadingTiers() ([]Tier, *SyntaxError) {
+	var tiers []Tier
+	for run := 0; p.startsTierAfter(run); run = p.past(and) {
+		p.at += run
+		tier, err := p.tier()
+		if err != nil {
+			return nil, err
+		}
+		tiers = append(tiers, tier)
+	}
+	if len(tiers) > 0 {
+		p.skipAll(and)
+	}
+	return tiers, nil
+}
+
+// startsTierAfter tells whether so many symbols ahead a percent is called a discount: "2%
+// discount", "escompte de 2 %". Without the word it is a share of the price.
+func (p *parser) startsTierAfter(ahead int) bool {
+	if p.peek(ahead).kind == discount {
+		return true
+	}
+	return p.peek(ahead).kind == number && p.peek(ahead+1).kind == percentSign && p.peek(ahead+2).kind == discount
+}
+
 func (p *parser) shortTier() (Tier, *SyntaxError) {
 	s := p.next()
 	rate, err := p.discountRate(s)

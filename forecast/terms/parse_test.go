@@ -144,6 +144,10 @@ func TestOneTextMayNameTermsAndDiscount(t *testing.T) {
 		{"2/10 net 30 ROG", "30 days from delivery", "2% within 10 days from delivery"},
 		{"3/10, 1/20, n/60 from delivery", "60 days from delivery", "3% within 10 days from delivery and 1% within 20 days from delivery"},
 		{"30 jours, escompte 2 % à 10 jours", "30 days", "2% within 10 days"},
+		{"2% discount within 10 days, net 30", "30 days", "2% within 10 days"},
+		{"2% cash discount within 14 days, 30 days net", "30 days", "2% within 14 days"},
+		{"3% discount within 10 days, 1% discount within 20 days, otherwise net 60", "60 days", "3% within 10 days and 1% within 20 days"},
+		{"escompte de 2 % sous 10 jours, sinon 30 jours fin de mois", "30 days end of month", "2% within 10 days"},
 		{"30 days with discount 2% until due", "30 days", "2% until due"},
 		{"50% on order, rest 30 days, discount 2% within 8 days", "50% on order and rest 30 days", "2% within 8 days"},
 	} {
