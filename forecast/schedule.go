@@ -138,7 +138,7 @@ func (s *Schedule) placeOf(d calendar.Date, recurrence calendar.Recurrence, star
 }
 
 func (s *Schedule) recurrence(start calendar.Date) calendar.Recurrence {
-	r := calendar.Recurrence{Every: s.Every, Days: s.Days, Anchor: s.anchor(start), Bounds: calendar.Always}
+	r := calendar.Recurrence{Every: s.Every, Days: s.Days, Anchor: s.anchor(start), Begins: s.From != nil, Bounds: calendar.Always}
 	if s.From != nil {
 		r.Bounds.First = *s.From
 	}

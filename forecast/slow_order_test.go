@@ -204,7 +204,7 @@ func (s *slowParty) times(schedule *forecast.Schedule, anchor calendar.Date) map
 	if schedule.Until != nil {
 		bounds.Last = *schedule.Until
 	}
-	r := calendar.Recurrence{Every: schedule.Every, Days: schedule.Days, Anchor: anchor, Bounds: bounds}
+	r := calendar.Recurrence{Every: schedule.Every, Days: schedule.Days, Anchor: anchor, Begins: schedule.From != nil, Bounds: bounds}
 	on := map[calendar.Date]int{}
 	for _, d := range r.Within(calendar.Span{First: s.since(), Last: s.m.Span.Last + slowAhead + 31}, s.m.Calendar) {
 		on[d]++

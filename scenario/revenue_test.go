@@ -24,8 +24,12 @@ customers:
 		}},
 		{"L26: quarters are of the calendar: the tenth of their first month comes from the beginning", everyDay + `
 customers:
-  tenant: {sales: {kind: rental, amount: 900, every: quarter, from: 2027-05-10, until: 2027-08-09}, invoicing: in advance, terms: on invoice}
+  tenant: {sales: {kind: rental, amount: 900, every: quarter, day: 10, from: 2027-05-10, until: 2027-08-09}, invoicing: in advance, terms: on invoice}
 `, map[string]string{"baseline": "05-10 603.30 sale tenant, 07-10 303.26 sale tenant"}}, // 61 days of the 91 from 10 April, 31 of 92
+		{"L26: without a day a quarter's rent is for the quarter from the beginning on", everyDay + `
+customers:
+  tenant: {sales: {kind: rental, amount: 900, every: quarter, from: 2027-05-10, until: 2027-08-09}, invoicing: in advance, terms: on invoice}
+`, map[string]string{"baseline": "05-10 900.00 sale tenant"}},
 		{"L26: a deposit that we pay comes back", everyDay + `
 expenses:
   van: {kind: rental, amount: 300, every: month, from: 2027-01-05, period: 2 months, deposit: 600}

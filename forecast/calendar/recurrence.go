@@ -13,6 +13,7 @@ type Recurrence struct {
 	Every  Step
 	Days   []DayRule // each of them is an occurrence in every period
 	Anchor Date
+	Begins bool // on its anchor: then that says too in which month of a quarter or half-year
 	Bounds Span
 }
 
@@ -70,7 +71,7 @@ func (s Step) After(d Date, times int) Date {
 type DayRule struct {
 	kind  dayKind
 	value int // the day of the month, or the Weekday
-	month int // of a date of the year
+	month int // of a date of the year; of a dateOfPeriod, how many after the first
 }
 
 type dayKind int
@@ -80,6 +81,7 @@ const (
 	lastBusinessDay
 	dayOfWeek
 	dateOfYear
+	dateOfPeriod // so many months after the first of its quarter or half-year
 )
 
 const lastDay = 31
@@ -135,6 +137,8 @@ func (r DayRule) in(first Date, p Period, business *Calendar) Date {
 		return business.LastBusinessDay(first.EndOf(p))
 	case r.kind == dateOfYear:
 		return NewDate(year, r.month, r.value)
+	case r.kind == dateOfPeriod:
+		return NewDate(year, month+r.month, r.value)
 	case r.value == lastDay:
 		return first.EndOf(p)
 	}
@@ -201,12 +205,17 @@ func (r Recurrence) months(span Span, business *Calendar, days []Date) []Date {
 	return days
 }
 
-// anchorRule is the day of the period that the anchor stands on. A quarter that begins in
-// the middle of a calendar quarter is not one, so there only the day of the month counts.
+// anchorRule is the day of the period that the anchor stands on: of quarters that begin on 10
+// February the 10th of their second month, so that the first comes on that day. Without a
+// beginning quarters are those of the calendar, wherever the anchor is, and only its day of the
+// month counts.
 func (r Recurrence) anchorRule() DayRule {
 	_, month, day := r.Anchor.YMD()
-	if r.Every.Period == Year {
+	switch {
+	case r.Every.Period == Year:
 		return DayRule{kind: dateOfYear, value: day, month: month}
+	case r.Begins && r.Every.Period != Month:
+		return DayRule{kind: dateOfPeriod, value: day, month: (month - 1) % r.Every.Period.months()}
 	}
 	return DayRule{kind: dayOfMonth, value: day}
 }

@@ -54,6 +54,7 @@ func TestRecurrence(t *testing.T) {
 		{"quarter", "10", "2027-02-20", "2027-01-01", "2027-12-31", "01-10 04-10 07-10 10-10"},    // calendar quarters, first month
 		{"quarter", "31", "2027-01-01", "2027-01-01", "2027-12-31", "03-31 06-30 09-30 12-31"},    // last month
 		{"quarter", "last business day", "2027-01-01", "2027-01-01", "2027-06-30", "03-31 06-30"}, //
+		{"quarter", "", "2027-02-10", "2027-01-01", "2027-12-31", "01-10 04-10 07-10 10-10"},      // without a beginning of the calendar
 		{"half-year", "1", "2027-01-01", "2027-01-01", "2027-12-31", "01-01 07-01"},               //
 		{"half-year", "month end", "2027-01-01", "2027-01-01", "2027-12-31", "06-30 12-31"},       //
 		{"year", "15 march", "2027-01-01", "2026-01-01", "2027-12-31", "03-15 03-15"},             //
@@ -80,6 +81,25 @@ func TestRecurrence(t *testing.T) {
 				t.Errorf("%v, want %s", got, tt.want)
 			}
 		})
+	}
+}
+
+// What begins on a day comes on that day, and again a quarter or half a year later.
+func TestARecurrenceBeginsOnItsFirstDay(t *testing.T) {
+	for _, tt := range []struct{ every, from, want string }{
+		{"quarter", "2027-02-10", "02-10 05-10 08-10 11-10"},
+		{"quarter", "2027-01-31", "01-31 04-30 07-31 10-31"}, // clamped
+		{"quarter", "2027-03-31", "03-31 06-30 09-30 12-31"},
+		{"half-year", "2027-03-15", "03-15 09-15"},
+	} {
+		r := calendar.Recurrence{Every: step(t, tt.every), Anchor: day(t, tt.from), Begins: true, Bounds: calendar.Span{First: day(t, tt.from), Last: day(t, "2027-12-31")}}
+		var got []string
+		for _, d := range r.Within(calendar.Always, nil) {
+			got = append(got, d.String()[5:])
+		}
+		if strings.Join(got, " ") != tt.want {
+			t.Errorf("every %s from %s: %v, want %s", tt.every, tt.from, got, tt.want)
+		}
 	}
 }
 
