@@ -203,3 +203,32 @@ func TestEitherHalfIsBlamed(t *testing.T) {
 		}
 	}
 }
+
+// A discount that nobody can take is told where the lever offers it, not again where another
+// lever of the strategy changes what has nothing to do with it.
+func TestTheLeverThatClosesAWindowIsBlamed(t *testing.T) {
+	text := `cashgap: 1
+currency: EUR
+start: 2027-01-01
+horizon: 3 months
+cash: {opening: 100}
+customers:
+  quick: {sales: {amount: 100, every: month}, terms: on delivery}
+  slow: {sales: {amount: 100, every: month}, delivery: 15 days, terms: 30 days}
+strategies:
+  both:
+    levers:
+      - {customers: all, discount: 2% within 8 days, pays: {discount_taken: 40%}}
+      - {customers: all, rush: {share: 10%, delivery: 0 days, terms: ladder}}
+`
+	want := []string{"b.yaml:12:26 discount-window"}
+	var windows []string
+	for _, problem := range told(text, nil) {
+		if strings.HasSuffix(problem, "discount-window") {
+			windows = append(windows, problem)
+		}
+	}
+	if diff := cmp.Diff(want, windows); diff != "" {
+		t.Error(diff)
+	}
+}

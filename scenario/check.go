@@ -61,6 +61,8 @@ func (w wording) key(paths ...string) *yaml.Node {
 // says tells whether a key is written there, whatever its value.
 func (w wording) says(path string) bool { return keyAt(w.node, path) != nil }
 
+func (w wording) saysAny(paths ...string) bool { return slices.ContainsFunc(paths, w.says) }
+
 // isListUnder tells whether a key holds a list, whose items have been checked one by one.
 func isListUnder(b *block, key string) bool {
 	n, ok := b.take(key)
@@ -165,6 +167,7 @@ func (c *compiler) checkDeal(from wording, party *forecast.Party, conditions *fo
 	case taken == 0 && c.problems.HasErrors(): // the share may be what could not be read
 	case taken == 0:
 		c.add(diag.Warning, from.key("discount", "terms"), "discount-untaken", say.Textf("%s: nobody takes the discount %v", party.ID, deal.Discount), say.Textf("say who does: discount_taken: 30%%"))
+	case !from.saysAny("discount", "terms", "delivery", "invoicing", "milestones", taker): // another lever closed the window
 	case !c.model.WindowOpens(party, conditions) && conditions.Deal.Discount != nil:
 		c.add(severity, from.key("discount", "terms"), "discount-window", say.Textf("%s: the discount %v is not shorter than the terms %v: nobody would take it", party.ID, deal.Discount, deal.Terms), say.Textf("shorten the window or write until due"))
 	}
