@@ -181,7 +181,7 @@ func (t *Terms) discounts(b *strings.Builder) error {
 	}
 	fmt.Fprintf(b, "\n%s\n", t.Language.Say(sayDiscount))
 	for _, e := range early {
-		fmt.Fprintf(b, "  %s\n", t.Language.Say(sayTier, e.Tier, t.Language.DateWithWeekday(e.Until),
+		fmt.Fprintf(b, "  %s\n", t.Language.Say(sayTier, t.tier(e.Tier), t.Language.DateWithWeekday(e.Until),
 			t.Language.Money(t.Currency, e.Saved), t.Language.Money(t.Currency, e.Unpaid)))
 		if e.Earlier == 0 {
 			fmt.Fprintf(b, "    %s\n", t.Language.Say(sayNoTimeGained))
@@ -192,6 +192,13 @@ func (t *Terms) discounts(b *strings.Builder) error {
 		fmt.Fprintf(b, "    %s\n", t.Language.Say(sayEffective, t.rate(e.Cost.Effective365), t.rate(e.Cost.Effective360)))
 	}
 	return nil
+}
+
+func (t *Terms) tier(tier terms.Tier) string {
+	if t.Language.IsFrench() {
+		return t.Language.Typeset(tier.French())
+	}
+	return tier.String()
 }
 
 func (t *Terms) rate(r *money.Rate) string {
