@@ -450,7 +450,7 @@ func (c *chains) add(variants []variant) {
 	for i := range variants {
 		v := &variants[i]
 		key := [3]calendar.Date{v.ordered, v.delivered, v.invoiced}
-		if c.seen[key] && v.own == nil {
+		if ownSteps := v.own != nil && len(v.own.Milestones) > 0; c.seen[key] && !ownSteps {
 			continue
 		}
 		if c.seen == nil {
