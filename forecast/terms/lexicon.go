@@ -132,7 +132,7 @@ var vocabulary = []struct {
 	{plain(untilDue), "until due|until the due date|until due date|by due date|by the due date|before due|before the due date|jusqu a echeance|jusqu a l echeance|avant echeance|avant l echeance|a l echeance"},
 	{plain(grace), "grace|of grace|grace period|tolerance|of tolerance|de grace|de tolerance|delai de grace"},
 
-	{nil, "date|dates|due|due date|payable|payables|payment|paid|pay|paye|payee|paiement|regle|reglement|of the month|du mois|of the total|of total|du total|du montant|of the price|du prix|ttc|terms|celui|otherwise|sinon"},
+	{nil, "date|dates|due|due date|payable|payables|payment|paid|pay|paye|payee|paiement|regle|reglement|of the month|of month|of each month|of every month|du mois|de chaque mois|of the total|of total|du total|du montant|of the price|du prix|ttc|terms|celui|otherwise|sinon"},
 }
 
 // phrases finds the meaning of a folded phrase, its words joined by single spaces.

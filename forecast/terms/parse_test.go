@@ -91,7 +91,7 @@ var spellings = []struct{ written, canonical string }{
 	{"30 jours fin de mois, le 10", "30 days end of month on the 10th"}, {"60 jours, fin de mois", "60 days end of month"},
 	{"30 days end of month, on friday", "30 days end of month on friday"}, {"30 jours fin de mois (le 10)", "30 days end of month on the 10th"},
 	{"end of the month following the invoice", "1 month end of month"}, {"dernier jour du mois suivant", "1 month end of month"},
-	{"le 15 du mois", "on the 15th"}, {"15 MFI", "end of month on the 15th"}, {"vendredi prochain", "on friday"},
+	{"le 15 du mois", "on the 15th"}, {"60 days, 10th of month", "60 days on the 10th"}, {"30 days on the 5th of each month", "30 days on the 5th"}, {"30 jours le 10 de chaque mois", "30 days on the 10th"}, {"15 MFI", "end of month on the 15th"}, {"vendredi prochain", "on friday"},
 	{"30 jours fin de décade", "30 days on the 10th or 20th or 31st"}, {"fin de quinzaine", "on the 15th or 31st"},
 	{"15 days after the end of the quarter", "end of quarter + 15 days"},
 	{"1 month + 15 days after the end of the month", "end of month + 1 month + 15 days"},
