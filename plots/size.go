@@ -1,11 +1,12 @@
 package plots
 
 import (
-	"cashgap/forecast/say"
 	"fmt"
 	"math"
 
 	"gonum.org/v1/plot/vg"
+
+	"cashgap/forecast/say"
 )
 
 // A Size is the width and height of a chart in units, which are the dots of a PNG, the

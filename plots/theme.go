@@ -1,9 +1,10 @@
 package plots
 
 import (
-	"cashgap/forecast/say"
 	"image/color"
 	"strings"
+
+	"cashgap/forecast/say"
 )
 
 // A Theme is what a chart is made for: a bright page, a dark slide, or a printer without

@@ -1,8 +1,9 @@
 package scenario
 
 import (
-	"cashgap/forecast/say"
 	"slices"
+
+	"cashgap/forecast/say"
 )
 
 // strategyBlocks are what may be chosen, and what may happen.

@@ -1,12 +1,13 @@
 package scenario
 
 import (
-	"cashgap/forecast/say"
 	"maps"
 	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
+
+	"cashgap/forecast/say"
 )
 
 // notRestated are the keys that set: leaves alone: what must be the same for strategies to be

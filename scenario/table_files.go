@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"bytes"
-	"cashgap/forecast/say"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -13,6 +12,8 @@ import (
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
+
+	"cashgap/forecast/say"
 )
 
 // Published limits of the CSV files that a scenario names: of one, and of all together.

@@ -1,11 +1,12 @@
 package scenario
 
 import (
-	"cashgap/forecast/say"
 	"strings"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
+
+	"cashgap/forecast/say"
 )
 
 // A scanner splits the text of a CSV file into cells by RFC 4180, in one pass and without

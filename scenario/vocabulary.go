@@ -1,9 +1,10 @@
 package scenario
 
 import (
-	"cashgap/forecast/say"
 	"slices"
 	"strings"
+
+	"cashgap/forecast/say"
 )
 
 // A vocabulary is the keys of one kind of map.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cashgap/forecast/say"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -12,6 +11,8 @@ import (
 	"sync/atomic"
 
 	"github.com/spf13/cobra"
+
+	"cashgap/forecast/say"
 )
 
 // batchOptions are the flags of commands that work through many scenarios.

@@ -3,7 +3,6 @@
 package main
 
 import (
-	"cashgap/forecast/say"
 	"errors"
 	"fmt"
 	"io"
@@ -12,6 +11,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"cashgap/forecast/say"
 )
 
 // version is what results say they were computed with.

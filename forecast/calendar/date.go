@@ -3,9 +3,10 @@
 package calendar
 
 import (
-	"cashgap/forecast/say"
 	"fmt"
 	"strconv"
+
+	"cashgap/forecast/say"
 )
 
 // A Date is a civil day, counted from 1970-01-01 (day 0) in the Gregorian calendar. Adding

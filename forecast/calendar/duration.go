@@ -1,9 +1,10 @@
 package calendar
 
 import (
-	"cashgap/forecast/say"
 	"strconv"
 	"strings"
+
+	"cashgap/forecast/say"
 )
 
 // A Duration is a length of time as people agree on it: a number of days, business days,

@@ -1,7 +1,6 @@
 package calendar
 
 import (
-	"cashgap/forecast/say"
 	"slices"
 	"strings"
 	"sync"
@@ -15,6 +14,8 @@ import (
 	"github.com/rickar/cal/v2/fr"
 	"github.com/rickar/cal/v2/gb"
 	"github.com/rickar/cal/v2/us"
+
+	"cashgap/forecast/say"
 )
 
 // named lists the calendars a scenario may ask for, in the order they are listed to people.

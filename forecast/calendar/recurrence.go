@@ -1,9 +1,10 @@
 package calendar
 
 import (
-	"cashgap/forecast/say"
 	"slices"
 	"strings"
+
+	"cashgap/forecast/say"
 )
 
 // A Recurrence says on which days a schedule repeats. Without bounds it has neither

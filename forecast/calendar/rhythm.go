@@ -1,11 +1,12 @@
 package calendar
 
 import (
-	"cashgap/forecast/say"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+
+	"cashgap/forecast/say"
 )
 
 // A Rhythm says when something that has become possible is done: an invoice after its

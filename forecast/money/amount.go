@@ -4,13 +4,14 @@
 package money
 
 import (
-	"cashgap/forecast/say"
 	"fmt"
 	"math/bits"
 	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
+
+	"cashgap/forecast/say"
 )
 
 // An Amount is a whole number of minor units (cents, yen, millimes) of the scenario's

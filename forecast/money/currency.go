@@ -1,8 +1,9 @@
 package money
 
 import (
-	"cashgap/forecast/say"
 	"strings"
+
+	"cashgap/forecast/say"
 )
 
 // A Currency is one of ISO 4217, with the decimals of its minor unit: 2 for the euro, 0 for

@@ -1,11 +1,12 @@
 package money
 
 import (
-	"cashgap/forecast/say"
 	"fmt"
 	"strings"
 
 	"github.com/shopspring/decimal"
+
+	"cashgap/forecast/say"
 )
 
 // A Growth is a rate over time: "1% a month" or "2% a year". It compounds per whole month; a

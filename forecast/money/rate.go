@@ -1,10 +1,11 @@
 package money
 
 import (
-	"cashgap/forecast/say"
 	"strings"
 
 	"github.com/shopspring/decimal"
+
+	"cashgap/forecast/say"
 )
 
 // A Rate is an exact proportion in steps of 10⁻¹²: 2 % is 20,000,000,000. It carries VAT

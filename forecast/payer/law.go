@@ -1,9 +1,10 @@
 package payer
 
 import (
-	"cashgap/forecast/say"
 	"math/bits"
 	"slices"
+
+	"cashgap/forecast/say"
 )
 
 // A Law is how late a payer may be, in whole days and how likely each is: the cumulative

@@ -1,10 +1,11 @@
 package terms
 
 import (
-	"cashgap/forecast/say"
 	"maps"
 	"slices"
 	"strings"
+
+	"cashgap/forecast/say"
 )
 
 // fail returns the error at a symbol's place.

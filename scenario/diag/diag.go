@@ -3,7 +3,6 @@
 package diag
 
 import (
-	"cashgap/forecast/say"
 	"cmp"
 	"fmt"
 	"io"
@@ -11,6 +10,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"cashgap/forecast/say"
 )
 
 // A Severity tells whether a problem stops the run.
