@@ -19,7 +19,7 @@ type Discount struct {
 type Tier struct {
 	Rate   money.Rate // above 0 %, below 100 %
 	Until  Until
-	Window calendar.Duration // of a tier Within or WithinDelivery
+	Window calendar.Duration // of a tier that ends within it
 }
 
 // Until says what ends a tier's window.
@@ -31,6 +31,7 @@ const (
 	UntilDue                    // the due date
 	OnDelivery                  // the day of delivery
 	WithinDelivery              // the Window, counted from the day of delivery: the ROG of "2/10 net 30 ROG"
+	WithinMonthEnd              // the Window, counted from the end of the invoice's month: "2/10 EOM", "2/10 prox"
 )
 
 // Deadline returns the last day on which the tier may be taken, which is inside the window.
@@ -43,6 +44,8 @@ func (t Tier) Deadline(invoice, delivery, due calendar.Date, business *calendar.
 		return delivery
 	case WithinDelivery:
 		return t.Window.From(delivery, business)
+	case WithinMonthEnd:
+		return t.Window.From(invoice.EndOf(calendar.Month), business)
 	}
 	return t.Window.From(invoice, business)
 }
@@ -65,6 +68,8 @@ func (t Tier) String() string {
 		return t.Rate.String() + " on delivery"
 	case WithinDelivery:
 		return t.Rate.String() + " within " + t.Window.String() + " from delivery"
+	case WithinMonthEnd:
+		return t.Rate.String() + " within " + t.Window.String() + " from end of month"
 	}
 	return t.Rate.String() + " within " + t.Window.String()
 }

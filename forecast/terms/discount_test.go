@@ -25,6 +25,9 @@ var discountSpellings = []struct{ written, canonical string }{
 	{"2% within 10 days of the invoice", "2% within 10 days"}, {"2 % à 10 jours de la date de facture", "2% within 10 days"},
 	{"3% within 3 business days", "3% within 3 business days"}, {"1% within 2 weeks", "1% within 2 weeks"},
 	{"2% within 10 days from delivery", "2% within 10 days from delivery"}, {"2 % à 10 jours de la livraison", "2% within 10 days from delivery"},
+	{"2% within 10 days from end of month", "2% within 10 days from end of month"}, {"2/10 EOM", "2% within 10 days from end of month"},
+	{"2/10 prox", "2% within 10 days from end of month"}, {"2 % sous 10 jours fin de mois", "2% within 10 days from end of month"},
+	{"2 % à 10 jours après la fin du mois", "2% within 10 days from end of month"},
 	{"2% until due", "2% until due"}, {"2 % jusqu'à l'échéance", "2% until due"}, {"escompte 2 % avant échéance", "2% until due"},
 	{"2% on delivery", "2% on delivery"}, {"2 % à la livraison", "2% on delivery"}, {"2 % pour paiement comptant", "2% on delivery"},
 	{"1% within 20 days and 2% within 10 days", "2% within 10 days and 1% within 20 days"}, // the best first
@@ -98,15 +101,22 @@ func TestTheLastDayCounts(t *testing.T) {
 	}
 }
 
-// 1,000.00: 300 were paid on order, so 2 % of 700 is saved, and 700 comes 20 days earlier.
-// In "2/10 net 30 ROG" the ten days begin with the receipt of the goods, as textbooks have it.
-func TestAWindowMayCountFromDelivery(t *testing.T) {
-	tier := discountOf(t, "2% within 10 days from delivery").Tiers[0]
-	if got := tier.Deadline(day(t, "2027-01-05"), day(t, "2027-01-15"), 0, nil); got != day(t, "2027-01-25") {
-		t.Errorf("the window closes on %v, want 2027-01-25", got)
+// In "2/10 net 30 ROG" the ten days begin with the receipt of the goods, and in "2/10 EOM" with the
+// end of the month, as textbooks have it.
+func TestFromWhenAWindowCounts(t *testing.T) {
+	for _, tt := range []struct{ discount, closes string }{
+		{"2% within 10 days", "2027-01-30"},
+		{"2% within 10 days from delivery", "2027-01-25"},
+		{"2% within 10 days from end of month", "2027-02-10"},
+	} {
+		tier := discountOf(t, tt.discount).Tiers[0]
+		if got := tier.Deadline(day(t, "2027-01-20"), day(t, "2027-01-15"), 0, nil); got != day(t, tt.closes) {
+			t.Errorf("%s closes on %v, want %s", tt.discount, got, tt.closes)
+		}
 	}
 }
 
+// 1,000.00: 300 were paid on order, so 2 % of 700 is saved, and 700 comes 20 days earlier.
 func TestADiscountIsOnWhatIsUnpaid(t *testing.T) {
 	dates := terms.Dates{Order: 0, Delivery: 100, Invoice: 100}
 	parts, err := parse(t, "30% on order and rest 30 days").Schedule(100_000, dates, nil)

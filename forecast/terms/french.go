@@ -169,6 +169,8 @@ func (t Tier) French() string {
 		return rate + " à la livraison"
 	case WithinDelivery:
 		return rate + " sous " + frenchDuration(t.Window) + " à compter de la livraison"
+	case WithinMonthEnd:
+		return rate + " sous " + frenchDuration(t.Window) + " à compter de la fin du mois"
 	}
 	return rate + " sous " + frenchDuration(t.Window)
 }

@@ -132,7 +132,7 @@ func (p *parser) offer() (Offer, *SyntaxError) {
 	if err != nil {
 		return Offer{}, err
 	}
-	if k := p.peek(0).kind; short && k != net && k != number && k != endOfText {
+	if k := p.peek(0).kind; short && k != net && k != number {
 		return Offer{}, p.fail(p.peek(0), say.Textf("after a discount such as 2/10 the days of the full price are missing"), say.Textf("write 2/10 net 30; a share is a percent, as in 33%%"))
 	}
 	if offer.Terms, err = p.instalments(); err != nil {

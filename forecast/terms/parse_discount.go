@@ -84,7 +84,18 @@ func (p *parser) shortTier() (Tier, *SyntaxError) {
 		symbols = 2
 	}
 	window, err := p.duration(calendar.Days, symbols)
-	return Tier{Rate: rate, Window: window}, err
+	tier := Tier{Rate: rate, Window: window}
+	if p.startsMonthEnd(0) || p.peek(0).kind == nextMonth { // 2/10 EOM, 2/10 prox
+		p.next()
+		tier.Until = WithinMonthEnd
+	}
+	return tier, err
+}
+
+// startsMonthEnd tells whether the end of the month comes so many symbols ahead.
+func (p *parser) startsMonthEnd(ahead int) bool {
+	s := p.peek(ahead)
+	return s.kind == endPeriod && calendar.Period(s.value) == calendar.Month
 }
 
 // discountRate reads the number of a symbol as a percent above 0 and below 100.
@@ -175,8 +186,8 @@ func (p *parser) window(rate money.Rate) (Tier, *SyntaxError) {
 	}
 }
 
-// counted reads "10 days" and the event from which they count: the invoice unless the
-// delivery is named.
+// counted reads "10 days" and from when they count: the invoice unless the delivery or the end of
+// its month is named.
 func (p *parser) counted(rate money.Rate) (Tier, *SyntaxError) {
 	window, err := p.duration(calendar.Unit(p.peek(1).value), 2)
 	if err != nil {
@@ -185,12 +196,14 @@ func (p *parser) counted(rate money.Rate) (Tier, *SyntaxError) {
 	tier := Tier{Rate: rate, Window: window}
 	words := p.past(of, from, the, on)
 	switch s := p.peek(words); {
+	case p.startsMonthEnd(words):
+		tier.Until = WithinMonthEnd
 	case s.kind != event:
 		return tier, nil
 	case s.value == int(Delivery):
 		tier.Until = WithinDelivery
 	case s.value != int(Invoice):
-		return Tier{}, p.fail(s, say.Textf("a discount counts from the invoice date"), say.Textf("leave the event out"))
+		return Tier{}, p.fail(s, say.Textf("a discount counts from the invoice, the delivery or the end of the month"), say.Textf("leave the event out"))
 	}
 	p.at += words + 1
 	return tier, nil
@@ -205,7 +218,9 @@ func fromDelivery(tiers []Tier, beside Term) {
 		}
 	}
 	for i := range tiers {
-		tiers[i].Until = WithinDelivery
+		if tiers[i].Until == Within {
+			tiers[i].Until = WithinDelivery
+		}
 	}
 }
 

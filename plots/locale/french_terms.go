@@ -32,7 +32,7 @@ var frenchOfTerms = []Phrase{
 	{"more than %d tiers", "plus de %d paliers"},
 	{"write a percent, as in 2%% within 10 days", "écrivez un pourcentage, par exemple 2%% within 10 days"},
 	{"write within 10 days, until due or on delivery", "écrivez within 10 days, until due ou on delivery"},
-	{"a discount counts from the invoice date", "un escompte se compte à partir de la date de facture"},
+	{"a discount counts from the invoice, the delivery or the end of the month", "un escompte se compte à partir de la facture, de la livraison ou de la fin du mois"},
 	{"leave the event out", "supprimez l'événement"},
 	{"write with 15 days grace", "écrivez with 15 days grace"},
 	{"%q is no treatment of VAT under a discount: write %s",
