@@ -29,6 +29,8 @@ var frenchKeys = map[string]string{
 	"paiement": "terms", "escompte": "discount", "remise": "discount", "paie": "pays", "paye": "pays", "retard": "late", "jamais": "never",
 	"emprunts": "loans", "prêts": "loans", "découvert": "overdraft", "ligne de crédit": "credit_line", "taux": "rate", "plafond": "limit", "échéances": "instalments", "capital": "principal",
 	"encours": "open_items", "créances": "receivables", "dettes": "payables", "échéance": "due", "émise": "issued", "devis": "quote", "relances": "reminders", "pénalités": "late_fees", "recouvrement": "collection", "affacturage": "factoring", "engagement": "commitment", "litiges": "disputes", "chocs": "shocks", "tva": "vat", "TVA": "vat",
+	"janvier": "january", "février": "february", "fevrier": "february", "mars": "march", "avril": "april", "mai": "may", "juin": "june",
+	"juillet": "july", "août": "august", "aout": "august", "septembre": "september", "octobre": "october", "novembre": "november", "décembre": "december", "decembre": "december",
 }
 
 func words(text string) []string { return strings.Fields(text) }

@@ -142,9 +142,33 @@ func (l *List) HasErrors() bool {
 	return slices.ContainsFunc(l.all, func(d Diagnostic) bool { return d.Severity == Error })
 }
 
-// DidYouMean returns "did you mean X?" for the nearest of the known words, or nothing when none
-// is near: one change in a word of three letters, two in words of six. Case does not count.
+// DidYouMean returns "did you mean X?" for the only one of the known words that is longer and begins
+// so, as march does with mar, or for the nearest; or nothing when none is near: one change in a word of
+// three letters, two in words of six. Case does not count.
 func DidYouMean(word string, known []string) say.Text {
+	best := begunBy(word, known)
+	if best == "" {
+		best = nearest(word, known)
+	}
+	if best == "" {
+		return say.Text{}
+	}
+	return say.Textf("did you mean %s?", best)
+}
+
+// begunBy is the only known word that begins with one of three letters or more; empty without one.
+func begunBy(word string, known []string) string {
+	begins := func(k string) bool {
+		return len(k) > len(word) && strings.EqualFold(k[:len(word)], word)
+	}
+	i := slices.IndexFunc(known, begins)
+	if len(word) < 3 || i < 0 || slices.ContainsFunc(known[i+1:], begins) {
+		return ""
+	}
+	return known[i]
+}
+
+func nearest(word string, known []string) string {
 	best, bestDistance := "", 3
 	for _, candidate := range known {
 		allowed := min(2, len(candidate)/3)
@@ -155,10 +179,7 @@ func DidYouMean(word string, known []string) say.Text {
 			best, bestDistance = candidate, d
 		}
 	}
-	if best == "" {
-		return say.Text{}
-	}
-	return say.Textf("did you mean %s?", best)
+	return best
 }
 
 func abs(n int) int { return max(n, -n) }

@@ -66,7 +66,7 @@ func TestNoExcerpt(t *testing.T) {
 }
 
 func TestDidYouMean(t *testing.T) {
-	known := []string{"terms", "tags", "discount", "pays", "FR", "s"}
+	known := []string{"terms", "tags", "discount", "pays", "FR", "s", "may", "march", "rush_order", "rush_orders"}
 	for word, want := range map[string]string{
 		"term":      "did you mean terms?",
 		"Terms":     "did you mean terms?", // case does not count
@@ -76,6 +76,9 @@ func TestDidYouMean(t *testing.T) {
 		"fr":        "did you mean FR?",
 		"r":         "", // a word of one letter is near to everything
 		"banana":    "",
+		"mar":       "did you mean march?", // which begins so, though may is as near
+		"ru":        "",                    // too short to be a beginning
+		"rush_":     "",                    // two words begin so
 		"":          "",
 	} {
 		if got := diag.DidYouMean(word, known); got.String() != want {
