@@ -3,11 +3,13 @@ package scenario
 import (
 	"slices"
 	"strings"
+
+	"cashgap/forecast/say"
 )
 
 // A form is what a value may look like: for people in words, for editors as JSON Schema.
 type form interface {
-	inWords() string
+	inWords(in say.Tongue) string
 	schema(d *definitions, m mode) object
 	varies(m mode) bool // looks different there than in a file
 }
@@ -79,7 +81,7 @@ const (
 	lengthPattern  = digitsPattern + ` (business )?(days?|weeks?|months?)`
 )
 
-func (f scalarForm) inWords() string { return f.words }
+func (f scalarForm) inWords(in say.Tongue) string { return in(say.Words(f.words)) }
 
 func (scalarForm) varies(mode) bool { return false }
 
@@ -92,9 +94,9 @@ func (f scalarForm) schema(d *definitions, _ mode) object {
 		if f.pattern == "" { // any scalar, even what other readers take for true
 			return object{{"type", []any{"string", "number", "boolean"}}}
 		}
-		says := "write " + f.words
+		says := d.in(say.Textf("write %s", f.inWords(d.in)))
 		if len(f.example) > 0 {
-			says += ", as in " + joinOr(f.example)
+			says = d.in(say.Textf("write %s, as in %s", f.inWords(d.in), joinOr(d.in, f.example)))
 		}
 		return append(o, member{"pattern", f.pattern}, member{"patternErrorMessage", says}) // the last is what editors show
 	})
@@ -103,7 +105,7 @@ func (f scalarForm) schema(d *definitions, _ mode) object {
 // A wordsForm is one of a few words.
 type wordsForm []string
 
-func (f wordsForm) inWords() string { return joinOr(f) }
+func (f wordsForm) inWords(in say.Tongue) string { return joinOr(in, f) }
 
 func (wordsForm) varies(mode) bool { return false }
 
@@ -114,7 +116,7 @@ func (f wordsForm) schema(*definitions, mode) object {
 // A versionForm is the version of the format, which YAML reads as a number.
 type versionForm struct{}
 
-func (versionForm) inWords() string { return formatVersion }
+func (versionForm) inWords(say.Tongue) string { return formatVersion }
 
 func (versionForm) varies(mode) bool { return false }
 
@@ -137,7 +139,9 @@ func (f changing) schema(d *definitions, m mode) object {
 // A mapIn is a map with the keys of a block.
 type mapIn string
 
-func (f mapIn) inWords() string { return "a map (see " + blockNamed(string(f)).where + ")" }
+func (f mapIn) inWords(in say.Tongue) string {
+	return in(say.Textf("a map (see %s)", blockNamed(string(f)).place(in)))
+}
 
 func (f mapIn) varies(m mode) bool { return blockNamed(string(f)).varies(m) }
 
@@ -156,7 +160,9 @@ func (fixed) varies(mode) bool { return false }
 // A listOf is a list. A list replaces what it is laid over, so that its items are whole.
 type listOf struct{ form }
 
-func (f listOf) inWords() string { return "a list, each item " + f.form.inWords() }
+func (f listOf) inWords(in say.Tongue) string {
+	return in(say.Textf("a list, each item %s", f.form.inWords(in)))
+}
 
 func (listOf) varies(mode) bool { return false }
 
@@ -167,7 +173,9 @@ func (f listOf) schema(d *definitions, _ mode) object {
 // An oneOrMore is one value or a list of them.
 type oneOrMore struct{ form }
 
-func (f oneOrMore) inWords() string { return f.form.inWords() + ", or a list of these" }
+func (f oneOrMore) inWords(in say.Tongue) string {
+	return in(say.Textf("%s, or a list of these", f.form.inWords(in)))
+}
 
 func (f oneOrMore) varies(m mode) bool { return f.form.varies(m) }
 
@@ -178,7 +186,7 @@ func (f oneOrMore) schema(d *definitions, m mode) object {
 // A namedForm is a map whose keys are names that the author chooses.
 type namedForm struct {
 	of     form
-	each   string // what one entry is, in words
+	each   string // what the entries are, in words
 	keys   nameRule
 	taking bool // none takes an entry away in set:
 }
@@ -192,7 +200,9 @@ const (
 	codeNames                 // of currencies
 )
 
-func (f namedForm) inWords() string { return "a map from names to " + f.each }
+func (f namedForm) inWords(in say.Tongue) string {
+	return in(say.Words("a map from names to " + f.each))
+}
 
 func (f namedForm) varies(m mode) bool { return f.taking && m == inSet || f.of.varies(m) }
 
@@ -215,12 +225,12 @@ func (f namedForm) schema(d *definitions, m mode) object {
 // An either is any of several forms.
 type either []form
 
-func (f either) inWords() string {
-	all := make([]string, len(f))
-	for i, each := range f {
-		all[i] = each.inWords()
+func (f either) inWords(in say.Tongue) string {
+	words := f[0].inWords(in)
+	for _, each := range f[1:] {
+		words = in(say.Textf("%s, or %s", words, each.inWords(in)))
 	}
-	return strings.Join(all, ", or ")
+	return words
 }
 
 func (f either) varies(m mode) bool {
@@ -236,9 +246,9 @@ func (f either) schema(d *definitions, m mode) object {
 }
 
 // joinOr lists alternatives as a sentence does.
-func joinOr(all []string) string {
+func joinOr(in say.Tongue, all []string) string {
 	if len(all) < 2 {
 		return strings.Join(all, "")
 	}
-	return strings.Join(all[:len(all)-1], ", ") + " or " + all[len(all)-1]
+	return in(say.Textf("%s or %s", strings.Join(all[:len(all)-1], ", "), all[len(all)-1]))
 }

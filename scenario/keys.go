@@ -1,6 +1,12 @@
 package scenario
 
-import "slices"
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"cashgap/forecast/say"
+)
 
 // A formatKey is one key of the format as people are told of it. The table of keys stands beside the
 // vocabulary that the loader goes by: a test holds the two together, and proves every example.
@@ -21,6 +27,42 @@ type formatBlock struct {
 	says  string
 	words *vocabulary
 	keys  []formatKey
+}
+
+// place is the path that leads to a block, with the words that stand in it.
+func (b formatBlock) place(in say.Tongue) string {
+	return strings.NewReplacer(
+		"the file", in(say.Textf("the file")), "(file)", in(say.Textf("(file)")),
+		"(list)", in(say.Textf("(list)")), "NAME", in(say.Textf("NAME"))).Replace(b.where)
+}
+
+// nothing holds without some keys. Other languages say so in other words than those by which
+// problems call an empty value, which English calls the same.
+const nothing = "nothing"
+
+// otherwise is what holds where the key is left out: words, or a value as the file writes it.
+func (k formatKey) otherwise(in say.Tongue) string {
+	if plainValue.MatchString(k.without) || isWordOf(k.holds, k.without) {
+		return k.without
+	}
+	return in(say.Words(k.without))
+}
+
+// plainValue is a number, a percent or a duration.
+var plainValue = regexp.MustCompile(`^[+-]?[0-9]+(%| days| months)?$`)
+
+// isWordOf tells whether a word is among those that a form takes.
+func isWordOf(f form, word string) bool {
+	found := false
+	walkForm(f, func(f form) {
+		switch f := f.(type) {
+		case wordsForm:
+			found = found || slices.Contains(f, word)
+		case scalarForm:
+			found = found || slices.Contains(f.example, word) || slices.Contains(strings.Split(f.words, ", "), word)
+		}
+	})
+	return found
 }
 
 // formatBlocks lists every kind of map of the format, as a reader meets them.

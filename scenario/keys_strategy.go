@@ -80,7 +80,7 @@ type leverForm struct{}
 
 var leverSides = []string{"customers", "suppliers", "expenses", "income"}
 
-func (leverForm) inWords() string { return "a lever" }
+func (leverForm) inWords(in say.Tongue) string { return in(say.Textf("a lever")) }
 
 func (leverForm) varies(mode) bool { return false }
 
@@ -96,7 +96,7 @@ func (leverForm) schema(d *definitions, _ mode) object {
 // schedules.
 type entryList struct{ entry string }
 
-func (f entryList) inWords() string { return "a list of schedules" }
+func (f entryList) inWords(in say.Tongue) string { return in(say.Textf("a list of schedules")) }
 
 func (entryList) varies(mode) bool { return false }
 

@@ -4,33 +4,36 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"cashgap/forecast/say"
 )
 
 // widestPage is how many columns a page of help may have.
 const widestPage = 80
 
 // A page is text for a terminal, written paragraph by paragraph.
-type page struct{ strings.Builder }
+type page struct {
+	strings.Builder
+	in say.Tongue
+}
 
 // Reference returns a page that documents every key of the format, with its values, what holds
-// without it and an example.
-func Reference() string {
-	p := &page{}
-	p.paragraph(referenceIntroduction, "", "")
-	p.WriteString("\nVALUES\n\n")
+// without it and an example, in a tongue.
+func Reference(in say.Tongue) string {
+	p := &page{in: in}
+	p.paragraph(in(say.Textf("A scenario is a map of keys. Below, each key stands with an example, what it means, what it takes and what holds without it. A word in capitals, as in customers.NAME, stands for a name of your own. Where a key means the same in two places it is explained in the first.")), "", "")
+	p.WriteString("\n" + in(say.Textf("VALUES")) + "\n\n")
 	for _, f := range scalars() {
-		p.paragraph(f.words+": "+strings.Join(f.example, "; "), "  ", "      ")
+		p.paragraph(in(say.Textf("%s: %s", f.inWords(in), strings.Join(f.example, in(say.Textf("; "))))), "  ", "      ")
 	}
 	documented := map[string]string{}
 	for _, b := range formatBlocks {
-		p.WriteString("\n" + b.where + "\n\n")
-		p.paragraph(b.says, "  ", "  ")
+		p.WriteString("\n" + b.place(in) + "\n\n")
+		p.paragraph(in(say.Words(b.says)), "  ", "  ")
 		p.block(b, documented)
 	}
 	return p.String()
 }
-
-const referenceIntroduction = `A scenario is a map of keys. Below, each key stands with an example, what it means, what it takes and what holds without it. A word in capitals, as in customers.NAME, stands for a name of your own. Where a key means the same in two places it is explained in the first.`
 
 // scalars are the single values of the format that have a grammar, each once.
 func scalars() []scalarForm {
@@ -47,27 +50,28 @@ func scalars() []scalarForm {
 
 // eachForm visits what the keys of the format hold, and what these forms are made of.
 func eachForm(visit func(form)) {
-	var walk func(f form)
-	walk = func(f form) {
-		visit(f)
-		switch f := f.(type) {
-		case changing:
-			walk(f.form)
-		case listOf:
-			walk(f.form)
-		case oneOrMore:
-			walk(f.form)
-		case namedForm:
-			walk(f.of)
-		case either:
-			for _, each := range f {
-				walk(each)
-			}
-		}
-	}
 	for _, b := range formatBlocks {
 		for _, k := range b.keys {
-			walk(k.holds)
+			walkForm(k.holds, visit)
+		}
+	}
+}
+
+// walkForm visits a form, and what it is made of.
+func walkForm(f form, visit func(form)) {
+	visit(f)
+	switch f := f.(type) {
+	case changing:
+		walkForm(f.form, visit)
+	case listOf:
+		walkForm(f.form, visit)
+	case oneOrMore:
+		walkForm(f.form, visit)
+	case namedForm:
+		walkForm(f.of, visit)
+	case either:
+		for _, each := range f {
+			walkForm(each, visit)
 		}
 	}
 }
@@ -90,24 +94,26 @@ func (p *page) block(b formatBlock, documented map[string]string) {
 		for ; i+1 < len(b.keys) && b.keys[i+1].says == k.says; i++ { // the months of a season
 			names = append(names, b.keys[i+1].name)
 		}
-		documented[k.name+k.says] = b.where
+		documented[k.name+k.says] = b.place(p.in)
 		p.key(strings.Join(names, ", "), k)
 	}
 	for _, where := range places {
 		p.WriteString("\n")
-		p.paragraph("As in "+where+": "+strings.Join(elsewhere[where], ", ")+".", "  ", "  ")
+		p.paragraph(p.in(say.Textf("As in %s: %s.", where, strings.Join(elsewhere[where], ", "))), "  ", "  ")
 	}
 }
 
 func (p *page) key(names string, k formatKey) {
 	p.WriteString("\n")
 	p.paragraph(names+": "+k.example, "  ", "        ")
-	says := k.says + " Takes " + k.holds.inWords() + "."
+	says := p.in(say.Textf("%s Takes %s.", p.in(say.Words(k.says)), k.holds.inWords(p.in)))
 	switch {
 	case k.needed:
-		says += " Required."
+		says = p.in(say.Textf("%s Required.", says))
+	case k.without == nothing:
+		says = p.in(say.Textf("%s Default: nothing.", says))
 	case k.without != "":
-		says += " Default: " + k.without + "."
+		says = p.in(say.Textf("%s Default: %s.", says, k.otherwise(p.in)))
 	}
 	p.paragraph(says, "      ", "      ")
 }

@@ -8,6 +8,8 @@ import (
 	"slices"
 
 	"gopkg.in/yaml.v3"
+
+	"cashgap/forecast/say"
 )
 
 // An object is a JSON object that keeps the order of its members.
@@ -43,14 +45,15 @@ func (o object) MarshalJSON() ([]byte, error) {
 
 // Schema returns the format as a JSON Schema of draft 2020-12: what an editor needs to complete
 // keys, to explain them and to mark the most frequent mistakes. The loader is stricter: it knows
-// names, dates that do not exist and keys that exclude each other.
-func Schema() []byte {
-	d := &definitions{made: map[string]int{}}
+// names, dates that do not exist and keys that exclude each other. What people read of it is told
+// in a tongue.
+func Schema(in say.Tongue) []byte {
+	d := &definitions{in: in, made: map[string]int{}}
 	full, part := d.block(blockNamed("scenario"), inFile), d.block(blockNamed("scenario"), inSet)
 	document := object{
 		{"$schema", "https://json-schema.org/draft/2020-12/schema"},
-		{"title", "A scenario of cashgap, version " + formatVersion},
-		{"description", blockNamed("scenario").says},
+		{"title", in(say.Textf("A scenario of cashgap, version %s", formatVersion))},
+		{"description", in(say.Words(blockNamed("scenario").says))},
 		{"if", object{{"required", []string{"extends"}}}},
 		{"then", part},
 		{"else", full},
@@ -68,6 +71,7 @@ func Schema() []byte {
 
 // definitions are the parts of the schema that others refer to, in the order they were met.
 type definitions struct {
+	in   say.Tongue
 	all  object
 	made map[string]int
 }
@@ -108,7 +112,7 @@ func (d *definitions) block(b formatBlock, m mode) object {
 				required = append(required, k.name)
 			}
 		}
-		o := object{{"description", b.says}, {"type", "object"}, {"properties", properties}}
+		o := object{{"description", d.in(say.Words(b.says))}, {"type", "object"}, {"properties", properties}}
 		if required != nil {
 			o = append(o, member{"required", required})
 		}
@@ -117,11 +121,15 @@ func (d *definitions) block(b formatBlock, m mode) object {
 }
 
 func (d *definitions) key(k formatKey, m mode) object {
-	says := k.says
-	if k.without != "" {
-		says += " Without it: " + k.without + "."
+	says := d.in(say.Words(k.says))
+	switch k.without {
+	case "":
+	case nothing:
+		says = d.in(say.Textf("%s Without it: nothing.", says))
+	default:
+		says = d.in(say.Textf("%s Without it: %s.", says, k.otherwise(d.in)))
 	}
-	return append(object{{"title", k.title}, {"description", says}, {"examples", examples(k.example)}}, k.holds.schema(d, m)...)
+	return append(object{{"title", d.in(say.Words(k.title))}, {"description", says}, {"examples", examples(k.example)}}, k.holds.schema(d, m)...)
 }
 
 // examples are values as the file writes them, as JSON.

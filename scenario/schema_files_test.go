@@ -14,6 +14,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"gopkg.in/yaml.v3"
 
+	"cashgap/forecast/say"
 	"cashgap/scenario"
 )
 
@@ -21,7 +22,7 @@ import (
 // against the metaschema.
 func compiled(t testing.TB, parts ...string) []*jsonschema.Schema {
 	t.Helper()
-	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(scenario.Schema()))
+	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(scenario.Schema(say.English)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,14 +48,14 @@ func TestSchemaIsASchema(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(scenario.Schema()))
+	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(scenario.Schema(say.English)))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := meta.Validate(document); err != nil {
 		t.Error(err)
 	}
-	if !bytes.Equal(scenario.Schema(), scenario.Schema()) {
+	if !bytes.Equal(scenario.Schema(say.English), scenario.Schema(say.English)) {
 		t.Error("the schema is not the same bytes twice")
 	}
 }
@@ -69,7 +70,7 @@ func TestExamplesFitTheSchema(t *testing.T) {
 			}
 		} `json:"$defs"`
 	}
-	if err := json.Unmarshal(scenario.Schema(), &document); err != nil {
+	if err := json.Unmarshal(scenario.Schema(say.English), &document); err != nil {
 		t.Fatal(err)
 	}
 	var parts []string
@@ -239,4 +240,16 @@ func FuzzSchema(f *testing.F) {
 			fitsSchema(t, string(data))
 		}
 	})
+}
+
+// In another tongue the schema asks for the same, and says so otherwise.
+func TestTheSchemaIsTheSameInEveryTongue(t *testing.T) {
+	untold := func(schema []byte) string {
+		return regexp.MustCompile(`"(title|description|patternErrorMessage)": ".*"`).ReplaceAllString(string(schema), "$1")
+	}
+	english := scenario.Schema(say.English)
+	other := scenario.Schema(func(text say.Text) string { return "« " + text.String() + " »" })
+	if bytes.Equal(english, other) || untold(english) != untold(other) {
+		t.Errorf("the schema depends on the tongue:\n%s", cmp.Diff(untold(english), untold(other)))
+	}
 }

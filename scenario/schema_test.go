@@ -8,6 +8,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"cashgap/forecast/say"
 	"cashgap/scenario/diag"
 )
 
@@ -181,7 +182,7 @@ func TestDefinitionsAreDistinct(t *testing.T) {
 
 // The page of help explains every key, here or where it points to.
 func TestReferenceHasEveryKey(t *testing.T) {
-	_, page, _ := strings.Cut(Reference(), "\nVALUES\n")
+	_, page, _ := strings.Cut(Reference(say.English), "\nVALUES\n")
 	for i, b := range formatBlocks {
 		_, section, found := strings.Cut(page, "\n"+b.where+"\n\n")
 		if i+1 < len(formatBlocks) {
@@ -194,6 +195,31 @@ func TestReferenceHasEveryKey(t *testing.T) {
 			if !regexp.MustCompile(`[ \n]` + k.name + `[:,.]`).MatchString(section) {
 				t.Errorf("%s: %s is not explained", b.where, k.name)
 			}
+		}
+	}
+}
+
+// A default that could be written in the file is told as it would be; any other is told in words.
+func TestDefaultsAreValuesOrWords(t *testing.T) {
+	german := func(say.Text) string { return "auf Deutsch" }
+	for _, tt := range []struct{ block, key, want string }{
+		{"scenario", "law", "none"},
+		{"scenario", "title", "auf Deutsch"},
+		{"cash", "floor", "0"},
+		{"cash", "overdraft", "none"},
+		{"calendar", "closed", "auf Deutsch"}, // none is no date
+		{"customer", "delivery", "0 days"},
+		{"customer", "invoicing", "on delivery"},
+		{"customer", "pays", "auf Deutsch"},
+		{"payment_plan", "every", "month"},
+		{"credit_check", "above", "auf Deutsch"},
+		{"credit_check", "action", "refuse"},
+		{"lever-customers", "volume", "+0%"},
+	} {
+		keys := blockNamed(tt.block).keys
+		k := keys[slices.IndexFunc(keys, func(k formatKey) bool { return k.name == tt.key })]
+		if got := k.otherwise(german); got != tt.want {
+			t.Errorf("%s.%s: %q is told as %q, want %q", tt.block, tt.key, k.without, got, tt.want)
 		}
 	}
 }

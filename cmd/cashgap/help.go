@@ -97,7 +97,7 @@ func printHelp(w io.Writer, cmd *cobra.Command, l locale.Language) {
 // long is what a command or a topic is for, at length.
 func (h *help) long(cmd *cobra.Command, l locale.Language) string {
 	if cmd.Name() == formatTopicName {
-		return scenario.Reference()
+		return scenario.Reference(l.Tell)
 	}
 	return cmp.Or(h.pages[cmd.Name()].long, cmd.Long)
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"cashgap/forecast/say"
 	"cashgap/scenario"
 )
 
@@ -23,7 +24,7 @@ cashgap check, which also sees names, sums, dates that do not exist and files.`,
 		Example: `  cashgap schema > cashgap.schema.json`,
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			_, err := cmd.OutOrStdout().Write(scenario.Schema())
+			_, err := cmd.OutOrStdout().Write(scenario.Schema(say.English))
 			return outputError(err)
 		},
 	}

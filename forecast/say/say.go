@@ -29,6 +29,12 @@ func Textf(template string, args ...any) Text {
 // somebody wrote it, or words that are in the reader's language already.
 func Verbatim(text string) Text { return Text{english: text} }
 
+// Words returns a text of a table, which has no arguments and may be no constant: a percent sign in
+// it is one, and is doubled in the template that other languages know it by.
+func Words(words string) Text {
+	return Text{template: strings.ReplaceAll(words, "%", "%%"), english: words}
+}
+
 // Known returns the text that reads like this in English, or else these words as they are: it finds
 // the texts that other programs are known to say.
 func Known(words string, texts ...Text) Text {

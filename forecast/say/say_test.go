@@ -47,3 +47,11 @@ func TestTemplates(t *testing.T) {
 		}
 	}
 }
+
+// The words of a table are told as they stand, and known by a template that prints them.
+func TestWords(t *testing.T) {
+	text := say.Words("0%, or 100% of %s")
+	if text.String() != "0%, or 100% of %s" || text.Template() != "0%%, or 100%% of %%s" || len(text.Args()) > 0 {
+		t.Errorf("%q from %q", text, text.Template())
+	}
+}

@@ -62,7 +62,10 @@ var (
 )
 
 // catalogues are the templates of texts with their French. None is there twice.
-var catalogues = [][]Phrase{frenchOfValues, frenchOfTerms, frenchOfExpectations, frenchOfFiles, frenchOfScenarios, frenchOfCommands}
+var catalogues = [][]Phrase{
+	frenchOfValues, frenchOfTerms, frenchOfExpectations, frenchOfFiles, frenchOfScenarios, frenchOfCommands,
+	frenchOfFormat, frenchOfFormatParties, frenchOfFormatTitles,
+}
 
 // frenchTexts is the French of all templates, by the English.
 var frenchTexts = french(catalogues)

@@ -58,6 +58,8 @@ func templates(t *testing.T) []template {
 					if text, ok := textOf(call.Args[0]); ok && strings.Contains(text, " ") {
 						t.Errorf("%s: %q are words of English: write say.Textf", place, text)
 					}
+				case called == "say.Words" && path.Dir(name) != "scenario":
+					t.Errorf("%s: only the words of the format are looked up: write say.Textf", place)
 				case (called == "fmt.Errorf" || called == "errors.New") && englishAlone[name] == "":
 					t.Errorf("%s: %s knows English alone: write say.Errorf", place, called)
 				}

@@ -12,12 +12,13 @@ import (
 	"cashgap/forecast/money"
 	"cashgap/forecast/say"
 	"cashgap/forecast/terms"
+	"cashgap/scenario"
 )
 
 // Whatever the source tells has its French, and there is none for what nobody tells.
 func TestEveryTextHasItsFrench(t *testing.T) {
 	told := map[string]bool{}
-	for _, made := range templates(t) {
+	for _, made := range append(templates(t), documented()...) {
 		told[made.text] = true
 		if frenchTexts[made.text] == "" {
 			t.Errorf("%s: %q has no French", made.place, made.text)
@@ -35,6 +36,18 @@ func TestEveryTextHasItsFrench(t *testing.T) {
 	if count != len(frenchTexts) {
 		t.Errorf("%d texts have their French twice", count-len(frenchTexts))
 	}
+}
+
+// documented lists what the tables of the format say, on the page of help and in the schema.
+func documented() []template {
+	var all []template
+	listen := func(text say.Text) string {
+		all = append(all, template{text.Template(), "the tables of the format"})
+		return text.String()
+	}
+	scenario.Reference(listen)
+	scenario.Schema(listen)
+	return all
 }
 
 // The French of a text takes the same arguments as the English, each as a number or as words.
