@@ -4,11 +4,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"cashgap/forecast/say"
+	"cashgap/plots/locale"
 	"cashgap/scenario"
 )
 
 func schemaCommand() *cobra.Command {
-	return &cobra.Command{
+	var lang string
+	cmd := &cobra.Command{
 		Use:   "schema",
 		Short: "Print the JSON Schema of the format, for completion in editors",
 		Long: `schema prints the format as JSON Schema (draft 2020-12): every key with what it means,
@@ -21,11 +23,18 @@ init writes do:
 
 The line is read by the YAML support of many editors. The schema knows less than
 cashgap check, which also sees names, sums, dates that do not exist and files.`,
-		Example: `  cashgap schema > cashgap.schema.json`,
-		Args:    cobra.NoArgs,
+		Example: `  cashgap schema > cashgap.schema.json
+  cashgap schema --lang fr > cashgap.schema.json`,
+		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			_, err := cmd.OutOrStdout().Write(scenario.Schema(say.English))
+			l, err := locale.ParseLanguage(lang)
+			if err != nil {
+				return usage(say.Of(err))
+			}
+			_, err = cmd.OutOrStdout().Write(scenario.Schema(l.Tell))
 			return outputError(err)
 		},
 	}
+	langFlag(cmd, &lang)
+	return cmd
 }
