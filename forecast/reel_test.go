@@ -88,6 +88,21 @@ func TestAReelIsThePathItself(t *testing.T) {
 	})
 }
 
+// On the last day that a horizon may have, nothing comes in that a path has not drawn for it.
+func TestAReelEndsWithTheCalendar(t *testing.T) {
+	t.Parallel()
+	m := trade(forecast.Customer, deal("30 days", late(12, 3, 0)), "2200-03-01", "100")
+	m.Span = calendar.Span{First: calendar.NewDate(2200, 1, 1), Last: calendar.Max}
+	luck := forecast.NewLuck(1, 1, payer.NewMix(0, 0))
+	player, engine := forecast.NewPlayer(), forecast.NewEngine()
+	player.Deal([]*forecast.Luck{luck})
+	engine.Redraw(luck)
+	played, kept := player.Result(player.Play(forecast.NewReels(m).Reel(m, nil)), 0), engine.Run(m)
+	if got, want := played.Days[len(played.Days)-1], kept.Days[len(kept.Days)-1]; got != want {
+		t.Errorf("%v: %+v, want %+v", m.Span.Last, got, want)
+	}
+}
+
 // Where nothing is drawn, every path is the plan.
 func TestWithoutChanceAPathIsThePlan(t *testing.T) {
 	t.Parallel()

@@ -121,7 +121,7 @@ func (r *recorder) record(b *books, inv *invoice, p *part, piece *Piece) bool {
 		e.invoiced = piece.Gross * money.Amount(p.asked-v.delivered)
 	}
 	r.add(deal, business, &e)
-	piece.taped, piece.Paid, piece.Cash = true, calendar.Max, calendar.Max
+	piece.taped, piece.Paid, piece.Cash = true, afterAll, afterAll
 	return true
 }
 
@@ -155,7 +155,7 @@ func (r *recorder) recordOpen(b *books, open OpenItem, piece *Piece) {
 		}
 	}
 	r.add(own, business, &e)
-	piece.taped, piece.Paid, piece.Cash = true, calendar.Max, calendar.Max
+	piece.taped, piece.Paid, piece.Cash = true, afterAll, afterAll
 }
 
 // add appends an entry to the group of its deal, or joins it with one that is paid with it.
@@ -217,6 +217,9 @@ func feesOf(by []payer.MeansShare, gross money.Amount) []money.Amount {
 	}
 	return fees
 }
+
+// afterAll is later than any day of a horizon: when a piece is paid whose payment a tape plays.
+var afterAll = calendar.Max + 1
 
 // An itemKey is what parts must have in common to be paid at once.
 type itemKey struct {
