@@ -127,7 +127,7 @@ func (c *compiler) checkCycles(m *forecast.Model, at *yaml.Node) bool {
 			place = c.sources[c.model.Parties[i]].latest("purchases.of", "of")
 		}
 		from := slices.Index(chain, chain[len(chain)-1])
-		c.fail(place, "of-cycle", say.Textf("%s follows itself: %s", chain[from], strings.Join(chain[from:], " of ")), say.Textf("take one of them away"))
+		c.fail(place, "of-cycle", say.Textf("%s follows itself: %s", chain[from], chained(chain[from:])), say.Textf("take one of them away"))
 		return false
 	}
 	return true
@@ -147,4 +147,13 @@ func (c *compiler) openingStock(b *block) {
 	if n, ok := inner.require("opening", "12_000"); ok {
 		c.model.Stock = c.positive(n, "opening")
 	}
+}
+
+// chained names whom each of some parties follows.
+func chained(names []string) say.Text {
+	all := say.Verbatim(names[0])
+	for _, name := range names[1:] {
+		all = say.Textf("%s of %s", all, name)
+	}
+	return all
 }

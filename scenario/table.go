@@ -95,10 +95,11 @@ func (b *block) columns(form tableForm) (mappings []mapping, mapped, readable bo
 	if !mapped {
 		return nil, false, !b.has("columns")
 	}
-	inner := b.read(n, &vocabulary{what: say.Verbatim("columns"), keys: form.names(), example: "columns: {" + form.required[0] + ": the heading in the file}"})
-	if inner == nil {
+	if n.Kind != yaml.MappingNode { // said here, for the example is no line to copy: it holds words
+		b.fail(n, "not-a-map", say.Textf("%s is a map of keys and values, not %s", "columns", describe(n)), say.Textf("write columns: {%s: the heading in the file}", form.required[0]))
 		return nil, true, false
 	}
+	inner := b.read(n, &vocabulary{what: say.Verbatim("columns"), keys: form.names()})
 	defer inner.done()
 	readable = true
 	for _, e := range inner.entries {

@@ -33,7 +33,12 @@ Shipped examples: ` + exampleNames(),
 		Example: `  cashgap init first.yaml
   cashgap init premier.yaml --lang fr
   cashgap init --example joinery -`,
-		Args: cobra.MaximumNArgs(1),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return usageError("one scenario at a time, not %d", len(args))
+			}
+			return nil
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			name := "scenario.yaml"
 			if len(args) == 1 {

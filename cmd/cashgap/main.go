@@ -87,6 +87,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
 	if !errors.As(err, &known) {
 		known = &failure{exitUsage, say.Of(err)} // what cobra itself refuses is wrong usage
 	}
+	readLang(command, args)
 	reportError(stderr, known, tongueOf(command))
 	return known.code
 }
@@ -102,6 +103,13 @@ func reportError(w io.Writer, err error, in say.Tongue) {
 func plainFlag(message string) error {
 	if flag, unknown := strings.CutPrefix(message, "unknown flag: "); unknown {
 		return usageError("unknown flag: %s", flag)
+	}
+	if flag, unknown := strings.CutPrefix(message, "unknown shorthand flag: "); unknown {
+		letter, word, _ := strings.Cut(flag, " in ")
+		return usageError("unknown shorthand flag: %s in %s", letter, word)
+	}
+	if flag, bad := strings.CutPrefix(message, "bad flag syntax: "); bad {
+		return usageError("bad flag syntax: %s", flag)
 	}
 	if flag, bare := strings.CutPrefix(message, "flag needs an argument: "); bare {
 		return usageError("flag needs an argument: %s", flag)

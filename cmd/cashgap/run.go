@@ -96,6 +96,26 @@ func languageAsked(cmd *cobra.Command) locale.Language {
 	return locale.English
 }
 
+// readLang reads the language of a command whose flags could not all be read: it may stand behind
+// the one that is wrong.
+func readLang(cmd *cobra.Command, args []string) {
+	flag := cmd.Flags().Lookup("lang")
+	if flag == nil || flag.Changed {
+		return
+	}
+	for i, arg := range args {
+		value, asked := strings.CutPrefix(arg, "--lang=")
+		switch {
+		case arg == "--":
+			return
+		case asked:
+			_ = flag.Value.Set(value) // a text takes any
+		case arg == "--lang" && i+1 < len(args):
+			_ = flag.Value.Set(args[i+1])
+		}
+	}
+}
+
 // someFiles accepts one scenario or more.
 func someFiles(_ *cobra.Command, args []string) error {
 	if len(args) == 0 {

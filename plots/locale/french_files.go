@@ -196,6 +196,7 @@ var frenchOfFiles = []Phrase{
 	{"the columns %s are missing", "il manque les colonnes %s"},
 	{"say in the scenario which column is which, as in columns: {%s: the heading in the file}",
 		"dites dans le scénario à quoi correspond chaque colonne, par exemple columns: {%s: l'en-tête du fichier}"},
+	{"write columns: {%s: the heading in the file}", "écrivez columns: {%s: l'en-tête du fichier}"},
 	{"the file has one column: separate its cells with a comma, a semicolon or a tab",
 		"le fichier n'a qu'une colonne : séparez ses cellules par une virgule, un point-virgule ou une tabulation"},
 	{"the file has more than %d rows", "le fichier a plus de %d lignes"},

@@ -142,6 +142,7 @@ var frenchOfScenarios = []Phrase{
 	{"there are no customers whose sales could be followed", "il n'y a aucun client dont suivre les ventes"},
 	{"name an expense or a supplier", "nommez une charge ou un fournisseur"},
 	{"%s follows itself: %s", "%s se suit lui-même : %s"},
+	{"%s of %s", "%s → %s"},
 	{"take one of them away", "supprimez l'un d'eux"},
 
 	// orders from a file

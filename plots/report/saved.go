@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"strconv"
@@ -83,7 +84,7 @@ func ReadSaved(data []byte) (*Saved, error) {
 	if err := json.Unmarshal(data, &document); err != nil {
 		var syntax *json.SyntaxError
 		if errors.As(err, &syntax) {
-			return nil, say.Errorf("it is not JSON, or has been cut short: %w", err)
+			return nil, say.Errorf("it is not JSON, or has been cut short: %s", say.Known(err.Error(), say.Textf("unexpected end of JSON input")))
 		}
 		return nil, errNoResult
 	}
@@ -96,7 +97,7 @@ func ReadSaved(data []byte) (*Saved, error) {
 	saved.Currency, errCurrency = money.ParseCurrency(about.Currency)
 	saved.Start, errStart = calendar.ParseDate(about.Start)
 	saved.End, errEnd = calendar.ParseDate(about.End)
-	if err := errors.Join(errCurrency, errStart, errEnd); err != nil {
+	if err := cmp.Or(errCurrency, errStart, errEnd); err != nil {
 		return nil, err
 	}
 	for _, s := range document.Strategies {
