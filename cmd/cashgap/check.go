@@ -141,7 +141,7 @@ func legalProblems(checked *scenario.Scenario, l locale.Language) []diag.Diagnos
 		if !r.Confirmed {
 			phrase = sayUnsure
 		}
-		hint := l.Say(phrase, l.Text(locale.Phrase(r.Says)), r.Source)
+		hint := l.Say(phrase, l.Text(locale.Phrase(r.Says)), l.Source(r.Source))
 		p.Problem, p.Hint = say.Verbatim(problem), say.Verbatim(l.Semicolons(hint))
 		problems = append(problems, p)
 	}

@@ -95,6 +95,22 @@ func (l Language) Semicolons(text string) string {
 	return text
 }
 
+// frenchSources puts in French what sources of law say of themselves in English. The names of other
+// countries' laws stay.
+var frenchSources = strings.NewReplacer(
+	"Directive 2011/7/EU", "directive 2011/7/UE", "Belgian law of 2 August 2002", "loi belge du 2 août 2002",
+	"as amended on 14 August 2021", "modifiée le 14 août 2021", "opinion ", "avis ", "decree ", "décret ",
+	"numbering not checked", "numérotation non vérifiée", "former ", "ancien ", "no. ", "n° ", " and ", " et ",
+)
+
+// Source returns where a rule of law was read, in the language.
+func (l Language) Source(source string) string {
+	if l.IsFrench() {
+		return l.Semicolons(frenchSources.Replace(source))
+	}
+	return source
+}
+
 var verb = regexp.MustCompile(`%[-+# 0]*(?:\[(\d+)\])?(?:\d+)?(?:\.\d+)?([a-zA-Z%])`)
 
 // unspaced finds French high punctuation that touches the word before it.

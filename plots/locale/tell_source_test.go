@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -68,6 +69,39 @@ func templates(t *testing.T) []template {
 		}
 	})
 	return all
+}
+
+// The sources of law are cited in French, but for the names of laws in other languages.
+func TestSourcesAreCitedInFrench(t *testing.T) {
+	english := regexp.MustCompile(`\b(and|former|opinion|decree|not|law|as|EU|no\.)( |$|,)`)
+	cited := 0
+	eachSource(t, func(name string, file *ast.File, files *token.FileSet) {
+		ast.Inspect(file, func(n ast.Node) bool {
+			field, ok := n.(*ast.KeyValueExpr)
+			if !ok || nameOf(field.Key) != "Source" || path.Dir(name) != "forecast/terms" {
+				return true
+			}
+			if source, ok := textOf(field.Value); ok {
+				cited++
+				if told := French.Source(source); english.MatchString(told) {
+					t.Errorf("%s:%d: %q is English", name, files.Position(n.Pos()).Line, told)
+				}
+			}
+			return true
+		})
+	})
+	if cited == 0 {
+		t.Error("no source of law was found")
+	}
+	for source, want := range map[string]string{
+		"CEPC, opinion 17-5; Code de commerce, art. L441-10":         "CEPC, avis 17-5 ; Code de commerce, art. L441-10",
+		"Belgian law of 2 August 2002, as amended on 14 August 2021": "loi belge du 2 août 2002, modifiée le 14 août 2021",
+		"Late Payment of Commercial Debts (Interest) Act 1998, s. 4": "Late Payment of Commercial Debts (Interest) Act 1998, s. 4",
+	} {
+		if got := strings.ReplaceAll(French.Source(source), NoBreakSpace, " "); got != want || English.Source(source) != source {
+			t.Errorf("%q is cited as %q, want %q", source, got, want)
+		}
+	}
 }
 
 // nameOf is the name of a function as it is called.

@@ -244,7 +244,7 @@ func (t *Terms) finding(r terms.Remark) string {
 func (t *Terms) origin(r terms.Remark) []string {
 	var origin []string
 	if r.Source != "" {
-		origin = append(origin, t.Language.Say(saySource, t.Language.Semicolons(r.Source)))
+		origin = append(origin, t.Language.Say(saySource, t.Language.Source(r.Source)))
 	}
 	if since, err := calendar.ParseDate(r.From); err == nil {
 		origin = append(origin, t.Language.Say(sayInForce, t.Language.Date(since)))
