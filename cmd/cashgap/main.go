@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -115,13 +116,17 @@ func plainFlag(message string) error {
 		return usageError("flag needs an argument: %s", flag)
 	}
 	parts := badFlag.FindStringSubmatch(message)
-	switch {
-	case parts == nil:
+	if parts == nil {
 		return usage(say.Verbatim(message))
-	case parts[3] == "Bool":
-		return usageError("%s takes no value, or true or false, and not %s", parts[2], parts[1])
 	}
-	return usageError("%s takes a whole number, and not %s", parts[2], parts[1])
+	value, err := strconv.Unquote(parts[1])
+	if err != nil {
+		value = parts[1]
+	}
+	if parts[3] == "Bool" {
+		return usageError("%s takes no value, or true or false, and not %q", parts[2], value)
+	}
+	return usageError("%s takes a whole number, and not %q", parts[2], value)
 }
 
 var badFlag = regexp.MustCompile(`^invalid argument ("(?s:.*)") for "(?:-\w, )?(--[a-z-]+)" flag: strconv\.Parse(\w+):`)
