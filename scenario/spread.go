@@ -18,7 +18,7 @@ func isSpread(n *yaml.Node) bool {
 	return n.Kind == yaml.ScalarNode && plusMinus.MatchString(n.Value) || n.Kind == yaml.MappingNode && hasKey(n, "quantiles", "table")
 }
 
-var plusMinus = regexp.MustCompile(`\s*(±|\+-)\s*`)
+var plusMinus = regexp.MustCompile(`\s*(±|\+/?-)\s*`)
 
 // lateness reads how late a payer is: 12 days ± 9 days, quantiles or a table. The plan takes
 // the mean in whole days.

@@ -193,7 +193,7 @@ func (r *reader) syntaxError(data []byte, err error) {
 	case strings.Contains(met, "incompatible YAML document") || strings.Contains(met, "unknown directive"):
 		problem, hint = say.Textf("a line that begins with %% is a directive of YAML, and scenarios have none"), say.Textf("take the line away; the --- below it may stay")
 	case strings.Contains(met, "mapping values are not allowed"):
-		hint = say.Textf("a text that holds a colon and a space must be quoted")
+		hint = say.Textf("quote a text that holds a colon and a space; or a colon is missing on the line before, or the indentation differs")
 	}
 	r.fail(place, "yaml-syntax", problem, hint)
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cashgap/forecast/say"
+	"cashgap/scenario/diag"
 )
 
 // version is what results say they were computed with.
@@ -100,6 +101,21 @@ func reportError(w io.Writer, err error, in say.Tongue) {
 	}
 }
 
+// noCommand refuses what is no command: the name that is near is told.
+func noCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var names []string
+	for _, known := range cmd.Commands() {
+		names = append(names, known.Name())
+	}
+	if hint := diag.DidYouMean(args[0], names); !hint.IsEmpty() {
+		return usageError("there is no command %q: %s", args[0], hint)
+	}
+	return usageError("there is no command or topic %q: cashgap help lists them", args[0])
+}
+
 // plainFlag says what is wrong with a flag in words of ours.
 func plainFlag(message string) error {
 	if flag, unknown := strings.CutPrefix(message, "unknown flag: "); unknown {
@@ -159,6 +175,7 @@ customers and their real delays, suppliers, expenses, and the strategies to comp
 		Version:       version,
 		SilenceUsage:  true,
 		SilenceErrors: true,
+		Args:          noCommand,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	langFlag(root, new(string))

@@ -10,7 +10,7 @@ import (
 )
 
 func mergeCommand() *cobra.Command {
-	return &cobra.Command{
+	cmd := &cobra.Command{
 		Use:   "merge FILE...",
 		Short: "Put the results of several shards together",
 		Long: `merge puts the JSON results of cashgap test --shard 1/n, 2/n …, or of cashgap run, together:
@@ -27,6 +27,8 @@ missing.`,
 		},
 		RunE: merge,
 	}
+	langFlag(cmd, new(string))
+	return cmd
 }
 
 func merge(cmd *cobra.Command, args []string) error {

@@ -56,6 +56,10 @@ whole. A lateness without ± is the same in every path.
   each party        whether it accepts what a strategy asks, or leaves
   each path         whether a shock with a probability happens
 
+What was invoiced before the start is drawn too, unless open_items lists it: on
+some paths it has been paid already, and is in the opening cash. List what is
+unpaid, and every path begins with it.
+
 Never drawn, the same share in every path: payment by month, growth, season,
 churn, surcharges and fees.
 

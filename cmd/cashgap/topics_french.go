@@ -50,6 +50,10 @@ entiers. Un retard sans ± est le même dans toutes les trajectoires.
   chaque            si un choc assorti d'une probabilité se produit
   trajectoire
 
+Ce qui a été facturé avant le début est tiré aussi, sauf si open_items le
+donne : sur certaines trajectoires, c'est déjà payé, donc dans la trésorerie
+d'ouverture. Donnez l'encours, et toutes les trajectoires en partent.
+
 Jamais tirés, la même part dans toutes les trajectoires : les paiements par
 mois, la croissance, la saison, l'attrition, les suppléments et les frais.
 

@@ -49,7 +49,7 @@ func ParseStep(text string) (Step, error) {
 	if text == "day" || text == "business day" {
 		return Step{}, say.Errorf("%q is too fine for a schedule: write every: week, day: [monday, tuesday, …]", text)
 	}
-	return Step{}, say.Errorf("%q is not a rhythm of a schedule: write week, 2 weeks, month, quarter or year", text)
+	return Step{}, say.Errorf("%q is not a rhythm of a schedule: write week, 2 weeks, month, quarter, half-year or year", text)
 }
 
 // After returns the day so many steps after another; months and longer are clamped.

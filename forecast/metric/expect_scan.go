@@ -55,7 +55,7 @@ var misused = []struct {
 	hint say.Text
 }{
 	{"!=", say.Textf("write two expectations, one with < and one with >")}, {"&&", say.Textf("write two expectations")}, {"||", say.Textf("an expectation is one comparison")},
-	{"=", say.Textf("write ==")}, {"%", say.Textf("a percent sign stands right behind its number, as in 10%%")}, {",", say.Textf("a decimal is written with a point, as in 1.5")},
+	{"=>", say.Textf("write >=")}, {"=<", say.Textf("write <=")}, {"=", say.Textf("write ==")}, {"%", say.Textf("a percent sign stands right behind its number, as in 10%%")}, {",", say.Textf("a decimal is written with a point, as in 1.5")},
 }
 
 // scan cuts a text into symbols, the last at its end.

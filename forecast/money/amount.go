@@ -88,12 +88,34 @@ func plainDecimal(text string) (string, error) {
 	switch {
 	case strings.Contains(digits, ","):
 		return refuse(say.Textf("write a point before the decimals and _ or nothing between thousands"))
+	case bySpaces(text) != "":
+		return refuse(say.Textf("write %s", bySpaces(text)))
 	case !wellGrouped(whole) || point && !allDigits(fraction):
 		return refuse(say.Textf("write digits, as in 18_000.50"))
 	case len(whole) > 1 && whole[0] == '0':
 		return refuse(say.Textf("a number does not begin with 0"))
 	}
 	return strings.ReplaceAll(text, "_", ""), nil
+}
+
+// bySpaces is a number whose thousands stand apart by spaces as it is to be written; empty for any
+// other text.
+func bySpaces(text string) string {
+	groups := strings.Fields(text)
+	if len(groups) < 2 {
+		return ""
+	}
+	for i, group := range groups {
+		whole, _, _ := strings.Cut(group, ".")
+		if i > 0 && (len(whole) != 3 || !allDigits(whole)) {
+			return ""
+		}
+	}
+	joined := strings.Join(groups, "_")
+	if _, err := plainDecimal(joined); err != nil {
+		return ""
+	}
+	return joined
 }
 
 // decimals counts the digits written after the point, zeros too: "1.000" is somebody's

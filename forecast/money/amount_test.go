@@ -50,8 +50,9 @@ func TestParseRefuses(t *testing.T) {
 		{"EUR", "1,5", "write a point"},                    // a decimal comma
 		{"EUR", "1,500.00", "write a point"},               // a thousands comma
 		{"EUR", "1e3", "write digits"},                     // an exponent
-		{"EUR", "18 000", "write digits"},                  // a space
-		{"EUR", "18\u00a0000", "write digits"},             // a no-break space
+		{"EUR", "18 000", "write 18_000"},                  // a space
+		{"EUR", "18\u00a0000.50", "write 18_000.50"},       // a no-break space
+		{"EUR", "18 00", "write digits"},                   // no thousands
 		{"EUR", "+5", "write digits"},                      //
 		{"EUR", "--5", "write digits"},                     //
 		{"EUR", "-", "write digits"},                       //

@@ -37,7 +37,7 @@ func TestParseGrowth(t *testing.T) {
 	for _, tt := range []struct{ text, why string }{
 		{"1%", "rate over time"},
 		{"1% a week", "rate over time"},
-		{"1 a month", "with its sign"},
+		{"1 a month", "write 1%"},
 		{"-100% a year", "between -100% and 100%"}, // nothing is left to grow
 		{"101% a month", "between -100% and 100%"},
 	} {

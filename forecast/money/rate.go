@@ -29,7 +29,7 @@ func Percent(n int64) Rate { return Rate(n) * One / 100 }
 func ParsePercent(text string) (Rate, error) {
 	number, signed := strings.CutSuffix(text, "%")
 	if !signed {
-		return 0, say.Errorf("%q is not a percent: write it with its sign, as in 2%%", shorten(text))
+		return 0, unsigned(text)
 	}
 	plain, err := plainDecimal(strings.TrimSpace(number))
 	if err != nil {
@@ -47,6 +47,20 @@ func ParsePercent(text string) (Rate, error) {
 		return 0, say.Errorf("%s is beyond 10000%%", text)
 	}
 	return Rate(steps.IntPart()), nil
+}
+
+// unsigned refuses a number without the sign of a percent, and says what it would be with it: a part
+// of one may be meant either way.
+func unsigned(text string) error {
+	plain, err := plainDecimal(text)
+	if err != nil {
+		return say.Errorf("%q is not a percent: write it with its sign, as in 2%%", shorten(text))
+	}
+	d, err := decimal.NewFromString(plain)
+	if err == nil && strings.Contains(plain, ".") && d.Abs().LessThan(decimal.NewFromInt(1)) {
+		return say.Errorf("%q is not a percent: write %s%%, or %s%% if that little is meant", text, d.Shift(2), plain)
+	}
+	return say.Errorf("%q is not a percent: write %s%%", text, plain)
 }
 
 // String prints the rate as a percent without trailing zeros: "2%", "-12.5%".

@@ -38,8 +38,8 @@ func TestParsePercent(t *testing.T) {
 func TestParsePercentRefuses(t *testing.T) {
 	for _, tt := range []struct{ text, why string }{
 		{"", "with its sign"},
-		{"0.02", "with its sign"},             // a bare number is never a percent
-		{"2", "with its sign"},                //
+		{"0.02", "write 2%, or 0.02%"},        // a bare number is never a percent, and a part of one may be either
+		{"2", "write 2%"},                     //
 		{"2‰", "with its sign"},               //
 		{"%", "write digits"},                 //
 		{"2%%", "write digits"},               //

@@ -47,6 +47,7 @@ var frenchOfCommands = []Phrase{
 	{"%q is not an assignment: write --set 'customers.habitat.terms=30 days'",
 		"%q n'est pas un changement de valeur : écrivez --set 'customers.habitat.terms=30 jours'"},
 	{"there is no example %q: write one of %s", "l'exemple %q n'existe pas : choisissez parmi %s"},
+	{"there is no command %q: %s", "la commande %q n'existe pas : %s"},
 	{"there is no command or topic %q: cashgap help lists them",
 		"la commande ou le sujet %q n'existe pas : cashgap help en donne la liste"},
 	{"%s takes no value, or true or false, and not %q", "%s se passe de valeur, ou prend true ou false, et non %q"},

@@ -69,6 +69,7 @@ var frenchOfExpectations = []Phrase{
 	{"%v is outside the horizon", "le %v est hors de l'horizon"},
 	{"the forecast runs from %v to %v", "la prévision va du %v au %v"},
 	{"write two expectations, one with < and one with >", "écrivez deux attentes, l'une avec < et l'autre avec >"},
+	{"write >=", "écrivez >="}, {"write <=", "écrivez <="},
 	{"write ==", "écrivez =="},
 	{"a percent sign stands right behind its number, as in 10%%",
 		"le signe de pourcentage suit son nombre sans espace, par exemple 10%%"},

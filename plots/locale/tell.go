@@ -33,6 +33,8 @@ func (l Language) told(arg any) any {
 		return l.Tell(arg)
 	case interface{ Said() say.Text }:
 		return l.Tell(arg.Said())
+	case interface{ French() string }: // terms and discounts, which are read in French too
+		return asWritten{l.Typeset(arg.French())}
 	}
 	return asWritten{arg}
 }

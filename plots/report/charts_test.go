@@ -65,7 +65,7 @@ customers: {c: {sales: {amount: 1_000, dates: [2027-01-05]}, terms: 10 days}}
 expenses: {rent: {amount: 400, dates: [2027-02-01]}}
 loans: {bank: {principal: 1_200, drawn: 2027-01-10, rate: 0%, instalments: 12}}
 strategies: {kind: {title: Sixty days, levers: [{customers: c, terms: 60 days}]}}`,
-			"Unchanged, receipts and opening cash always cover payments: at worst, €100 is left in January 2027; with “Sixty days”, payments would get ahead by €300",
+			"Unchanged, loans apart, receipts and opening cash always cover payments: at worst, €100 is left in January 2027; with “Sixty days”, payments would get ahead by €300",
 			"", "No strategy shortens the cash conversion cycle of 10 days",
 			"Aucune stratégie ne raccourcit le cycle de conversion de trésorerie de 10 jours",
 			"What banks lend is not counted", ""},

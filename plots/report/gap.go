@@ -38,11 +38,13 @@ func (d *Document) Gap() plots.Gap {
 		panel.Paint = paints[i]
 		chart.Panels = append(chart.Panels, panel)
 	}
+	lead := titleUnchanged
 	if slices.ContainsFunc(shown, func(i int) bool { return financed(d.Compared.Outcomes[i]) }) {
 		chart.Subtitle += " " + d.Language.Say(sayWithoutLoans)
+		lead = titleLoanless
 	}
 	chart.Subtitle += d.sayLeftOut(sayNotAllGaps, len(shown))
-	chart.Title = d.gapFinding(chart)
+	chart.Title = d.gapFinding(chart, d.Language.Text(lead))
 	return chart
 }
 
@@ -70,9 +72,12 @@ func financed(o strategy.Outcome) bool {
 }
 
 var (
-	titleAhead     = locale.Phrase{EN: "Unchanged, payments get ahead of receipts and opening cash by %s in %s", FR: "Sans rien changer, les décaissements dépassent de %s la trésorerie initiale et les encaissements en %s"}
-	titleCovered   = locale.Phrase{EN: "Unchanged, receipts and opening cash always cover payments: at worst, %s is left in %s", FR: "Sans rien changer, trésorerie initiale et encaissements couvrent toujours les décaissements : au pire, il reste %s en %s"}
-	titleTooLittle = locale.Phrase{EN: "Unchanged, receipts and opening cash exceed payments by only %s in %s, below the floor of %s", FR: "Sans rien changer, trésorerie initiale et encaissements ne dépassent les décaissements que de %s en %s, sous le plancher de %s"}
+	titleUnchanged = locale.Phrase{EN: "Unchanged", FR: "Sans rien changer"}
+	titleLoanless  = locale.Phrase{EN: "Unchanged, loans apart", FR: "Sans rien changer, hors emprunts"}
+
+	titleAhead     = locale.Phrase{EN: "%s, payments get ahead of receipts and opening cash by %s in %s", FR: "%s, les décaissements dépassent de %s la trésorerie initiale et les encaissements en %s"}
+	titleCovered   = locale.Phrase{EN: "%s, receipts and opening cash always cover payments: at worst, %s is left in %s", FR: "%s, trésorerie initiale et encaissements couvrent toujours les décaissements : au pire, il reste %s en %s"}
+	titleTooLittle = locale.Phrase{EN: "%s, receipts and opening cash exceed payments by only %s in %s, below the floor of %s", FR: "%s, trésorerie initiale et encaissements ne dépassent les décaissements que de %s en %s, sous le plancher de %s"}
 	titleNarrows   = locale.Phrase{EN: "%s; %s brings that excess down the most, to %s", FR: "%s ; %s réduit le plus ce dépassement, à %s"}
 	titleNarrowsBy = locale.Phrase{EN: "%s; %s brings that excess down the most, but only by %s", FR: "%s ; %s réduit le plus ce dépassement, mais de %s seulement"}
 	titleLeaves    = locale.Phrase{EN: "%s; %s leaves the most on its worst day: %s", FR: "%s ; %s laisse le plus au pire jour : %s"}
@@ -83,7 +88,7 @@ var (
 
 // gapFinding is the title of the chart: how far payments get ahead, which strategy brings
 // that down the most, and what remains.
-func (d *Document) gapFinding(chart plots.Gap) string {
+func (d *Document) gapFinding(chart plots.Gap, lead string) string {
 	l, panels := d.Language, chart.Panels
 	short := func(a money.Amount) string { return l.Short(d.currency(), a) }
 	base, after := panels[0].Worst()
@@ -92,15 +97,15 @@ func (d *Document) gapFinding(chart plots.Gap) string {
 	highest, _ := panels[best].Worst()
 	lowest, _ := panels[deepest].Worst()
 	if base >= max(0, d.floor()) {
-		first := l.Say(titleCovered, short(base), month)
+		first := l.Say(titleCovered, lead, short(base), month)
 		if lowest < 0 {
 			return l.Say(titleGetsAhead, first, l.Quote(panels[deepest].Name), short(-lowest))
 		}
 		return first
 	}
-	first := l.Say(titleAhead, short(-base), month)
+	first := l.Say(titleAhead, lead, short(-base), month)
 	if base >= 0 {
-		first = l.Say(titleTooLittle, short(base), month, short(d.floor()))
+		first = l.Say(titleTooLittle, lead, short(base), month, short(d.floor()))
 	}
 	equals := 0
 	for _, panel := range panels {

@@ -16,7 +16,7 @@ var (
 	sayNothing  = locale.Phrase{EN: "In the same days nothing came in.", FR: "Dans le même temps, rien n’est entré."}
 	sayUnpaid   = locale.Phrase{
 		EN: "Due by then and not yet received, %s: %s.",
-		FR: "Échu à cette date et pas encore reçu, %s : %s."}
+		FR: "Échu ce jour-là au plus tard et pas encore reçu, %s : %s."}
 	sayForWhom = locale.Phrase{EN: "for %s", FR: "pour %s"}
 	sayOthers  = locale.Plural{
 		One:  locale.Phrase{EN: "%s more", FR: "%s autre"},

@@ -234,8 +234,8 @@ func (d *Document) sayEnd() []string {
 		say = append(say, d.Language.Say(sayLosing, last, d.money(-earned)))
 	case base.StillFalling() && earned > 0:
 		say = append(say, d.Language.Say(sayTimed, last, d.money(earned)))
-	case len(d.Compared.Verdict.Closing) > 0 && earned < 0:
-		say = append(say, d.Language.Say(sayClosedButLosing, d.money(-earned)))
+	case len(d.Compared.Verdict.Closing) > 0 && best.Traded() < 0:
+		say = append(say, d.Language.Say(sayClosedButLosing, d.money(-best.Traded())))
 	case d.Compared.Verdict.Gap && earned < 0:
 		say = append(say, d.Language.Say(sayAlsoLosing, d.money(-earned)))
 	}
