@@ -24,6 +24,7 @@ func (c *compiler) checkConditions(b *block, party *forecast.Party, conditions *
 	}
 	if !party.Side.HasInvoices() {
 		c.checkSign(b, party, conditions)
+		c.remarkPast(b, party, conditions)
 		return
 	}
 	c.supplyTerms(b, party, conditions)
@@ -35,6 +36,21 @@ func (c *compiler) checkConditions(b *block, party *forecast.Party, conditions *
 		c.noteLateFees(n, party, "", conditions)
 	}
 	c.checkDeal(wording{c.reader, b.node, b.at}, party, conditions, diag.Error)
+}
+
+// remarkPast remarks on an expense or an income of which all dates are before the start: it is in the
+// opening cash, unless its year is wrong. With terms or while it waits for cash, it may still be paid.
+func (c *compiler) remarkPast(b *block, party *forecast.Party, conditions *forecast.Conditions) {
+	if statesTerms(b) || conditions.Waits != nil {
+		return
+	}
+	for i := range conditions.Schedules {
+		dates := conditions.Schedules[i].Dates
+		if len(dates) > 0 && slices.Max(dates) < c.model.Span.First {
+			at := wording{c.reader, b.node, b.at}.key("dates")
+			c.add(diag.Remark, at, "before-start", say.Textf("%s: %v is before the start, %v, and so in the opening cash", party.Name, slices.Max(dates), c.model.Span.First), say.Text{})
+		}
+	}
 }
 
 // A wording is where conditions are written, to find what is to blame for those that cannot be

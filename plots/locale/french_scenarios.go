@@ -55,6 +55,7 @@ var frenchOfScenarios = []Phrase{
 	// the file as a whole
 	{"cashgap: %s is not a version of the format", "cashgap: %s n'est pas une version du format"},
 	{"write cashgap: 1", "écrivez cashgap: 1"},
+	{"%s: %v is before the start, %v, and so in the opening cash", "%s : le %v est avant le début, le %v, donc déjà dans la trésorerie d'ouverture"},
 	{"a horizon of %s has no day", "un horizon de %s n'a aucun jour"},
 	{"a horizon of %s is longer than %d years, or goes beyond 2200",
 		"un horizon de %s dépasse %d ans, ou l'année 2200"},
