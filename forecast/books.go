@@ -105,6 +105,7 @@ type books struct {
 	lost    money.Amount // orders lost to a negotiation or refused, before VAT
 	assumed Assumption
 	dropped Assumption
+	transit Assumption
 
 	vat []vatEvent // from the first day on
 
@@ -164,7 +165,7 @@ func (b *books) open(m *Model, p *Party, followed []*books, memory *scratch) {
 		b.leading.span = calendar.Span{First: calendar.Max, Last: calendar.Min} // nobody has asked yet
 	}
 	*b = books{
-		model: m, party: p, assumed: Assumption{Party: p}, dropped: Assumption{Party: p},
+		model: m, party: p, assumed: Assumption{Party: p}, dropped: Assumption{Party: p}, transit: Assumption{Party: p},
 		followed: followed, known: b.known, leading: b.leading, scratch: memory,
 		pieces: b.pieces[:0], credits: b.credits[:0], netted: b.netted[:0], vat: b.vat[:0], costs: b.costs[:0], paybacks: b.paybacks[:0], goods: b.goods[:0],
 		fates: b.fates[:0], alike: b.alike[:0],
@@ -270,7 +271,7 @@ func (b *books) startFromOpening() {
 		return
 	}
 	start, listed := b.model.Span.First, b.model.hasOpenItems(b.party.Side)
-	invoices := map[string]bool{}
+	invoices, onTheWay := map[string]bool{}, map[string]bool{}
 	note := &b.assumed
 	if listed {
 		note = &b.dropped
@@ -281,10 +282,14 @@ func (b *books) startFromOpening() {
 			invoices[p.Invoice] = true
 			note.Amount += p.Gross
 		}
+		if !p.Open && p.Paid < start && p.Cash >= start && p.Fate.Brings() {
+			onTheWay[p.Invoice] = true
+			b.transit.Amount += p.Received()
+		}
 		return outstanding && listed
 	})
 	b.credits = slices.DeleteFunc(b.credits, func(c credit) bool { return !c.known && c.from < start && listed })
-	note.Invoices = len(invoices)
+	note.Invoices, b.transit.Invoices = len(invoices), len(onTheWay)
 }
 
 // listsOpenItemsOf tells whether the open items name the party.

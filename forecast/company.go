@@ -63,6 +63,7 @@ type Result struct {
 	Goods     [][]Goods    // by party of the model: what was bought for sales
 	Assumed   []Assumption // invoices before the first day that the schedules stand for
 	Dropped   []Assumption // those left out, since open items are listed but none of the party
+	InTransit []Assumption // those paid before the first day whose money is in the bank from it on
 	// LostMargin is what customers' orders lost to negotiations, or refused for their credit, came
 	// to before VAT, less the purchases that follow them. Those that would never have been paid
 	// count too, since the bad debt that is saved on them is the whole order, margin and all.
@@ -115,6 +116,9 @@ func (r *Result) take(b *books, t *treasury) {
 	r.takeSums(b)
 	if b.assumed.Invoices > 0 {
 		r.Assumed = append(r.Assumed, b.assumed)
+	}
+	if b.transit.Invoices > 0 {
+		r.InTransit = append(r.InTransit, b.transit)
 	}
 	if b.dropped.Invoices > 0 && !r.Model.listsOpenItemsOf(b.party) {
 		r.Dropped = append(r.Dropped, b.dropped)

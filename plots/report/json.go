@@ -270,6 +270,7 @@ func (d *Document) openingRemarks() []object {
 	}
 	remark("assumed-before-start", d.baseline().Result.Assumed)
 	remark("left-out-before-start", d.baseline().Result.Dropped)
+	remark("in-transit-at-start", d.baseline().Result.InTransit)
 	return list
 }
 

@@ -49,6 +49,9 @@ var (
 	sayDropped  = locale.Phrase{
 		EN: "Since open items are listed, %s (%s) that the schedules put before the start do not count: %s.",
 		FR: "Comme des encours sont listés, %s (%s) que les échéanciers placent avant le début ne comptent pas : %s."}
+	sayInTransit = locale.Phrase{
+		EN: "Paid before the start and in the bank after it, by the schedules: %s (%s), %s.",
+		FR: "Payé avant le début et en banque après, selon les échéanciers : %s (%s), %s."}
 	sayInvoices = locale.Plural{
 		One:  locale.Phrase{EN: "%s invoice", FR: "%s facture"},
 		Many: locale.Phrase{EN: "%s invoices", FR: "%s factures"}}
@@ -59,8 +62,8 @@ func (d *Document) headline() string {
 	return l.Say(sayHeadline, printable(d.Title), l.Date(d.span().First), l.Date(d.span().Last), d.currency().Code())
 }
 
-// assumed says what the schedules put before the first day, where no open items are listed,
-// and what they would put where only others are.
+// assumed says what the schedules put before the first day, where no open items are listed, what
+// they would put where only others are, and what of it is still on its way to the bank.
 func (d *Document) assumed() []string {
 	var lines []string
 	for _, a := range d.baseline().Result.Dropped {
@@ -68,6 +71,9 @@ func (d *Document) assumed() []string {
 	}
 	for _, a := range d.baseline().Result.Assumed {
 		lines = append(lines, d.Language.Say(sayAssumed, d.Language.Count(a.Invoices, sayInvoices), printable(a.Party.Name), d.Language.Money(d.currency(), a.Amount)))
+	}
+	for _, a := range d.baseline().Result.InTransit {
+		lines = append(lines, d.Language.Say(sayInTransit, d.Language.Count(a.Invoices, sayInvoices), printable(a.Party.Name), d.Language.Money(d.currency(), a.Amount)))
 	}
 	return lines
 }
