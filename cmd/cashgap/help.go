@@ -149,7 +149,7 @@ func (h *help) flagLines(cmd *cobra.Command) []string {
 	})
 	var lines []string
 	for i, name := range names {
-		for _, part := range wrapped(usages[i], widestHelp-widest-3) {
+		for _, part := range locale.Wrap(usages[i], widestHelp-widest-3) {
 			lines = append(lines, fmt.Sprintf("%-*s   %s", widest, name, part))
 			name = ""
 		}
@@ -184,21 +184,4 @@ func ofFlag(all map[string]string, cmd *cobra.Command, f *pflag.Flag) string {
 // flagValues are what flags take.
 var flagValues = map[string]string{
 	"explain --invoice": "ID", "--amount": "AMOUNT", "--by": "PERIOD", "--calendar": "CALENDAR", "--chart": "CHARTS", "--currency": "CODE", "--dates": "DATES", "--delivery": "DATE", "--discount": "DISCOUNT", "--example": "NAME", "--filter": "TEXT", "--format": "FORMAT", "--invoice": "DATE", "--jobs": "N", "--lang": "LANGUAGE", "--law": "LAW", "--milestone": "NAME=DATE", "--on": "DATE", "--order": "DATE", "--out": "FOLDER", "--paths": "N", "--rate": "PERCENT", "--report": "FORMAT=FILE", "--save": "FILE", "--seed": "N", "--set": "KEY=VALUE", "--shard": "I/N", "--size": "SIZE", "--strategy": "ID", "--theme": "THEME", "--title": "TEXT", "--to": "DATE",
-}
-
-// wrapped is a text in lines of at most so many columns.
-func wrapped(text string, columns int) []string {
-	var lines []string
-	line := ""
-	for _, word := range strings.Split(text, " ") { // not at no-break spaces
-		switch {
-		case line == "":
-			line = word
-		case utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > columns:
-			lines, line = append(lines, line), word
-		default:
-			line += " " + word
-		}
-	}
-	return append(lines, line)
 }

@@ -23,6 +23,24 @@ func Words(text string) []string {
 	return all
 }
 
+// Wrap breaks a text into lines of at most so many characters, where a line may end; a longer word
+// has a line of its own.
+func Wrap(text string, width int) []string {
+	var lines []string
+	line := ""
+	for _, word := range Words(text) {
+		switch {
+		case line == "":
+			line = word
+		case utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width:
+			lines, line = append(lines, line), word
+		default:
+			line += " " + word
+		}
+	}
+	return append(lines, line)
+}
+
 // Bound returns a text with no-break spaces where Words lets no line end, for whatever breaks
 // lines by itself.
 func Bound(text string) string {

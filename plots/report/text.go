@@ -293,27 +293,12 @@ func coloured(t Terminal, o strategy.Outcome, cells []string) []string {
 }
 
 // wrap breaks a text into lines of at most so many characters, where a line may end.
-func wrap(s string, width int) string {
-	var lines []string
-	line := ""
-	for _, word := range locale.Words(s) {
-		switch {
-		case line == "":
-			line = word
-		case utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width:
-			lines = append(lines, line)
-			line = word
-		default:
-			line += " " + word
-		}
-	}
-	return strings.Join(append(lines, line), "\n")
-}
+func wrap(s string, width int) string { return strings.Join(locale.Wrap(s, width), "\n") }
 
 // wrapNames is wrap that breaks words longer than a line inside.
 func wrapNames(s string, width int) string {
 	var lines []string
-	for line := range strings.SplitSeq(wrap(s, width), "\n") {
+	for _, line := range locale.Wrap(s, width) {
 		for utf8.RuneCountInString(line) > width {
 			head := string([]rune(line)[:width])
 			lines, line = append(lines, head), line[len(head):]
