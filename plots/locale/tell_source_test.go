@@ -26,7 +26,6 @@ var englishAlone = map[string]string{
 	"plots/locale/phrase.go":     "tests alone meet them",
 	"plots/pdf.go":               "the reason that the system gives is found inside it",
 	"plots/workbook/workbook.go": "the reason that the system gives is found inside it",
-	"plots/report/merge.go":      "cashgap merge has no language: it is for machines",
 }
 
 // A template is where the source makes a text.

@@ -2,12 +2,13 @@ package report
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
 	"strconv"
 	"strings"
+
+	"cashgap/forecast/say"
 )
 
 // A Fault is the worst that a result over several scenarios tells.
@@ -55,10 +56,10 @@ func Merge(w io.Writer, texts []Part) (Fault, error) {
 	for i, text := range texts {
 		p := &parts[i]
 		if err := json.Unmarshal(text.Text, p); err != nil {
-			return NoFault, fmt.Errorf("%s is no JSON, or is cut short: make it again", text.Name)
+			return NoFault, say.Errorf("%s is no JSON, or is cut short: make it again", text.Name)
 		}
 		if (p.Results == nil) == (p.Files == nil || p.Summary == nil) {
-			return NoFault, fmt.Errorf("%s is not of several scenarios: write it with cashgap test --format json or cashgap run --shard i/n --format json", text.Name)
+			return NoFault, say.Errorf("%s is not of several scenarios: write it with cashgap test --format json or cashgap run --shard i/n --format json", text.Name)
 		}
 		p.name = text.Name
 	}
@@ -80,9 +81,9 @@ func arrange(parts []part) error {
 	for i, p := range parts {
 		switch first := parts[0]; {
 		case p.Cashgap != first.Cashgap:
-			return fmt.Errorf("the parts are of the versions %s and %s of cashgap: make them again with one", first.Cashgap, p.Cashgap)
+			return say.Errorf("the parts are of the versions %s and %s of cashgap: make them again with one", first.Cashgap, p.Cashgap)
 		case (p.Results == nil) != (first.Results == nil):
-			return errors.New("some parts are of a run and some of a test: merge the ones, then the others")
+			return say.Errorf("some parts are of a run and some of a test: merge the ones, then the others")
 		}
 		shards[i] = p.Shard
 	}
@@ -98,11 +99,11 @@ func arrange(parts []part) error {
 	_, n := of(shards[0])
 	for i := range n {
 		if shard := fmt.Sprintf("%d/%d", i+1, n); !slices.Contains(shards, shard) {
-			return fmt.Errorf("the shard %s is missing", shard)
+			return say.Errorf("the shard %s is missing", shard)
 		}
 	}
 	if len(parts) != n {
-		return fmt.Errorf("there are %d parts, not the %d shards of one whole, each once: %s", len(parts), n, strings.Join(shards, ", "))
+		return say.Errorf("there are %d parts, not the %d shards of one whole, each once: %s", len(parts), n, strings.Join(shards, ", "))
 	}
 	slices.SortFunc(parts, func(a, b part) int {
 		i, _ := of(a.Shard)
@@ -122,7 +123,7 @@ func checkTwice(parts []part) error {
 				continue
 			}
 			if other, twice := in[of.File]; twice && other != p.name {
-				return fmt.Errorf("%s is in %s and in %s", of.File, other, p.name)
+				return say.Errorf("%s is in %s and in %s", of.File, other, p.name)
 			}
 			in[of.File] = p.name
 		}
