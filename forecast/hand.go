@@ -14,6 +14,7 @@ import (
 type questions struct {
 	payments []paymentQuestion
 	means    []uint64 // their keys
+	never    int16    // the lateness of what is never paid: as many days as pay days are worked out
 
 	paymentPlaces map[paymentQuestion]int32
 	meansPlaces   map[uint64]int32
@@ -48,7 +49,7 @@ func place[Q comparable](places map[Q]int32, all *[]Q, q Q) int32 {
 
 // known are the questions without what finds them again.
 func (q *questions) known() questions {
-	return questions{payments: q.payments, means: q.means}
+	return questions{payments: q.payments, means: q.means, never: q.never}
 }
 
 // sampler returns the tables of a law; nil without one.
@@ -82,7 +83,7 @@ func (k *deck) ask(g *group, party uint64, e *entry) bool {
 	if len(g.means) > 1 {
 		e.question = place(all.meansPlaces, &all.means, questionOf(e.key, byMeans))
 	}
-	first, last := e.days.first, e.days.first+calendar.Date(len(e.days.cells))-1
+	first, last := e.days.first, e.days.last
 	e.start, e.item.earliest = int32(start-first), int32(max(e.earliest, first)-first)
 	e.lost = cellOf(rowOf(k.model.Span, e.writtenOff))
 	return start >= first && max(latest, e.earliest) <= last
@@ -123,7 +124,7 @@ type hand struct {
 	words     [MaxLanes]uint64 // of the luck
 
 	answers []answer          // by question
-	lates   [][MaxLanes]int16 // by question, then path: in days after the law's earliest
+	lates   [][MaxLanes]int16 // by question, then path: in days after the law's earliest, or never
 
 	numbers  [MaxLanes]uint64 // of the question under way
 	party    uint64           // whose deviations are shared, and how much
@@ -176,13 +177,21 @@ func (h *hand) draw(q *paymentQuestion, a *answer, late []int16) {
 		h.numbers[i] = otherHalf(u)
 	}
 	a.never = never & h.all
+	a.latest = h.latenesses(q, late)
+	for never := a.never; never != 0; {
+		late[never.pop()] = h.questions.never
+	}
+}
+
+// latenesses turns the numbers of a question into latenesses, and returns the latest.
+func (h *hand) latenesses(q *paymentQuestion, late []int16) (latest int16) {
 	if q.law == nil {
-		return
+		clear(late)
+		return 0
 	}
 	numbers, mix := h.numbers[:len(late)], h.luck[0].mixOf(q.together)
 	if mix.Independent() {
-		a.latest = q.law.Draw(late, numbers)
-		return
+		return q.law.Draw(late, numbers)
 	}
 	if len(h.shared) == 0 || h.party != q.party || h.together != q.together {
 		h.party, h.together, h.shared = q.party, q.together, h.shared[:0]
@@ -190,7 +199,7 @@ func (h *hand) draw(q *paymentQuestion, a *answer, late []int16) {
 			h.shared = append(h.shared, mix.Shared(l.market, payer.NormalOf(l.number(q.party, partys))))
 		}
 	}
-	a.latest = q.law.DrawTogether(late, numbers, h.shared, mix)
+	return q.law.DrawTogether(late, numbers, h.shared, mix)
 }
 
 // willing are the paths on which a party's willingness lies in a range.
@@ -206,13 +215,13 @@ func (h *hand) willing(party uint64, low, high money.Weight) paths {
 
 // A payDays is, for each day from the first on, when a payer whose lateness is over on it pays, in
 // days after the first of the horizon, and the cell of the day on which the money is in the bank,
-// on the first path.
+// on the first path. Behind them, as many days again are those of what is never paid.
 type payDays struct {
-	first  calendar.Date
-	cells  []int32
-	paid   []int16
-	beyond []int16 // how many days the payment is after that of the last row
-	prompt bool    // but for the first and the last row, money is in the bank on the day of the payment
+	first, last calendar.Date
+	cells       []int32
+	paid        []int16
+	beyond      []int16 // how many days the payment is after that of the last row
+	prompt      bool    // but for the first and the last row, money is in the bank on the day of the payment
 }
 
 // The days around the horizon that are worked out: beyond them hardly anybody is early or late.
@@ -241,9 +250,8 @@ func (k *deck) payDays(h *payer.Habits, business *calendar.Calendar, means *paye
 	}
 	m, span, rows := k.model, k.model.Span, k.model.Span
 	rows.Last += rowsAfter
-	d := &payDays{first: max(span.First-daysBefore, calendar.Min), prompt: true}
-	last := min(span.Last+daysAfter, calendar.Max)
-	for day := d.first; day <= last; day++ {
+	d := &payDays{first: max(span.First-daysBefore, calendar.Min), last: min(span.Last+daysAfter, calendar.Max), prompt: true}
+	for day := d.first; day <= d.last; day++ {
 		paid := day
 		if !settled {
 			paid = h.OnPayDay(day, business)
@@ -253,7 +261,9 @@ func (k *deck) payDays(h *payer.Habits, business *calendar.Calendar, means *paye
 		d.beyond = append(d.beyond, int16(max(paid-rows.Last-1, 0)))
 		d.prompt = d.prompt && (bank == paid || !rows.Contains(bank))
 	}
-	k.pay[key] = d
+	count := len(d.cells)
+	d.cells, d.beyond = append(d.cells, slices.Repeat([]int32{cellOf(rows.Days() + 2)}, count)...), append(d.beyond, make([]int16, count)...)
+	k.pay[key], k.questions.never = d, int16(count)
 	return d
 }
 

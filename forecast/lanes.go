@@ -11,7 +11,7 @@ type Lanes struct {
 	Paths int
 
 	reel     *Reel
-	receipts []money.Amount // which settle receivables; with rows for some days after the end
+	receipts []money.Amount // which settle receivables; with rows for some days after the end, and for what never comes
 	losses   []money.Amount // receivables that end without being paid
 	fees     []money.Amount // withheld by means
 	paths    [MaxLanes]lane
@@ -40,7 +40,7 @@ func rowOf(span calendar.Span, day calendar.Date) int {
 // begin clears the lanes, or starts them from those of the reel that theirs is played after.
 func (l *Lanes) begin(r *Reel, paths int, first *Lanes) {
 	if cells := (r.model.Span.Days() + 2) * MaxLanes; len(l.losses) != cells {
-		l.receipts, l.losses, l.fees = make([]money.Amount, cells+rowsAfter*MaxLanes), make([]money.Amount, cells), make([]money.Amount, cells)
+		l.receipts, l.losses, l.fees = make([]money.Amount, cells+(rowsAfter+1)*MaxLanes), make([]money.Amount, cells), make([]money.Amount, cells)
 	}
 	l.reel, l.Paths = r, paths
 	if first != nil {
@@ -85,7 +85,7 @@ func (l *Lanes) Tally(path int) Tally {
 // weigh sums up in which rows receipts are.
 func (l *Lanes) weigh() {
 	clear(l.moments[:])
-	for row := range len(l.receipts) / MaxLanes {
+	for row := range l.lastCell()/MaxLanes + 1 {
 		for i, received := range l.receipts[cellOf(row):][:MaxLanes] {
 			l.moments[i] += received * money.Amount(row)
 		}
@@ -128,16 +128,23 @@ func (l *Lanes) playBlock(b *block, h *hand, sign money.Amount) {
 func (l *Lanes) playNote(n *note, it *item, h *hand, sign money.Amount) {
 	a, late := &h.answers[n.payment], &h.lates[n.payment]
 	gross, receipts, cells := sign*n.gross, l.receipts, n.days.cells[n.start:]
-	if int(cells[a.latest]) < len(receipts)-MaxLanes {
+	switch {
+	case int(cells[max(a.latest, n.soonest)]) >= l.lastCell():
+		l.payPlain(it, late, sign)
+	case n.soonest == 0:
 		l.plain += gross
 		for i := range late {
 			receipts[int(cells[uint16(late[i])])+i] += gross
 		}
-	} else {
-		l.payPlain(it, late, sign)
+	default:
+		l.plain += gross
+		soonest := n.soonest
+		for i := range late {
+			receipts[int(cells[uint16(max(late[i], soonest))])+i] += gross
+		}
 	}
 	if a.never != 0 {
-		l.takeBack(it, late, a.never, sign)
+		l.takeBack(it, a.never, sign)
 		l.lose(it, a.never, sign)
 	}
 }
@@ -155,10 +162,9 @@ func (l *Lanes) playItem(it *item, h *hand, some paths, sign money.Amount) {
 		l.payEach(it, late, h, some&^never, sign)
 	case it.plain && some == h.all:
 		l.payPlain(it, late, sign)
-		l.takeBack(it, late, never, sign)
+		l.takeBack(it, never, sign)
 	case it.old && some == h.all:
 		l.payOld(it, late, sign)
-		l.pay(it, late, never, -sign)
 	default:
 		l.pay(it, late, some&^never, sign)
 	}
@@ -173,7 +179,7 @@ var noDelay [MaxLanes]int16
 func (l *Lanes) payPlain(it *item, late *[MaxLanes]int16, sign money.Amount) {
 	gross, receipts := sign*it.gross, l.receipts
 	cells, beyond := it.days.cells[it.start:], it.days.beyond[it.start:]
-	soonest := int16(max(it.earliest-it.start, 0))
+	soonest := it.leastLate()
 	l.plain += gross
 	for i := range late {
 		at := uint16(max(late[i], soonest))
@@ -182,14 +188,10 @@ func (l *Lanes) payPlain(it *item, late *[MaxLanes]int16, sign money.Amount) {
 	}
 }
 
-// takeBack takes back what a plain item has brought on some paths.
-func (l *Lanes) takeBack(it *item, late *[MaxLanes]int16, some paths, sign money.Amount) {
-	gross, cells, beyond := sign*it.gross, it.days.cells, it.days.beyond
+// takeBack takes back from what plain items bring in all what one does not on some paths.
+func (l *Lanes) takeBack(it *item, some paths, sign money.Amount) {
 	for some != 0 {
-		i := some.pop()
-		at := max(it.start+int32(late[i]), it.earliest)
-		l.receipts[int(cells[at])+i] -= gross
-		l.paths[i].waited += gross * (1 - money.Amount(beyond[at])) // the first day is in row 1
+		l.paths[some.pop()].waited += sign * it.gross
 	}
 }
 
@@ -199,7 +201,7 @@ func (l *Lanes) payOld(it *item, late *[MaxLanes]int16, sign money.Amount) {
 	for i := range late {
 		cell := cells[max(it.start+int32(late[i]), it.earliest)]
 		receipts[int(cell)+i] += gross
-		if cell >= MaxLanes {
+		if cell >= MaxLanes && int(cell) <= l.lastCell() {
 			l.paths[i].waited -= gross * money.Amount(cell/MaxLanes)
 		}
 	}
@@ -242,6 +244,10 @@ func (l *Lanes) payEach(it *item, late *[MaxLanes]int16, h *hand, some paths, si
 		}
 	}
 }
+
+// lastCell is the cell of the last row of receipts that come, which holds all that come after the
+// others. What never comes has the row behind it.
+func (l *Lanes) lastCell() int { return len(l.receipts) - 2*MaxLanes }
 
 // inside tells whether a cell is of a day of the horizon.
 func (l *Lanes) inside(cell int32) bool {

@@ -21,12 +21,12 @@ type block struct {
 	items     []item
 }
 
-// A note is what it takes to play a plain item that may be paid from its earliest lateness on,
-// which most are.
+// A note is what it takes to play a plain item that somebody may pay late, which most are.
 type note struct {
 	gross          money.Amount
 	days           *payDays
 	start, payment int32
+	soonest        int16 // lateness, in days after the earliest
 }
 
 // blockQuestions is how many questions a block asks.
@@ -71,14 +71,14 @@ func blockOf(items []*item) block {
 	})
 	for _, it := range items {
 		if b.items = append(b.items, *it); it.simple() {
-			b.notes = append(b.notes, note{it.gross, it.days, it.start, it.payment})
+			b.notes = append(b.notes, note{it.gross, it.days, it.start, it.payment, it.leastLate()})
 		}
 	}
 	return b
 }
 
 // simple tells whether a note is enough to play the item.
-func (i *item) simple() bool { return i.plain && i.payment >= 0 && i.earliest <= i.start }
+func (i *item) simple() bool { return i.plain && i.payment >= 0 }
 
 // rank puts items that are simple before the others.
 func (i *item) rank() int {

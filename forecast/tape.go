@@ -55,6 +55,9 @@ type item struct {
 	ways            *ways        // nil: the paths differ in no more than the day of payment
 }
 
+// leastLate is the least lateness that counts, in days after the earliest.
+func (i *item) leastLate() int16 { return int16(max(i.earliest-i.start, 0)) }
+
 // Ways are those by which an item may be paid.
 type ways struct {
 	question int32          // by which means it is paid
