@@ -137,17 +137,16 @@ func (r orderReader) order(row *row, t *table) (o datedOrder, ok bool) {
 	o.date, ok = row.date("date")
 	o.amount, read = row.amount("amount", r.trading())
 	ok = ok && read
-	var own forecast.Particulars
-	said := false
+	own, said := forecast.Particulars{}, false
 	if d, given := row.date("delivery"); given {
-		own.Delivery, said = &d, true
+		own.Delivery, said = new(d), true
 		if d < o.date {
 			row.fail("delivery", "bad-date", say.Textf("the delivery, %v, is before the order, %v", d, o.date), say.Textf("what is delivered has been ordered before"))
 		}
 	}
 	if t.has("rush") {
 		rush := row.has("rush")
-		own.Rush, said = &rush, true
+		own.Rush, said = new(rush), true
 		if rush && row.raw("rush") != "rush" {
 			row.fail("rush", "unknown-word", say.Textf("%q is not rush", shorten(row.raw("rush"))), say.Textf("write rush, or leave the cell empty"))
 		}
@@ -159,11 +158,11 @@ func (r orderReader) order(row *row, t *table) (o datedOrder, ok bool) {
 	}
 	for _, name := range r.milestones {
 		if d, given := row.date(name); given {
-			own.Milestones, said = append(own.Milestones, forecast.Milestone{Name: name, Date: &d}), true
+			own.Milestones, said = append(own.Milestones, forecast.Milestone{Name: name, Date: new(d)}), true
 		}
 	}
 	if said {
-		o.own = &own
+		o.own = new(own)
 	}
 	return o, ok
 }
@@ -171,7 +170,7 @@ func (r orderReader) order(row *row, t *table) (o datedOrder, ok bool) {
 // rate reads a share that an order may say of itself.
 func (r orderReader) rate(row *row, name string, said bool) (*money.Rate, bool) {
 	if rate, given := row.share(name); given {
-		return &rate, true
+		return new(rate), true
 	}
 	return nil, said
 }
