@@ -82,8 +82,9 @@ func (c *compiler) strategies(b *block, root *yaml.Node) []strategy.Strategy {
 	if c.problems.HasErrors() {
 		return strategies // idle levers and impossible conditions may follow from another error
 	}
-	for _, check := range checks {
+	for i, check := range checks {
 		check()
+		strategies[i] = plans[i].strategy
 	}
 	return strategies
 }
@@ -427,7 +428,7 @@ func (c *compiler) checkStrategy(p *plan, levers []*placedLever) {
 		c.warn(p.blamed, "idle-strategy", say.Textf("%s has no levers: it is the baseline", p.strategy.ID), say.Textf("write levers:, includes: or set: below it"))
 	}
 	if len(levers) > 0 || p.set != nil {
-		m := p.strategy.Model(&c.model)
+		m := p.strategy.Lay(&c.model)
 		if !c.checkCycles(m, p.node) {
 			return
 		}

@@ -3,7 +3,6 @@
 package strategy
 
 import (
-	"fmt"
 	"reflect"
 	"slices"
 	"sync"
@@ -21,6 +20,14 @@ type Strategy struct {
 	Base   *forecast.Model // the company as the strategy restates it; nil: the baseline's
 	Levers []*Lever
 	Shocks []Shock // aimed at the parties of Base; nil: the comparison's
+
+	laid *laying // by Lay; nil: not yet
+}
+
+// A laying is a company before and after levers are laid over it.
+type laying struct {
+	levers        []*Lever
+	before, after *forecast.Model
 }
 
 // A Shock is levers that nobody chose, laid after a strategy's own [L46].
@@ -67,11 +74,25 @@ func Apply(base *forecast.Conditions, changes []Change) *forecast.Conditions {
 	return &result
 }
 
+// Lay lays the levers over a company that is complete, and returns what comes of it: as Model does
+// from then on.
+func (s *Strategy) Lay(baseline *forecast.Model) *forecast.Model {
+	if s.Base != nil {
+		baseline = s.Base
+	}
+	s.laid = nil
+	s.laid = &laying{s.Levers, baseline, s.Model(baseline)}
+	return s.laid.after
+}
+
 // Model returns the company under the strategy. Parties that no lever touches are the same
 // pointers as in the baseline.
 func (s Strategy) Model(baseline *forecast.Model) *forecast.Model {
 	if s.Base != nil {
 		baseline = s.Base
+	}
+	if s.laid != nil && s.laid.before == baseline && slices.Equal(s.laid.levers, s.Levers) {
+		return s.laid.after
 	}
 	model := *baseline
 	model.Parties = make([]*forecast.Party, len(baseline.Parties))
@@ -150,12 +171,12 @@ func (l *Lever) AimsAt(party *forecast.Party) bool {
 // regime for each stretch of time and each range of willingness in which the same levers
 // hold.
 func lay(party *forecast.Party, levers []*Lever) *forecast.Party {
-	aimed := slices.DeleteFunc(slices.Clone(levers), func(l *Lever) bool { return !l.AimsAt(party) })
+	aimed := chosen(levers, func(l *Lever) bool { return l.AimsAt(party) })
 	if len(aimed) == 0 {
 		return party
 	}
-	layer := layer{base: party.Base(), levers: aimed, known: map[string]*forecast.Conditions{}}
-	if moody := slices.DeleteFunc(slices.Clone(aimed), func(l *Lever) bool { return len(l.Moods) == 0 }); len(moody) > 0 {
+	layer := layer{base: party.Base(), levers: aimed}
+	if moody := chosen(aimed, (*Lever).isMoody); len(moody) > 0 {
 		layer.moodSpans = stretches(moody)
 	}
 	laid := *party
@@ -170,12 +191,32 @@ func lay(party *forecast.Party, levers []*Lever) *forecast.Party {
 	return &laid
 }
 
+// chosen are the levers for which something holds.
+func chosen(levers []*Lever, holds func(*Lever) bool) []*Lever {
+	var some []*Lever
+	for _, l := range levers {
+		if holds(l) {
+			some = append(some, l)
+		}
+	}
+	return some
+}
+
+// isMoody tells whether the lever changes habits by the day of the invoice.
+func (l *Lever) isMoody() bool { return len(l.Moods) > 0 }
+
 type layer struct {
 	base   *forecast.Conditions
 	levers []*Lever
-	known  map[string]*forecast.Conditions // by the levers that hold
+	known  []laidConditions
 
 	moodSpans []calendar.Span // stretches in which the same levers change habits
+}
+
+// Laid conditions are those under some levers: that hold, and that change habits.
+type laidConditions struct {
+	holding, moody []*Lever
+	*forecast.Conditions
 }
 
 // stretches cuts all time at the days on which some levers begin or have ended.
@@ -218,7 +259,7 @@ func (y *layer) moods(c *forecast.Conditions, low money.Weight) []forecast.Mood 
 	for _, span := range y.moodSpans {
 		shocked := c
 		for _, lever := range y.levers {
-			if len(lever.Moods) > 0 && lever.Period.Contains(span.First) && low < lever.Accepted.Weight() {
+			if lever.isMoody() && lever.Period.Contains(span.First) && low < lever.Accepted.Weight() {
 				shocked = Apply(shocked, lever.Moods)
 			}
 		}
@@ -230,38 +271,37 @@ func (y *layer) moods(c *forecast.Conditions, low money.Weight) []forecast.Mood 
 }
 
 func (y *layer) regime(span calendar.Span, low, high money.Weight) forecast.Regime {
-	holding, lost := "", false
-	var changes []Change
-	for i, lever := range y.levers {
-		if lever.Period.Contains(span.First) && low < lever.Accepted.Weight() {
-			holding += fmt.Sprintf("%d ", i)
-			changes = append(changes, lever.Changes...)
-		}
-		lost = lost || lever.Period.First <= span.First && low >= money.Whole-lever.Lost.Weight()
-	}
-	return forecast.Regime{Span: span, Low: low, High: high, Lost: lost, Conditions: y.conditions(holding, changes, low)}
+	holding := chosen(y.levers, func(l *Lever) bool { return l.Period.Contains(span.First) && low < l.Accepted.Weight() })
+	lost := slices.ContainsFunc(y.levers, func(l *Lever) bool {
+		return l.Period.First <= span.First && low >= money.Whole-l.Lost.Weight()
+	})
+	return forecast.Regime{Span: span, Low: low, High: high, Lost: lost, Conditions: y.conditions(holding, low)}
 }
 
 // conditions are the same pointer whenever they are the same, so that orders of neighbouring
 // regimes still share an invoice and an untouched party stays untouched.
-func (y *layer) conditions(holding string, changes []Change, low money.Weight) *forecast.Conditions {
-	if len(changes) == 0 && len(y.moodSpans) == 0 {
+func (y *layer) conditions(holding []*Lever, low money.Weight) *forecast.Conditions {
+	changing := func(l *Lever) bool { return len(l.Changes) > 0 }
+	if !slices.ContainsFunc(holding, changing) && len(y.moodSpans) == 0 {
 		return y.base
 	}
-	for i, lever := range y.levers {
-		if len(lever.Moods) > 0 && low < lever.Accepted.Weight() {
-			holding += fmt.Sprintf("mood %d ", i)
+	moody := chosen(y.levers, func(l *Lever) bool { return l.isMoody() && low < l.Accepted.Weight() })
+	for _, known := range y.known {
+		if slices.Equal(known.holding, holding) && slices.Equal(known.moody, moody) {
+			return known.Conditions
 		}
 	}
-	if c, ok := y.known[holding]; ok {
-		return c
+	c := new(*y.base)
+	for _, lever := range holding {
+		for _, change := range lever.Changes {
+			change.Apply(c)
+		}
 	}
-	c := Apply(y.base, changes)
 	c.Moods = y.moods(c, low)
 	if reflect.DeepEqual(c, y.base) {
 		c = y.base
 	}
-	y.known[holding] = c
+	y.known = append(y.known, laidConditions{holding, moody, c})
 	return c
 }
 
@@ -286,9 +326,10 @@ func joined(regimes []forecast.Regime) []forecast.Regime {
 	})
 }
 
-// merged returns the regimes with each one absorbed by the one before it where it can be.
+// merged returns the regimes, in their own memory, with each one absorbed by the one before it where
+// it can be.
 func merged(regimes []forecast.Regime, absorb func(last, next *forecast.Regime) bool) []forecast.Regime {
-	var result []forecast.Regime
+	result := regimes[:0]
 	for i := range regimes {
 		if len(result) == 0 || !absorb(&result[len(result)-1], &regimes[i]) {
 			result = append(result, regimes[i])
