@@ -143,7 +143,9 @@ type scratch struct {
 	pieces      []Piece
 	invoices    []invoice
 	byDay       []*invoice
-	text        []byte // of an invoice's name
+	text        []byte // of the invoices' names
+	ends        []int  // of each name
+	offers      []offer
 	gathering   map[calendar.Date]*invoice
 	numbers     numbering        // of orders that follow others
 	drawn       [2]payer.Outcome // of the invoice under way: as it is paid, and in full

@@ -71,10 +71,11 @@ type Result struct {
 	// RebatesGiven to customers and RebatesEarned from suppliers, before VAT.
 	RebatesGiven, RebatesEarned money.Amount
 
-	pieces [][]Piece      // by party, the model's first; also what falls after the end
-	books  []*books       // of the model's parties
-	drawn  Tally          // of what tapes play, and of parties of which only sums are kept
-	lines  func() *Result // the same with every line, where only sums of some parties are kept; or nil
+	bought map[Followee]money.Rate // the shares of sales that purchases follow, once asked for
+	pieces [][]Piece               // by party, the model's first; also what falls after the end
+	books  []*books                // of the model's parties
+	drawn  Tally                   // of what tapes play, and of parties of which only sums are kept
+	lines  func() *Result          // the same with every line, where only sums of some parties are kept; or nil
 }
 
 // whole returns the result with every line behind it.
@@ -133,13 +134,10 @@ func (r *Result) Of(party Followee) *Result {
 		return nil
 	}
 	b, model := r.whole().books[at], &Model{Currency: r.Model.Currency, Span: r.Model.Span, Calendar: r.Model.Calendar, Parties: r.Model.Parties[at : at+1]}
-	alone := &Result{Model: model, Days: make([]Day, model.Span.Days()), books: []*books{b}}
+	alone := &Result{Model: model, Days: make([]Day, model.Span.Days()), books: []*books{b}, bought: r.Model.bought()}
 	t := &treasury{model: model, ledger: newLedger(model)}
 	t.ledger.post(b)
 	alone.take(b, t)
-	if b.party.Side == Customer {
-		alone.LostMargin = b.lost - r.Model.boughtFor(b.party).Of(b.lost)
-	}
 	alone.settle(t)
 	return alone
 }

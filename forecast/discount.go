@@ -26,7 +26,7 @@ func (b *books) offers(inv *invoice, v *variant, parts []part) []offer {
 			latest = max(latest, p.due)
 		}
 	}
-	var offers []offer
+	offers := b.scratch.offers[:0]
 	for i, tier := range inv.deal.Discount.Tiers {
 		o := offer{tier: i, rate: tier.Rate, last: tier.Deadline(v.invoiced, v.delivered, latest, business)}
 		if o.last >= latest && tier.Until != terms.UntilDue {
@@ -38,6 +38,7 @@ func (b *books) offers(inv *invoice, v *variant, parts []part) []offer {
 		}
 		offers = append(offers, o)
 	}
+	b.scratch.offers = offers
 	return offers
 }
 

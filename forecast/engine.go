@@ -194,6 +194,9 @@ func (e *Engine) booksOf(m *Model, p *Party, met map[*Party]*books) *books {
 	if b := met[p]; b != nil {
 		return b
 	}
+	if kept := e.known[p]; len(kept) > 0 && len(kept[0].followed) == 0 { // it follows nobody in any model
+		return kept[0]
+	}
 	var followed []*books
 	for _, whom := range m.Follows(p) {
 		followed = append(followed, e.booksOf(m, whom, met))

@@ -305,19 +305,24 @@ func (b *books) stock(v *variant, order *cut) {
 	b.goods = append(b.goods, g)
 }
 
-// boughtFor is the share of a customer's sales that purchases follow.
-func (m *Model) boughtFor(p *Party) money.Rate {
-	var share money.Rate
+// bought are the shares of customers' sales that purchases follow.
+func (m *Model) bought() map[Followee]money.Rate {
+	shares := map[Followee]money.Rate{}
 	for _, supplier := range m.Parties {
 		if supplier.Side != Supplier {
 			continue
 		}
 		for i := range supplier.Base().Schedules {
 			of := supplier.Base().Schedules[i].Of
-			if of != nil && of.Goods && slices.ContainsFunc(of.Whom, func(w Followee) bool { return w.is(p) }) {
-				share += of.Share
+			if of == nil || !of.Goods {
+				continue
+			}
+			for at, whom := range of.Whom {
+				if !slices.Contains(of.Whom[:at], whom) {
+					shares[whom] += of.Share
+				}
 			}
 		}
 	}
-	return share
+	return shares
 }

@@ -125,16 +125,22 @@ func (b *books) name(all []invoice) {
 	if !slices.IsSortedFunc(byDay, days) {
 		slices.SortStableFunc(byDay, days)
 	}
+	text, ends := b.scratch.text[:0], b.scratch.ends[:0] // of all names: they share their memory
 	for i, inv := range byDay {
 		if onDay++; i == 0 || byDay[i-1].invoiced != inv.invoiced {
 			onDay = 1
 		}
-		text := inv.invoiced.AppendTo(append(append(b.scratch.text[:0], b.party.ID...), '/'))
+		text = inv.invoiced.AppendTo(append(append(text, b.party.ID...), '/'))
 		if onDay > 1 {
 			text = strconv.AppendInt(append(text, '/'), int64(onDay), 10)
 		}
-		inv.id, b.scratch.text = string(text), text
+		ends = append(ends, len(text))
 	}
+	names, from := string(text), 0
+	for i, inv := range byDay {
+		inv.id, from = names[from:ends[i]], ends[i]
+	}
+	b.scratch.text, b.scratch.ends = text, ends
 }
 
 // same tells whether two deals say the same. To compare two in full takes long, and the same

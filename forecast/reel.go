@@ -351,7 +351,10 @@ func (r *Result) takeSums(b *books) {
 		r.RebatesGiven += b.rebated
 	}
 	if b.party.Side == Customer && b.lost != 0 {
-		r.LostMargin += b.lost - r.Model.boughtFor(b.party).Of(b.lost)
+		if r.bought == nil {
+			r.bought = r.Model.bought()
+		}
+		r.LostMargin += b.lost - r.bought[Followee{Customer, b.party.ID}].Of(b.lost)
 	}
 }
 

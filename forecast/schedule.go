@@ -1,6 +1,8 @@
 package forecast
 
 import (
+	"cmp"
+	"iter"
 	"slices"
 
 	"cashgap/forecast/calendar"
@@ -100,28 +102,46 @@ type day struct {
 	place int
 }
 
-func (s *Schedule) days(span calendar.Span, start calendar.Date, business *calendar.Calendar) []day {
+// days numbers the days of the schedule in a span, in their order.
+func (s *Schedule) days(span calendar.Span, start calendar.Date, business *calendar.Calendar) iter.Seq2[int, day] {
 	if s.Dates != nil {
-		days := make([]day, 0, len(s.Dates))
-		for i, date := range s.Dates {
-			if span.Contains(date) {
-				days = append(days, day{date, i})
+		return s.listed(span)
+	}
+	return func(yield func(int, day) bool) {
+		recurrence := s.recurrence(start)
+		place := s.placeOf(span.First, recurrence, start, business)
+		for i, date := range recurrence.Within(span, business) {
+			if !yield(i, day{date, place + i}) {
+				return
 			}
 		}
-		byDate := func(a, b day) int { return int(a.date - b.date) }
-		if !slices.IsSortedFunc(days, byDate) {
-			slices.SortStableFunc(days, byDate)
+	}
+}
+
+// listed numbers those of the listed dates that are in a span. Most lists are in order.
+func (s *Schedule) listed(span calendar.Span) iter.Seq2[int, day] {
+	return func(yield func(int, day) bool) {
+		at := func(i int) int { return i }
+		if !slices.IsSorted(s.Dates) {
+			places := make([]int, len(s.Dates))
+			for i := range places {
+				places[i] = i
+			}
+			slices.SortStableFunc(places, func(a, b int) int { return cmp.Compare(s.Dates[a], s.Dates[b]) })
+			at = func(i int) int { return places[i] }
 		}
-		return days
+		found := 0
+		for i := range s.Dates {
+			d := day{s.Dates[at(i)], at(i)}
+			if !span.Contains(d.date) {
+				continue
+			}
+			if !yield(found, d) {
+				return
+			}
+			found++
+		}
 	}
-	recurrence := s.recurrence(start)
-	place := s.placeOf(span.First, recurrence, start, business)
-	dates := recurrence.Within(span, business)
-	days := make([]day, len(dates))
-	for i, date := range dates {
-		days[i] = day{date, place + i}
-	}
-	return days
 }
 
 // placeOf counts the occurrences from the anchor to a day, for amounts listed in order;
@@ -163,8 +183,7 @@ func (s *Schedule) amount(d day, start calendar.Date) money.Amount {
 	}
 	season := money.One
 	if s.Season != nil {
-		_, month, _ := d.date.YMD()
-		season = s.Season[month-1]
+		season = s.Season[d.date.Month()-1]
 	}
 	return s.Revenue.shared(s.Growth.Apply(s.base(d), d.date.MonthsSince(s.anchor(start)), season))
 }
@@ -173,12 +192,11 @@ func (s *Schedule) base(d day) money.Amount {
 	if s.Amounts == nil {
 		return s.Amount
 	}
-	_, month, _ := d.date.YMD()
 	switch {
 	case s.YearOfMonths():
-		return s.Amounts[month-1]
+		return s.Amounts[d.date.Month()-1]
 	case s.YearOfQuarters():
-		return s.Amounts[(month-1)/3]
+		return s.Amounts[(d.date.Month()-1)/3]
 	case d.place >= 0 && d.place < len(s.Amounts):
 		return s.Amounts[d.place]
 	}

@@ -97,6 +97,12 @@ var weekdayNames = [...]string{"monday", "tuesday", "wednesday", "thursday", "fr
 // String returns the English name in lower case, as scenarios write it.
 func (w Weekday) String() string { return weekdayNames[w] }
 
+// Month returns the month, 1 to 12.
+func (d Date) Month() int {
+	_, month, _ := d.YMD()
+	return month
+}
+
 // Weekday returns the day of the week. 1970-01-01 was a Thursday.
 func (d Date) Weekday() Weekday { return Weekday(((int(d)+int(Thursday))%7 + 7) % 7) }
 

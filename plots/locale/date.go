@@ -31,8 +31,7 @@ func (l Language) Date(d calendar.Date) string { return l.WithYear(l.DayAndMonth
 
 // DayAndMonth returns the day in full without its year: "31 March", "March 31", "31 mars".
 func (l Language) DayAndMonth(d calendar.Date) string {
-	_, month, _ := d.YMD()
-	return l.inMonth(l.dayOfMonth(d), l.Say(monthNames[month-1]))
+	return l.inMonth(l.dayOfMonth(d), l.Say(monthNames[d.Month()-1]))
 }
 
 // inMonth joins a day, or several, with their month.
@@ -80,11 +79,11 @@ func (l Language) ShortDateWithWeekday(d calendar.Date) string {
 
 // Month returns the month for an axis: "Mar", "févr.".
 func (l Language) Month(d calendar.Date) string {
-	_, month, _ := d.YMD()
-	if name := l.Say(shortMonthNames[month-1]); l == AmericanEnglish {
+	name := l.Say(shortMonthNames[d.Month()-1])
+	if l == AmericanEnglish {
 		return name[:3]
 	}
-	return l.Say(shortMonthNames[month-1])
+	return name
 }
 
 // MonthWithYear returns the month and its year for an axis: "Mar 2027", "févr. 2027".
@@ -94,14 +93,12 @@ func (l Language) MonthWithYear(d calendar.Date) string {
 
 // MonthInFull returns the month and its year for a heading: "March 2027", "mars 2027".
 func (l Language) MonthInFull(d calendar.Date) string {
-	_, month, _ := d.YMD()
-	return l.Say(monthNames[month-1]) + " " + l.Year(d)
+	return l.Say(monthNames[d.Month()-1]) + " " + l.Year(d)
 }
 
 // Quarter returns the quarter without its year: "Q1", "T1".
 func (l Language) Quarter(d calendar.Date) string {
-	_, month, _ := d.YMD()
-	return fmt.Sprintf("%s%d", l.pick("Q", "T"), (month+2)/3)
+	return fmt.Sprintf("%s%d", l.pick("Q", "T"), (d.Month()+2)/3)
 }
 
 // QuarterWithYear returns the quarter and its year: "Q1 2027", "T1 2027".
