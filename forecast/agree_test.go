@@ -26,6 +26,15 @@ func TestTheEngineAgreesOnEveryMechanism(t *testing.T) {
 	})
 }
 
+// The same where payments go wrong and are reminded of.
+func TestTheEngineAgreesOnTrouble(t *testing.T) {
+	w := world{all: true, contested: true, noOpen: true, noByMonth: true}
+	checkSome(t, 8, func(t *rapid.T) {
+		base := w.model(t)
+		agrees(t, w.levers(t, base).Model(base))
+	})
+}
+
 func agrees(t *rapid.T, m *forecast.Model) {
 	want := slowRun(m)
 	for i, got := range run(m).Days {

@@ -148,7 +148,7 @@ type scratch struct {
 	offers      []offer
 	gathering   map[calendar.Date]*invoice
 	numbers     numbering        // of orders that follow others
-	drawn       [2]payer.Outcome // of the invoice under way: as it is paid, and in full
+	drawn       [3]payer.Outcome // of the invoice under way: as it is paid, in full, and of what is kept for a time
 	chased      [1]chasedRange   // of the order under way
 	screened    [3]way           // the same
 }

@@ -111,7 +111,7 @@ func (w world) enrich(t *rapid.T, m *forecast.Model, side forecast.Side, c *fore
 	if side == forecast.Customer && rapid.Bool().Draw(t, "in a rush") {
 		c.Rush = w.rush(t)
 	}
-	if w.troubled && c.Deal.Habits.ByMonth == nil {
+	if (w.troubled || w.contested) && c.Deal.Habits.ByMonth == nil {
 		w.trouble(t, side, c)
 	}
 }
@@ -132,11 +132,14 @@ func (w world) trouble(t *rapid.T, side forecast.Side, c *forecast.Conditions) {
 		return &payer.Setback{Share: drawPart(t, what+" share"), For: duration(pick(t, what+" for", "3 days", "5 business days"))}
 	}
 	h.Incidents, h.Fails = setback("incidents"), setback("failed debits")
-	c.Invoicing.ExactDueDate, c.Invoicing.Cost = rapid.IntRange(0, 5).Draw(t, "exact due date"), money.Amount(rapid.IntRange(0, 200).Draw(t, "cost of an invoice"))
+	c.Invoicing.ExactDueDate = rapid.IntRange(0, 5).Draw(t, "exact due date")
 	if side != forecast.Customer {
 		return
 	}
-	w.recovery(t, c)
+	c.Invoicing.Cost = money.Amount(rapid.IntRange(0, 200).Draw(t, "cost of an invoice"))
+	if w.troubled {
+		w.recovery(t, c)
+	}
 	if !rapid.Bool().Draw(t, "reminded") {
 		return
 	}
@@ -369,8 +372,10 @@ func (w world) newChanges(t *rapid.T, l *strategy.Lever, other *forecast.Conditi
 		changes = append(changes, w.bargainChanges(other)...)
 	}
 	if l.Targets[0].Side.HasInvoices() {
-		if w.troubled {
+		if w.troubled || w.contested {
 			changes = append(changes, strategy.Change{Key: "reminders", Apply: func(c *forecast.Conditions) { c.Reminders = other.Reminders }})
+		}
+		if w.troubled {
 			changes = append(changes, strategy.Change{Key: "recovery", Apply: func(c *forecast.Conditions) {
 				c.Plan, c.Recovery, c.Factoring, c.Check, c.Limit, c.Deal.LateFees = other.Plan, other.Recovery, other.Factoring, other.Check, other.Limit, other.Deal.LateFees
 			}})

@@ -31,7 +31,8 @@ type world struct {
 	onInvoice   bool // of all: VAT never counts when paid
 	bargains    bool // of all: kinds of revenue, which the second model does not know
 	noRefusals  bool // who fails a check of his credit pays a deposit
-	troubled    bool // of all: disputes, incidents and reminders too, which the second model does not know
+	contested   bool // of all: disputes, incidents and reminders too
+	troubled    bool // and what comes after reminders, which the second model does not know
 }
 
 // everyTerm has every kind of term, in one part and in several.
@@ -363,9 +364,20 @@ func describe(m *forecast.Model) string {
 }
 
 func describeConditions(c *forecast.Conditions) string {
-	text := fmt.Sprintf("delivery %v, quote %+v, invoicing %v after %v mail %v %v, terms %v, habits %+v, calendar %s\n", c.Delivery, c.Quote, c.Invoicing.Rhythm, c.Invoicing.After, c.Invoicing.ReceiptAfter, c.ReceiptAfter, c.Deal.Terms, c.Deal.Habits, c.Deal.Calendar.Name())
+	text := fmt.Sprintf("delivery %v, quote %+v, invoicing %v after %v for %d, exact by %d, mail %v %v, terms %v, habits %+v, calendar %s\n", c.Delivery, c.Quote, c.Invoicing.Rhythm, c.Invoicing.After, c.Invoicing.Cost, c.Invoicing.ExactDueDate, c.Invoicing.ReceiptAfter, c.ReceiptAfter, c.Deal.Terms, c.Deal.Habits, c.Deal.Calendar.Name())
 	text += fmt.Sprintf("      rebate %+v, concession %+v, commitment %+v, minimum order %d, safety %v\n", c.Rebate, c.Concession, c.Commitment, c.MinimumOrder, c.Safety)
 	text += fmt.Sprintf("      volume %v, price %v, exchange %v, VAT %s, rush %+v, waits %v, costs %v\n", c.Volume, c.Price, c.Exchange, describeVAT(c.VAT), c.Rush, c.Waits, c.Costs)
+	if c.Reminders != nil {
+		text += fmt.Sprintf("      reminders %+v\n", *c.Reminders)
+	}
+	if d := c.Deal.Habits.Disputes; d != nil {
+		text += fmt.Sprintf("      disputes %+v\n", *d)
+	}
+	for _, setback := range []*payer.Setback{c.Deal.Habits.Incidents, c.Deal.Habits.Fails} {
+		if setback != nil {
+			text += fmt.Sprintf("      set back %+v\n", *setback)
+		}
+	}
 	if c.Deal.Discount != nil {
 		text += fmt.Sprintf("      discount %v, VAT %v\n", c.Deal.Discount, c.Deal.UnderVAT)
 	}

@@ -6,6 +6,7 @@ import (
 	"cashgap/forecast"
 	"cashgap/forecast/money"
 	"cashgap/forecast/payer"
+	"cashgap/forecast/terms"
 )
 
 func standard(name string) *payer.Means {
@@ -62,4 +63,11 @@ func TestTheFixedSumIsPerPayment(t *testing.T) {
 	c := deal("on invoice", payer.Habits{By: by("card")})
 	c.Invoicing.Rhythm = rhythm("month end")
 	wantCash(t, trade(forecast.Customer, c, "2027-03-01", "100", "2027-03-08", "100", "2027-03-15", "100"), "04-02 300.00", "04-02 -4.45") // 3 × 1.40 + 0.25
+}
+
+// A retention is not contested with its invoice: all of it comes by the payer's means.
+func TestWhatIsRetainedIsNotContested(t *testing.T) {
+	c := deal("30 days", payer.Habits{By: by("cheque"), Disputes: &payer.Dispute{Share: money.Percent(50), For: duration("10 days"), Credited: money.One}})
+	c.Deal.Retention = &terms.Retention{Share: money.Percent(10), For: duration("30 days"), From: terms.Event{Kind: terms.Delivery}}
+	wantCash(t, trade(forecast.Customer, c, "2027-03-01", "1000"), "04-07 550.00") // 31 March + 7: half of 900, and all of the 100 kept
 }

@@ -28,16 +28,18 @@ func (b *books) outcomes(inv *invoice, v *variant, order *cut) {
 	parts := b.parts(inv, v)
 	shareVAT(v, parts)
 	offers := b.offers(inv, v, parts)
-	usual, inFull := b.fatesOf(inv, offers)
+	of := b.fatesOf(inv, offers)
 	sold := v.chased.saleOf(v.invoiced)
 	for i := range parts {
 		p := &parts[i]
-		fates := usual
-		if p.onOrder || !b.party.Side.HasInvoices() || v.gross < 0 || v.deposit {
-			fates = inFull
-		}
-		if v.chased != nil && !p.onOrder && !p.retained && !v.deposit {
-			fates = b.chased(inv, p, usual, offers)
+		fates := of.usual
+		switch {
+		case p.onOrder || !b.party.Side.HasInvoices() || v.gross < 0 || v.deposit:
+			fates = of.inFull
+		case p.retained:
+			fates = of.retained
+		case v.chased != nil:
+			fates = b.chased(inv, p, of.usual, offers)
 		}
 		var shares, weights money.Weight // so far: together they are the order's, however each is rounded
 		for _, fate := range fates {
@@ -61,30 +63,38 @@ func (b *books) outcomes(inv *invoice, v *variant, order *cut) {
 	}
 }
 
-// fatesOf returns what becomes of the parts of an invoice, and of those paid without discount
-// or default. Orders under one deal to which the same tiers of a discount are open share them.
-func (b *books) fatesOf(inv *invoice, offers []offer) (usual, inFull []payer.Outcome) {
+// Fates are what becomes of the parts of an invoice: as a rule, of what is kept for a time, which nobody
+// contests, and of what is paid without discount or default.
+type fates struct{ usual, retained, inFull []payer.Outcome }
+
+// fatesOf returns the fates of an invoice. Orders under one deal to which the same tiers of a discount
+// are open share them.
+func (b *books) fatesOf(inv *invoice, offers []offer) fates {
 	deal := inv.deal
 	if b.lots != nil && b.lots.tape != nil {
 		full := []payer.Outcome{{Fate: payer.Pays, Weight: money.Whole, Means: deal.Habits.FirstMeans()}}
-		return full, full
+		return fates{full, full, full}
 	}
 	if b.lots != nil && deal.Habits.ByMonth == nil {
 		return b.drawnFates(inv, offers)
 	}
 	for _, known := range b.fates {
 		if known.deal == deal && slices.EqualFunc(known.tiers, offers, func(tier int, o offer) bool { return tier == o.tier }) {
-			return known.usual, known.inFull
+			return known.fates
 		}
 	}
 	tiers := tiersOf(offers)
-	fates := dealFates{deal, tiers, deal.Habits.Outcomes(tiers), deal.Habits.InFull()}
-	b.fates = append(b.fates, fates)
-	return fates.usual, fates.inFull
+	usual := deal.Habits.Outcomes(tiers)
+	of := fates{usual, usual, deal.Habits.InFull()}
+	if deal.Habits.Disputes != nil {
+		of.retained = deal.Habits.Undisputed().Outcomes(tiers)
+	}
+	b.fates = append(b.fates, dealFates{deal, tiers, of})
+	return of
 }
 
-// drawnFates draws what becomes of the parts of an invoice, and of those paid in full.
-func (b *books) drawnFates(inv *invoice, offers []offer) (usual, inFull []payer.Outcome) {
+// drawnFates draws the fates of an invoice.
+func (b *books) drawnFates(inv *invoice, offers []offer) fates {
 	habits := &inv.deal.Habits
 	fate := b.lots.fate(inv.key, *habits, tiersOf(offers))
 	full := fate
@@ -98,14 +108,15 @@ func (b *books) drawnFates(inv *invoice, offers []offer) (usual, inFull []payer.
 	drawn := &b.scratch.drawn
 	drawn[0], drawn[1] = fate, full
 	if !habits.Troubled() {
-		return drawn[:1], drawn[1:]
+		return fates{drawn[:1], drawn[:1], drawn[1:2]}
 	}
-	usual = habits.Contested(fate, weight(b.lots.number(inv.key, contests)))
+	usual := habits.Contested(fate, weight(b.lots.number(inv.key, contests)))
 	for i := range usual {
 		usual[i] = b.lots.putOff(inv.key, habits, usual[i])
 	}
 	drawn[1] = b.lots.putOff(inv.key, &payer.Habits{Fails: habits.Fails, By: habits.By}, full)
-	return usual, drawn[1:]
+	drawn[2] = b.lots.putOff(inv.key, habits, fate)
+	return fates{usual, drawn[2:], drawn[1:2]}
 }
 
 func tiersOf(offers []offer) []int {
@@ -121,9 +132,9 @@ func tiersOf(offers []offer) []int {
 
 // dealFates are the fates under one deal while some tiers of its discount are open.
 type dealFates struct {
-	deal          *Deal
-	tiers         []int
-	usual, inFull []payer.Outcome
+	deal  *Deal
+	tiers []int
+	fates
 }
 
 // piece follows one outcome of a part to its last day. Takers pay everything that is still

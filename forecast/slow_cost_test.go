@@ -25,6 +25,9 @@ func (c *slowCompany) costs() map[calendar.Date]money.Amount {
 		spend(once.Day, once.Amount)
 	}
 	for _, s := range c.parties {
+		for _, reminder := range s.reminders {
+			spend(reminder.day, reminder.amount)
+		}
 		charged := map[*slowInvoice]*slowOnce{}
 		for _, o := range s.orders {
 			if o.on == nil || o.net < 0 && s.p.Side.HasInvoices() {
@@ -38,9 +41,10 @@ func (c *slowCompany) costs() map[calendar.Date]money.Amount {
 				charged[o.on] = &slowOnce{}
 			}
 			fresh := times(charged[o.on].first(o.low, o.high), o.weight())
-			for _, cost := range o.costs { // weighed like the first order that the invoice gathers
+			for _, cost := range o.acting.Costs { // weighed like the first order that the invoice gathers
 				spend(o.invoiced, weighed(cost.PerInvoice, fresh))
 			}
+			spend(o.invoiced, weighed(o.acting.Invoicing.Cost, fresh))
 		}
 	}
 	return spent
@@ -53,16 +57,18 @@ func weighed(a money.Amount, weight *big.Rat) money.Amount {
 // slowPayment is what is paid at once: what an invoice has falling due on one day, one fate
 // of it, by one means. Takers pay all that is unpaid in one.
 type slowPayment struct {
-	id              string
-	order           slowKey
-	due, paid, cash calendar.Date
-	takes, byMonth  bool
-	advance         bool
-	means           *payer.Means
+	id                string
+	order             slowKey
+	due, paid, cash   calendar.Date
+	takes, byMonth    bool
+	disputed, setBack bool
+	reminded          int
+	advance           bool
+	means             *payer.Means
 }
 
 func (l *slowLine) payment() slowPayment {
-	p := slowPayment{id: l.id, due: l.due, paid: l.paid, cash: l.cash, takes: l.takes, byMonth: l.byMonth, advance: l.advance, means: l.means}
+	p := slowPayment{id: l.id, due: l.due, paid: l.paid, cash: l.cash, takes: l.takes, byMonth: l.byMonth, advance: l.advance, means: l.means, disputed: l.disputed, setBack: l.setBack, reminded: l.reminded}
 	if l.takes {
 		p.due = l.window
 	}

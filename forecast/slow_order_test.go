@@ -32,8 +32,9 @@ type slowOrder struct {
 	rush, ticket                         bool
 	net, vat, volume                     money.Amount // of the whole order
 	tax                                  slowRate
-	c                                    forecast.Conditions // of its day, case, speed and mood
-	costs                                []forecast.Cost     // of the regime that invoices it
+	c                                    forecast.Conditions  // of its day, case, speed and mood
+	acting                               *forecast.Conditions // by which it is invoiced
+	chased                               int                  // which of the ranges that are reminded apart; 0: none is
 	own                                  *forecast.Particulars
 	normal, delivered, invoiced, receipt calendar.Date
 	goods                                *slowGoods
@@ -378,23 +379,32 @@ func (s *slowParty) invoiceBy(o *slowOrder, regime *forecast.Regime) {
 		if low >= high || o.delivered < acting.Span.First || o.delivered > acting.Span.Last {
 			continue
 		}
-		next := *o
-		next.low, next.high, next.costs = low, high, acting.Conditions.Costs
-		next.invoiced = s.invoiced(o.key.date, o.delivered, acting.Conditions.Invoicing)
-		next.receipt = after(acting.Conditions.Invoicing.ReceiptAfter, 7).From(next.invoiced, s.m.Calendar)
-		if n := len(shares); n > 0 && shares[n-1].high == low && shares[n-1].invoiced == next.invoiced && shares[n-1].receipt == next.receipt && slices.Equal(shares[n-1].costs, next.costs) {
-			shares[n-1].high = high
-			continue
-		}
-		for _, mood := range next.c.Moods {
-			if mood.Span.First <= next.invoiced && next.invoiced <= mood.Span.Last {
-				next.c.Deal.Habits = mood.Habits
-				break
+		for cut := range s.remindedApart(low, high) {
+			next := *o
+			next.low, next.high, next.chased, next.acting = cut.low, cut.high, cut.number, acting.Conditions
+			next.invoiced = s.invoiced(o.key.date, o.delivered, acting.Conditions.Invoicing)
+			next.receipt = after(acting.Conditions.Invoicing.ReceiptAfter, 7).From(next.invoiced, s.m.Calendar)
+			if n := len(shares); n > 0 && shares[n-1].goesOnAs(&next) {
+				shares[n-1].high = cut.high
+				continue
 			}
+			for _, mood := range next.c.Moods {
+				if mood.Span.First <= next.invoiced && next.invoiced <= mood.Span.Last {
+					next.c.Deal.Habits = mood.Habits
+					break
+				}
+			}
+			shares = append(shares, &next)
 		}
-		shares = append(shares, &next)
 	}
 	s.orders = append(s.orders, shares...)
+}
+
+// goesOnAs tells whether the next range of willingness is invoiced in the same way.
+func (o *slowOrder) goesOnAs(next *slowOrder) bool {
+	by, then := o.acting.Invoicing, next.acting.Invoicing
+	return o.high == next.low && o.invoiced == next.invoiced && o.receipt == next.receipt && o.chased == next.chased &&
+		slices.Equal(o.acting.Costs, next.acting.Costs) && by.Cost == then.Cost && by.ExactDueDate == then.ExactDueDate
 }
 
 func (s *slowParty) invoiced(ordered, delivered calendar.Date, by forecast.Invoicing) calendar.Date {

@@ -14,6 +14,7 @@ import (
 type slowPart struct {
 	amount, vat                money.Amount
 	due, asked, paid           calendar.Date
+	rolled, free, earliest     calendar.Date // due on a business day; when lateness is over; and before which nothing is paid
 	onOrder, advance, retained bool
 }
 
@@ -210,7 +211,8 @@ func (s *slowParty) dated(o *slowOrder, amount money.Amount, due calendar.Date, 
 	case p.onOrder:
 		p.paid = rolled
 	default:
-		p.paid = s.payDay(max(habits.Late.From(rolled, business), earliest), deal)
+		p.rolled, p.free, p.earliest = rolled, s.lateness(o, rolled), earliest
+		p.paid = s.payDay(max(p.free, earliest), deal)
 	}
 	return p
 }
@@ -240,12 +242,12 @@ func (s *slowParty) fates(parts []slowPart, p slowPart, o *slowOrder) []slowFate
 	rest := big.NewRat(1, 1)
 	var fates []slowFate
 	take := func(r money.Rate, l slowLine) {
-		fates = append(fates, byMeans(habits, slowFate{exactly(r), l})...)
+		fates = append(fates, s.byMeans(deal, slowFate{exactly(r), l}, noIncident)...)
 		rest.Sub(rest, exactly(r))
 	}
 	switch {
 	case !s.p.Side.HasInvoices() || p.onOrder:
-		return byMeans(habits, slowFate{rest, slowLine{paid: p.paid}})
+		return s.byMeans(deal, slowFate{rest, slowLine{paid: p.paid}}, noIncident)
 	case habits.ByMonth != nil:
 		for k, r := range habits.ByMonth {
 			take(r, slowLine{byMonth: true, paid: business.Roll(o.invoiced.AddMonths(k), calendar.ModifiedFollowing)})
@@ -264,19 +266,45 @@ func (s *slowParty) fates(parts []slowPart, p slowPart, o *slowOrder) []slowFate
 			take(habits.DiscountTaken[i], l)
 		}
 	}
-	take(habits.Never, never)
-	return append(fates, byMeans(habits, slowFate{rest, slowLine{paid: p.paid}})...)
+	if p.retained {
+		take(habits.Never, never)
+		return append(fates, s.byMeans(deal, slowFate{rest, slowLine{paid: p.paid}}, habits.Incidents)...)
+	}
+	rest.Sub(rest, exactly(habits.Never))
+	for _, kind := range s.troubled(p, o, slowFate{exactly(habits.Never), never}, slowFate{rest, slowLine{paid: p.paid}}) {
+		fates = append(fates, s.byMeans(deal, kind, habits.Incidents)...)
+	}
+	return fates
 }
 
-// byMeans divides what is paid by the means it comes by.
-func byMeans(habits payer.Habits, f slowFate) []slowFate {
-	if habits.By == nil || f.line.never {
+// noIncident meets who takes a discount, and what is paid on order.
+var noIncident *payer.Setback
+
+// byMeans divides what is paid by the means it comes by, and by what puts it off: an incident, or a
+// debit that fails, which is any payment where nobody debits.
+func (s *slowParty) byMeans(deal *forecast.Deal, f slowFate, incident *payer.Setback) []slowFate {
+	if f.line.never {
 		return []slowFate{f}
 	}
+	means := deal.Habits.By
+	if means == nil {
+		means = []payer.MeansShare{{Share: money.One}}
+	}
 	var divided []slowFate
-	for _, by := range habits.By {
-		next := f
-		next.share, next.line.means = times(f.share, exactly(by.Share)), by.Means
+	for _, by := range means {
+		rest := times(f.share, exactly(by.Share))
+		for _, setback := range []*payer.Setback{incident, deal.Habits.Fails} {
+			if setback == nil {
+				continue
+			}
+			late := slowFate{times(rest, exactly(setback.Share)), f.line}
+			rest = new(big.Rat).Sub(rest, late.share)
+			late.line.means, late.line.setBack = by.Means, true
+			late.line.paid = s.payerCalendar(deal).Roll(setback.For.From(f.line.paid, s.payerCalendar(deal)), calendar.Following)
+			divided = append(divided, late)
+		}
+		next := slowFate{rest, f.line}
+		next.line.means = by.Means
 		divided = append(divided, next)
 	}
 	return divided

@@ -44,6 +44,9 @@ type slowLine struct {
 	id                                      string // of the invoice; empty for expenses and income
 	order                                   slowKey
 	open, never, takes, byMonth, advance    bool
+	disputed, setBack                       bool
+	reminded                                int  // by which reminder, counted from 1; 0: none
+	settled                                 bool // never paid, but credited at the end of a dispute
 	retained                                bool
 	delivered, invoiced, asked, paid, cash  calendar.Date
 	due, window                             calendar.Date
@@ -181,17 +184,19 @@ func (c *slowCredit) stand(d calendar.Date, today *slowDay) {
 
 // slowParty is one party's trade.
 type slowParty struct {
-	m        *forecast.Model
-	p        *forecast.Party
-	company  *slowCompany
-	placed   bool
-	orders   []*slowOrder // by key, then willingness, rush orders last
-	lines    []*slowLine
-	credits  []*slowCredit
-	invoices map[calendar.Date][]*slowInvoice // by their days
-	goods    []slowGoods
-	nth      int // orders placed so far
-	known    map[*forecast.Schedule]map[calendar.Date]int
+	m         *forecast.Model
+	p         *forecast.Party
+	company   *slowCompany
+	placed    bool
+	orders    []*slowOrder // by key, then willingness, rush orders last
+	lines     []*slowLine
+	credits   []*slowCredit
+	invoices  map[calendar.Date][]*slowInvoice // by their days
+	goods     []slowGoods
+	reminders []slowCost // what they cost, as they are sent
+	reminded  map[slowClaim]*slowOnce
+	nth       int // orders placed so far
+	known     map[*forecast.Schedule]map[calendar.Date]int
 }
 
 func (s *slowParty) trade() {
@@ -283,7 +288,7 @@ func (s *slowParty) openItems() {
 		}
 		writtenOff := max(start, after(habits.WrittenOffAfter, 180).From(item.Due, business))
 		fates := []slowFate{{exactly(never), slowLine{never: true, paid: writtenOff}}}
-		fates = append(fates, byMeans(habits, slowFate{exactly(money.One - never), slowLine{paid: paid}})...)
+		fates = append(fates, s.byMeans(&base.Deal, slowFate{exactly(money.One - never), slowLine{paid: paid}}, noIncident)...)
 		exact := new(big.Rat)
 		for _, fate := range fates {
 			l := fate.line

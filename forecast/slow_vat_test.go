@@ -91,10 +91,14 @@ func (l *slowLine) tax(count func(counts, borne calendar.Date, amount money.Amou
 		count(l.cash, l.delivered, part(l.vat, l.received(), l.gross))
 	case l.onPayment:
 		count(l.cash, l.delivered, part(l.vat, l.gross-l.credited, l.gross))
+	case l.advance && l.settled: // nothing is received
 	case l.advance: // one that never comes counts when it is written off
 		count(l.cash, l.delivered, l.vat)
 	default:
 		count(l.invoiced, l.delivered, l.vat)
+		if l.settled {
+			count(l.paid, l.paid, -l.vat)
+		}
 	}
 	if l.takes && !l.onPayment && l.under == terms.Reduced {
 		count(l.cash, l.cash, -part(l.vat, l.discount, l.gross))

@@ -118,6 +118,12 @@ func (h *Habits) PutOff(o Outcome, incident, fails money.Weight) Outcome {
 	return o
 }
 
+// Undisputed are the habits without disputes.
+func (h Habits) Undisputed() Habits {
+	h.Disputes = nil
+	return h
+}
+
 // Troubled tells whether a payer contests invoices or is set back.
 func (h *Habits) Troubled() bool { return h.Disputes != nil || h.Incidents != nil || h.Fails != nil }
 
