@@ -198,7 +198,7 @@ func (b *books) openPiece(c *openClaim, outcome payer.Outcome) Piece {
 		if r := outcome.Round; r != nil && (r.Plan != nil || outcome.Hopeless || p.Paid < b.openPaid(c, payer.Outcome{Disputed: outcome.Disputed})) {
 			p.round = r
 		}
-		if p.setBack = outcome.Setback != nil; p.setBack {
+		if p.setBack = outcome.Setback != nil && c.Expected == nil; p.setBack {
 			p.Paid = business.Roll(outcome.Setback.For.From(p.Paid, business), calendar.Following)
 		}
 	}

@@ -404,6 +404,7 @@ func TestOpenItems(t *testing.T) {
 		{"or as long as the payer says", payer.Habits{Overdue: durationAt("60 days")}, forecast.OpenItem{Due: day("2026-11-01"), Amount: eur("100")}, []string{"03-02 100.00"}},
 		{"then on a pay day", payer.Habits{PayDays: payDays("25th")}, forecast.OpenItem{Due: day("2026-11-01"), Amount: eur("100")}, []string{"02-25 100.00"}},
 		{"expected is the payment day as it is", payer.Habits{Late: duration("20 days"), PayDays: payDays("25th")}, forecast.OpenItem{Due: day("2026-12-20"), Expected: &expected, Amount: eur("100")}, []string{"02-08 100.00"}}, // in the bank on Monday
+		{"and no incident puts it off", payer.Habits{Incidents: &payer.Setback{Share: money.Percent(50), For: duration("10 days")}}, forecast.OpenItem{Due: day("2026-12-20"), Expected: &expected, Amount: eur("100")}, []string{"02-08 100.00"}},
 		{"never applies", payer.Habits{Never: money.Percent(25)}, forecast.OpenItem{Due: day("2027-01-12"), Amount: eur("100")}, []string{"01-12 75.00"}},
 		{"a negative one is a credit note", payer.Habits{}, forecast.OpenItem{Due: day("2027-01-12"), Amount: eur("-30")}, []string{"04-06 70.00"}},
 	} {
