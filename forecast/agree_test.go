@@ -35,6 +35,15 @@ func TestTheEngineAgreesOnTrouble(t *testing.T) {
 	})
 }
 
+// The same where orders follow quotes, invoices travel and something is conceded.
+func TestTheEngineAgreesOnQuotes(t *testing.T) {
+	w := world{all: true, quoted: true}
+	checkSome(t, 8, func(t *rapid.T) {
+		base := w.model(t)
+		agrees(t, w.levers(t, base).Model(base))
+	})
+}
+
 func agrees(t *rapid.T, m *forecast.Model) {
 	want := slowRun(m)
 	for i, got := range run(m).Days {

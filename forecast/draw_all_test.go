@@ -368,6 +368,9 @@ func (w world) newChanges(t *rapid.T, l *strategy.Lever, other *forecast.Conditi
 		{Key: "vat", Apply: func(c *forecast.Conditions) { c.VAT = other.VAT }},
 		{Key: "cost", Apply: func(c *forecast.Conditions) { c.Costs = append(c.Costs[:len(c.Costs):len(c.Costs)], cost) }},
 	}
+	if w.quoted || w.bargains {
+		changes = append(changes, w.quoteChanges(other)...)
+	}
 	if w.bargains {
 		changes = append(changes, w.bargainChanges(other)...)
 	}

@@ -22,12 +22,6 @@ func (w world) bargain(t *rapid.T, m *forecast.Model, side forecast.Side, c *for
 			w.kind(t, m, &c.Schedules[i])
 		}
 	}
-	if side == forecast.Customer && one(t, 3, "with quotes") {
-		c.Quote = w.quote(t)
-	}
-	if one(t, 3, "with mail of its own") {
-		c.ReceiptAfter = durationAt(pick(t, "mail", "0 days", "3 days", "12 days"))
-	}
 	if !w.noCredits && side.HasInvoices() && one(t, 3, "with a rebate") {
 		c.Rebate = w.rebate(t)
 	}
@@ -43,10 +37,6 @@ func (w world) bargain(t *rapid.T, m *forecast.Model, side forecast.Side, c *for
 	}
 	if side == forecast.Supplier && one(t, 3, "with a safety stock") {
 		c.Safety = duration(pick(t, "safety", "5 days", "10 business days", "1 month"))
-	}
-	if side == forecast.Customer && one(t, 3, "with a concession") {
-		paid := w.settling(t)
-		c.Concession = &forecast.Concession{PerOrder: money.Amount(rapid.IntRange(0, 500).Draw(t, "concession")), Share: percent(pick(t, "conceded", "0%", "1.5%")), Paid: paid}
 	}
 	if one(t, 2, "so many in a rush") {
 		c.Rush.Most, c.Rush.Per = rapid.IntRange(1, 3).Draw(t, "most"), pick(t, "per", calendar.Week, calendar.Month)
@@ -70,10 +60,20 @@ func (w world) settling(t *rapid.T) *terms.Term {
 	return &by
 }
 
-// quote draws how quotes become orders.
-func (w world) quote(t *rapid.T) *forecast.Quote {
-	return &forecast.Quote{
-		DecidedAfter: w.delay(t, "decided after"), Won: drawPart(t, "won"), ConvertedAfter: w.delay(t, "converted after"),
+// quote draws how quotes become orders, how long mail takes, and what is conceded with an order.
+func (w world) quote(t *rapid.T, side forecast.Side, c *forecast.Conditions) {
+	if one(t, 3, "with mail of its own") {
+		c.ReceiptAfter = durationAt(pick(t, "mail", "0 days", "3 days", "12 days"))
+	}
+	if side != forecast.Customer {
+		return
+	}
+	if one(t, 3, "with quotes") {
+		c.Quote = &forecast.Quote{DecidedAfter: w.delay(t, "decided after"), Won: drawPart(t, "won"), ConvertedAfter: w.delay(t, "converted after")}
+	}
+	if one(t, 3, "with a concession") {
+		paid := w.settling(t)
+		c.Concession = &forecast.Concession{PerOrder: money.Amount(rapid.IntRange(0, 500).Draw(t, "concession")), Share: percent(pick(t, "conceded", "0%", "1.5%")), Paid: paid}
 	}
 }
 
@@ -107,17 +107,23 @@ func (w world) kind(t *rapid.T, m *forecast.Model, s *forecast.Schedule) {
 	}
 }
 
+// quoteChanges lists what levers may change of quotes and what goes with them.
+func (w world) quoteChanges(other *forecast.Conditions) []strategy.Change {
+	return []strategy.Change{
+		{Key: "receipt_after", Apply: func(c *forecast.Conditions) { c.ReceiptAfter = other.ReceiptAfter }},
+		{Key: "concession", Apply: func(c *forecast.Conditions) { c.Concession = other.Concession }},
+	}
+}
+
 // bargainChanges lists what levers may change of it.
 func (w world) bargainChanges(other *forecast.Conditions) []strategy.Change {
 	return []strategy.Change{
 		{Key: "most", Apply: func(c *forecast.Conditions) { c.Rush.Most, c.Rush.Per = other.Rush.Most, other.Rush.Per }},
-		{Key: "receipt_after", Apply: func(c *forecast.Conditions) { c.ReceiptAfter = other.ReceiptAfter }},
+		{Key: "quote", Apply: func(c *forecast.Conditions) { c.Quote = other.Quote }}, // goods for such orders may be rounded in other shares
 		{Key: "rebate", Apply: func(c *forecast.Conditions) { c.Rebate = other.Rebate }},
-		{Key: "concession", Apply: func(c *forecast.Conditions) { c.Concession = other.Concession }},
 		{Key: "commitment", Apply: func(c *forecast.Conditions) { c.Commitment = other.Commitment }},
 		{Key: "minimum_order", Apply: func(c *forecast.Conditions) { c.MinimumOrder = other.MinimumOrder }},
 		{Key: "safety", Apply: func(c *forecast.Conditions) { c.Safety = other.Safety }},
-		{Key: "quote", Apply: func(c *forecast.Conditions) { c.Quote = other.Quote }},
 	}
 }
 

@@ -29,6 +29,7 @@ type world struct {
 	trade       bool // customers and suppliers only
 	all         bool // every mechanism, not the core only
 	onInvoice   bool // of all: VAT never counts when paid
+	quoted      bool // of all: quotes, mail and concessions too
 	bargains    bool // of all: kinds of revenue, which the second model does not know
 	noRefusals  bool // who fails a check of his credit pays a deposit
 	contested   bool // of all: disputes, incidents and reminders too
@@ -129,6 +130,9 @@ func (w world) conditions(t *rapid.T, m *forecast.Model, side forecast.Side) *fo
 	}
 	if w.all {
 		w.enrich(t, m, side, c)
+	}
+	if w.quoted || w.bargains {
+		w.quote(t, side, c)
 	}
 	if w.bargains {
 		w.bargain(t, m, side, c)

@@ -17,10 +17,17 @@ type slowCost struct {
 }
 
 // costs are what levers cost, by the day: once, and by order, delivery and invoice. Credit
-// notes cost nothing.
-func (c *slowCompany) costs() map[calendar.Date]money.Amount {
-	spent := map[calendar.Date]money.Amount{}
-	spend := func(d calendar.Date, amount money.Amount) { spent[c.m.Calendar.Roll(d, calendar.Following)] += amount }
+// notes cost nothing; a share of an expense that comes back is saved.
+func (c *slowCompany) costs() (spent, saved map[calendar.Date]money.Amount) {
+	spent, saved = map[calendar.Date]money.Amount{}, map[calendar.Date]money.Amount{}
+	spend := func(d calendar.Date, amount money.Amount) {
+		d = c.m.Calendar.Roll(d, calendar.Following)
+		if amount < 0 {
+			saved[d] -= amount
+		} else {
+			spent[d] += amount
+		}
+	}
 	for _, once := range c.m.Once {
 		spend(once.Day, once.Amount)
 	}
@@ -30,12 +37,17 @@ func (c *slowCompany) costs() map[calendar.Date]money.Amount {
 		}
 		charged := map[*slowInvoice]*slowOnce{}
 		for _, o := range s.orders {
-			if o.on == nil || o.net < 0 && s.p.Side.HasInvoices() {
+			if o.on == nil || o.covered || o.net < 0 && s.p.Side.HasInvoices() {
 				continue
 			}
 			for _, cost := range o.c.Costs {
-				spend(o.key.date, weighed(cost.PerOrder, o.weight()))
+				spend(o.ordered, weighed(cost.PerOrder, o.weight()))
 				spend(o.delivered, weighed(percentOf(o.net, cost.Share), o.weight()))
+			}
+			if given := o.c.Concession; given != nil {
+				d := o.concededOn(given, s.m.Calendar)
+				spend(d, weighed(given.PerOrder, o.weight()))
+				spend(d, weighed(percentOf(o.net, given.Share), o.weight()))
 			}
 			if charged[o.on] == nil {
 				charged[o.on] = &slowOnce{}
@@ -47,7 +59,15 @@ func (c *slowCompany) costs() map[calendar.Date]money.Amount {
 			spend(o.invoiced, weighed(o.acting.Invoicing.Cost, fresh))
 		}
 	}
-	return spent
+	return spent, saved
+}
+
+// concededOn is the day on which a concession is paid: that of the delivery, or by its own term from it.
+func (o *slowOrder) concededOn(given *forecast.Concession, business *calendar.Calendar) calendar.Date {
+	if given.Paid == nil {
+		return o.delivered
+	}
+	return given.Paid.Instalments()[0].Due(o.delivered, business)
 }
 
 func weighed(a money.Amount, weight *big.Rat) money.Amount {

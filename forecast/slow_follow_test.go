@@ -218,7 +218,7 @@ func (s *slowParty) followOrder(f, own *slowOrder, whom *forecast.Party, next, g
 // and ordered the delivery time before, anything else is ordered on its day.
 func (s *slowParty) ahead(of *forecast.Following, f *slowOrder, delivery calendar.Duration) (ordered, delivered calendar.Date) {
 	if !of.Goods {
-		return f.key.date, s.working(delivery.From(f.key.date, s.m.Calendar))
+		return f.ordered, s.working(delivery.From(f.ordered, s.m.Calendar))
 	}
 	back := func(d calendar.Date, by calendar.Duration) calendar.Date {
 		return calendar.Duration{Count: -by.Count, Unit: by.Unit}.From(d, s.m.Calendar)
@@ -234,17 +234,17 @@ func (s *slowParty) buy(key slowKey, f *slowOrder, base money.Amount, delivered 
 	}
 	schedule := &regime.Conditions.Schedules[key.schedule]
 	net := asked(base, regime.Conditions, 0, 0)
-	o := &slowOrder{key: key, share: f.weight(), tax: s.tax(regime.Conditions, schedule), c: fitting(*regime.Conditions, net, 1<<20)}
+	o := &slowOrder{key: key, ordered: key.date, share: f.weight(), tax: s.tax(regime.Conditions, schedule), c: fitting(*regime.Conditions, net, 1<<20)}
 	o.net, o.volume = net, percentOf2(base, money.One+o.c.Volume, 0)
 	o.vat = o.tax.of(o.net, &o.c.Deal)
 	o.normal, o.delivered = delivered, delivered
 	if schedule.Of.Goods {
-		o.goods = &slowGoods{ordered: f.key.date, received: delivered, sold: f.delivered, used: percentOf2(base, money.One+o.c.Price, 0)}
+		o.goods = &slowGoods{ordered: f.ordered, received: delivered, sold: f.delivered, used: percentOf2(base, money.One+o.c.Price, 0)}
 		switch use {
 		case onlyBought:
 			o.goods.used = 0
 		case onlyUsed:
-			o.net, o.vat, o.volume = 0, 0, 0
+			o.net, o.vat, o.volume, o.covered = 0, 0, 0, true
 		}
 	}
 	s.invoiceBy(o, regime)

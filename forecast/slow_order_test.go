@@ -26,19 +26,21 @@ func (k slowKey) compare(other slowKey) int {
 // slowOrder is the share of an order that goes one way: for a range of willingness, in a
 // rush or not.
 type slowOrder struct {
-	key                                  slowKey
-	low, high                            money.Weight
-	share                                *big.Rat // that comes and goes this way
-	rush, ticket                         bool
-	net, vat, volume                     money.Amount // of the whole order
-	tax                                  slowRate
-	c                                    forecast.Conditions  // of its day, case, speed and mood
-	acting                               *forecast.Conditions // by which it is invoiced
-	chased                               int                  // which of the ranges that are reminded apart; 0: none is
-	own                                  *forecast.Particulars
-	normal, delivered, invoiced, receipt calendar.Date
-	goods                                *slowGoods
-	on                                   *slowInvoice
+	key                        slowKey
+	low, high                  money.Weight
+	share                      *big.Rat // that comes and goes this way
+	rush, ticket               bool
+	covered                    bool         // by the stock: nothing is ordered
+	net, vat, volume           money.Amount // of the whole order
+	tax                        slowRate
+	c                          forecast.Conditions  // of its day, case, speed and mood
+	acting                     *forecast.Conditions // by which it is invoiced
+	chased                     int                  // which of the ranges that are reminded apart; 0: none is
+	own                        *forecast.Particulars
+	ordered, normal, delivered calendar.Date // the first is the key's, but after a quote
+	invoiced, receipt          calendar.Date
+	goods                      *slowGoods
+	on                         *slowInvoice
 }
 
 func (o *slowOrder) gross() money.Amount { return o.net + o.vat }
@@ -255,24 +257,77 @@ func (s *slowParty) order(key slowKey, found slowOccurrence, regime *forecast.Re
 		nth = s.nth
 	}
 	c = fitting(c, asked(found.amount, &c, c.Exchange, 0), nth)
-	for _, hurried := range []bool{false, true} {
-		share := hurries(&c, own)
-		if !hurried {
-			share = money.One - share
-		}
-		o := &slowOrder{key: key, rush: hurried, ticket: schedule.Count > 1, own: own, tax: tax, c: c, share: times(comes, exactly(share))}
-		surcharge := money.Rate(0)
-		if hurried {
-			surcharge = c.Rush.Surcharge
-			o.c = swapped(c, own, key.date)
-		}
-		o.net, o.volume = asked(found.amount, &c, c.Exchange, surcharge), percentOf2(found.amount, money.One+c.Volume, c.Exchange)
-		o.vat = o.tax.of(o.net, &o.c.Deal)
-		o.normal, o.delivered = s.delivery(o, c.Delivery), s.delivery(o, o.c.Delivery)
-		if share != 0 {
-			s.invoiceBy(o, regime)
+	if c.Quote != nil {
+		comes.Mul(comes, exactly(c.Quote.Won))
+	}
+	for _, narrow := range s.entered(key.date, regime) {
+		for _, hurried := range []bool{false, true} {
+			share := hurries(&c, own)
+			if !hurried {
+				share = money.One - share
+			}
+			o := &slowOrder{key: key, ordered: narrow.day, rush: hurried, ticket: schedule.Count > 1, own: own, tax: tax, c: c, share: times(comes, exactly(share))}
+			surcharge := money.Rate(0)
+			if hurried {
+				surcharge = c.Rush.Surcharge
+				o.c = swapped(c, own, o.ordered)
+			}
+			o.net, o.volume = asked(found.amount, &c, c.Exchange, surcharge), percentOf2(found.amount, money.One+c.Volume, c.Exchange)
+			o.vat = o.tax.of(o.net, &o.c.Deal)
+			o.normal, o.delivered = s.delivery(o, c.Delivery), s.delivery(o, o.c.Delivery)
+			if share != 0 {
+				s.invoiceBy(o, &narrow.Regime)
+			}
 		}
 	}
+}
+
+// slowEntered is a range of willingness for which an order is entered on a day.
+type slowEntered struct {
+	forecast.Regime
+	day calendar.Date
+}
+
+// entered says on which day an order of a date is entered: that date, or so long after a quote. How
+// soon a decision is entered is our own act, by what is in force on its day.
+func (s *slowParty) entered(d calendar.Date, regime *forecast.Regime) []slowEntered {
+	quote := regime.Conditions.Quote
+	if quote == nil {
+		return []slowEntered{{*regime, d}}
+	}
+	decided := quote.DecidedAfter.From(d, s.m.Calendar)
+	ends := []money.Weight{regime.Low, regime.High}
+	for _, r := range s.p.Regimes {
+		ends = append(ends, min(max(r.Low, regime.Low), regime.High), min(max(r.High, regime.Low), regime.High))
+	}
+	slices.Sort(ends)
+	var all []slowEntered
+	for i := range len(ends) - 1 {
+		if ends[i] == ends[i+1] {
+			continue
+		}
+		next := slowEntered{*regime, decided}
+		next.Low, next.High = ends[i], ends[i+1]
+		for _, r := range s.p.Regimes {
+			if r.Span.First <= decided && decided <= r.Span.Last && r.Low <= next.Low && next.High <= r.High && r.Conditions.Quote != nil {
+				next.day = r.Conditions.Quote.ConvertedAfter.From(decided, s.m.Calendar)
+			}
+		}
+		if n := len(all); n > 0 && all[n-1].day == next.day {
+			all[n-1].High = next.High
+		} else {
+			all = append(all, next)
+		}
+	}
+	return all
+}
+
+// mailOf is how long an invoice travels: by the invoicing, or the party's mail.
+func mailOf(c *forecast.Conditions) calendar.Duration {
+	if c.Invoicing.ReceiptAfter == nil && c.ReceiptAfter != nil {
+		return *c.ReceiptAfter
+	}
+	return after(c.Invoicing.ReceiptAfter, 7)
 }
 
 // asked is what an order comes to, rounded once.
@@ -351,7 +406,7 @@ func swapped(c forecast.Conditions, own *forecast.Particulars, ordered calendar.
 }
 
 func (s *slowParty) delivery(o *slowOrder, by calendar.Duration) calendar.Date {
-	d := by.From(o.key.date, s.m.Calendar)
+	d := by.From(o.ordered, s.m.Calendar)
 	if o.own != nil && o.own.Delivery != nil {
 		d = *o.own.Delivery
 	}
@@ -382,8 +437,8 @@ func (s *slowParty) invoiceBy(o *slowOrder, regime *forecast.Regime) {
 		for cut := range s.remindedApart(low, high) {
 			next := *o
 			next.low, next.high, next.chased, next.acting = cut.low, cut.high, cut.number, acting.Conditions
-			next.invoiced = s.invoiced(o.key.date, o.delivered, acting.Conditions.Invoicing)
-			next.receipt = after(acting.Conditions.Invoicing.ReceiptAfter, 7).From(next.invoiced, s.m.Calendar)
+			next.invoiced = s.invoiced(o.ordered, o.delivered, acting.Conditions.Invoicing)
+			next.receipt = mailOf(acting.Conditions).From(next.invoiced, s.m.Calendar)
 			if n := len(shares); n > 0 && shares[n-1].goesOnAs(&next) {
 				shares[n-1].high = cut.high
 				continue
@@ -496,7 +551,7 @@ func (s *slowParty) invoice(o *slowOrder) *slowInvoice {
 // dates are the days of an order's events; a milestone is on the day that the order says, or
 // its party, or so long after another event.
 func (o *slowOrder) dates() terms.Dates {
-	dates := terms.Dates{Order: o.key.date, Delivery: o.delivered, Invoice: o.invoiced, Receipt: o.receipt, Milestones: map[string]calendar.Date{}}
+	dates := terms.Dates{Order: o.ordered, Delivery: o.delivered, Invoice: o.invoiced, Receipt: o.receipt, Milestones: map[string]calendar.Date{}}
 	if o.own != nil {
 		for _, milestone := range o.own.Milestones {
 			dates.Milestones[milestone.Name] = *milestone.Date

@@ -195,13 +195,13 @@ func (s *slowParty) dated(o *slowOrder, amount money.Amount, due calendar.Date, 
 	deal := &o.c.Deal
 	habits, business := deal.Habits, s.payerCalendar(deal)
 	p := slowPart{amount: amount, due: due, asked: o.invoiced, onOrder: rule.OnOrder()}
-	if asked := max(due, o.key.date); rule.InAdvance() && asked < o.invoiced {
+	if asked := max(due, o.ordered); rule.InAdvance() && asked < o.invoiced {
 		p.advance, p.asked = true, asked // nobody asks before the order
 	}
 	rolled := business.Roll(due, calendar.Following)
 	earliest := o.invoiced
 	if rule.InAdvance() {
-		earliest = o.key.date
+		earliest = o.ordered
 	}
 	switch {
 	case !s.p.Side.HasInvoices():

@@ -96,12 +96,13 @@ func slowRun(m *forecast.Model) []slowDay {
 		s.trade()
 		lines, credits = append(lines, s.lines...), append(credits, s.credits...)
 	}
-	spent, stock, taxes := company.costs(), company.stock(), company.taxes()
+	spent, saved := company.costs()
+	stock, taxes := company.stock(), company.taxes()
 	bank := newSlowTreasury(m, slowWaiting(m, lines))
 	lines = slices.DeleteFunc(lines, func(l *slowLine) bool { return l.delivered < m.Span.First && l.cash < m.Span.First })
 	days := make([]slowDay, 0, m.Span.Days())
 	for d := m.Span.First; d <= m.Span.Last; d++ {
-		today := slowDay{disbursements: spent[d]}
+		today := slowDay{disbursements: spent[d], receipts: saved[d]}
 		for _, l := range lines {
 			l.move(d, &today)
 		}
