@@ -105,10 +105,10 @@ var vocabulary = []struct {
 	{[]meaning{ends(calendar.Year)}, "end of year|end of the year|year end|eoy|fin d annee|fin de l annee"},
 	{[]meaning{counts(calendar.Days), ends(calendar.Month)}, "jfdm|jfm"},
 	{[]meaning{counts(calendar.Days), {kind: from}, is(Invoice)}, "jdf"},
-	{[]meaning{{partEnd, int(tenDayEnds)}}, "fin de decade|fin decade"},
-	{[]meaning{{partEnd, int(halfMonthEnds)}}, "fin de quinzaine|fin quinzaine"},
-	{plain(nextEnd), "end of next month|end of the next month|end of month following|end of the month following|last day of next month|last day of the next month|last day of the following month|dernier jour du mois suivant|end of following month|end of the following month|fin du mois suivant|fin de mois suivant|fin du mois prochain"},
-	{plain(nextMonth), "next month|of next month|of the next month|following month|of following month|of the following month|of the month following|of the month after|month following|prox|proximo|mfi|mois suivant|du mois suivant|du mois prochain|du mois d apres|du mois qui suit"},
+	{[]meaning{{partEnd, int(tenDayEnds)}}, "fin de decade|fin de la decade|fin decade"},
+	{[]meaning{{partEnd, int(halfMonthEnds)}}, "fin de quinzaine|fin de la quinzaine|fin quinzaine"},
+	{plain(nextEnd), "end of next month|end of the next month|end of month following|end of the month following|last day of next month|last day of the next month|last day of the following month|last day of month following|last day of the month following|net monthly|net monthly account|monthly account|dernier jour du mois suivant|end of following month|end of the following month|fin du mois suivant|fin de mois suivant|fin du mois prochain"},
+	{plain(nextMonth), "next month|of next month|of the next month|following month|of following month|of the following month|of the month following|of month following|of the month after|of month after|month following|prox|proximo|mfi|mois suivant|du mois suivant|du mois prochain|du mois apres|du mois d apres|du mois qui suit"},
 
 	{[]meaning{{weekday, int(calendar.Monday)}}, "monday|mondays|lundi|lundis|lundi suivant|lundi prochain"},
 	{[]meaning{{weekday, int(calendar.Tuesday)}}, "tuesday|tuesdays|mardi|mardis|mardi suivant|mardi prochain"},
@@ -132,7 +132,7 @@ var vocabulary = []struct {
 	{plain(untilDue), "until due|until the due date|until due date|by due date|by the due date|before due|before the due date|jusqu a echeance|jusqu a l echeance|avant echeance|avant l echeance|a l echeance"},
 	{plain(grace), "grace|of grace|grace period|tolerance|of tolerance|de grace|de tolerance|delai de grace"},
 
-	{nil, "date|dates|due|due date|payable|payables|payment|paid|pay|paye|payee|paiement|regle|reglement|of the month|of month|of each month|of every month|du mois|de chaque mois|of the total|of total|du total|du montant|of the price|du prix|ttc|terms|celui|otherwise|sinon"},
+	{nil, "date|dates|due|due date|payable|payables|payment|paid|pay|paye|payee|paiement|regle|reglement|of the month|of month|of this month|of the current month|en cours|of each month|of every month|du mois|de chaque mois|of the total|of total|du total|du montant|of the price|du prix|ttc|terms|celui|otherwise|sinon"},
 }
 
 // phrases finds the meaning of a folded phrase, its words joined by single spaces.

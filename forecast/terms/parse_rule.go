@@ -112,7 +112,7 @@ func (p *parser) item(d *draft) *SyntaxError {
 		return nil
 	case partEnd:
 		p.next()
-		d.steps = append(d.steps, onDays(monthDays(s.value)))
+		d.ends(words, onDays(monthDays(s.value)))
 		return nil
 	case nextMonth:
 		p.next()
@@ -188,17 +188,17 @@ func (p *parser) lead() lead {
 func (p *parser) countOrDays(d *draft, words lead) *SyntaxError {
 	switch after := p.peek(1); {
 	case after.kind == unit:
-		return p.count(d, calendar.Unit(after.value), 2)
+		return p.count(d, words, calendar.Unit(after.value), 2)
 	case after.kind == fullWeek:
 		return p.fail(after, say.Textf("jours ouvrables count Saturdays, which are no business days here"), say.Textf("write jours ouvrés, or jours"))
 	case after.kind == ordinalDay || after.kind == nextMonth:
 		return p.days(d)
 	case after.kind == endPeriod || after.kind == nextEnd || after.kind == net || words.net:
-		return p.count(d, calendar.Days, 1)
+		return p.count(d, words, calendar.Days, 1)
 	case words.the || words.on:
 		return p.days(d)
 	case len(d.steps) == 1 && d.steps[0] == endOf(calendar.Month): // eom 45
-		return p.count(d, calendar.Days, 1)
+		return p.count(d, words, calendar.Days, 1)
 	case after.kind == unknown:
 		return p.unexpected(after, say.Text{})
 	}
@@ -206,13 +206,18 @@ func (p *parser) countOrDays(d *draft, words lead) *SyntaxError {
 	return p.fail(s, say.Textf("%s does not say of what", s.text), say.Textf("write %s days, or on the %s for a day of the month", s.text, s.text))
 }
 
-// count reads a number of a unit that takes so many symbols in all.
-func (p *parser) count(d *draft, u calendar.Unit, symbols int) *SyntaxError {
+// count reads a number of a unit that takes so many symbols in all. In "the friday after 30 days"
+// it comes before the day, as the words say.
+func (p *parser) count(d *draft, words lead, u calendar.Unit, symbols int) *SyntaxError {
 	duration, err := p.duration(u, symbols)
 	if err != nil {
 		return err
 	}
-	d.steps = append(d.steps, step{kind: countStep, count: duration})
+	at := len(d.steps)
+	if words.from && at > 0 && d.steps[at-1].namesDay() {
+		at--
+	}
+	d.steps = slices.Insert(d.steps, at, step{kind: countStep, count: duration})
 	return nil
 }
 
@@ -277,7 +282,9 @@ func (p *parser) dayOfMonth() (int, *SyntaxError) {
 	if err != nil || day < 1 || day > lastDay {
 		return 0, p.fail(s, say.Textf("%s is not a day of the month", s.text), say.Textf("write 1 to 31; 31 is the last day of every month"))
 	}
-	p.skip(ordinalDay)
+	if p.skip(ordinalDay) && p.peek(0).meaning == counts(calendar.Days) {
+		p.next() // "the 10th day"
+	}
 	return day, nil
 }
 

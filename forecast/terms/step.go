@@ -37,6 +37,9 @@ func (s step) countsDays() bool {
 	return s.kind == countStep && (s.count.Unit == calendar.Days || s.count.Unit == calendar.Weeks)
 }
 
+// namesDay tells whether the step leads to a day of the month or of the week by its name.
+func (s step) namesDay() bool { return s.kind == dayStep || s.kind == weekdayStep }
+
 // closesMonths tells whether the step ends a month, quarter, half-year or year: a day of
 // the month named right after it is one of the next month.
 func (s step) closesMonths() bool { return s.kind == endStep && s.period != calendar.Week }
