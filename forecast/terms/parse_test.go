@@ -75,6 +75,15 @@ var spellings = []struct{ written, canonical string }{
 	{"1 month then 15 days", "1 month + 15 days"}, {"1 mois puis 15 jours", "1 month + 15 days"},
 	{"fin de trimestre", "end of quarter"}, {"end of half-year", "end of half-year"}, {"fin d'année", "end of year"}, {"fin de semaine", "end of week"},
 
+	// Numbers in words, as the law writes them.
+	{"thirty days", "30 days"}, {"one month", "1 month"}, {"a month", "1 month"}, {"un mois", "1 month"}, {"une semaine", "1 week"}, {"forty-five days end of month", "45 days end of month"},
+	{"trente jours à compter de la date de réception des marchandises", "30 days from delivery"}, {"quarante-cinq jours fin de mois", "45 days end of month"},
+	{"trente jours après l'exécution de la prestation", "30 days from delivery"}, {"soixante jours après la date d'émission de la facture", "60 days"},
+	{"soixante-quinze jours", "75 days"}, {"quatre-vingt-dix jours", "90 days"}, {"quatre-vingt-dix-sept jours", "97 days"}, {"dix-huit jours", "18 days"},
+	{"nonante jours", "90 days"}, {"vingt et un jours", "21 days"}, {"le dix du mois suivant", "end of month on the 10th"}, {"twenty-one days", "21 days"},
+	{"trente et un jours", "31 days"}, {"soixante et onze jours", "71 days"}, {"le dix et le vingt", "on the 10th or 20th"},
+	{"sous huitaine", "8 days"}, {"sous quinzaine", "15 days"}, {"un acompte de trente pour cent à la commande et le solde à un mois", "30% on order and rest 1 month"},
+
 	// Days of the month and of the week.
 	{"on the 10th or 25th", "on the 10th or 25th"}, {"le 25 ou le 10", "on the 10th or 25th"}, {"on the 5th/20th", "on the 5th or 20th"},
 	{"le 5/20", "on the 5th or 20th"}, {"les 5 et 20", "on the 5th or 20th"}, {"le 5 et le 20", "on the 5th or 20th"}, {"5th and 20th", "on the 5th or 20th"},

@@ -25,7 +25,7 @@ func (t token) isWord() bool {
 // scan cuts a text into tokens. Every kind of space, apostrophes, brackets, full stops and
 // colons only separate, and so does a hyphen inside a compound: "cut-off" is "cut off". A point or
 // a minus right before a digit belongs to the number, where it is refused: ".5%" must not
-// pass for "5%".
+// pass for "5%". Numbers in words become digits.
 func scan(text string) []token {
 	var tokens []token
 	for at := 0; at < len(text); {
@@ -47,7 +47,7 @@ func scan(text string) []token {
 		tokens = append(tokens, token{fold(text[at:end]), at, end, glued})
 		at = end
 	}
-	return tokens
+	return spell(tokens)
 }
 
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }
