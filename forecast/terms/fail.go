@@ -28,6 +28,8 @@ func (p *parser) unexpected(s symbol, hint say.Text) *SyntaxError {
 			hint = say.Textf("did you mean %s?", near)
 		}
 		return p.fail(s, say.Textf("%q is not a word of payment terms", word), hint)
+	case payment:
+		return p.fail(s, say.Textf("%q says how it is paid, not when", word), say.Textf("leave it out of the terms, and write pays: {by: cheque} beside them"))
 	}
 	return p.fail(s, say.Textf("%q does not belong here", word), hint)
 }

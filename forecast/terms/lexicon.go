@@ -44,6 +44,11 @@ const (
 	untilDue   // until due, jusqu'à l'échéance
 	grace      // grace, tolérance
 	fullWeek   // jours ouvrables: days that no calendar here has
+	payment    // cheque, virement: how it is paid, which is said elsewhere
+	without    // no discount, sans escompte
+	fraction   // third, quart: one of as many equal shares as value says
+	equalParts // equal instalments, fois
+	extra      // of an extra dating: 2/10-60 extra
 	nextEnd    // end of next month, fin du mois suivant
 	partEnd    // of the part of a month whose last days are in value: fin de décade
 	endOfText
@@ -80,7 +85,7 @@ var vocabulary = []struct {
 	{[]meaning{{kind: of}, {kind: the}}, "du|des"},
 	{plain(from), "from|after|following|counted from|starting from|a compter|a compter de|a compter du|a partir de|a partir du|a dater de|a dater du|apres|depuis|suivant|suivants"},
 	{plain(before), "before|prior to|ahead of|avant"},
-	{plain(within), "within|in|sous|dans|d ici"},
+	{plain(within), "within|in|en|sous|dans|d ici"},
 	{plain(with), "with|avec|w"},
 
 	{[]meaning{is(Order)}, "order|ordering|order date|the order|purchase order|signature|signing|commande|bon de commande|passation de commande|prise de commande|reception de commande|reception de la commande|reception de votre commande|signature du devis|signature de la commande|signature du contrat"},
@@ -88,7 +93,7 @@ var vocabulary = []struct {
 	{[]meaning{is(Invoice)}, "invoice|invoicing|invoice issue|issue|issue of invoice|issue of the invoice|bill|billing|facture|facturation|emission|emission facture|emission de facture|emission de la facture"},
 	{[]meaning{is(Receipt)}, "receipt|invoice receipt|receipt of invoice|receipt of the invoice|reception|reception facture|reception de facture|reception de la facture|reception de votre facture"},
 	{[]meaning{{kind: on}, is(Order)}, "in advance|upfront|up front|d avance|a l avance|prepaid|prepayment|prepaiement|cia|cwo|pia"},
-	{[]meaning{{kind: on}, is(Delivery)}, "cod"},
+	{[]meaning{{kind: on}, is(Delivery)}, "cod|c o d|contre remboursement"},
 	{[]meaning{{kind: on}, is(Invoice)}, "immediate|immediately|immediat"},
 
 	{[]meaning{counts(calendar.Days)}, "day|days|calendar day|calendar days|jour|jours|jour calendaire|jours calendaires|j|jr|jrs"},
@@ -120,9 +125,15 @@ var vocabulary = []struct {
 
 	{plain(net), "net|nets|n"},
 	{plain(cash), "cash|comptant|au comptant|paiement comptant"},
-	{plain(deposit), "deposit|down payment|downpayment|advance|advance payment|acompte|arrhes|avance"},
+	{plain(deposit), "deposit|down payment|downpayment|down|advance|advance payment|acompte|arrhes|avance"},
 	{plain(rest), "rest|balance|remainder|remaining|solde|reste|restant"},
 	{plain(half), "half|moitie"},
+	{plain(equalParts), "instalments|installments|equal instalments|equal installments|equal parts|fois|versements|versements egaux|echeances|echeances egales|parts egales"},
+	{plain(extra), "extra"},
+	{[]meaning{{fraction, 3}}, "third|thirds|tiers"},
+	{[]meaning{{fraction, 4}}, "quart|quarts"},
+	{plain(payment), "bank transfer|wire transfer|direct debit|cheque|bill of exchange|virement|virement bancaire|prelevement|prelevement sepa|traite|lcr|lettre de change|bor|billet a ordre|carte bancaire"},
+	{plain(without), "no discount|without discount|no cash discount|sans escompte|pas d escompte|escompte neant"},
 	{plain(cutOff), "cut off|cutoff|cut off day|arrete|cloture|date d arrete"},
 	{plain(atMost), "at most|maximum|max|no more than|capped at|au plus|au maximum|plafonne a"},
 	{plain(neverLater), "never later than|jamais plus tard que|jamais au dela de"},
@@ -132,7 +143,7 @@ var vocabulary = []struct {
 	{plain(untilDue), "until due|until the due date|until due date|by due date|by the due date|before due|before the due date|jusqu a echeance|jusqu a l echeance|avant echeance|avant l echeance|a l echeance"},
 	{plain(grace), "grace|of grace|grace period|tolerance|of tolerance|de grace|de tolerance|delai de grace"},
 
-	{nil, "date|dates|due|due date|payable|payables|payment|paid|pay|paye|payee|paiement|regle|reglement|of the month|of month|of this month|of the current month|en cours|of each month|of every month|du mois|de chaque mois|of the total|of total|du total|du montant|of the price|du prix|ttc|terms|celui|otherwise|sinon"},
+	{nil, "date|dates|due|due date|payable|payables|payment|paid|pay|paye|payee|paiement|regle|reglement|of the month|of month|of this month|of the current month|en cours|of each month|of every month|du mois|de chaque mois|of the total|of total|du total|du montant|of the price|du prix|ttc|terms|strictly|celui|otherwise|sinon"},
 }
 
 // phrases finds the meaning of a folded phrase, its words joined by single spaces.
@@ -153,5 +164,5 @@ func index() (map[string][]meaning, int) {
 var afterNumber = map[string]meaning{
 	"d":  counts(calendar.Days),
 	"st": {kind: ordinalDay}, "nd": {kind: ordinalDay}, "rd": {kind: ordinalDay}, "th": {kind: ordinalDay},
-	"er": {kind: ordinalDay}, "e": {kind: ordinalDay}, "eme": {kind: ordinalDay}, "ieme": {kind: ordinalDay},
+	"x": {kind: extra}, "er": {kind: ordinalDay}, "e": {kind: ordinalDay}, "eme": {kind: ordinalDay}, "ieme": {kind: ordinalDay},
 }

@@ -72,6 +72,7 @@ type parser struct {
 	opt     Options
 	symbols []symbol
 	at      int
+	dated   bool // a discount counts by EOM, ROG or extra dating
 }
 
 func newParser(text string, opt Options) (*parser, *SyntaxError) {
@@ -132,11 +133,11 @@ func (p *parser) offer() (Offer, *SyntaxError) {
 	if err != nil {
 		return Offer{}, err
 	}
-	if k := p.peek(0).kind; short && k != net && k != number {
-		return Offer{}, p.fail(p.peek(0), say.Textf("after a discount such as 2/10 the days of the full price are missing"), say.Textf("write 2/10 net 30; a share is a percent, as in 33%%"))
-	}
-	if offer.Terms, err = p.instalments(); err != nil {
+	if offer.Terms, err = p.termsAfter(tiers, short); err != nil {
 		return Offer{}, err
+	}
+	if len(tiers) == 0 && p.deniesDiscount() {
+		return offer, p.end()
 	}
 	if p.startsDiscount() {
 		place := p.peek(0)
@@ -172,5 +173,36 @@ func (p *parser) end() *SyntaxError {
 	return nil
 }
 
-// startsDiscount tells whether a discount in words comes next, after "with" or a comma.
-func (p *parser) startsDiscount() bool { return p.peek(p.past(and, with)).kind == discount }
+// termsAfter reads the terms of the full price, which come after a discount if there is one.
+func (p *parser) termsAfter(tiers []Tier, short bool) (Term, *SyntaxError) {
+	if short {
+		switch k := p.peek(0).kind; {
+		case k == net, k == number:
+			return p.instalments()
+		case k == endOfText && p.dated:
+			return usualNet(tiers), nil
+		}
+		return Term{}, p.fail(p.peek(0), say.Textf("after a discount such as 2/10 the days of the full price are missing"), say.Textf("write 2/10 net 30"))
+	}
+	if term, found, err := p.equalInstalments(); found || err != nil {
+		return term, err
+	}
+	return p.instalments()
+}
+
+// deniesDiscount takes words that say there is no discount: "30 jours nets sans escompte".
+func (p *parser) deniesDiscount() bool {
+	run := p.past(and, with)
+	if p.peek(run).kind != without {
+		return false
+	}
+	p.at += run + 1
+	return true
+}
+
+// startsDiscount tells whether a discount in words comes next, or that there is none, after
+// "with" or a comma.
+func (p *parser) startsDiscount() bool {
+	run := p.past(and, with)
+	return p.peek(run).kind == without || p.startsTierAfter(run)
+}

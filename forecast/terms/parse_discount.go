@@ -3,6 +3,7 @@ package terms
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
@@ -28,7 +29,8 @@ func (p *parser) shortTiers() ([]Tier, *SyntaxError) {
 
 // startsShortTier tells whether "2/10", "2%/10" or the "2% 10" of "2% 10 net 30" comes next.
 func (p *parser) startsShortTier() bool {
-	if p.peek(0).kind != number {
+	_, share := p.fraction(0)
+	if list, _ := p.counts(); p.peek(0).kind != number || share > 0 || list != nil {
 		return false
 	}
 	sign := 1
@@ -63,12 +65,14 @@ func (p *parser) leadingTiers() ([]Tier, *SyntaxError) {
 }
 
 // startsTierAfter tells whether so many symbols ahead a percent is called a discount: "2%
-// discount", "escompte de 2 %". Without the word it is a share of the price.
+// discount", "2 % d'escompte", "escompte de 2 %". Without the word it is a share of the price.
 func (p *parser) startsTierAfter(ahead int) bool {
-	if p.peek(ahead).kind == discount {
-		return true
+	if p.peek(ahead).kind == number && p.peek(ahead+1).kind == percentSign {
+		if ahead += 2; p.peek(ahead).kind == of {
+			ahead++
+		}
 	}
-	return p.peek(ahead).kind == number && p.peek(ahead+1).kind == percentSign && p.peek(ahead+2).kind == discount
+	return p.peek(ahead).kind == discount
 }
 
 func (p *parser) shortTier() (Tier, *SyntaxError) {
@@ -84,12 +88,54 @@ func (p *parser) shortTier() (Tier, *SyntaxError) {
 		symbols = 2
 	}
 	window, err := p.duration(calendar.Days, symbols)
-	tier := Tier{Rate: rate, Window: window}
-	if p.startsMonthEnd(0) || p.peek(0).kind == nextMonth { // 2/10 EOM, 2/10 prox
-		p.next()
-		tier.Until = WithinMonthEnd
+	if err != nil {
+		return Tier{}, err
 	}
+	tier := Tier{Rate: rate, Window: window}
+	err = p.dating(&tier)
 	return tier, err
+}
+
+// dating reads from when the window of a short tier counts where that is not the invoice, or by how
+// much extra dating lengthens it.
+func (p *parser) dating(tier *Tier) *SyntaxError {
+	switch s := p.peek(0); {
+	case p.startsMonthEnd(0), s.kind == nextMonth: // 2/10 EOM, 2/10 prox
+		tier.Until = WithinMonthEnd
+	case s.meaning == is(Delivery): // 2/10 ROG
+		tier.Until = WithinDelivery
+	case p.peek(1).kind == extra: // 2/10-60 extra
+		p.symbols[p.at].text = strings.TrimPrefix(s.text, "-")
+		more, err := p.duration(calendar.Days, 2)
+		tier.Window.Count += more.Count
+		p.dated = true
+		return err
+	default:
+		return nil
+	}
+	p.next()
+	p.dated = true
+	return nil
+}
+
+// usualNet is when the full price falls due after discounts of a dating that name no day for it: 20
+// days after the last of them ends. Source: the convention of American business mathematics for
+// EOM, ROG and extra dating; ordinary dating names its net.
+func usualNet(tiers []Tier) Term {
+	last := tiers[0]
+	for _, tier := range tiers {
+		if tier.Window.Count > last.Window.Count {
+			last = tier
+		}
+	}
+	rule := Rule{steps: []step{count(last.Window.Count+20, calendar.Days)}}
+	switch last.Until {
+	case WithinMonthEnd:
+		rule.steps = append([]step{endOf(calendar.Month)}, rule.steps...)
+	case WithinDelivery:
+		rule.base = Event{Kind: Delivery}
+	}
+	return Term{[]Instalment{{Rule: rule}}}
 }
 
 // startsMonthEnd tells whether the end of the month comes so many symbols ahead.

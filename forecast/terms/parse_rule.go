@@ -146,7 +146,7 @@ func (p *parser) limit(d *draft, words lead) *SyntaxError {
 	case neverLater:
 		p.next()
 		return p.neverLater(d)
-	case endOfText, and, then:
+	case endOfText, and, then, with, without:
 		if words == (lead{net: true, any: true}) && len(d.steps) > 0 {
 			return nil // "30 jours nets"
 		}
@@ -171,7 +171,11 @@ func (p *parser) lead() lead {
 			words.before = true
 		case net:
 			words.net = true
-		case within, with:
+		case with:
+			if p.startsDiscount() {
+				return words
+			}
+		case within:
 		case slash: // n/30
 			if !words.net {
 				return words

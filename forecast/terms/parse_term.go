@@ -2,6 +2,7 @@ package terms
 
 import (
 	"slices"
+	"strconv"
 
 	"cashgap/forecast/money"
 	"cashgap/forecast/say"
@@ -30,6 +31,7 @@ func (p *parser) instalments() (Term, *SyntaxError) {
 		}
 		p.skipAll(and, then)
 	}
+	roundUp(parts)
 	if err := p.checkShares(parts); err != nil {
 		return Term{}, err
 	}
@@ -45,7 +47,7 @@ func (p *parser) instalments() (Term, *SyntaxError) {
 
 // instalment reads one share and its rule. A deposit without a rule is due on order.
 func (p *parser) instalment() (part, *SyntaxError) {
-	if run := p.past(the); slices.Contains([]kind{rest, half, deposit}, p.peek(run).kind) {
+	if run := p.past(the, on); slices.Contains([]kind{rest, half, deposit, fraction}, p.peek(run).kind) {
 		p.at += run
 	}
 	isDeposit := p.skip(deposit)
@@ -79,12 +81,34 @@ func (p *parser) startsRule() bool {
 // startsShare tells whether a share stands so many symbols ahead.
 func (p *parser) startsShare(ahead int) bool {
 	switch p.peek(ahead).kind {
-	case rest, half, deposit:
+	case rest, half, deposit, fraction:
 		return true
 	case number:
-		return !p.countsTime(ahead)
+		_, symbols := p.fraction(ahead)
+		return symbols > 0 || !p.countsTime(ahead)
 	}
 	return false
+}
+
+// fraction returns the share that is written "1/3", "tiers" or "two thirds" so many symbols ahead,
+// and how many symbols that takes: 0 if there is none. With its days behind it "2/10" is a discount.
+func (p *parser) fraction(ahead int) (share money.Rate, symbols int) {
+	above, below := 1, 0
+	switch s, sign, after := p.peek(ahead), p.peek(ahead+1), p.peek(ahead+3).kind; {
+	case s.kind == fraction:
+		below, symbols = s.value, 1
+	case s.kind == number && sign.kind == fraction:
+		above, _ = strconv.Atoi(s.text)
+		below, symbols = sign.value, 2
+	case s.kind == number && sign.kind == slash && slices.Contains([]kind{on, of, cash, deposit}, after):
+		above, _ = strconv.Atoi(s.text)
+		below, _ = strconv.Atoi(p.peek(ahead + 2).text)
+		symbols = 3
+	}
+	if above < 1 || above >= below {
+		return 0, 0
+	}
+	return money.One / money.Rate(below) * money.Rate(above), symbols
 }
 
 // countsTime tells whether the number so many symbols ahead is not an amount or a percent.
@@ -100,9 +124,12 @@ func (p *parser) countsTime(ahead int) bool {
 	return false
 }
 
-// share reads a percent, an amount, "half" or "rest".
+// share reads a percent, a fraction, an amount, "half" or "rest".
 func (p *parser) share() (Share, *SyntaxError) {
-	switch {
+	switch part, symbols := p.fraction(0); {
+	case symbols > 0:
+		p.at += symbols
+		return Share{kind: percentShare, percent: part}, nil
 	case p.skip(rest):
 		return Share{}, nil
 	case p.skip(half):
@@ -141,6 +168,18 @@ func (p *parser) amount() (Share, *SyntaxError) {
 		return Share{}, p.fail(s, say.Textf("an instalment of %s", s.text), say.Textf("an amount due is more than 0"))
 	}
 	return Share{kind: amountShare, amount: amount, currency: p.opt.Currency}, nil
+}
+
+// roundUp lets the last percent make a whole of thirds, whose decimals have an end.
+func roundUp(parts []part) {
+	sum := money.Rate(0)
+	for _, part := range parts {
+		sum += part.Share.percent
+	}
+	final := &parts[len(parts)-1].Share
+	if missing := money.One - sum; final.kind == percentShare && missing > 0 && missing < maxInstalments {
+		final.percent += missing
+	}
 }
 
 // checkShares refuses shares that do not make a whole: at most one rest, at the end, and

@@ -125,7 +125,21 @@ var spellings = []struct{ written, canonical string }{
 	{"1_500.50 on order and rest 30 days", "1500.50 on order and rest 30 days"}, {"1500 à la commande et le solde à 30 jours", "1500.00 on order and rest 30 days"},
 	{"100% on order", "on order"}, {"rest 30 days", "30 days"}, {"33.3333333% 30 days and 33.3333333% 60 days and rest 90 days", "33.3333333% 30 days and 33.3333333% 60 days and rest 90 days"},
 
+	{"1/3 à la commande, 1/3 à la livraison, 1/3 à 30 jours", "33.3333333333% on order and 33.3333333333% on delivery and 33.3333333334% 30 days"},
+	{"un tiers à la commande, deux tiers à 30 jours", "33.3333333333% on order and 66.6666666667% 30 days"}, {"a third on order, balance 30 days", "33.3333333333% on order and rest 30 days"},
+	{"3/4 on order and rest 30 days", "75% on order and rest 30 days"}, {"un quart à la commande et le solde à la livraison", "25% on order and rest on delivery"},
+	{"50% down, balance net 30", "50% on order and rest 30 days"},
+
+	// Equal parts.
+	{"30/60/90 jours", "33.3333333333% 30 days and 33.3333333333% 60 days and 33.3333333334% 90 days"},
+	{"30, 60 et 90 jours fin de mois le 10", "33.3333333333% 30 days end of month on the 10th and 33.3333333333% 60 days end of month on the 10th and 33.3333333334% 90 days end of month on the 10th"},
+	{"30 and 60 days from delivery", "50% 30 days from delivery and 50% 60 days from delivery"}, {"net 30-60-90-120 days", "25% 30 days and 25% 60 days and 25% 90 days and 25% 120 days"},
+	{"paiement en trois fois à 30, 60 et 90 jours", "33.3333333333% 30 days and 33.3333333333% 60 days and 33.3333333334% 90 days"},
+	{"4 equal instalments at 1, 2, 3 and 4 months", "25% 1 month and 25% 2 months and 25% 3 months and 25% 4 months"},
+	{"30, 60 and 90 days from the end of the month", "33.3333333333% end of month + 30 days and 33.3333333333% end of month + 60 days and 33.3333333334% end of month + 90 days"},
+
 	// Words that say it all.
+	{"contre remboursement", "on delivery"}, {"C.O.D.", "on delivery"}, {"comptant sans escompte", "on delivery"}, {"30 jours nets, sans escompte", "30 days"}, {"30 jours nets sans escompte", "30 days"}, {"net 30 days, no discount", "30 days"}, {"14 days strictly net", "14 days"},
 	{"in advance", "on order"}, {"d'avance", "on order"}, {"COD", "on delivery"}, {"cash with order", "on order"}, {"cash on delivery", "on delivery"},
 	{"paiement comptant à la livraison", "on delivery"}, {"immediately", "on invoice"},
 
@@ -161,6 +175,10 @@ func TestOneTextMayNameTermsAndDiscount(t *testing.T) {
 		{"3/15 prox, n/30 prox", "end of month on the 30th", "3% within 15 days from end of month"},
 		{"3/10, 1/20, n/60 from delivery", "60 days from delivery", "3% within 10 days from delivery and 1% within 20 days from delivery"},
 		{"30 jours, escompte 2 % à 10 jours", "30 days", "2% within 10 days"},
+		{"60 jours, 3 % d'escompte à 10 jours", "60 days", "3% within 10 days"}, {"60 jours nets avec escompte de 2 % à 10 jours", "60 days", "2% within 10 days"},
+		{"2/10 EOM", "end of month + 30 days", "2% within 10 days from end of month"}, {"3/15 prox", "end of month + 35 days", "3% within 15 days from end of month"},
+		{"2/10 ROG", "30 days from delivery", "2% within 10 days from delivery"}, {"2/10 ROG, n/30", "30 days", "2% within 10 days from delivery"},
+		{"2/10-60 extra", "90 days", "2% within 70 days"}, {"2/10-60x", "90 days", "2% within 70 days"}, {"2/10-60 extra, n/100", "100 days", "2% within 70 days"},
 		{"2% discount within 10 days, net 30", "30 days", "2% within 10 days"},
 		{"2% cash discount within 14 days, 30 days net", "30 days", "2% within 14 days"},
 		{"3% discount within 10 days, 1% discount within 20 days, otherwise net 60", "60 days", "3% within 10 days and 1% within 20 days"},
@@ -233,7 +251,10 @@ func TestRefusalsPointAtThePlace(t *testing.T) {
 		{"0/10 net 30", "0", "not a discount", ""},
 		{"1.1.1/10 net 30", "1.1.1", "not a number", ""},
 		{"2/9999 net 30", "9999", "longer than", ""},
-		{"1/3 à la commande", "à", "days of the full price are missing", "33%"}, {"2/10 EOM", "", "days of the full price are missing", ""},
+		{"2/10 à 30 jours", "2/10", "only 20%", ""}, {"2/10", "", "days of the full price are missing", "net 30"}, {"2/10/30", "/", "days of the full price are missing", "net 30"},
+		{"1/3 à la commande", "1/3", "only 33.33", "rest"}, {"4/3 à la commande", "à", "days of the full price are missing", ""},
+		{"virement à 30 jours", "virement", "how it is paid", "by: cheque"}, {"30 jours par LCR", "par", "", ""},
+		{"en 2 fois à 30, 60 et 90 jours", "2", "2 instalments are announced, and 3 follow", "as many days"}, {"90/60/30 days", "/", "days of the full price are missing", ""},
 		{"30 days, 60 days", "30", "how much", ""}, {"30 days and end of month", "30", "how much", ""},
 		{"le 10 du mois suivant la fin de la semaine", "", "", ""},
 		{"2/10 net", "", "missing", ""},

@@ -13,6 +13,12 @@ var frenchOfTerms = []Phrase{
 	{"write when it is due, as in 30 days, end of month, on delivery",
 		"écrivez quand l'échéance tombe, par exemple 30 jours, ou fin de mois, ou à la livraison"},
 
+	{"%q says how it is paid, not when", "%q dit comment on paie, non quand"},
+	{"leave it out of the terms, and write pays: {by: cheque} beside them",
+		"ôtez-le des conditions, et écrivez pays: {by: cheque} à côté"},
+	{"%d instalments are announced, and %d follow", "%d échéances sont annoncées, et %d suivent"},
+	{"write as many days as instalments", "écrivez autant de délais que d'échéances"},
+
 	// milestones
 	{"%q cannot name a milestone: a name needs a word", "%q ne peut pas nommer un jalon : il faut un mot"},
 	{"%q cannot name a milestone: payment terms use it already",
@@ -21,8 +27,7 @@ var frenchOfTerms = []Phrase{
 	// discounts
 	{"after a discount such as 2/10 the days of the full price are missing",
 		"après un escompte comme 2/10, il manque le délai du prix entier"},
-	{"write 2/10 net 30; a share is a percent, as in 33%%",
-		"écrivez 2/10 net 30 ; une part est un pourcentage, par exemple 33%%"},
+	{"write 2/10 net 30", "écrivez 2/10 net 30"},
 	{"the discount is given twice", "l'escompte est donné deux fois"},
 	{"write it once", "écrivez-le une seule fois"},
 	{"%v is not a discount", "%v n'est pas un taux d'escompte"},
