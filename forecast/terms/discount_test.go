@@ -28,6 +28,7 @@ var discountSpellings = []struct{ written, canonical string }{
 	{"2% within 10 days from end of month", "2% within 10 days from end of month"}, {"2/10 EOM", "2% within 10 days from end of month"},
 	{"2/10 prox", "2% within 10 days from end of month"}, {"2 % sous 10 jours fin de mois", "2% within 10 days from end of month"},
 	{"2 % à 10 jours après la fin du mois", "2% within 10 days from end of month"},
+	{"2% on invoice", "2% within 0 days"}, {"2 % à l'émission de la facture", "2% within 0 days"}, {"2% immediately", "2% within 0 days"}, {"2% within ten days", "2% within 10 days"},
 	{"2% until due", "2% until due"}, {"2 % jusqu'à l'échéance", "2% until due"}, {"escompte 2 % avant échéance", "2% until due"},
 	{"2% on delivery", "2% on delivery"}, {"2 % à la livraison", "2% on delivery"}, {"2 % pour paiement comptant", "2% on delivery"},
 	{"1% within 20 days and 2% within 10 days", "2% within 10 days and 1% within 20 days"}, // the best first

@@ -225,6 +225,9 @@ func (p *parser) window(rate money.Rate) (Tier, *SyntaxError) {
 	case s.kind == event && s.value == int(Delivery), p.at > 0 && p.symbols[p.at-1].kind == cash:
 		p.skip(event)
 		return Tier{Rate: rate, Until: OnDelivery}, nil
+	case s.meaning == is(Invoice):
+		p.next()
+		return Tier{Rate: rate}, nil // within 0 days
 	case s.kind == number && u.kind == unit:
 		return p.counted(rate)
 	default:
