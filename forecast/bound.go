@@ -133,7 +133,7 @@ func (c *Conditions) atMost(gross money.Amount) money.Amount {
 	most := saturating(0, gross.Abs(), int(c.factored()))
 	var rates money.Rate
 	if fees := c.Deal.LateFees; fees != nil {
-		most = min(most+fees.Flat, money.MaxSum+1)
+		most = min(most+fees.FlatOf(money.MaxSum), money.MaxSum+1)
 		rates += fees.Rate + money.One // the reference rate is no more than that
 	}
 	if c.Plan != nil {

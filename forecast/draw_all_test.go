@@ -164,6 +164,9 @@ func (w world) recovery(t *rapid.T, c *forecast.Conditions) {
 			LateClause: terms.LateClause{Rate: drawPart(t, "late rate"), Flat: money.Amount(rapid.IntRange(0, 4000).Draw(t, "flat sum")), Grace: duration(pick(t, "grace", "0 days", "5 days"))},
 			Collected:  drawPart(t, "collected"),
 		}
+		if one(t, 3, "flat sums by size") {
+			c.Deal.LateFees.Larger = []terms.FlatSum{{From: 5_000, Sum: 7_000}, {From: 50_000, Sum: 10_000}}
+		}
 		c.Deal.Habits.Deters = rapid.IntRange(0, 10).Draw(t, "deters")
 	}
 	if one(t, 4, "credit checked") {

@@ -27,6 +27,7 @@ func (b *books) collects(fees *payer.LateFees, key uint64) *payer.LateFees {
 // bears its own interest instead. No VAT is in either.
 func (b *books) askLateFees() {
 	charged := map[string]*carried{}
+	var sizes map[claimed]money.Amount // of the invoices, where the flat sum goes by them
 	for i := range b.pieces {
 		p := &b.pieces[i]
 		base := p.Gross - p.Credited
@@ -41,8 +42,35 @@ func (b *books) askLateFees() {
 		if charged[p.Invoice] == nil {
 			charged[p.Invoice] = &carried{}
 		}
-		p.LateFee = p.lateFees.Collected.Of(asked + charged[p.Invoice].weight(p).Of(p.lateFees.Flat))
+		flat := p.lateFees.Flat
+		if len(p.lateFees.Larger) > 0 {
+			if sizes == nil {
+				sizes = b.claims()
+			}
+			flat = p.lateFees.FlatOf(sizes[claimed{p.Invoice, p.low, p.high}])
+		}
+		p.LateFee = p.lateFees.Collected.Of(asked + charged[p.Invoice].weight(p).Of(flat))
 	}
+}
+
+// A claimed is an invoice for one range of willingness.
+type claimed struct {
+	invoice   string
+	low, high money.Weight
+}
+
+// claims is what invoices ask, with VAT, as if all were willing as their range is.
+func (b *books) claims() map[claimed]money.Amount {
+	asked := map[claimed]money.Amount{}
+	for i := range b.pieces {
+		if p := &b.pieces[i]; p.low < p.high {
+			asked[claimed{p.Invoice, p.low, p.high}] += p.Gross
+		}
+	}
+	for c, share := range asked {
+		asked[c] = share.Share(money.Amount(money.Whole), money.Amount(c.high-c.low))
+	}
+	return asked
 }
 
 // payCollectors notes what collectors keep of what they recover, on the day it is in the bank.

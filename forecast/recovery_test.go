@@ -53,6 +53,10 @@ func TestLateFeesAreInterestAndAFlatSum(t *testing.T) {
 		{"one flat sum of an invoice with two late parts", func(c *forecast.Conditions) {
 			c.Deal.Terms, c.Deal.LateFees = term("40% 15 days and rest 30 days"), fees(0, "40", 100)
 		}, []string{"04-05 400.00", "04-05 40.00", "04-20 600.00"}},
+		{"the flat sum of a large invoice, though half of it is never paid", func(c *forecast.Conditions) {
+			c.Deal.LateFees, c.Deal.Habits.Never = fees(0, "40", 100), money.Percent(50)
+			c.Deal.LateFees.Larger = []terms.FlatSum{{From: eur("1000"), Sum: eur("70")}, {From: eur("10000"), Sum: eur("100")}}
+		}, []string{"04-20 500.00", "04-20 35.00"}},
 		{"what is disputed bears none", func(c *forecast.Conditions) {
 			c.Deal.LateFees, c.Deal.Habits.Disputes = fees(12, "40", 100), &payer.Dispute{Share: money.One}
 		}, []string{"04-20 1000.00"}},

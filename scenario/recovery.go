@@ -52,7 +52,10 @@ func lateFees(l *laid[payer.LateFees]) {
 			l.set("reference", n, func(f *payer.LateFees) { f.Rate, f.Reference = above.Rate, above.Reference })
 		}
 	}
-	l.traded("flat", func(f *payer.LateFees) *money.Amount { return &f.Flat })
+	l.traded("flat", func(f *payer.LateFees) *money.Amount {
+		f.Larger = nil // a sum of one's own holds for invoices of any size
+		return &f.Flat
+	})
 	l.after("grace", func(f *payer.LateFees) *calendar.Duration { return &f.Grace })
 	l.share("collected", func(f *payer.LateFees) *money.Rate { return &f.Collected })
 	if n, ok := l.b.take("deters"); ok {
@@ -73,11 +76,7 @@ func (c *compiler) lawfulClause() (terms.LateClause, bool) {
 		return terms.LateClause{}, false
 	}
 	late := c.law.Late()
-	clause := terms.LateClause{Rate: late.Margin, Reference: late.Reference}
-	if late.Currency == c.model.Currency.Code() {
-		clause.Flat = money.Amount(late.Flat) * c.model.Currency.Unit()
-	}
-	return clause, late.Margin > 0
+	return late.Clause(c.model.Currency), late.Margin > 0
 }
 
 // checkReference says where a reference rate is not known in the horizon.

@@ -12,7 +12,23 @@ type LateClause struct {
 	Rate      money.Rate   // a year; what is added to the reference rate where there is one
 	Reference Reference    // "": the rate is fixed
 	Flat      money.Amount // once per invoice, however short the delay
+	Larger    []FlatSum    // of larger invoices, the smallest first; none: it is the same for all
 	Grace     calendar.Duration
+}
+
+// A FlatSum is what is asked for the recovery of an invoice of an amount, with VAT, and of larger
+// ones.
+type FlatSum struct{ From, Sum money.Amount }
+
+// FlatOf returns the flat sum for an invoice of an amount with VAT.
+func (c *LateClause) FlatOf(invoice money.Amount) money.Amount {
+	flat := c.Flat
+	for _, larger := range c.Larger {
+		if invoice >= larger.From {
+			flat = larger.Sum
+		}
+	}
+	return flat
 }
 
 // Applies tells whether something due on a day, and paid on another, is late beyond the grace.

@@ -13,35 +13,53 @@ type LateLaw struct {
 	Margin    money.Rate // above the reference rate; the whole rate if there is no reference
 	Reference Reference  // empty if the rate is fixed
 	Flat      int        // major units of the currency below, once per invoice; 0: none
+	Larger    []FlatSum  // of larger invoices, the smallest first, in major units too
 	Currency  string
 	Provision
 }
 
+// Clause returns what the law grants as a clause of a scenario in a currency: without flat sums if
+// they are in another.
+func (l LateLaw) Clause(currency money.Currency) LateClause {
+	clause := LateClause{Rate: l.Margin, Reference: l.Reference}
+	if l.Currency != currency.Code() {
+		return clause
+	}
+	clause.Flat = money.Amount(l.Flat) * currency.Unit()
+	for _, larger := range l.Larger {
+		clause.Larger = append(clause.Larger, FlatSum{larger.From * currency.Unit(), larger.Sum * currency.Unit()})
+	}
+	return clause
+}
+
 var lateLaws = map[string]LateLaw{
-	"FR": {money.Percent(10), ECB, 40, "EUR", Provision{
+	"FR": {money.Percent(10), ECB, 40, nil, "EUR", Provision{
 		Says: Text{
 			"unless agreed otherwise, ECB refinancing rate + 10 points from the day after the due date, without reminder; at least three times the legal rate",
 			"sauf accord contraire, taux de refinancement de la BCE + 10 points dès le lendemain de l'échéance, sans rappel ; au moins trois fois le taux légal",
 		},
 		Source: "Code de commerce, art. L441-10 II and D441-5", Confirmed: true,
 	}},
-	"BE": {money.Percent(8), ECB, 40, "EUR", Provision{
+	"BE": {money.Percent(8), ECB, 40, nil, "EUR", Provision{
 		Says:   Text{"ECB-based rate + 8 points", "taux fondé sur celui de la BCE + 8 points"},
 		Source: "Belgian law of 2 August 2002", Confirmed: true,
 	}},
-	"DE": {money.Percent(9), BaseRate, 40, "EUR", Provision{
+	"DE": {money.Percent(9), BaseRate, 40, nil, "EUR", Provision{
 		Says:   Text{"base rate + 9 points", "taux de base + 9 points"},
 		Source: "BGB § 288", Confirmed: true,
 	}},
-	"GB": {money.Percent(8), BankRate, 0, "GBP", Provision{
-		Says:   Text{"Bank rate + 8 points", "taux de la Banque d'Angleterre + 8 points"},
-		Source: "Late Payment of Commercial Debts (Interest) Act 1998", Confirmed: true,
+	"GB": {money.Percent(8), BankRate, 40, []FlatSum{{1_000, 70}, {10_000, 100}}, "GBP", Provision{
+		Says: Text{
+			"Bank rate + 8 points, and 40 GBP a debt, 70 from 1,000 GBP, 100 from 10,000 GBP",
+			"taux de la Banque d'Angleterre + 8 points, et 40 GBP par créance, 70 dès 1 000 GBP, 100 dès 10 000 GBP",
+		},
+		Source: "Late Payment of Commercial Debts (Interest) Act 1998, s. 5A and 6", Confirmed: true,
 	}},
-	"EU": {money.Percent(8), ECB, 40, "EUR", Provision{
+	"EU": {money.Percent(8), ECB, 40, nil, "EUR", Provision{
 		Says:   Text{"reference rate + at least 8 points", "taux de référence + 8 points au moins"},
 		Source: "Directive 2011/7/EU, art. 2, 3 and 6", Confirmed: true,
 	}},
-	"CH": {money.Percent(5), "", 0, "CHF", Provision{
+	"CH": {money.Percent(5), "", 0, nil, "CHF", Provision{
 		Says:   Text{"5% a year, after a reminder or an agreed day", "5 % l'an, après interpellation ou terme convenu"},
 		Source: "CO art. 102 and 104", Confirmed: true,
 	}},

@@ -112,6 +112,19 @@ func TestLegalRateOfTheHalfYear(t *testing.T) {
 	}
 }
 
+// The fixed sums of the British act, s. 5A, go by the size of the debt.
+func TestBritishFlatSums(t *testing.T) {
+	clause := law(t, "GB").Late().Clause(mustCurrency("GBP"))
+	for invoice, want := range map[string]string{"0.01": "40", "999.99": "40", "1000.00": "70", "9999.99": "70", "10000.00": "100"} {
+		if got := clause.FlatOf(amount(t, invoice)); got != amount(t, want) {
+			t.Errorf("%s for an invoice of %s, want %s", euro.Format(got), invoice, want)
+		}
+	}
+	if clause = law(t, "GB").Late().Clause(euro); clause.FlatOf(amount(t, "10000.00")) != 0 {
+		t.Error("pounds are asked for an invoice in euros")
+	}
+}
+
 func TestFrenchFloor(t *testing.T) {
 	for iso, want := range map[string]string{"2025-09-01": "8.28%", "2026-06-30": "7.86%", "2026-07-01": "", "2025-06-30": ""} {
 		rate, known := terms.FrenchFloor(day(t, iso))

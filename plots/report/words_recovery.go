@@ -14,6 +14,7 @@ var (
 	sayInterestOf   = locale.Phrase{EN: "interest of %s a year", FR: "des intérêts de %s l'an"}
 	sayAboveRate    = locale.Phrase{EN: "interest at %s + %s a year", FR: "des intérêts au %s + %s l'an"}
 	sayFlatSum      = locale.Phrase{EN: "%s for each invoice", FR: "%s par facture"}
+	sayLargerSum    = locale.Phrase{EN: "%s for one of %s or more", FR: "%s pour une de %s ou plus"}
 	sayGrace        = locale.Phrase{EN: "%s, after %s of grace", FR: "%s, après un délai de grâce de %s"}
 	sayCollected    = locale.Phrase{EN: "%s; %s of the invoices bring it", FR: "%s ; %s des factures le rapportent"}
 	sayDeters       = locale.Phrase{EN: "%s; that takes up to %s off the lateness", FR: "%s ; cela enlève jusqu'à %s au retard"}
@@ -97,6 +98,9 @@ func (w words) lateFees(c *forecast.Conditions) string {
 	}
 	if fees.Flat > 0 {
 		owed = append(owed, w.Say(sayFlatSum, w.sum(fees.Flat)))
+	}
+	for _, larger := range fees.Larger {
+		owed = append(owed, w.Say(sayLargerSum, w.sum(larger.Sum), w.sum(larger.From)))
 	}
 	say := w.Say(sayLateFees, w.List(owed))
 	if fees.Grace.Count > 0 {
