@@ -234,18 +234,22 @@ func (b *books) openPaid(c *openClaim, o payer.Outcome) calendar.Date {
 	return paid
 }
 
-// openLateUntil is the day on which the lateness of an open item is over.
+// openLateUntil is the day on which the lateness of an open item is over, and a dispute that began
+// when it was due.
 func (b *books) openLateUntil(c *openClaim, o payer.Outcome, business *calendar.Calendar) calendar.Date {
 	start, habits := b.model.Span.First, &c.habits
 	due := business.Roll(c.Due, calendar.Following)
-	if o.Disputed && c.held == calendar.Min {
-		due = b.openDisputeEnds(c)
+	putOff := func(d calendar.Date) calendar.Date {
+		if o.Disputed && c.held == calendar.Min {
+			return habits.Disputes.For.From(d, business)
+		}
+		return d
 	}
 	if law := habits.Spread; law != nil && b.lots != nil && b.lots.tape == nil {
-		if left, ok := law.From(int(start - due)); ok {
-			return b.lots.late(b.openKey(c.OpenItem), left, habits.Together).From(due, business)
+		if left, ok := law.From(int(start - putOff(due))); ok {
+			return putOff(b.lots.late(b.openKey(c.OpenItem), left, habits.Together).From(due, business))
 		}
-	} else if late := habits.Late.From(due, business); late >= start {
+	} else if late := putOff(habits.Late.From(due, business)); late >= start {
 		return late
 	}
 	return habits.OverdueAfter().From(start, business)

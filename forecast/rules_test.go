@@ -398,9 +398,10 @@ func TestOpenItems(t *testing.T) {
 		item   forecast.OpenItem
 		want   []string
 	}{
-		{"due and lateness", payer.Habits{Late: duration("20 days")}, forecast.OpenItem{Due: day("2026-12-20"), Amount: eur("100")}, []string{"01-11 100.00"}},                                                                         // Sun 20 → Mon 21 + 20 = Sun 10
-		{"long overdue, 30 days after the start", payer.Habits{Late: duration("5 days")}, forecast.OpenItem{Due: day("2026-11-01"), Amount: eur("100")}, []string{"02-01 100.00"}},                                                     // Sunday 31
-		{"past due and late: the pay day after the start comes too soon", payer.Habits{Late: duration("10 days"), PayDays: rhythmAt("20th")}, forecast.OpenItem{Due: day("2026-12-12"), Amount: eur("100")}, []string{"02-22 100.00"}}, // 22 December has passed: 31 January, then Saturday 20 February
+		{"due and lateness", payer.Habits{Late: duration("20 days")}, forecast.OpenItem{Due: day("2026-12-20"), Amount: eur("100")}, []string{"01-11 100.00"}},                                                                                                                           // Sun 20 → Mon 21 + 20 = Sun 10
+		{"long overdue, 30 days after the start", payer.Habits{Late: duration("5 days")}, forecast.OpenItem{Due: day("2026-11-01"), Amount: eur("100")}, []string{"02-01 100.00"}},                                                                                                       // Sunday 31
+		{"past due and late: the pay day after the start comes too soon", payer.Habits{Late: duration("10 days"), PayDays: rhythmAt("20th")}, forecast.OpenItem{Due: day("2026-12-12"), Amount: eur("100")}, []string{"02-22 100.00"}},                                                   // 22 December has passed: 31 January, then Saturday 20 February
+		{"a dispute puts off the payment, lateness included, as of any invoice", payer.Habits{Late: duration("10 days"), Disputes: &payer.Dispute{Share: money.One, For: duration("30 days")}}, forecast.OpenItem{Due: day("2027-01-15"), Amount: eur("100")}, []string{"02-24 100.00"}}, // 25 January + 30, though the 30th day after the due date is a Sunday
 		{"or as long as the payer says", payer.Habits{Overdue: durationAt("60 days")}, forecast.OpenItem{Due: day("2026-11-01"), Amount: eur("100")}, []string{"03-02 100.00"}},
 		{"then on a pay day", payer.Habits{PayDays: payDays("25th")}, forecast.OpenItem{Due: day("2026-11-01"), Amount: eur("100")}, []string{"02-25 100.00"}},
 		{"expected is the payment day as it is", payer.Habits{Late: duration("20 days"), PayDays: payDays("25th")}, forecast.OpenItem{Due: day("2026-12-20"), Expected: &expected, Amount: eur("100")}, []string{"02-08 100.00"}}, // in the bank on Monday
