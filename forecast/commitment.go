@@ -43,7 +43,8 @@ func (b *books) commitments(all []variant, needed calendar.Span) []variant {
 				return 0, 0
 			}
 			period := calendar.Span{First: end.StartOf(c.Every), Last: end}
-			if before := b.party.regimeOn(period.First, willing); before.Lost || !before.Conditions.Commitment.holds(period.First) {
+			before := b.party.regimeOn(period.First, willing)
+			if before.Lost || !before.Conditions.Commitment.holds(period.First) || period.First < b.tradesFrom(before.Conditions) {
 				return 0, 0
 			}
 			ordered, _ := b.orderedIn(period, listed, willing, func(*variant) bool { return true })
@@ -54,6 +55,16 @@ func (b *books) commitments(all []variant, needed calendar.Span) []variant {
 		}
 	}
 	return all
+}
+
+// tradesFrom is the first day on which a commitment that has always held binds: that of the first
+// order, and at the latest the first of the forecast. What follows others has always been.
+func (b *books) tradesFrom(c *Conditions) calendar.Date {
+	first := b.model.Span.First
+	for i := range c.Schedules {
+		first = min(first, c.Schedules[i].begins())
+	}
+	return first
 }
 
 // promisesMore tells whether a commitment is to more than another, or the other is none.

@@ -45,6 +45,17 @@ type Particulars struct {
 	Milestones  []Milestone // dates by name
 }
 
+// begins is the first day that may have an order.
+func (s *Schedule) begins() calendar.Date {
+	switch {
+	case s.From != nil:
+		return *s.From
+	case len(s.Dates) > 0:
+		return slices.Min(s.Dates)
+	}
+	return calendar.Min
+}
+
 // An occurrence is one order that a schedule asks for. Its number counts the orders of the
 // same schedule on the same day.
 type occurrence struct {

@@ -92,6 +92,15 @@ strategies:
 			"less":     "01-10 -480.00 purchase wood, 02-10 -480.00 purchase wood, 03-10 -480.00 purchase wood, 03-31 -300.00 lever wood, 04-10 -480.00 purchase wood, 05-10 -480.00 purchase wood, 06-30 -360.00 purchase wood, 07-31 -360.00 purchase wood, 08-31 -360.00 purchase wood, 09-30 -360.00 purchase wood, 10-31 -360.00 purchase wood, 11-30 -360.00 purchase wood, 12-31 -360.00 purchase wood",
 			"left":     "01-10 -480.00 purchase wood, 02-10 -480.00 purchase wood, 03-10 -480.00 purchase wood, 03-31 -300.00 lever wood, 04-10 -480.00 purchase wood, 05-10 -480.00 purchase wood",
 		}},
+		{"L18: a commitment binds no earlier than the first order, or the start", `
+calendar: every-day
+suppliers:
+  new: {purchases: {amount: 400, every: month, day: 10, from: 2027-01-01, until: 2027-01-31}, terms: 30 days, commitment: {minimum: 500, until: 2027-01-31}}
+  later: {purchases: {amount: 400, dates: [2027-02-10]}, terms: 30 days, commitment: {minimum: 500, until: 2027-02-28}}
+  old: {purchases: {amount: 400, every: month, day: 10, until: 2027-01-31}, terms: 30 days, commitment: {minimum: 500, until: 2027-01-31}}
+`, map[string]string{ // who has ordered from old for ever owes it the rest of December too
+			"baseline": "01-09 -400.00 purchase old, 01-30 -100.00 purchase old, 02-09 -400.00 purchase new, 02-09 -400.00 purchase old, 03-02 -100.00 purchase new, 03-02 -500.00 purchase later, 03-02 -100.00 purchase old, 03-12 -400.00 purchase later, 03-30 -100.00 purchase later",
+		}},
 		{"L54: a minimum order covers the next needs, and safety buys earlier", everyDay + `
 customers:
   shop: {sales: {amount: 1_000, dates: [2027-02-01, 2027-03-01, 2027-04-01, 2027-05-01]}, terms: on order}
