@@ -142,29 +142,41 @@ func TestTheBooksBalanceWhateverIsAgreed(t *testing.T) {
 func TestTheJournalAuditsWhateverIsAgreed(t *testing.T) {
 	checkSome(t, 40, func(t *rapid.T) {
 		base := few.model(t)
-		m := few.levers(t, base).Model(base)
-		r := run(m)
-		entries, running := r.Journal(), map[forecast.Account]money.Amount{}
-		for date := m.Span.First - 1; date <= m.Span.Last; date++ {
-			for ; len(entries) > 0 && entries[0].Date == date; entries = entries[1:] {
-				for _, p := range entries[0].Postings {
-					running[p.Account] += p.Amount
-				}
-			}
-			day := r.Before
-			if date >= m.Span.First {
-				day = r.Days[date-m.Span.First]
-			}
-			for account, want := range map[forecast.Account]money.Amount{
-				forecast.Cash: day.Cash, forecast.Receivable: day.Receivables, forecast.StockAccount: day.Stock, forecast.Payable: -day.Payables,
-				forecast.AdvanceReceived: -day.Advances, forecast.VATAccount: -day.VAT,
-			} {
-				if running[account] != want {
-					t.Fatalf("%v: account %d of the journal is at %d, the balance is %d\n%s", date, account, running[account], want, describe(m))
-				}
+		auditJournal(t, few.levers(t, base).Model(base))
+	})
+}
+
+// What is asked ahead of the delivery may be credited, or written off, before anything is owed.
+func TestTheJournalOfAnAdvanceThatIsCredited(t *testing.T) {
+	c := deal("30% 10 days from order and rest on delivery", payer.Habits{Disputes: &payer.Dispute{Share: money.Percent(50), Credited: money.One}, WrittenOffAfter: durationAt("5 days"), Never: money.Percent(10)})
+	c.Delivery = duration("60 days")
+	auditJournal(t, trade(forecast.Customer, c, "2027-01-11", "1000"))
+}
+
+// auditJournal holds the journal of a company against its balances.
+func auditJournal(t rapid.TB, m *forecast.Model) {
+	t.Helper()
+	r := run(m)
+	entries, running := r.Journal(), map[forecast.Account]money.Amount{}
+	for date := m.Span.First - 1; date <= m.Span.Last; date++ {
+		for ; len(entries) > 0 && entries[0].Date == date; entries = entries[1:] {
+			for _, p := range entries[0].Postings {
+				running[p.Account] += p.Amount
 			}
 		}
-	})
+		day := r.Before
+		if date >= m.Span.First {
+			day = r.Days[date-m.Span.First]
+		}
+		for account, want := range map[forecast.Account]money.Amount{
+			forecast.Cash: day.Cash, forecast.Receivable: day.Receivables, forecast.StockAccount: day.Stock, forecast.Payable: -day.Payables,
+			forecast.AdvanceReceived: -day.Advances, forecast.VATAccount: -day.VAT,
+		} {
+			if running[account] != want {
+				t.Fatalf("%v: account %d of the journal is at %d, the balance is %d\n%s", date, account, running[account], want, describe(m))
+			}
+		}
+	}
 }
 
 // Where nothing of it is drawn, every path is the plan.

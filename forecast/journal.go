@@ -192,11 +192,12 @@ func (j *journal) piece(p *Piece) {
 		note(p.Delivered, to(owed, received), to(trade, -received))
 	} else {
 		note(p.Delivered, to(owed, p.Gross), to(trade, -p.Gross))
+		gone := max(p.Delivered, p.Paid) // an advance may be credited before anything is owed
 		switch p.Fate {
 		case payer.NeverPays:
-			note(p.Paid, to(BadDebts, p.Gross), to(owed, -p.Gross))
+			note(gone, to(BadDebts, p.Gross), to(owed, -p.Gross))
 		case payer.IsCredited:
-			note(p.Paid, to(trade, p.Gross), to(owed, -p.Gross))
+			note(gone, to(trade, p.Gross), to(owed, -p.Gross))
 		default:
 			note(p.Cash, to(Cash, received), to(Discounts, p.Discount), to(trade, p.Credited), to(owed, -p.Gross))
 		}
