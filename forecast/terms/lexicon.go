@@ -94,16 +94,16 @@ var vocabulary = []struct {
 	{[]meaning{is(Receipt)}, "receipt|invoice receipt|receipt of invoice|receipt of the invoice|reception|reception facture|reception de facture|reception de la facture|reception de votre facture"},
 	{[]meaning{{kind: on}, is(Order)}, "in advance|upfront|up front|d avance|a l avance|prepaid|prepayment|prepaiement|cia|cwo|pia"},
 	{[]meaning{{kind: on}, is(Delivery)}, "cod|c o d|contre remboursement"},
-	{[]meaning{{kind: on}, is(Invoice)}, "immediate|immediately|immediat"},
+	{[]meaning{{kind: on}, is(Invoice)}, "immediate|immediately|immediat|now|maintenant"},
 
-	{[]meaning{counts(calendar.Days)}, "day|days|calendar day|calendar days|jour|jours|jour calendaire|jours calendaires|j|jr|jrs"},
+	{[]meaning{counts(calendar.Days)}, "day|days|day s|calendar day|calendar days|jour|jours|jour s|jour calendaire|jours calendaires|j|jr|jrs"},
 	{[]meaning{counts(calendar.BusinessDays)}, "business day|business days|working day|working days|jour ouvre|jours ouvres"},
-	{[]meaning{counts(calendar.Weeks)}, "week|weeks|wk|wks|semaine|semaines|sem"},
-	{[]meaning{counts(calendar.Months)}, "month|months|mo|mois"},
+	{[]meaning{counts(calendar.Weeks)}, "week|weeks|week s|wk|wks|semaine|semaines|sem"},
+	{[]meaning{counts(calendar.Months)}, "month|months|month s|mo|mois"},
 	{plain(fullWeek), "jour ouvrable|jours ouvrables"},
 
 	{[]meaning{ends(calendar.Week)}, "end of week|end of the week|week end|fin de semaine|fin de la semaine|fin semaine"},
-	{[]meaning{ends(calendar.Month)}, "end of month|end of the month|end of invoice month|end of the invoice month|last day of month|last day of the month|month end|eom|fin de mois|fin du mois|fin mois|fdm|f d m|fm|f m|dernier jour du mois"},
+	{[]meaning{ends(calendar.Month)}, "end of month|end of the month|end of invoice month|end of the invoice month|last day of month|last day of the month|end of the month in which the invoice is dated|end of the month in which the invoice is issued|month end|eom|e o m|fin de mois|fin du mois|fin mois|fdm|f d m|fm|f m|dernier jour du mois"},
 	{[]meaning{ends(calendar.Month), is(Delivery)}, "end of delivery month|end of the delivery month"},
 	{[]meaning{ends(calendar.Quarter)}, "end of quarter|end of the quarter|quarter end|eoq|fin de trimestre|fin du trimestre"},
 	{[]meaning{ends(calendar.HalfYear)}, "end of half year|end of the half year|half year end|fin de semestre|fin du semestre"},
@@ -136,14 +136,14 @@ var vocabulary = []struct {
 	{plain(without), "no discount|without discount|no cash discount|sans escompte|pas d escompte|escompte neant"},
 	{plain(cutOff), "cut off|cutoff|cut off day|arrete|cloture|date d arrete"},
 	{plain(atMost), "at most|maximum|max|no more than|capped at|au plus|au maximum|plafonne a"},
-	{plain(neverLater), "never later than|jamais plus tard que|jamais au dela de"},
+	{plain(neverLater), "never later than|no later than|not later than|at the latest|au plus tard|jamais plus tard que|jamais au dela de"},
 
 	{plain(discount), "discount|cash discount|escompte|remise|ristourne"},
 	{plain(condition), "if|when|for|si|pour|en cas de"},
 	{plain(untilDue), "until due|until the due date|until due date|by due date|by the due date|before due|before the due date|jusqu a echeance|jusqu a l echeance|avant echeance|avant l echeance|a l echeance"},
 	{plain(grace), "grace|of grace|grace period|tolerance|of tolerance|de grace|de tolerance|delai de grace"},
 
-	{nil, "date|dates|due|due date|payable|payables|payment|paid|pay|paye|payee|paiement|regle|reglement|of the month|of month|of this month|of the current month|en cours|of each month|of every month|du mois|de chaque mois|of the total|of total|du total|du montant|of the price|du prix|ttc|terms|strictly|celui|otherwise|sinon"},
+	{nil, "date|dates|due|due date|payable|payables|payment|paid|pay|paye|payee|paiement|regle|reglement|of the month|of month|of this month|of the current month|en cours|of each month|of every month|du mois|de chaque mois|of the total|of total|du total|du montant|of the price|du prix|ttc|terms|strictly|delai|un delai|celui|otherwise|sinon"},
 }
 
 // phrases finds the meaning of a folded phrase, its words joined by single spaces.

@@ -1,6 +1,9 @@
 package terms
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // numerals are the numbers that contracts spell out, as the law does in "trente jours", folded.
 // Those from 20 on take another behind them: "quarante-cinq".
@@ -38,7 +41,18 @@ func spell(tokens []token) []token {
 		spelt = append(spelt, t)
 		at += max(1, used)
 	}
-	return spelt
+	return inMonths(spelt)
+}
+
+// inMonths turns years into months, which have their length.
+func inMonths(tokens []token) []token {
+	for i := 1; i < len(tokens); i++ {
+		number, unit := &tokens[i-1], &tokens[i]
+		if n, err := strconv.Atoi(number.text); err == nil && 0 < n && n <= 20 && slices.Contains([]string{"an", "ans", "year", "years"}, unit.text) {
+			number.text, unit.text = strconv.Itoa(12*n), "months"
+		}
+	}
+	return tokens
 }
 
 // spelled returns the number in words that tokens begin with, and how many they are: 0 if there is
@@ -50,7 +64,7 @@ func spelled(tokens []token) (n, used int) {
 		}
 		return ""
 	}
-	if means := phrases[word(1)]; oneOf[word(0)] && measuresTime(means) {
+	if next := word(1); oneOf[word(0)] && (next == "an" || next == "year" || measuresTime(phrases[next])) {
 		return 1, 1
 	}
 	n, room := numerals[word(0)], 10

@@ -68,11 +68,25 @@ func (p *parser) leadingTiers() ([]Tier, *SyntaxError) {
 // discount", "2 % d'escompte", "escompte de 2 %". Without the word it is a share of the price.
 func (p *parser) startsTierAfter(ahead int) bool {
 	if p.peek(ahead).kind == number && p.peek(ahead+1).kind == percentSign {
-		if ahead += 2; p.peek(ahead).kind == of {
+		switch ahead += 2; p.peek(ahead).kind {
+		case of:
 			ahead++
+		case within, condition:
+			return p.leadsToNet(ahead)
 		}
 	}
 	return p.peek(ahead).kind == discount
+}
+
+// leadsToNet tells whether the full price comes somewhere behind so many symbols, without a share:
+// the percent of "2% within 10 days, net 30" is then a discount.
+func (p *parser) leadsToNet(ahead int) bool {
+	for ; p.peek(ahead).kind != endOfText; ahead++ {
+		if p.peek(ahead).kind == and && p.peek(ahead+1).kind == net {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *parser) shortTier() (Tier, *SyntaxError) {

@@ -145,9 +145,12 @@ func (p *parser) limit(d *draft, words lead) *SyntaxError {
 		return p.atMost(d, s)
 	case neverLater:
 		p.next()
+		if len(d.steps) == 0 && !d.based { // "au plus tard 30 jours après": a due date is nothing else
+			return nil
+		}
 		return p.neverLater(d)
 	case endOfText, and, then, with, without:
-		if words == (lead{net: true, any: true}) && len(d.steps) > 0 {
+		if words == (lead{net: true, any: true}) && (len(d.steps) > 0 || d.based) {
 			return nil // "30 jours nets"
 		}
 	}
@@ -197,7 +200,7 @@ func (p *parser) countOrDays(d *draft, words lead) *SyntaxError {
 		return p.fail(after, say.Textf("jours ouvrables count Saturdays, which are no business days here"), say.Textf("write jours ouvrés, or jours"))
 	case after.kind == ordinalDay || after.kind == nextMonth:
 		return p.days(d)
-	case after.kind == endPeriod || after.kind == nextEnd || after.kind == net || words.net:
+	case after.kind == endPeriod || after.kind == nextEnd || after.kind == net || words.net && !words.the:
 		return p.count(d, words, calendar.Days, 1)
 	case words.the || words.on:
 		return p.days(d)
