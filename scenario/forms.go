@@ -56,7 +56,7 @@ var (
 	rhythmForm    = scalarForm{"rhythm", "a rhythm", `[A-Za-z0-9]`, true, []string{"on delivery", "every friday", "every 2 weeks from 2027-01-08", "5th and 20th", "month end"}}
 	termsForm     = scalarForm{"terms", "payment terms", `[A-Za-z]|[0-9]+/[0-9]+`, false, []string{"30 days", "45 days end of month", "30% on order and rest 30 days", "45 jours fin de mois"}}
 	discountForm  = scalarForm{"discount", "a discount", `% *\S`, false, []string{"2% within 10 days", "1% until due"}}
-	keptForm      = scalarForm{"retention", "a percent for a duration from an event", `% *for .+ from .`, false, []string{"5% for 12 months from delivery"}}
+	keptForm      = scalarForm{"retention", "a percent for a duration from an event", `% *\S`, false, []string{"5% for 12 months from delivery"}}
 	lateForm      = scalarForm{"late", "a duration, or a mean ± a deviation", `^[+-]?` + lengthPattern + `( *(±|\+-) *` + lengthPattern + `)?$`, false, []string{"12 days", "12 days ± 9 days"}}
 	setbackForm   = scalarForm{"setback", "a percent for a duration", `^.*% *for .`, false, []string{"2% for 10 days"}}
 	retryForm     = scalarForm{"retry", "a percent and when it is tried again", `^.*% *retry after .`, false, []string{"2% retry after 7 days"}}

@@ -1,6 +1,7 @@
 package terms_test
 
 import (
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -70,13 +71,34 @@ func TestRetentionsInFrench(t *testing.T) {
 	for _, tt := range []struct{ retention, want string }{
 		{"5% for 12 months from delivery", "5 % pendant 12 mois à compter de la livraison"},
 		{"2.5% for 1 month from acceptance", "2.5 % pendant 1 mois à compter d'acceptance"},
+		{"5% for one year from invoice", "5 % pendant 12 mois à compter de l'émission de la facture"},
+		{"5 % pendant un an à compter de la réception des travaux", "5 % pendant 12 mois à compter de Réception des travaux"},
 	} {
 		retention, err := terms.ParseRetention(tt.retention, milestones)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := retention.French(); got != tt.want {
+		got := retention.French()
+		if got != tt.want {
 			t.Errorf("%s in French is %q, want %q", tt.retention, got, tt.want)
+		}
+		for _, printed := range []string{got, retention.String()} {
+			if back, err := terms.ParseRetention(printed, milestones); err != nil || back != retention {
+				t.Errorf("ParseRetention(%q) = %v, %v, want %v", printed, back, err, retention)
+			}
+		}
+	}
+}
+
+func TestRetentionsRefused(t *testing.T) {
+	for text, problem := range map[string]string{
+		"5%": "is not a retention", "5% for 12 months": "is not a retention", "5 for 12 months from delivery": "is not a retention",
+		"0% for 12 months from delivery": "more than 0%", "101% for 12 months from delivery": "at most 100%",
+		"5% for -1 months from delivery": "not a whole number", "5% for 12 months from xyz": "\"xyz\" is not an event", "5% for 12 months from delivery then": "is not an event",
+		"5% for 12 months from": "is not an event",
+	} {
+		if r, err := terms.ParseRetention(text, milestones); err == nil || !strings.Contains(err.Error(), problem) {
+			t.Errorf("ParseRetention(%q) = %v, %v; want %q", text, r, err, problem)
 		}
 	}
 }

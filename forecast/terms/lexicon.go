@@ -41,6 +41,7 @@ const (
 	neverLater // never later than
 	discount   // discount, escompte
 	condition  // if, si, pour
+	lasting    // pendant: how long a retention is kept; in English for, a condition elsewhere
 	untilDue   // until due, jusqu'à l'échéance
 	grace      // grace, tolérance
 	fullWeek   // jours ouvrables: days that no calendar here has
@@ -140,6 +141,7 @@ var vocabulary = []struct {
 
 	{plain(discount), "discount|cash discount|escompte|remise|ristourne"},
 	{plain(condition), "if|when|for|si|pour|en cas de"},
+	{plain(lasting), "during|pendant|durant"},
 	{plain(untilDue), "until due|until the due date|until due date|by due date|by the due date|before due|before the due date|jusqu a echeance|jusqu a l echeance|avant echeance|avant l echeance|a l echeance"},
 	{plain(grace), "grace|of grace|grace period|tolerance|of tolerance|de grace|de tolerance|delai de grace"},
 

@@ -2,6 +2,7 @@ package terms
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"cashgap/forecast/calendar"
@@ -17,33 +18,39 @@ type Retention struct {
 	From  Event
 }
 
-// ParseRetention reads "5% for 12 months from acceptance". The event is one of the four of
-// every order or a milestone.
+// ParseRetention reads "5% for 12 months from acceptance", or "5 % pendant un an à compter de la
+// livraison". The event is one of the four of every order or a milestone.
 func ParseRetention(text string, milestones []string) (Retention, error) {
-	share, rest, found := strings.Cut(text, " for ")
-	length, from, counted := strings.Cut(rest, " from ")
-	if !found || !counted {
+	p, long := newParser(text, Options{Milestones: milestones})
+	if long != nil {
+		return Retention{}, long
+	}
+	if p.peek(0).kind != number || p.peek(1).kind != percentSign || !slices.Contains([]kind{lasting, condition}, p.peek(2).kind) || p.peek(4).kind != unit || p.peek(5).kind != from {
 		return Retention{}, say.Errorf("%q is not a retention: write 5%% for 12 months from delivery", text)
 	}
 	var r Retention
 	var err error
-	if r.Share, err = money.ParsePercent(strings.TrimSpace(share)); err != nil {
+	if r.Share, err = money.ParsePercent(p.peek(0).text + "%"); err != nil {
 		return Retention{}, err
 	}
 	if r.Share <= 0 || r.Share > money.One {
 		return Retention{}, say.Errorf("a retention keeps more than 0%% and at most 100%%, not %v", r.Share)
 	}
-	if r.For, err = calendar.ParseDuration(strings.TrimSpace(length)); err != nil {
-		return Retention{}, err
+	p.at = 3
+	length, wrong := p.duration(calendar.Unit(p.peek(1).value), 2)
+	if wrong != nil {
+		return Retention{}, wrong
 	}
-	if r.For.Count < 0 {
-		return Retention{}, say.Errorf("a retention cannot last %v", r.For)
+	r.For = length
+	p.skipAll(from, of, the)
+	counted := draft{}
+	if k := p.peek(0).kind; k != event && k != milestone || p.peek(1).kind != endOfText {
+		return Retention{}, say.Errorf("%q is not an event that a retention counts from: write order, delivery, invoice, receipt or a milestone", strings.TrimSpace(text[min(p.peek(0).at, len(text)):]))
 	}
-	offer, err := Parse("on "+strings.TrimSpace(from), Options{Milestones: milestones})
-	if err != nil || len(offer.Terms.instalments) != 1 || !offer.Terms.instalments[0].onEvent() {
-		return Retention{}, say.Errorf("%q is not an event that a retention counts from: write order, delivery, invoice, receipt or a milestone", strings.TrimSpace(from))
+	if wrong := p.base(&counted, lead{}); wrong != nil {
+		return Retention{}, wrong
 	}
-	r.From = offer.Terms.instalments[0].base
+	r.From = counted.Rule.base
 	return r, nil
 }
 

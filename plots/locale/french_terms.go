@@ -126,7 +126,6 @@ var frenchOfTerms = []Phrase{
 		"%q n'est pas une retenue de garantie : écrivez 5%% for 12 months from delivery"},
 	{"a retention keeps more than 0%% and at most 100%%, not %v",
 		"une retenue de garantie va de plus de 0 %% à 100 %% au plus, et non %v"},
-	{"a retention cannot last %v", "une retenue de garantie ne peut pas durer %v"},
 	{"%q is not an event that a retention counts from: write order, delivery, invoice, receipt or a milestone",
 		"une retenue de garantie ne se compte pas à partir de %q : écrivez order, delivery, invoice, receipt ou un jalon"},
 }
