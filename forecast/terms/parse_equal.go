@@ -85,6 +85,6 @@ func (r Rule) inEqualParts(counts []int) Term {
 		rule.steps[counted].count = calendar.Duration{Count: n, Unit: r.steps[counted].count.Unit}
 		term.instalments[i] = Instalment{Share: Share{kind: percentShare, percent: share}, Rule: rule}
 	}
-	term.instalments[len(counts)-1].Share.percent = money.One - share*money.Rate(len(counts)-1)
+	term.instalments[len(counts)-1].Share = Share{} // the last takes the cents
 	return term
 }

@@ -31,7 +31,7 @@ func (p *parser) instalments() (Term, *SyntaxError) {
 		}
 		p.skipAll(and, then)
 	}
-	roundUp(parts)
+	closeThirds(parts)
 	if err := p.checkShares(parts); err != nil {
 		return Term{}, err
 	}
@@ -170,15 +170,16 @@ func (p *parser) amount() (Share, *SyntaxError) {
 	return Share{kind: amountShare, amount: amount, currency: p.opt.Currency}, nil
 }
 
-// roundUp lets the last percent make a whole of thirds, whose decimals have an end.
-func roundUp(parts []part) {
+// closeThirds lets the last share be the rest where percents make a whole but for their last
+// decimals, as thirds do.
+func closeThirds(parts []part) {
 	sum := money.Rate(0)
 	for _, part := range parts {
 		sum += part.Share.percent
 	}
 	final := &parts[len(parts)-1].Share
 	if missing := money.One - sum; final.kind == percentShare && missing > 0 && missing < maxInstalments {
-		final.percent += missing
+		*final = Share{}
 	}
 }
 

@@ -129,18 +129,18 @@ var spellings = []struct{ written, canonical string }{
 	{"1_500.50 on order and rest 30 days", "1500.50 on order and rest 30 days"}, {"1500 à la commande et le solde à 30 jours", "1500.00 on order and rest 30 days"},
 	{"100% on order", "on order"}, {"rest 30 days", "30 days"}, {"33.3333333% 30 days and 33.3333333% 60 days and rest 90 days", "33.3333333% 30 days and 33.3333333% 60 days and rest 90 days"},
 
-	{"1/3 à la commande, 1/3 à la livraison, 1/3 à 30 jours", "33.3333333333% on order and 33.3333333333% on delivery and 33.3333333334% 30 days"},
-	{"un tiers à la commande, deux tiers à 30 jours", "33.3333333333% on order and 66.6666666667% 30 days"}, {"a third on order, balance 30 days", "33.3333333333% on order and rest 30 days"},
+	{"1/3 à la commande, 1/3 à la livraison, 1/3 à 30 jours", "33.3333333333% on order and 33.3333333333% on delivery and rest 30 days"},
+	{"un tiers à la commande, deux tiers à 30 jours", "33.3333333333% on order and rest 30 days"}, {"a third on order, balance 30 days", "33.3333333333% on order and rest 30 days"},
 	{"3/4 on order and rest 30 days", "75% on order and rest 30 days"}, {"un quart à la commande et le solde à la livraison", "25% on order and rest on delivery"},
 	{"50% down, balance net 30", "50% on order and rest 30 days"},
 
 	// Equal parts.
-	{"30/60/90 jours", "33.3333333333% 30 days and 33.3333333333% 60 days and 33.3333333334% 90 days"},
-	{"30, 60 et 90 jours fin de mois le 10", "33.3333333333% 30 days end of month on the 10th and 33.3333333333% 60 days end of month on the 10th and 33.3333333334% 90 days end of month on the 10th"},
-	{"30 and 60 days from delivery", "50% 30 days from delivery and 50% 60 days from delivery"}, {"net 30-60-90-120 days", "25% 30 days and 25% 60 days and 25% 90 days and 25% 120 days"},
-	{"paiement en trois fois à 30, 60 et 90 jours", "33.3333333333% 30 days and 33.3333333333% 60 days and 33.3333333334% 90 days"},
-	{"4 equal instalments at 1, 2, 3 and 4 months", "25% 1 month and 25% 2 months and 25% 3 months and 25% 4 months"},
-	{"30, 60 and 90 days from the end of the month", "33.3333333333% end of month + 30 days and 33.3333333333% end of month + 60 days and 33.3333333334% end of month + 90 days"},
+	{"30/60/90 jours", "33.3333333333% 30 days and 33.3333333333% 60 days and rest 90 days"},
+	{"30, 60 et 90 jours fin de mois le 10", "33.3333333333% 30 days end of month on the 10th and 33.3333333333% 60 days end of month on the 10th and rest 90 days end of month on the 10th"},
+	{"30 and 60 days from delivery", "50% 30 days from delivery and rest 60 days from delivery"}, {"net 30-60-90-120 days", "25% 30 days and 25% 60 days and 25% 90 days and rest 120 days"},
+	{"paiement en trois fois à 30, 60 et 90 jours", "33.3333333333% 30 days and 33.3333333333% 60 days and rest 90 days"},
+	{"4 equal instalments at 1, 2, 3 and 4 months", "25% 1 month and 25% 2 months and 25% 3 months and rest 4 months"},
+	{"30, 60 and 90 days from the end of the month", "33.3333333333% end of month + 30 days and 33.3333333333% end of month + 60 days and rest end of month + 90 days"},
 
 	// Words that say it all.
 	{"contre remboursement", "on delivery"}, {"C.O.D.", "on delivery"}, {"comptant sans escompte", "on delivery"}, {"30 jours nets, sans escompte", "30 days"}, {"30 jours nets sans escompte", "30 days"}, {"net 30 days, no discount", "30 days"}, {"14 days strictly net", "14 days"},
