@@ -180,7 +180,7 @@ func (p *parser) termsAfter(tiers []Tier, short bool) (Term, *SyntaxError) {
 		case k == net, k == number:
 			return p.instalments()
 		case k == endOfText && p.dated:
-			return usualNet(tiers), nil
+			return p.usualNet(tiers)
 		}
 		return Term{}, p.fail(p.peek(0), say.Textf("after a discount such as 2/10 the days of the full price are missing"), say.Textf("write 2/10 net 30"))
 	}

@@ -121,8 +121,11 @@ func (p *parser) dating(tier *Tier) *SyntaxError {
 	case p.peek(1).kind == extra: // 2/10-60 extra
 		p.symbols[p.at].text = strings.TrimPrefix(s.text, "-")
 		more, err := p.duration(calendar.Days, 2)
-		tier.Window.Count += more.Count
+		if err != nil {
+			return err
+		}
 		p.dated = true
+		tier.Window, err = p.longer(s, tier.Window, more.Count)
 		return err
 	default:
 		return nil
@@ -132,24 +135,38 @@ func (p *parser) dating(tier *Tier) *SyntaxError {
 	return nil
 }
 
+// longer adds days to a duration, within the format's own limits on those.
+func (p *parser) longer(place symbol, d calendar.Duration, days int) (calendar.Duration, *SyntaxError) {
+	d.Count += days
+	sum, err := calendar.ParseDuration(d.String())
+	if err != nil {
+		return calendar.Duration{}, p.fail(place, say.Of(err), say.Text{})
+	}
+	return sum, nil
+}
+
 // usualNet is when the full price falls due after discounts of a dating that name no day for it: 20
 // days after the last of them ends. Source: the convention of American business mathematics for
 // EOM, ROG and extra dating; ordinary dating names its net.
-func usualNet(tiers []Tier) Term {
+func (p *parser) usualNet(tiers []Tier) (Term, *SyntaxError) {
 	last := tiers[0]
 	for _, tier := range tiers {
 		if tier.Window.Count > last.Window.Count {
 			last = tier
 		}
 	}
-	rule := Rule{steps: []step{count(last.Window.Count+20, calendar.Days)}}
+	after, err := p.longer(p.peek(0), last.Window, 20)
+	if err != nil {
+		return Term{}, err
+	}
+	rule := Rule{steps: []step{{kind: countStep, count: after}}}
 	switch last.Until {
 	case WithinMonthEnd:
 		rule.steps = append([]step{endOf(calendar.Month)}, rule.steps...)
 	case WithinDelivery:
 		rule.base = Event{Kind: Delivery}
 	}
-	return Term{[]Instalment{{Rule: rule}}}
+	return Term{[]Instalment{{Rule: rule}}}, nil
 }
 
 // startsMonthEnd tells whether the end of the month comes so many symbols ahead.

@@ -105,7 +105,7 @@ func (p *parser) fraction(ahead int) (share money.Rate, symbols int) {
 		below, _ = strconv.Atoi(p.peek(ahead + 2).text)
 		symbols = 3
 	}
-	if above < 1 || above >= below {
+	if above < 1 || above >= below || below > maxInstalments {
 		return 0, 0
 	}
 	return money.One / money.Rate(below) * money.Rate(above), symbols

@@ -259,6 +259,8 @@ func TestRefusalsPointAtThePlace(t *testing.T) {
 		{"2/9999 net 30", "9999", "longer than", ""},
 		{"2/10 à 30 jours", "2/10", "only 20%", ""}, {"2/10", "", "days of the full price are missing", "net 30"}, {"2/10/30", "/", "days of the full price are missing", "net 30"},
 		{"1/3 à la commande", "1/3", "only 33.33", "rest"}, {"4/3 à la commande", "à", "days of the full price are missing", ""},
+		{"1/999 à la commande et le solde à 30 jours", "à", "days of the full price are missing", ""},
+		{"2/7000-7000 extra", "-7000", "longer than", ""}, {"2/7310 EOM", "", "longer than", ""},
 		{"virement à 30 jours", "virement", "how it is paid", "by: cheque"}, {"30 jours par LCR", "par", "", ""},
 		{"en 2 fois à 30, 60 et 90 jours", "2", "2 instalments are announced, and 3 follow", "as many days"}, {"90/60/30 days", "/", "days of the full price are missing", ""},
 		{"30 days, 60 days", "30", "how much", ""}, {"30 days and end of month", "30", "how much", ""},
