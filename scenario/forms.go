@@ -42,8 +42,8 @@ var (
 	growthForm    = scalarForm{"growth", "a percent a month or a year", `^` + percentPattern + ` a (month|year)$`, false, []string{"1% a month", "2% a year"}}
 	dateForm      = scalarForm{"date", "a date", `^` + datePattern + `$`, false, []string{"2027-03-01"}}
 	spanForm      = scalarForm{"span", "a date, or two with to", `^` + datePattern + `( to ` + datePattern + `)?$`, false, []string{"2027-08-02 to 2027-08-20"}}
-	durationForm  = scalarForm{"duration", "a duration", `^[+-]?` + lengthPattern + `$`, false, []string{"12 days", "3 business days", "2 weeks", "6 months"}}
-	lengthForm    = scalarForm{"length", "a duration", `^\+?` + lengthPattern + `$`, false, []string{"12 days", "2 weeks", "6 months"}}
+	durationForm  = scalarForm{"duration", "a duration", `^[+-]?` + lengthPattern + `$`, false, []string{"12 days", "3 business days", "2 weeks", "6 months", "1 year", "12 jours"}}
+	lengthForm    = scalarForm{"length", "a duration", `^\+?` + lengthPattern + `$`, false, []string{"12 days", "2 weeks", "6 months", "12 jours"}}
 	countForm     = scalarForm{"count", "a whole number", `^[1-9][0-9_]*$`, true, []string{"12"}}
 	seedForm      = scalarForm{"seed", "a whole number", `^[0-9]+$`, true, []string{"1"}}
 	rateForm      = scalarForm{"exchange", "a number", `^` + digitsPattern + `(\.[0-9]+)?$`, true, []string{"0.88"}}
@@ -51,14 +51,14 @@ var (
 	textForm      = scalarForm{"text", "a text", ``, true, nil}
 	nameForm      = scalarForm{"name", "a text of up to 200 characters", ``, true, nil}
 	fileForm      = scalarForm{"file", "the path of a CSV file in the scenario's folder or below", `.`, false, []string{"orders.csv"}}
-	stepForm      = scalarForm{"step", "week, 2 weeks, month, quarter, half-year or year", `^(week|[1-9][0-9]* weeks|month|quarter|half-year|year)$`, false, nil}
-	dayForm       = scalarForm{"day", "a day of the period", `^([1-9]|[12][0-9]|3[01])[A-Za-z]{0,2}( \S+)?$|^[A-Za-z ]+$`, true, []string{"10", "friday", "last business day", "month end", "15 march"}}
-	rhythmForm    = scalarForm{"rhythm", "a rhythm", `[A-Za-z0-9]`, true, []string{"on delivery", "every friday", "every 2 weeks from 2027-01-08", "5th and 20th", "month end"}}
+	stepForm      = scalarForm{"step", "week, 2 weeks, month, quarter, half-year or year", `^(week|[1-9][0-9_]* weeks|month|quarter|half-year|year|semaine|[1-9][0-9_]* semaines|mois|trimestre|semestre|an)$`, false, []string{"month", "2 weeks", "mois"}}
+	dayForm       = scalarForm{"day", "a day of the period", `^([1-9]|[12][0-9]|3[01])[A-Za-z]{0,2}( \S+)?$|^[A-Za-zÉé ]+$`, true, []string{"10", "friday", "last business day", "month end", "15 march", "vendredi", "fin de mois", "15 mars"}}
+	rhythmForm    = scalarForm{"rhythm", "a rhythm", `[A-Za-z0-9]`, true, []string{"on delivery", "every friday", "every 2 weeks from 2027-01-08", "5th and 20th", "month end", "fin de mois"}}
 	termsForm     = scalarForm{"terms", "payment terms", `[A-Za-z]|[0-9]+/[0-9]+`, false, []string{"30 days", "45 days end of month", "30% on order and rest 30 days", "45 jours fin de mois"}}
 	discountForm  = scalarForm{"discount", "a discount", `% *\S`, false, []string{"2% within 10 days", "1% until due"}}
-	keptForm      = scalarForm{"retention", "a percent for a duration from an event", `% *\S`, false, []string{"5% for 12 months from delivery"}}
+	keptForm      = scalarForm{"retention", "a percent for a duration from an event", `% *\S`, false, []string{"5% for 12 months from delivery", "5 % pendant 12 mois à compter de la livraison"}}
 	lateForm      = scalarForm{"late", "a duration, or a mean ± a deviation", `^[+-]?` + lengthPattern + `( *(±|\+-) *` + lengthPattern + `)?$`, false, []string{"12 days", "12 days ± 9 days"}}
-	setbackForm   = scalarForm{"setback", "a percent for a duration", `^.*% *for .`, false, []string{"2% for 10 days"}}
+	setbackForm   = scalarForm{"setback", "a percent for a duration", `^.*% *(for|pendant) .`, false, []string{"2% for 10 days", "2 % pendant 10 jours"}}
 	retryForm     = scalarForm{"retry", "a percent and when it is tried again", `^.*% *retry after .`, false, []string{"2% retry after 7 days"}}
 	spreadForm    = scalarForm{"spread-amount", "an amount, which may have a ±", `^-?` + digitsPattern + `(\.[0-9]+)?( *(±|\+-) *` + percentPattern + `)?$`, true, []string{"18_000", "18_000 ± 15%"}}
 	referenceForm = scalarForm{"reference", "a published rate and what is added to it", `^[A-Za-z].*$`, false, []string{"ECB + 10%", "Bank rate + 8%"}}
@@ -78,7 +78,7 @@ const (
 	signPattern    = "[ \u00a0\u202f]*%" // French puts a blank before it
 	percentPattern = `-?` + digitsPattern + `(\.[0-9]+)?` + signPattern
 	datePattern    = `(19[0-9]{2}|2[01][0-9]{2}|2200)-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])`
-	lengthPattern  = digitsPattern + ` (business )?(days?|weeks?|months?)`
+	lengthPattern  = digitsPattern + ` ((business )?days?|weeks?|months?|years?|jours?( ouvrés?)?|semaines?|mois|ans?)`
 )
 
 func (f scalarForm) inWords(in say.Tongue) string { return in(say.Words(f.words)) }

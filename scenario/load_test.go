@@ -1,6 +1,8 @@
 package scenario_test
 
 import (
+	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -295,6 +297,43 @@ func TestAssignments(t *testing.T) {
 	for _, wrong := range []string{"customers", "=3", "customers.a.terms=30 dayz", "customers.b.terms=30 days", "cash.opening=a: b: c"} {
 		if s, problems := scenario.Load(nil, "test.yaml", []byte(file), wrong); s != nil || len(problems) == 0 {
 			t.Errorf("%s: accepted", wrong)
+		}
+	}
+}
+
+// What a file says in English it may say in French: durations, periods, days and rhythms.
+func TestFrenchWords(t *testing.T) {
+	const text = `
+customers:
+  a:
+    sales: {amount: 100, every: %s, day: %s}
+    delivery: %s
+    invoicing: %s
+    terms: 30 days
+    retention: %s
+    pays: {late: %s, incidents: %s}
+expenses: {tax: {amount: 10, every: %s, day: %s}}
+`
+	for _, tt := range []struct{ english, french []any }{
+		{
+			[]any{"2 weeks", "[monday, friday]", "12 days", "every 2 weeks", "5% for 12 months from delivery", "9 days ± 7 days", "2% for 10 days", "year", "15 august"},
+			[]any{"2 semaines", "[lundi, vendredi]", "12 jours", "toutes les 2 semaines", "5 % pendant 1 an à compter de la livraison", "9 jours ± 7 jours", "2 % pendant 10 jours", "an", "15 août"},
+		},
+		{
+			[]any{"month", "last business day", "3 business days", "month end", "5% for 6 months from invoice", "2 weeks", "none", "quarter", "month end"},
+			[]any{"mois", "dernier jour ouvré", "3 jours ouvrés", "fin de mois", "5 % pendant 6 mois à compter de l'émission de la facture", "2 semaines", "none", "trimestre", "fin de mois"},
+		},
+		{
+			[]any{"half-year", "1st", "1 week", "every friday", "5% for 1 month from order", "-1 day", "none", "week", "sunday"},
+			[]any{"semestre", "1er", "1 semaine", "tous les vendredis", "5 % pendant 1 mois à compter de la commande", "-1 jour", "none", "semaine", "dimanche"},
+		},
+	} {
+		english := load(t, header+fmt.Sprintf(text, tt.english...)).Model
+		french := load(t, header+fmt.Sprintf(text, tt.french...)).Model
+		for _, id := range []string{"a", "tax"} {
+			if e, f := party(t, english, id).Base(), party(t, french, id).Base(); !reflect.DeepEqual(e, f) {
+				t.Errorf("%v\n is %+v\n and %v\n is %+v", tt.english, e, tt.french, f)
+			}
 		}
 	}
 }

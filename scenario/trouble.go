@@ -34,7 +34,7 @@ func (h *habitReader) troubles() {
 }
 
 var (
-	incidentText = regexp.MustCompile(`^(\S+|\S+ %) for (.+)$`)
+	incidentText = regexp.MustCompile(`^(\S+|\S+ %) (?:for|pendant) (.+)$`)
 	failureText  = regexp.MustCompile(`^(\S+|\S+ %) retry after (.+)$`)
 )
 

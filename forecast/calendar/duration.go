@@ -30,29 +30,21 @@ var unitNames = [...]string{"days", "business days", "weeks", "months"}
 // longest is the longest duration of each unit: twenty years and a little.
 var longest = [...]int{7320, 5220, 1046, 241}
 
-// ParseDuration reads "12 days", "3 business days", "2 weeks", "6 months", singular too, at
-// most twenty years either way. A bare number is refused.
+// ParseDuration reads "12 days", "3 business days", "2 weeks", "6 months", "1 year", singular or
+// plural, and the same in French: "12 jours", "3 jours ouvrés", "1 an". It is at most twenty years
+// either way. A bare number is refused.
 func ParseDuration(text string) (Duration, error) {
 	number, name, _ := strings.Cut(text, " ")
-	digits, negative := strings.CutPrefix(number, "-")
-	if !negative {
-		digits = strings.TrimPrefix(digits, "+")
-	}
-	n, ok := parseCount(digits)
-	if negative {
-		n = -n
-	}
+	n, ok := parseSigned(number)
 	if !ok {
 		return Duration{}, say.Errorf("%q is not a duration: write 12 days, 3 business days, 2 weeks or 6 months", text)
 	}
-	for unit, plural := range unitNames {
-		if name != plural && name != strings.TrimSuffix(plural, "s") {
-			continue
-		}
-		if n > longest[unit] || n < -longest[unit] {
+	if one, known := unitsNamed[name]; known {
+		most := longest[one.Unit] / one.Count
+		if n > most || n < -most {
 			return Duration{}, say.Errorf("%s is longer than twenty years", text)
 		}
-		return Duration{n, Unit(unit)}, nil
+		return Duration{n * one.Count, one.Unit}, nil
 	}
 	if meant, known := otherUnits[name]; known {
 		return Duration{}, say.Errorf("%q is not a duration: write %d %s", text, n*meant.times, meant.unit)
@@ -60,16 +52,34 @@ func ParseDuration(text string) (Duration, error) {
 	return Duration{}, say.Errorf("%q needs a unit: write days, business days, weeks or months", text)
 }
 
-// otherUnits are what people write for a unit, and what to write instead: one concept has one
-// spelling.
+// unitsNamed is one of each unit that people may count in, by its name. A year is twelve months.
+var unitsNamed = map[string]Duration{
+	"day": {1, Days}, "days": {1, Days}, "jour": {1, Days}, "jours": {1, Days},
+	"business day": {1, BusinessDays}, "business days": {1, BusinessDays},
+	"jour ouvré": {1, BusinessDays}, "jours ouvrés": {1, BusinessDays},
+	"week": {1, Weeks}, "weeks": {1, Weeks}, "semaine": {1, Weeks}, "semaines": {1, Weeks},
+	"month": {1, Months}, "months": {1, Months}, "mois": {1, Months},
+	"year": {12, Months}, "years": {12, Months}, "an": {12, Months}, "ans": {12, Months},
+}
+
+// otherUnits are what people also write for a unit, and what to write instead.
 var otherUnits = map[string]struct {
 	times int
 	unit  string
 }{
-	"year": {12, "months"}, "years": {12, "months"}, "an": {12, "months"}, "ans": {12, "months"},
-	"quarter": {3, "months"}, "quarters": {3, "months"}, "mois": {1, "months"},
-	"semaine": {1, "weeks"}, "semaines": {1, "weeks"}, "jour": {1, "days"}, "jours": {1, "days"}, "d": {1, "days"},
-	"working days": {1, "business days"}, "jours ouvrés": {1, "business days"},
+	"quarter": {3, "months"}, "quarters": {3, "months"}, "trimestre": {3, "mois"}, "trimestres": {3, "mois"},
+	"semestre": {6, "mois"}, "semestres": {6, "mois"}, "années": {12, "mois"},
+	"d": {1, "days"}, "j": {1, "jours"},
+	"working days": {1, "business days"}, "jours ouvres": {1, "jours ouvrés"},
+}
+
+// parseSigned reads a count that may have a sign.
+func parseSigned(text string) (int, bool) {
+	if digits, negative := strings.CutPrefix(text, "-"); negative {
+		n, ok := parseCount(digits)
+		return -n, ok
+	}
+	return parseCount(strings.TrimPrefix(text, "+"))
 }
 
 // parseCount reads a whole number as people write it: digits, "_" between them, and no 0 in

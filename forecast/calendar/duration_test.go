@@ -33,6 +33,13 @@ func TestDuration(t *testing.T) {
 		{"1_000 days", "1000 days", "2027-01-01", "2029-09-27"},            // 365 + 366 + 269
 		{"3660 days", "3660 days", "2027-01-01", "2037-01-08"},             // ten years, with their leap days
 		{"120 months", "120 months", "2027-01-01", "2037-01-01"},           //
+		{"1 year", "12 months", "2027-01-01", "2028-01-01"},                //
+		{"12 jours", "12 days", "2027-01-25", "2027-02-06"},                // and in French
+		{"3 jours ouvrés", "3 business days", "2027-01-01", "2027-01-06"},  //
+		{"1 jour ouvré", "1 business day", "2027-01-01", "2027-01-04"},     //
+		{"2 semaines", "2 weeks", "2027-01-25", "2027-02-08"},              //
+		{"-6 mois", "-6 months", "2027-08-31", "2027-02-28"},               //
+		{"2 ans", "24 months", "2027-01-01", "2029-01-01"},                 //
 	} {
 		t.Run(tt.text, func(t *testing.T) {
 			d := duration(t, tt.text)
@@ -68,6 +75,10 @@ func TestParseDurationRefuses(t *testing.T) {
 		{"1047 weeks", "longer than twenty years"},
 		{"5221 business days", "longer than twenty years"},
 		{"99999999999999999999 days", "is not a duration"},
+		{"21 ans", "longer than twenty years"},
+		{"9223372036854775807 years", "longer than twenty years"},
+		{"2 trimestres", "write 6 mois"},
+		{"12 j", "write 12 jours"},
 	} {
 		got, err := calendar.ParseDuration(tt.text)
 		if err == nil {

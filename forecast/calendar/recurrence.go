@@ -31,14 +31,17 @@ type Step struct {
 // maxWeeks bounds "every N weeks".
 const maxWeeks = 104
 
-// ParseStep reads week, "2 weeks", month, quarter, half-year or year.
+// frenchPeriods are what periods are called in French.
+var frenchPeriods = [...]string{"semaine", "mois", "trimestre", "semestre", "an"}
+
+// ParseStep reads week, "2 weeks", month, quarter, half-year or year, and the same in French.
 func ParseStep(text string) (Step, error) {
 	for p := Week; p <= Year; p++ {
-		if text == p.String() {
+		if text == p.String() || text == frenchPeriods[p] {
 			return Step{p, 1}, nil
 		}
 	}
-	if number, ok := strings.CutSuffix(text, " weeks"); ok {
+	if number, ok := cutAnySuffix(text, " weeks", " semaines"); ok {
 		if n, ok := parseCount(number); ok && n >= 1 && n <= maxWeeks {
 			return Step{Week, n}, nil
 		}
@@ -46,7 +49,7 @@ func ParseStep(text string) (Step, error) {
 	if _, weekday := ParseWeekday(text); weekday {
 		return Step{}, say.Errorf("%q is a day: write every: week, day: %s", text, text)
 	}
-	if text == "day" || text == "business day" {
+	if slices.Contains([]string{"day", "business day", "jour", "jour ouvré"}, text) {
 		return Step{}, say.Errorf("%q is too fine for a schedule: write every: week, day: [monday, tuesday, …]", text)
 	}
 	return Step{}, say.Errorf("%q is not a rhythm of a schedule: write week, 2 weeks, month, quarter, half-year or year", text)
@@ -87,12 +90,13 @@ const (
 
 const lastDay = 31
 
-// ParseDayRule reads "10", "10th", "friday", "last business day", "month end" or "15 march".
+// ParseDayRule reads "10", "10th", "friday", "last business day", "month end" or "15 march", and
+// the same in French: "1er", "vendredi", "dernier jour ouvré", "fin de mois", "15 mars".
 func ParseDayRule(text string) (DayRule, error) {
 	switch lower := strings.ToLower(text); lower {
-	case "last business day":
+	case "last business day", "dernier jour ouvré":
 		return DayRule{kind: lastBusinessDay}, nil
-	case "month end", "end of month", "last day":
+	case "month end", "end of month", "last day", "fin de mois", "dernier jour":
 		return DayRule{kind: dayOfMonth, value: lastDay}, nil
 	default:
 		if w, ok := ParseWeekday(lower); ok {

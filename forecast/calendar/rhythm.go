@@ -12,7 +12,8 @@ import (
 // A Rhythm says when something that has become possible is done: an invoice after its
 // delivery, a payment after its due date. It is the one grammar of rhythms of a scenario:
 // "daily", "every friday", "every 2 weeks from 2027-01-08", "5th and 20th", "month end",
-// "last business day", and the three that follow the order instead of the calendar.
+// "last business day", and the three that follow the order instead of the calendar; each in
+// French too.
 // The zero Rhythm is "on delivery".
 type Rhythm struct {
 	kind     rhythmKind
@@ -44,7 +45,7 @@ var plainRhythms = []struct {
 	{Rhythm{kind: onDelivery}, []string{"on delivery", "à la livraison"}},
 	{Rhythm{kind: onOrder}, []string{"on order", "à la commande"}},
 	{Rhythm{kind: inAdvance}, []string{"in advance", "d'avance"}},
-	{Rhythm{kind: daily}, []string{"daily", "every day", "chaque jour"}},
+	{Rhythm{kind: daily}, []string{"daily", "every day", "chaque jour", "tous les jours"}},
 	{Rhythm{kind: onLastBusinessDay}, []string{"last business day", "dernier jour ouvré"}},
 	{Rhythm{kind: periodEnd, period: Week}, []string{"week end", "end of week", "fin de semaine"}},
 	{Rhythm{kind: periodEnd, period: Month}, []string{"month end", "end of month", "fin de mois"}},
@@ -61,7 +62,7 @@ func ParseRhythm(text string) (Rhythm, error) {
 			return plain.rhythm, nil
 		}
 	}
-	if rest, ok := cutAnyPrefix(lower, "every ", "chaque "); ok {
+	if rest, ok := cutAnyPrefix(lower, "every ", "chaque ", "tous les ", "toutes les "); ok {
 		if r, ok := parseWeeks(rest); ok {
 			return r, nil
 		}
@@ -83,9 +84,19 @@ func cutAnyPrefix(text string, prefixes ...string) (string, bool) {
 	return text, false
 }
 
+func cutAnySuffix(text string, suffixes ...string) (string, bool) {
+	for _, suffix := range suffixes {
+		if rest, ok := strings.CutSuffix(text, suffix); ok {
+			return rest, true
+		}
+	}
+	return text, false
+}
+
+// parseWeeks reads "2 weeks" or "2 weeks from 2027-01-08", "2 semaines à partir du 2027-01-08".
 func parseWeeks(text string) (Rhythm, bool) {
-	weeks, from, anchored := strings.Cut(text, " from ")
-	number, inWeeks := strings.CutSuffix(weeks, " weeks")
+	weeks, from, anchored := strings.Cut(strings.Replace(text, " à partir du ", " from ", 1), " from ")
+	number, inWeeks := cutAnySuffix(weeks, " weeks", " semaines")
 	n, ok := parseCount(number)
 	if !inWeeks || !ok || n < 1 || n > maxWeeks {
 		return Rhythm{}, false
@@ -115,7 +126,11 @@ func parseEach(text string, item func(string) (int, bool)) ([]int, bool) {
 	return slices.Compact(days), true
 }
 
+// weekdayNumber reads a weekday in a list; French says "tous les vendredis".
 func weekdayNumber(text string) (int, bool) {
+	if singular, plural := strings.CutSuffix(text, "s"); plural && slices.Contains(frenchWeekdays[:], singular) {
+		text = singular
+	}
 	w, ok := ParseWeekday(text)
 	return int(w), ok
 }
@@ -154,10 +169,17 @@ func ParseWeekday(text string) (Weekday, bool) {
 var monthNames = [...]string{"january", "february", "march", "april", "may", "june",
 	"july", "august", "september", "october", "november", "december"}
 
-// ParseMonth reads the English name of a month in lower case and returns 1 to 12.
+var frenchMonths = [...]string{"janvier", "février", "mars", "avril", "mai", "juin",
+	"juillet", "août", "septembre", "octobre", "novembre", "décembre"}
+
+// ParseMonth reads the name of a month in lower case, in English or French, and returns 1 to 12.
 func ParseMonth(text string) (int, bool) {
-	i := slices.Index(monthNames[:], text)
-	return i + 1, i >= 0
+	for i := range monthNames {
+		if text == monthNames[i] || text == frenchMonths[i] {
+			return i + 1, true
+		}
+	}
+	return 0, false
 }
 
 // FollowsOrder tells whether the rhythm is the order's own day: "on order".

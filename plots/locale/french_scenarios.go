@@ -301,7 +301,7 @@ var frenchOfScenarios = []Phrase{
 	{"%s is one value, and has no spread", "%s est une seule valeur, sans dispersion"},
 	{"only late and amount have one", "seuls late et amount en ont une"},
 	{"quantiles and table exclude each other", "quantiles et table s'excluent"},
-	{"%q is not a spread: write 12 days ± 9 days", "%q n'est pas une dispersion : écrivez 12 days ± 9 days"},
+	{"%q is not a spread: write 12 days ± 9 days", "%q n'est pas une dispersion : écrivez 12 jours ± 9 jours"},
 	{"amount: %q is not a spread", "amount : %q n'est pas une dispersion"},
 	{"write 18_000 ± 15%%", "écrivez 18_000 ± 15%%"},
 	{"a spread counts days or weeks, not %v", "une dispersion se compte en jours ou en semaines, et non en %v"},

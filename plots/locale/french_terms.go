@@ -123,7 +123,7 @@ var frenchOfTerms = []Phrase{
 
 	// retentions
 	{"%q is not a retention: write 5%% for 12 months from delivery",
-		"%q n'est pas une retenue de garantie : écrivez 5%% for 12 months from delivery"},
+		"%q n'est pas une retenue de garantie : écrivez 5 %% pendant 12 mois à compter de la livraison"},
 	{"a retention keeps more than 0%% and at most 100%%, not %v",
 		"une retenue de garantie va de plus de 0 %% à 100 %% au plus, et non %v"},
 	{"%q is not an event that a retention counts from: write order, delivery, invoice, receipt or a milestone",
