@@ -93,14 +93,14 @@ func (f Fan) nameBands(a annotator, p *plot.Plot, data draw.Canvas) {
 		{outerName, p75, p95, 0, f.days(), over},
 		{outerName, p05, p25, 0, f.days(), under},
 	}
-	for _, reach := range []float64{shortLeader, longLeader} {
+	for _, room := range bandRooms {
 		for _, band := range parts {
 			for _, day := range widestOf(band.from, band.to, band.apart) {
 				if named[band.name] || toY(float64(band.apart(day)))-toY(0) < a.em(6) {
 					break
 				}
 				at := vg.Point{X: toX(float64(f.First) + float64(day) + 0.5), Y: toY(float64(band.low[day])/2 + float64(band.high[day])/2)}
-				named[band.name] = a.leadTo(at, passage{{letters, f.Language.Say(band.name)}}, paint.text, a.nearBand(band.side, reach))
+				named[band.name] = a.leadTo(at, passage{{letters, f.Language.Say(band.name)}}, paint.text, a.inRoom(band.side, room))
 			}
 		}
 	}
@@ -116,19 +116,31 @@ type bandPart struct {
 
 func (b bandPart) apart(day int) money.Amount { return b.high[day] - b.low[day] }
 
-// nearBand keeps a name within reach, and a near one of what lies above zero out of the tint below.
-func (a annotator) nearBand(allowed side, reach float64) side {
-	return func(at vg.Point, box vg.Rectangle) bool {
-		sunk := box.Min.Y < a.zero && at.Y > a.zero
-		return allowed(at, box) && distance(at, nearest(at, box)) <= a.em(reach) && (reach > shortLeader || !sunk)
-	}
+// A bandRoom is where the name of a band may stand: so far from it, in units of a slide, and
+// whether over what is drawn or in the tint below zero too.
+type bandRoom struct {
+	reach            float64
+	covering, sunken bool
 }
 
-// How far the name of a band may stand from it, in units of a slide: near wherever it can.
-const (
-	shortLeader = 110
-	longLeader  = 4000
-)
+// bandRooms are the places for the name of a band, the best first: near it, then farther away, and
+// over the bands and lines only where nothing is free.
+var bandRooms = []bandRoom{
+	{reach: 110},
+	{reach: 220, sunken: true},
+	{reach: 4000, sunken: true},
+	{reach: 110, covering: true},
+	{reach: 4000, covering: true, sunken: true},
+}
+
+// inRoom keeps the name of a band on its side, and within its room.
+func (a annotator) inRoom(allowed side, room bandRoom) side {
+	return func(at vg.Point, box vg.Rectangle) bool {
+		sunken := box.Min.Y < a.zero && at.Y > a.zero
+		return allowed(at, box) && distance(at, nearest(at, box)) <= a.em(room.reach) &&
+			(room.sunken || !sunken) && (room.covering || a.clutter.under(box) == 0)
+	}
+}
 
 // addBands marks what the bands cover, so that texts stand beside them where they can.
 func (f Fan) addBands(c *clutter, p *plot.Plot, data draw.Canvas) {

@@ -49,3 +49,16 @@ func TestFanWithoutSpread(t *testing.T) {
 		t.Error("a band of no width is named")
 	}
 }
+
+// The name of a band stands beside what is drawn wherever there is room: no ground is laid under
+// it, which would hide the band and its median.
+func TestNamesOfBandsHideNothing(t *testing.T) {
+	document := string(draw(t, fanOf(sample(t, locale.English), 2), plots.SVG, plots.Options{}))
+	for _, name := range []string{"half of the paths", "nine in ten"} {
+		before, _, found := strings.Cut(document, ">"+name+"</text>")
+		lines := strings.Split(before, "\n")
+		if leader := lines[len(lines)-2]; !found || !strings.Contains(leader, `fill="none"`) {
+			t.Errorf("%q: %v, on %s", name, found, leader)
+		}
+	}
+}
