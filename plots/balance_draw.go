@@ -17,12 +17,16 @@ const labelShare = 0.24
 // leaderRoom is what separates the curves from their names, in units of a slide.
 const leaderRoom = 40
 
+// moneyRoom is about what the marks of money take left of the figure, in units of a slide.
+const moneyRoom = 102
+
 // draw draws the balance as a fan that has no bands.
 func (b Balance) draw(s *sheet, area draw.Canvas) { Fan{Balance: b}.draw(s, area) }
 
 func (f Fan) draw(s *sheet, area draw.Canvas) {
 	blocks, figure := s.placeEndLabels(f.endLabels(s), area)
-	p := s.newCashFigure(f.Language, f.span(), f.axisOf(s.cashSteps(figure)), s.axisLetters(), figure.Size().X-s.em(102), f.bandLayers(s)...)
+	days := timeAxis{f.Language, f.span(), s.axisLetters(), figure.Size().X - s.em(moneyRoom), s.em(moneyRoom)}
+	p := s.newCashFigure(days, f.axisOf(s.cashSteps(figure)), f.bandLayers(s)...)
 	p.Add(f.limits(s)...)
 	curves, styles := make([][]step, len(f.Curves)), f.styles(s)
 	for _, i := range f.order() {

@@ -205,14 +205,15 @@ func (c Calendar) drawTime(s *sheet, grid weekGrid, figure draw.Canvas, letters 
 	span := c.span()
 	figure.Max.X = grid.week(span.Last) + grid.cell.X
 	var marks []timeMark
-	for _, tick := range timeTicks(c.Language, span, letters, figure.Size().X, s.em(20)) {
+	overhang := s.em(30)
+	if s.narrow {
+		overhang = 0 // the figure is as wide as the sheet
+	}
+	days := timeAxis{c.Language, span, letters, figure.Size().X, overhang}
+	for _, tick := range days.ticks(s.em(20)) {
 		day := calendar.Date(tick.Value)
 		at := grid.week(day) + grid.cell.X*vg.Length(day.Weekday())/daysOfWeek
 		marks = append(marks, timeMark{at, tick.Label})
 	}
-	room := s.em(60)
-	if s.narrow {
-		room = 0 // the figure is as wide as the sheet
-	}
-	s.drawTimeMarks(marks, letters, figure, room)
+	s.drawTimeMarks(marks, letters, figure, overhang)
 }

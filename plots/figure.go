@@ -3,7 +3,6 @@ package plots
 import (
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/plotter"
-	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 
 	"cashgap/forecast/calendar"
@@ -16,24 +15,24 @@ import (
 const axisGap = 12
 
 // newCashFigure returns an empty plot of money over time in the house's look: no axis lines,
-// on the ground that all such figures share. The width is what its days have; letters are
-// those of its axes. Layers are added to it; those given lie under the grid.
-func (s *sheet) newCashFigure(language locale.Language, span calendar.Span, cash moneyAxis, letters lettering, width vg.Length, under ...plot.Plotter) *plot.Plot {
+// on the ground that all such figures share. Layers are added to it; those given lie under the
+// grid.
+func (s *sheet) newCashFigure(days timeAxis, cash moneyAxis, under ...plot.Plotter) *plot.Plot {
 	p := plot.New()
 	p.BackgroundColor = nil
 
-	p.X.Min, p.X.Max = float64(span.First), float64(span.Last+1)
+	p.X.Min, p.X.Max = float64(days.span.First), float64(days.span.Last+1)
 	p.X.LineStyle.Width, p.X.Padding = 0, 0
 	p.X.Tick.LineStyle = s.solid(s.palette.tick, 1)
 	p.X.Tick.Length = s.em(10)
-	p.X.Tick.Label = letters.axisStyle(draw.XCenter, draw.YTop)
-	p.X.Tick.Marker = timeTicks(language, span, letters, width, s.em(20))
+	p.X.Tick.Label = days.letters.axisStyle(draw.XCenter, draw.YTop)
+	p.X.Tick.Marker = days.ticks(0.7 * days.letters.size)
 
 	p.Y.Min, p.Y.Max = float64(cash.low), float64(cash.high)
 	p.Y.LineStyle.Width, p.Y.Padding = 0, s.em(axisGap)
 	p.Y.Tick.Length = 0
-	p.Y.Tick.Label = letters.axisStyle(draw.XRight, draw.YCenter)
-	p.Y.Label.TextStyle = letters.axisStyle(draw.XCenter, draw.YCenter)
+	p.Y.Tick.Label = days.letters.axisStyle(draw.XRight, draw.YCenter)
+	p.Y.Label.TextStyle = days.letters.axisStyle(draw.XCenter, draw.YCenter)
 	p.Y.Tick.Marker = cash
 
 	p.Add(s.ground(under...)...)

@@ -60,7 +60,8 @@ func (s *sheet) drawPanels(area draw.Canvas, language locale.Language, span cale
 	grid.area.Min.Y += s.timeMarksHeight(set.axis)
 	grid.header = set.header
 
-	p := s.newCashFigure(language, span, axis, set.axis, grid.size().X)
+	days := timeAxis{language, span, set.axis, grid.size().X, grid.gap.X / 2}
+	p := s.newCashFigure(days, axis)
 	for i, head := range heads {
 		data := area
 		data.Rectangle = grid.figure(i)
@@ -79,7 +80,7 @@ func (s *sheet) drawPanels(area draw.Canvas, language locale.Language, span cale
 			for _, tick := range p.X.Tick.Marker.Ticks(p.X.Min, p.X.Max) {
 				marks = append(marks, timeMark{toX(tick.Value), tick.Label})
 			}
-			s.drawTimeMarks(marks, set.axis, data, grid.gap.X)
+			s.drawTimeMarks(marks, set.axis, data, days.overhang)
 		}
 	}
 }

@@ -84,13 +84,13 @@ func (a moneyAxis) width(s *sheet, letters lettering) vg.Length {
 	return widest + s.em(axisGap)
 }
 
-// drawTimeMarks sets marks of time below a figure, none beyond half the gap to the next one.
-func (s *sheet) drawTimeMarks(marks []timeMark, letters lettering, data draw.Canvas, gap vg.Length) {
-	end := data.Min.X - gap/2
+// drawTimeMarks sets marks of time below a figure, none farther than overhang beyond its ends.
+func (s *sheet) drawTimeMarks(marks []timeMark, letters lettering, data draw.Canvas, overhang vg.Length) {
+	end := data.Min.X - overhang
 	for _, mark := range marks {
 		s.StrokeLine2(s.solid(s.palette.tick, 1), mark.at, data.Min.Y, mark.at, data.Min.Y-s.em(7))
 		width := letters.width(mark.label)
-		left := min(max(mark.at-width/2, data.Min.X-gap/2), data.Max.X+gap/2-width)
+		left := labelStart(mark.at, width, data.Min.X-overhang, data.Max.X+overhang)
 		if left < end || left > mark.at || left+width < mark.at {
 			continue
 		}

@@ -136,8 +136,22 @@ func TestTimeMarksFollowTheHorizon(t *testing.T) {
 		{3650, "2028 2029 2030 2031 2032 2033 2034 2035 2036 2037"},
 	} {
 		span := calendar.Span{First: first, Last: first + tt.days - 1}
-		if got := labels(timeTicks(locale.English, span, lettering{size: 17}, 800, 20)); got != tt.want {
+		if got := labels(timeAxis{locale.English, span, lettering{size: 17}, 800, 100}.ticks(20)); got != tt.want {
 			t.Errorf("marks of %d days are %s, want %s", tt.days, got, tt.want)
+		}
+	}
+}
+
+// A label that is pushed inward from the end of its axis takes room from the next one: a coarser
+// rhythm is chosen, and no month is left without its name.
+func TestTimeMarksFitWhereTheyStand(t *testing.T) {
+	span := calendar.Span{First: calendar.NewDate(2027, 1, 1), Last: calendar.NewDate(2027, 12, 31)}
+	for overhang, want := range map[vg.Length]string{
+		100: "Jan 2027 Mar May Jul Sept Nov",
+		10:  "Jan 2027 Apr Jul Oct",
+	} {
+		if got := labels(timeAxis{locale.English, span, lettering{size: 17}, 440, overhang}.ticks(20)); got != want {
+			t.Errorf("marks with an overhang of %v are %s, want %s", overhang, got, want)
 		}
 	}
 }

@@ -67,18 +67,25 @@ func shortDateWithYear(l locale.Language, d calendar.Date) string {
 	return l.ShortDate(d) + " " + l.Year(d)
 }
 
-// timeTicks marks the days of a span in the finest rhythm whose labels stand at least gap
-// apart on an axis of that width. The first mark and the first of each year say the year. A
-// day is drawn from its number to the next.
-func timeTicks(language locale.Language, span calendar.Span, letters lettering, width, gap vg.Length) plot.ConstantTicks {
-	perDay := width / vg.Length(span.Days())
+// A timeAxis is a span of days on a width, and the letters of its labels, which stand no farther
+// than overhang beyond either end.
+type timeAxis struct {
+	language        locale.Language
+	span            calendar.Span
+	letters         lettering
+	width, overhang vg.Length
+}
+
+// ticks marks days in the finest rhythm whose labels stand at least gap apart. The first mark and
+// the first of each year say the year. A day is drawn from its number to the next.
+func (a timeAxis) ticks(gap vg.Length) plot.ConstantTicks {
 	var ticks []plot.Tick
 	for i, r := range rhythms {
-		if i < firstOfMonths && span.Days() > mostDaysInDates && len(rhythms[firstOfMonths].ticks(language, span)) > 1 {
+		if i < firstOfMonths && a.span.Days() > mostDaysInDates && len(rhythms[firstOfMonths].ticks(a.language, a.span)) > 1 {
 			continue
 		}
-		ticks = r.ticks(language, span)
-		if fits(ticks, letters, perDay, gap) {
+		ticks = r.ticks(a.language, a.span)
+		if a.fits(ticks, gap) {
 			break
 		}
 	}
@@ -102,12 +109,21 @@ func (r rhythm) ticks(language locale.Language, span calendar.Span) []plot.Tick 
 }
 
 // fits tells whether no label comes nearer than gap to the one before it.
-func fits(ticks []plot.Tick, letters lettering, perDay, gap vg.Length) bool {
-	for i := 1; i < len(ticks); i++ {
-		apart := vg.Length(ticks[i].Value-ticks[i-1].Value) * perDay
-		if apart < (letters.width(ticks[i-1].Label)+letters.width(ticks[i].Label))/2+gap {
+func (a timeAxis) fits(ticks []plot.Tick, gap vg.Length) bool {
+	perDay, end := a.width/vg.Length(a.span.Days()), vg.Length(0)
+	for i, tick := range ticks {
+		wide := a.letters.width(tick.Label)
+		left := labelStart(vg.Length(tick.Value-float64(a.span.First))*perDay, wide, -a.overhang, a.width+a.overhang)
+		if i > 0 && left < end+gap {
 			return false
 		}
+		end = left + wide
 	}
 	return true
+}
+
+// labelStart is where a label begins that stands in the middle below its mark, or as near to it as
+// it can between two ends.
+func labelStart(mark, wide, first, last vg.Length) vg.Length {
+	return min(max(mark-wide/2, first), last-wide)
 }
