@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"slices"
+	"strings"
 
 	"cashgap/forecast/terms"
 )
@@ -247,7 +248,7 @@ var habitKeys = []formatKey{
 func monthKeys() []formatKey {
 	var keys []formatKey
 	for _, month := range seasonWords.keys {
-		keys = append(keys, formatKey{month, "Season", "Of the amount, in this month.", percentForm, "100%", "60%", false})
+		keys = append(keys, formatKey{month, strings.ToUpper(month[:1]) + month[1:], "Of the amount, in this month.", percentForm, "100%", "60%", false})
 	}
 	return slices.Clip(keys)
 }

@@ -337,3 +337,41 @@ expenses: {tax: {amount: 10, every: %s, day: %s}}
 		}
 	}
 }
+
+// Every value of a file is called by the titles of its keys, and an entry by the name it gives itself.
+func TestAssumptionsHaveTitles(t *testing.T) {
+	s := load(t, header+`
+customers:
+  habitat:
+    name: Habitat & Co
+    sales: [{amount: 100, every: month, season: {july: 60%}}]
+    terms: 30 days
+    pays: {late: 12 days}
+strategies:
+  sooner: {title: Ask for 10 days, levers: [{customers: habitat, from: 2027-03-01, terms: 10 days}], set: {cash: {floor: 500}}}
+expenses: {rent: [{amount: 1, every: month}, {amount: 2, every: year}]}
+`)
+	called := map[string]string{}
+	for _, a := range s.Assumptions {
+		var steps []string
+		for _, title := range a.Titles {
+			steps = append(steps, title.String())
+		}
+		called[a.Path] = strings.Join(steps, ", ")
+	}
+	for path, want := range map[string]string{
+		"start":                                 "Start",
+		"cash.opening":                          "Cash, Opening cash",
+		"customers.habitat.pays.late":           "Customers, Habitat & Co, Habits, Lateness",
+		"customers.habitat.sales.1.every":       "Customers, Habitat & Co, Sales, 1, Every",
+		"strategies.sooner.levers.1.terms":      "Strategies, Ask for 10 days, Levers, 1, Payment terms",
+		"strategies.sooner.levers.1.from":       "Strategies, Ask for 10 days, Levers, 1, From",
+		"strategies.sooner.set.cash.floor":      "Strategies, Ask for 10 days, Set, Cash, Floor",
+		"expenses.rent.2.amount":                "Expenses, rent, 2, Amount",
+		"customers.habitat.sales.1.season.july": "Customers, Habitat & Co, Sales, 1, Season, July",
+	} {
+		if called[path] != want {
+			t.Errorf("%s is called %q, want %q", path, called[path], want)
+		}
+	}
+}

@@ -266,13 +266,22 @@ func documentOf(loaded *scenario.Scenario, problems []diag.Diagnostic, language 
 		Compared: strategy.Compare(loaded.Model, loaded.Strategies, loaded.Shocks...), Problems: problems,
 	}
 	for _, a := range loaded.Assumptions {
-		document.Assumptions = append(document.Assumptions, report.Named{Name: a.Path, Text: a.Value})
+		document.Assumptions = append(document.Assumptions, report.Assumption{Path: a.Path, Title: titleOf(a, language), Value: a.Value})
 	}
 	if loaded.Law != nil {
 		document.Country, document.Legal = loaded.Law.Country(), legalProblems(loaded, language)
 	}
 	document.Files, document.Extends = hashes(loaded.Files), hashes(loaded.Extends)
 	return document
+}
+
+// titleOf is what people call an assumption, from the whole to the part.
+func titleOf(a scenario.Assumption, language locale.Language) string {
+	steps := make([]string, len(a.Titles))
+	for i, title := range a.Titles {
+		steps[i] = language.Tell(title)
+	}
+	return strings.Join(steps, " › ")
 }
 
 func hashes(files []scenario.NamedFile) []report.Named {

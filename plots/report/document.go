@@ -21,14 +21,26 @@ type Document struct {
 	Problems []diag.Diagnostic // warnings and remarks of the scenario
 	Flows    bool              // list every line of cash
 
-	Assumptions []Named // every value of the scenario, by its path
-	Files       []Named // the SHA-256 of the tables that it reads, by their names
-	Extends     []Named // the same of the files that it extends
+	Assumptions []Assumption // every value of the scenario, by its path
+	Files       []Named      // the SHA-256 of the tables that it reads, by their names
+	Extends     []Named      // the same of the files that it extends
 
 	Country string            // whose law the terms are held against; empty: none
 	Legal   []diag.Diagnostic // what it says of them
 
 	Simulation *strategy.Simulation // of the same strategies; nil: none was asked for
+}
+
+// An Assumption is one value of a scenario: by its path in the file, and by what people call it.
+type Assumption struct{ Path, Title, Value string }
+
+// values are the assumptions by their paths.
+func (d *Document) values() []Named {
+	all := make([]Named, len(d.Assumptions))
+	for i, a := range d.Assumptions {
+		all[i] = Named{a.Path, a.Value}
+	}
+	return all
 }
 
 // A Named is a text by its name.

@@ -121,7 +121,7 @@ func (d *Document) object() object {
 	about := object{
 		{"title", d.Title}, {"currency", d.currency().Code()},
 		{"start", d.span().First.String()}, {"end", d.span().Last.String()}, {"sha256", d.SHA256},
-		{"assumptions", namedObject(d.Assumptions)}, {"files", namedObject(d.Files)},
+		{"assumptions", namedObject(d.values())}, {"files", namedObject(d.Files)},
 	}
 	if len(d.Extends) > 0 {
 		about = append(about, member{"extends", namedObject(d.Extends)})

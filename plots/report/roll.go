@@ -114,8 +114,8 @@ func (d *Document) rollBalances(carry forecast.Carry, start calendar.Date) []str
 		lines = append(lines, l.Say(sayEarlyVAT, d.exact(carry.Early)))
 	}
 	for _, a := range d.Assumptions {
-		if strings.HasPrefix(a.Name, "open_items.") && strings.HasSuffix(a.Name, ".file") {
-			lines = append(lines, l.Say(sayExport, printable(a.Name+": "+a.Text), l.Date(start)))
+		if strings.HasPrefix(a.Path, "open_items.") && strings.HasSuffix(a.Path, ".file") {
+			lines = append(lines, l.Say(sayExport, printable(a.Path+": "+a.Value), l.Date(start)))
 		}
 	}
 	return lines

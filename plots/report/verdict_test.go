@@ -235,7 +235,7 @@ func TestPhrases(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	for _, columns := range [][]column{summaryColumns, simulationColumns, flowColumns, sourceColumns, dayColumns} {
+	for _, columns := range [][]column{summaryColumns, simulationColumns, flowColumns, assumptionColumns, dayColumns} {
 		for _, c := range columns {
 			if err := c.title.Check(); err != nil {
 				t.Errorf("%q: %v", c.title.EN, err)

@@ -296,19 +296,21 @@ func dayCell(day *calendar.Date) workbook.Cell {
 	return workbook.Day(*day)
 }
 
-var sourceColumns = []column{{saySourceOf, 52, false}, {sayValue, 90, false}}
+var assumptionColumns = []column{{sayAssumption, 64, false}, {sayValue, 60, false}, {sayPath, 44, false}}
 
-// assumptionSheet lists every value of the scenario by its path, then the sources.
+var sayPath = locale.Phrase{EN: "Where in the file", FR: "Où dans le fichier"}
+
+// assumptionSheet lists every value of the scenario by what it is called and by its path, then the
+// sources.
 func (d *Document) assumptionSheet() *workbook.Sheet {
-	l := d.Language
-	s := workbook.NewSheet(0, l.Say(sheetAssumptions), widths(sourceColumns)...)
-	s.Frozen = s.Add(headed(l, sourceColumns)...)
-	for _, source := range d.sources() {
-		s.Add(workbook.Text(source.Name), workbook.Text(source.Text))
+	s := workbook.NewSheet(0, d.Language.Say(sheetAssumptions), widths(assumptionColumns)...)
+	s.Frozen = s.Add(headed(d.Language, assumptionColumns)...)
+	for _, a := range d.Assumptions {
+		s.Add(workbook.Text(printable(a.Title)), workbook.Text(printable(a.Value)), workbook.Text(printable(a.Path)))
 	}
 	s.Add()
-	for _, a := range d.Assumptions {
-		s.Add(workbook.Text(printable(a.Name)), workbook.Text(printable(a.Text)))
+	for _, source := range d.sources() {
+		s.Add(workbook.Text(source.Name), workbook.Text(source.Text))
 	}
 	return s
 }
