@@ -31,6 +31,7 @@ type Block struct {
 	Note     string         // under the name
 	Below    []money.Amount // how far below the floor, one a day; 0 where it is not
 	Broken   []bool         // whether the overdraft limit is broken; all blocks have as many days
+	Lowest   int            // the day of the lowest cash, which is marked where there is nothing else to mark
 }
 
 func (c Calendar) check() error {
@@ -39,7 +40,7 @@ func (c Calendar) check() error {
 	}
 	var all []series
 	for _, b := range c.Blocks {
-		if len(b.Broken) != len(b.Below) {
+		if len(b.Broken) != len(b.Below) || b.Lowest < 0 || b.Lowest > max(len(b.Below)-1, 0) {
 			return say.Errorf("the days of %q are %d and %d", b.Name, len(b.Below), len(b.Broken))
 		}
 		all = append(all, series{b.Name, len(b.Below)})
@@ -89,20 +90,10 @@ func (c Calendar) met(d depthScale) []bool {
 	return met
 }
 
-// Calm tells whether there is no day to mark.
+// Calm tells whether no day is below the floor, nor beyond the overdraft limit.
 func (c Calendar) Calm() bool {
 	below := func(b Block) bool { return slices.Max(b.Below) > 0 }
 	return !c.broken() && !slices.ContainsFunc(c.Blocks, below)
-}
-
-// calmSentence says what a grid without a mark would leave to be guessed.
-func (c Calendar) calmSentence() string {
-	l, span := c.Language, c.span()
-	sentence := calmDays
-	if len(c.Blocks) > 1 {
-		sentence = calmDaysOfAll
-	}
-	return l.Say(sentence, l.Date(span.First), l.Date(span.Last), l.Short(c.Currency, c.Floor))
 }
 
 func (c Calendar) broken() bool {

@@ -47,26 +47,8 @@ func (g weekGrid) box(first, last calendar.Date, top vg.Length) vg.Rectangle {
 	}
 }
 
+// draw draws the blocks of weeks, one below the other.
 func (c Calendar) draw(s *sheet, area draw.Canvas) {
-	if c.Calm() {
-		c.drawCalm(s, area)
-		return
-	}
-	c.drawDays(s, area)
-}
-
-// drawCalm says that no day is below, in the colour of such days.
-func (c Calendar) drawCalm(s *sheet, area draw.Canvas) {
-	s.fillBox(area.Rectangle, s.palette.calm)
-	letters := lettering{s.em(26), false, s.palette.ink}
-	most := max(int(area.Size().Y/letters.line()), 1)
-	lines := letters.wrap(c.calmSentence(), area.Size().X-s.em(2*marginX), most)
-	middle := (area.Min.Y + area.Max.Y) / 2
-	s.drawLines(letters, area.Min.X+s.em(marginX), middle+vg.Length(len(lines))*letters.line()/2, letters.even(lines, area.Size().X-s.em(2*marginX)))
-}
-
-// drawDays draws the blocks of weeks.
-func (c Calendar) drawDays(s *sheet, area draw.Canvas) {
 	const highestBlock, fullness = 320, 0.86
 	depths := c.newDepthScale(len(s.palette.depths))
 	area = s.drawKey(area, c.key(s, depths))
@@ -100,6 +82,9 @@ func (c Calendar) key(s *sheet, depths depthScale) []keyItem {
 			items = append(items, keyItem{filled(s.palette.depths[i]), c.Language.Say(say, short(depths.step*money.Amount(i+1)))})
 			say = belowUpTo
 		}
+	}
+	if c.Calm() {
+		items = append(items, keyItem{filled(s.palette.ink), c.Language.Say(lowestDay)})
 	}
 	if c.broken() {
 		items = append(items, keyItem{s.palette.broken, c.Language.Say(beyondLimit)})
@@ -198,6 +183,17 @@ func (c Calendar) drawBlock(s *sheet, grid weekGrid, depths depthScale, b Block,
 		y := top - grid.cell.Y*vg.Length(weekday)
 		s.StrokeLine2(draw.LineStyle{Color: s.palette.paper, Width: grid.gap}, grid.left, y, grid.week(c.span().Last)+grid.cell.X, y)
 	}
+	if c.Calm() {
+		c.markLowest(s, grid, b, top)
+	}
+}
+
+// markLowest marks the day of the lowest cash, as wide as a day below the floor would be.
+func (c Calendar) markLowest(s *sheet, grid weekGrid, b Block, top vg.Length) {
+	day := c.First + calendar.Date(b.Lowest)
+	box := grid.box(day, day, top)
+	box.Max.X = max(box.Max.X, box.Min.X+grid.least)
+	s.fillBox(box, s.palette.ink)
 }
 
 // drawTime marks months or dates below the blocks.

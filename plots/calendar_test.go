@@ -9,12 +9,12 @@ import (
 	"cashgap/plots/locale"
 )
 
-// A calendar without a day below the floor says so in words, and draws neither days nor a key;
-// one day is enough to draw them.
-func TestCalmCalendarIsASentence(t *testing.T) {
+// A calendar without a day below the floor draws its days all the same, and marks the lowest of
+// each strategy; one day below is enough to mark nothing else.
+func TestCalmCalendarMarksTheLowestDays(t *testing.T) {
 	for language, want := range map[locale.Language]string{
-		locale.English: "with every strategy shown.",
-		locale.French:  "avec chacune des stratégies présentées.",
+		locale.English: "lowest day",
+		locale.French:  "jour le plus bas",
 	} {
 		c := calendarOf(sample(t, language))
 		for i, b := range c.Blocks {
@@ -26,12 +26,12 @@ func TestCalmCalendarIsASentence(t *testing.T) {
 			}
 			return all
 		}
-		key := c.Blocks[1].Name
-		if text := said(); !c.Calm() || !strings.Contains(text, want) || strings.Contains(text, key) {
+		name := c.Blocks[1].Name
+		if text := said(); !c.Calm() || !strings.Contains(text, want) || !strings.Contains(text, name) {
 			t.Errorf("a calm calendar says %s", text)
 		}
 		c.Blocks[1].Below[3] = 1
-		if text := said(); c.Calm() || strings.Contains(text, want) || !strings.Contains(text, key) {
+		if text := said(); c.Calm() || strings.Contains(text, want) || !strings.Contains(text, name) {
 			t.Errorf("with one day below, it says %s", text)
 		}
 	}

@@ -45,8 +45,7 @@ var (
 	atOrAbove        = locale.Phrase{EN: "%s or more", FR: "%s ou plus"}
 	missingUpTo      = locale.Phrase{EN: "up to %s missing", FR: "manque jusqu’à %s"}
 	belowUpTo        = locale.Phrase{EN: "up to %s", FR: "jusqu’à %s"}
-	calmDays         = locale.Phrase{EN: "From %s to %s, cash is at %s or more at the end of every day.", FR: "Du %s au %s, la trésorerie est de %s ou plus à la fin de chaque journée."}
-	calmDaysOfAll    = locale.Phrase{EN: "From %s to %s, cash is at %s or more at the end of every day, with every strategy shown.", FR: "Du %s au %s, la trésorerie est de %s ou plus à la fin de chaque journée, avec chacune des stratégies présentées."}
+	lowestDay        = locale.Phrase{EN: "lowest day", FR: "jour le plus bas"}
 	beyondLimit      = locale.Phrase{EN: "beyond the overdraft limit", FR: "au-delà du découvert autorisé"}
 	unchangedCaption = locale.Phrase{EN: "Unchanged: %s", FR: "Sans rien changer : %s"}
 	weeklyReading    = locale.Phrase{
@@ -79,5 +78,5 @@ var (
 var phrases = []locale.Phrase{
 	floorCaption, overdraftCaption, limitOfCaption, lowCaption, lowOwner, lowReading, curveReading, weeklyReading, monthlyReading,
 	leftOn, paidMoreBy, leftAtWorst, paidMoreAtWorst, stockName, receivablesName, payablesName, advancesName, prepaidName, noPart, noCycle, roundedSums, oneDay, manyDays,
-	receivedName, paidName, leftName, percentileName, weeklyWorst, monthlyWorst, dashedFloor, dashedLimit, tailCaption, tailOwner, tailReading, unchangedCaption, atOrAbove, missingUpTo, belowUpTo, calmDays, calmDaysOfAll, beyondLimit, withCost, costHead, endReading, notDueName, pastDueName, longDueName, innerName, outerName, weeklyLines, monthlyLines,
+	receivedName, paidName, leftName, percentileName, weeklyWorst, monthlyWorst, dashedFloor, dashedLimit, tailCaption, tailOwner, tailReading, unchangedCaption, atOrAbove, missingUpTo, belowUpTo, lowestDay, beyondLimit, withCost, costHead, endReading, notDueName, pastDueName, longDueName, innerName, outerName, weeklyLines, monthlyLines,
 }

@@ -14,7 +14,10 @@ var (
 	sayNotAllCalendars = locale.Phrase{
 		EN: "%d of %d strategies: those with the fewest days below.",
 		FR: "%d stratégies sur %d : celles qui ont le moins de jours dessous."}
-	sayCalmDays   = locale.Phrase{EN: "Own cash at the end of each day.", FR: "Trésorerie propre en fin de journée."}
+	sayHowToReadCalm = locale.Phrase{
+		EN: "Own cash at the end of each day, by strategy: each column is a week, from Monday at the top to Sunday. Every day is at %s or more.",
+		FR: "Trésorerie propre en fin de journée, par stratégie : chaque colonne est une semaine, du lundi en haut au dimanche. Chaque jour est à %s ou plus."}
+	sayCalmLowest = locale.Phrase{EN: "lowest on %s: %s", FR: "au plus bas le %s : %s"}
 	sayDaysBelow  = locale.Phrase{EN: "%s below, at worst %s", FR: "%s dessous, au pire %s"}
 	sayNeverBelow = locale.Phrase{EN: "never below", FR: "jamais dessous"}
 
@@ -39,7 +42,10 @@ func (d *Document) Calendar() plots.Calendar {
 		chart.Blocks = append(chart.Blocks, d.block(d.Compared.Outcomes[i]))
 	}
 	if chart.Calm() {
-		chart.Subtitle = d.Language.Say(sayCalmDays)
+		chart.Subtitle = d.Language.Say(sayHowToReadCalm, d.money(d.floor()))
+		for at, i := range shown {
+			chart.Blocks[at].Note = d.lowestOf(d.Compared.Outcomes[i])
+		}
 	}
 	chart.Subtitle += d.sayLeftOut(sayNotAllCalendars, len(shown))
 	return chart
@@ -49,6 +55,7 @@ func (d *Document) Calendar() plots.Calendar {
 // balance is then beyond the strategy's overdraft limit.
 func (d *Document) block(o strategy.Outcome) plots.Block {
 	b := plots.Block{ID: o.Strategy.ID, Name: d.name(o), Note: d.Language.Say(sayNeverBelow)}
+	b.Lowest = int(o.Measures.LowestCashDate - d.span().First)
 	deepest, overdraft := money.Amount(0), o.Result.Model.Overdraft
 	for _, day := range o.Result.Days {
 		below := max(0, d.floor()-day.Own())
@@ -60,6 +67,11 @@ func (d *Document) block(o strategy.Outcome) plots.Block {
 		b.Note = d.Language.Say(sayDaysBelow, d.Language.Days(d.daysBelow(o)), d.Language.Short(d.currency(), deepest))
 	}
 	return b
+}
+
+// lowestOf says when the cash of a strategy is lowest.
+func (d *Document) lowestOf(o strategy.Outcome) string {
+	return d.Language.Say(sayCalmLowest, d.Language.Date(o.Measures.LowestCashDate), d.Language.Short(d.currency(), o.Measures.LowestCash))
 }
 
 // daysBelow counts the days below the baseline's floor: lowering the floor closes nothing.
