@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cashgap/forecast/say"
+	"cashgap/plots/locale"
 	"cashgap/scenario"
 	"cashgap/scenario/diag"
 )
@@ -80,14 +81,41 @@ func load(cmd *cobra.Command, name string, sets []string) (*scenario.Scenario, [
 	return loadData(cmd, name, data, sets)
 }
 
-// loadData is load of a scenario that has been read.
+// loadData is load of a scenario that has been read. Warnings and remarks, which check, run and
+// test tell one by one, are only counted here, unless they may come from --set, which check does
+// not know.
 func loadData(cmd *cobra.Command, name string, data []byte, sets []string) (*scenario.Scenario, []diag.Diagnostic, error) {
 	loaded, problems := loadBeside(name, data, sets)
-	printProblems(cmd.ErrOrStderr(), problems, tongueOf(cmd))
+	switch {
+	case loaded == nil || len(sets) > 0:
+		printProblems(cmd.ErrOrStderr(), problems, tongueOf(cmd))
+	case len(problems) > 0:
+		fmt.Fprintln(cmd.ErrOrStderr(), countProblems(name, problems, languageAsked(cmd)))
+	}
 	if loaded == nil {
 		return nil, problems, errInvalid
 	}
 	return loaded, problems, nil
+}
+
+var sayToldByCheck = locale.Phrase{EN: "%s: %s; in full: cashgap check %s", FR: "%s : %s ; en entier : cashgap check %s"}
+
+// countProblems says how many warnings and remarks a scenario has, and how to read them.
+func countProblems(name string, problems []diag.Diagnostic, l locale.Language) string {
+	var count [3]int
+	for _, p := range problems {
+		count[p.Severity]++
+	}
+	var parts []string
+	for _, kind := range []struct {
+		severity diag.Severity
+		of       locale.Plural
+	}{{diag.Warning, warningsOf}, {diag.Remark, remarksOf}} {
+		if n := count[kind.severity]; n > 0 {
+			parts = append(parts, l.Count(n, kind.of))
+		}
+	}
+	return l.Say(sayToldByCheck, shownName(name), l.List(parts), name)
 }
 
 // loadBeside loads a scenario with the files that it names, which stand in its folder or below,
