@@ -15,14 +15,18 @@ import (
 
 var (
 	titleRisks   = locale.Phrase{EN: "Dates to watch", FR: "Dates à surveiller"}
-	captionRisks = locale.Phrase{EN: "What falls on a day, and with which strategies; large payments are those of at least a tenth of what goes out in a month", FR: "Ce qui tombe un jour donné, et avec quelles stratégies ; un gros décaissement fait au moins un dixième de ce qui sort en un mois"}
-	sayWhat      = locale.Phrase{EN: "What", FR: "Quoi"}
-	sayUnder     = locale.Phrase{EN: "With", FR: "Avec"}
-	sayEvery     = locale.Phrase{EN: "every strategy", FR: "toutes les stratégies"}
+	captionRisks = locale.Phrase{
+		EN: "What falls on a day, and with which strategies. Of payments: VAT, and the large ones, of at least a tenth of what goes out in a month; amounts as in the baseline",
+		FR: "Ce qui tombe un jour donné, et avec quelles stratégies. Parmi les décaissements : la TVA, et les gros, d'au moins un dixième de ce qui sort en un mois ; montants de la situation inchangée"}
+	sayWhat   = locale.Phrase{EN: "What", FR: "Quoi"}
+	sayUnder  = locale.Phrase{EN: "With", FR: "Avec"}
+	sayEvery  = locale.Phrase{EN: "every strategy", FR: "toutes les stratégies"}
+	sayAllBut = locale.Phrase{EN: "every strategy but %s", FR: "toutes les stratégies sauf %s"}
 
 	riskBelow    = locale.Phrase{EN: "Own cash falls below the floor", FR: "La trésorerie propre passe sous le plancher"}
 	riskBelowNil = locale.Phrase{EN: "Own cash falls below zero", FR: "La trésorerie propre passe sous zéro"}
 	riskLowest   = locale.Phrase{EN: "Lowest own cash", FR: "Trésorerie propre au plus bas"}
+	riskAtOnce   = locale.Phrase{EN: "%s, to its lowest", FR: "%s, au plus bas"}
 	riskLimit    = locale.Phrase{EN: "The overdraft limit is broken", FR: "Le découvert autorisé est dépassé"}
 	riskWaits    = locale.Phrase{EN: "%s waits for cash", FR: "%s attend la trésorerie"}
 	riskPayment  = locale.Phrase{EN: "Large payment: %s", FR: "Gros décaissement : %s"}
@@ -40,14 +44,15 @@ type risk struct {
 // riskSection lists what to watch, day by day. What falls alike under several strategies is
 // said once.
 func (d *Document) riskSection() page.Section {
-	under := map[risk][]string{}
+	under := map[risk][]int{}
 	var risks []risk
-	for _, o := range d.Compared.Outcomes {
-		for _, r := range d.risks(o) {
+	payments := d.largePayments(d.baseline().Result)
+	for i, o := range d.Compared.Outcomes {
+		for _, r := range append(d.risks(o), alsoPaid(payments, o.Result)...) {
 			if under[r] == nil {
 				risks = append(risks, r)
 			}
-			under[r] = append(under[r], d.called(o))
+			under[r] = append(under[r], i)
 		}
 	}
 	slices.SortStableFunc(risks, func(a, b risk) int { return cmp.Compare(a.day, b.day) })
@@ -62,13 +67,30 @@ func (d *Document) riskSection() page.Section {
 	}
 	write := d.alike(amounts...)
 	for _, r := range risks {
-		strategies := l.List(under[r])
-		if len(under[r]) == len(d.Compared.Outcomes) {
-			strategies = l.Say(sayEvery)
-		}
-		t.Rows = append(t.Rows, page.Row{Cells: []string{unbroken(l.Date(r.day)), r.what, strategies, write(r.amount)}})
+		t.Rows = append(t.Rows, page.Row{Cells: []string{unbroken(l.Date(r.day)), r.what, d.strategyList(under[r]), write(r.amount)}})
 	}
 	return page.Section{Title: l.Say(titleRisks), Blocks: []page.Block{{Table: t}}}
+}
+
+// strategyList names strategies: all of them, all but one or two of many, or each.
+func (d *Document) strategyList(which []int) string {
+	const few, many = 2, 4
+	l := d.Language
+	var named, others []string
+	for i, o := range d.Compared.Outcomes {
+		if slices.Contains(which, i) {
+			named = append(named, d.called(o))
+		} else {
+			others = append(others, d.called(o))
+		}
+	}
+	switch {
+	case len(others) == 0:
+		return l.Say(sayEvery)
+	case len(others) <= few && len(named) >= many:
+		return l.Say(sayAllBut, l.List(others))
+	}
+	return l.List(named)
 }
 
 // unbroken keeps a text on one line.
@@ -82,58 +104,91 @@ func (d *Document) called(o strategy.Outcome) string {
 	return d.Language.Quote(printable(d.name(o)))
 }
 
-// risks lists what to watch under a strategy; of payments, those of the baseline.
+// risks lists what to watch in the cash of a strategy.
 func (d *Document) risks(o strategy.Outcome) []risk {
-	l, m := d.Language, o.Measures
-	list := []risk{{m.LowestCashDate, l.Say(riskLowest), m.LowestCash}}
-	own := func(day calendar.Date) money.Amount { return o.Result.Days[day-d.span().First].Own() }
-	if day, _, below := o.FirstDayBelow(); below && day != m.LowestCashDate {
-		what := riskBelow
-		if o.Result.Model.Floor == 0 {
-			what = riskBelowNil
-		}
-		list = append(list, risk{day, l.Say(what), own(day)})
-	}
+	l, list := d.Language, d.lowRisks(o)
 	if day, broken := o.BreaksOverdraft(); broken {
 		list = append(list, risk{day, l.Say(riskLimit), o.Result.Days[day-d.span().First].Cash})
 	}
 	for _, delay := range o.Result.Delays() {
 		list = append(list, risk{delay.Due, l.Say(riskWaits, d.partyName(delay.Party)), -delay.Amount})
 	}
-	if o.Strategy.ID == strategy.Baseline {
-		list = append(list, d.largePayments(o.Result)...)
-	}
 	return list
 }
 
-// mostParties is of how many parties the largest payment is listed, and mostVAT how many
-// payments of VAT.
+// lowRisks are the first day below the floor and the lowest one, which may be the same.
+func (d *Document) lowRisks(o strategy.Outcome) []risk {
+	l, m := d.Language, o.Measures
+	lowest := risk{m.LowestCashDate, l.Say(riskLowest), m.LowestCash}
+	day, _, below := o.FirstDayBelow()
+	if !below {
+		return []risk{lowest}
+	}
+	falls := riskBelow
+	if o.Result.Model.Floor == 0 {
+		falls = riskBelowNil
+	}
+	if day == m.LowestCashDate {
+		lowest.what = l.Say(riskAtOnce, l.Say(falls))
+		return []risk{lowest}
+	}
+	return []risk{{day, l.Say(falls), o.Result.Days[day-d.span().First].Own()}, lowest}
+}
+
+// Of how many parties payments are listed, how many of each, and how many of VAT: a year's.
 const (
 	mostParties = 8
+	mostOfParty = 4
 	mostVAT     = 12
 )
 
-// largePayments are the largest that goes out to each party on one day, of the parties that get
-// the most so, and VAT. Trifles are left out, and those that come every month say so.
-func (d *Document) largePayments(r *forecast.Result) []risk {
-	var payments, vat []risk
-	paid, large := map[*forecast.Party]bool{}, paymentsBySize(r)
+// A largePayment is a payment to watch, and what is said of it.
+type largePayment struct {
+	payment
+	what string
+}
+
+// largePayments are the largest to the parties that get the most on one day, and VAT. Trifles are
+// left out; of a party that is paid every month the largest stands for all, which says so.
+func (d *Document) largePayments(r *forecast.Result) []largePayment {
+	var payments, vat []largePayment
+	listed, large := map[*forecast.Party]int{}, paymentsBySize(r)
 	least := d.largeFrom()
 	large = slices.DeleteFunc(large, func(p payment) bool { return p.party.Side != forecast.State && -p.amount < least })
 	for _, p := range large {
-		switch {
-		case p.party.Side == forecast.State && len(vat) < mostVAT:
-			vat = append(vat, risk{p.day, d.Language.Say(riskVAT), p.amount})
-		case p.party.Side != forecast.State && len(payments) < mostParties && !paid[p.party]:
-			say := riskPayment
-			if d.monthly(large, p.party) {
-				say = riskMonthly
-			}
-			payments = append(payments, risk{p.day, d.Language.Say(say, d.partyName(p.party)), p.amount})
-			paid[p.party] = true
+		if p.party.Side == forecast.State {
+			vat = append(vat, largePayment{p, d.Language.Say(riskVAT)})
+			continue
+		}
+		say, most := riskPayment, mostOfParty
+		if d.monthly(large, p.party) {
+			say, most = riskMonthly, 1
+		}
+		if n := listed[p.party]; n < most && (n > 0 || len(listed) < mostParties) {
+			payments = append(payments, largePayment{p, d.Language.Say(say, d.partyName(p.party))})
+			listed[p.party]++
 		}
 	}
-	return append(payments, vat...)
+	return append(payments, vat[:min(mostVAT, len(vat))]...)
+}
+
+// alsoPaid are those of some payments whose day is one of payment to that party in a result too.
+func alsoPaid(payments []largePayment, r *forecast.Result) []risk {
+	type due struct {
+		day   calendar.Date
+		party string
+	}
+	made := map[due]bool{}
+	for _, p := range paymentsBySize(r) {
+		made[due{p.day, p.party.ID}] = true
+	}
+	var also []risk
+	for _, p := range payments {
+		if made[due{p.day, p.party.ID}] {
+			also = append(also, risk{p.day, p.what, p.amount})
+		}
+	}
+	return also
 }
 
 // largeFrom is what makes a payment a large one: a tenth of what goes out in a mean month of the

@@ -39,8 +39,8 @@ func TestDatesToWatch(t *testing.T) {
 	for _, want := range []string{
 		"1 February 2027|Own cash falls below the floor|Baseline|−€300\n",
 		"|The overdraft limit is broken|",
-		"|Large payment: saw|Baseline|",
-		"|VAT is paid|Baseline|",
+		"10 February 2027|Large payment: saw|every strategy|−€900\n",
+		"|VAT is paid|every strategy|",
 		"|Lowest own cash|“Ten days, at once”|",
 	} {
 		if !strings.Contains(got, want) {
@@ -49,6 +49,14 @@ func TestDatesToWatch(t *testing.T) {
 	}
 	if n := strings.Count(got, "Large payment, every month: rent"); n != 1 {
 		t.Errorf("rent is told %d times, want its largest payment alone", n)
+	}
+}
+
+// Where cash falls below the floor to its lowest at once, that day says both.
+func TestTheFirstDayBelowMayBeTheLowest(t *testing.T) {
+	got := plainSpaces(rows(document(t, header+"cash: {opening: 100}\nexpenses: {saw: {amount: 300, dates: [2027-02-10]}}", locale.English).riskSection()))
+	if want := "10 February 2027|Own cash falls below zero, to its lowest|every strategy|−€200\n"; !strings.Contains(got, want) {
+		t.Errorf("says\n%swant in it %s", got, want)
 	}
 }
 
