@@ -93,7 +93,7 @@ func (c *compiler) legalKind(b *block, party *forecast.Party) {
 // sale describes the orders under the conditions: the chain of a typical one, placed on the
 // first day, and those of all that come.
 func (s *Scenario) sale(p *forecast.Party, c *forecast.Conditions) terms.Sale {
-	return terms.Sale{Buyer: p.Buyer, Goods: p.Goods, Dates: s.Model.TypicalDates(c), Summary: c.Invoicing.Rhythm.FromCalendar(), Orders: s.Model.Chains(c)}
+	return terms.Sale{Buyer: p.Buyer, Goods: p.Goods, Dates: s.Model.TypicalDates(c), Summary: c.Invoicing.Rhythm.FromCalendar(), Orders: s.Model.Chains(c), Examples: &s.Model.Span}
 }
 
 // text returns the terms as they stand in the file; those that a lever or the law leaves in

@@ -3,6 +3,7 @@ package scenario_test
 import (
 	"fmt"
 	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -245,6 +246,23 @@ strategies:
 	}
 	if len(breaches) != 2 || !breaches["long "] || !breaches["fine s"] {
 		t.Errorf("breaches: %v", breaches)
+	}
+}
+
+// The invoice that a breach is shown on is one of the forecast, wherever one breaks the law; a term
+// that breaks it only later is a breach all the same.
+func TestLegalExamplesAreInTheForecast(t *testing.T) {
+	for _, tt := range []struct{ months, over, worst string }{
+		{"3 months", "16", "2027-02-28"},  // 28 February + 45 days is 14 April: its end is 61 days on
+		{"12 months", "17", "2027-06-30"}, // 30 June + 45 days is 14 August
+		{"15 days", "17", "2027-06-30"},   // no invoice at all
+	} {
+		s := load(t, strings.Replace(header, "12 months", tt.months, 1)+`law: FR
+customers: {a: {sales: {amount: 100, every: month}, invoicing: month end, terms: 45 days end of month}}
+`)
+		if r := s.Legal()[0]; strconv.Itoa(r.Over) != tt.over || r.Worst.String() != tt.worst {
+			t.Errorf("in %s: %d days over for an invoice of %v, want %s and %s", tt.months, r.Over, r.Worst, tt.over, tt.worst)
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package terms
 
 import (
 	"fmt"
+	"slices"
 
 	"cashgap/forecast/calendar"
 )
@@ -43,8 +44,13 @@ func (l Law) Judge(t Term, sale Sale, business *calendar.Calendar) []Remark {
 		return append(remarks, Remark{Verdict: NoCap, Finding: noCapApplies, Provision: noCapFound(l.country)})
 	}
 	orders := sale.orders()
+	examples := sale.examples(orders)
 	for _, c := range caps {
-		remarks = append(remarks, c.judge(t, orders, business))
+		remark := c.judge(t, orders, business)
+		if near := c.judge(t, examples, business); near.Verdict == remark.Verdict {
+			remark = near
+		}
+		remarks = append(remarks, remark)
 	}
 	if event, missing := t.undated(sale.Dates); missing {
 		remarks = append(remarks, Remark{Verdict: Unknown, Finding: undatedPart(event), Provision: caps[0].Provision})
@@ -82,6 +88,14 @@ func (s Sale) orders() []Dates {
 		orders[later] = s.Dates.shifted(calendar.Date(later))
 	}
 	return orders
+}
+
+// examples are those of some orders that remarks may point at.
+func (s Sale) examples(orders []Dates) []Dates {
+	if s.Examples == nil {
+		return orders
+	}
+	return slices.DeleteFunc(slices.Clone(orders), func(d Dates) bool { return !s.Examples.Contains(d.Invoice) })
 }
 
 // judge says whether a term keeps the cap on every order, or the exception to it.

@@ -72,6 +72,9 @@ type Sale struct {
 	// that a delivery stands in the month of its summary invoice. None: on those of one
 	// typical order, placed so that its invoice is of every day of four years.
 	Orders []Dates
+	// Examples are the invoice dates among which the worst is looked for, unless the rule is broken
+	// on others alone: those of the forecast, where a reader finds that invoice. Nil: all.
+	Examples *calendar.Span
 }
 
 // A Verdict is what the law says of a term.
