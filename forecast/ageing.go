@@ -5,13 +5,13 @@ import (
 	"cashgap/forecast/money"
 )
 
-// Ages is how many bands an ageing has: not yet due, and past due for 1 to 30, 31 to 60, 61 to
+// Ages is how many bands an ageing has: not past due, and past due for 1 to 30, 31 to 60, 61 to
 // 90 and over 90 days.
 const Ages = 5
 
 // An Ageing is the receivables of one evening by how long they are past their contractual due
 // date. Credit notes stand in the band of the payment that they will lower, those that no
-// payment has met yet among what is not yet due: a band may be negative.
+// payment has met yet among what is not past due: a band may be negative.
 type Ageing [Ages]money.Amount
 
 // Total is what is owed in all: the receivables of that evening.

@@ -42,6 +42,17 @@ func TestAgesOfAnInvoice(t *testing.T) {
 	}
 }
 
+// What explains a low point is past due from the same day on as in an ageing.
+func TestALowPointTellsWhatIsPastDue(t *testing.T) {
+	late := payer.Habits{Late: calendar.Duration{Count: 95}}
+	r := run(trade(forecast.Customer, deal("30 days", late), "2027-03-01", "100"))
+	for on, want := range map[string]int{"2027-03-31": 0, "2027-04-01": 1} {
+		if due := r.Explain(day(on)).Due; len(due) != want {
+			t.Errorf("on %s past due are %+v", on, due)
+		}
+	}
+}
+
 // What is disputed is owed until it is paid or credited.
 func TestAgesOfWhatIsDisputed(t *testing.T) {
 	contested := payer.Dispute{Share: money.Percent(40), For: calendar.Duration{Count: 60}, Credited: money.Percent(50)}

@@ -115,7 +115,7 @@ type PartyAmount struct {
 }
 
 // A LowPoint explains the balance of a day: what went out and came in during the fortnight
-// that ends with it, and what was due by then and not yet received. Each list is largest
+// that ends with it, and what was past due and not yet received. Each list is largest
 // first and sums what is positive. What came in less what went out is what own cash grew by: fees
 // that means of payment withhold lower what came in.
 type LowPoint struct {
@@ -145,15 +145,16 @@ func (r *Result) Explain(day calendar.Date) LowPoint {
 			paid[party] -= sum
 		}
 	}
-	return LowPoint{since, r.ranked(paid), r.ranked(received), r.ranked(r.dueAndUnpaid(day))}
+	return LowPoint{since, r.ranked(paid), r.ranked(received), r.ranked(r.pastDue(day))}
 }
 
-// dueAndUnpaid is what customers have not paid of what was due by a day, less what is credited.
-func (r *Result) dueAndUnpaid(day calendar.Date) map[*Party]money.Amount {
+// pastDue is what customers have not paid on a day of what was due before it, less what is
+// credited. What is due on the day itself is not past due yet, as in an ageing.
+func (r *Result) pastDue(day calendar.Date) map[*Party]money.Amount {
 	due := map[*Party]money.Amount{}
 	for _, pieces := range r.Pieces() {
 		for i := range pieces {
-			if p := &pieces[i]; p.Party.Side == Customer && p.Due <= day && p.Cash > day && p.Fate.Brings() {
+			if p := &pieces[i]; p.Party.Side == Customer && p.Due < day && p.Cash > day && p.Fate.Brings() {
 				due[p.Party] += p.Gross - p.Credited
 			}
 		}

@@ -39,7 +39,7 @@ var (
 	withCost         = locale.Phrase{EN: "%s, at a cost of %s", FR: "%s, pour un coût de %s"}
 	costHead         = locale.Phrase{EN: "Cost", FR: "Coût"}
 	endReading       = locale.Phrase{EN: "%s gives %s", FR: "%s donne %s"}
-	notDueName       = locale.Phrase{EN: "not yet due", FR: "non échu"}
+	notDueName       = locale.Phrase{EN: "not past due", FR: "non échu"}
 	pastDueName      = locale.Phrase{EN: "%d–%d days past due", FR: "échu depuis %d à %d jours"}
 	longDueName      = locale.Phrase{EN: "over %d days", FR: "plus de %d jours"}
 	atOrAbove        = locale.Phrase{EN: "%s or more", FR: "%s ou plus"}

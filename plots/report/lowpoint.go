@@ -15,8 +15,8 @@ var (
 	sayReceived = locale.Phrase{EN: "In the same days %s came in: %s.", FR: "Dans le même temps, il est entré %s : %s."}
 	sayNothing  = locale.Phrase{EN: "In the same days nothing came in.", FR: "Dans le même temps, rien n’est entré."}
 	sayUnpaid   = locale.Phrase{
-		EN: "Due by then and not yet received, %s: %s.",
-		FR: "Échu ce jour-là au plus tard et pas encore reçu, %s : %s."}
+		EN: "Due before that day and not yet received, %s: %s.",
+		FR: "Échu avant ce jour-là et pas encore reçu, %s : %s."}
 	sayForWhom = locale.Phrase{EN: "for %s", FR: "pour %s"}
 	sayOthers  = locale.Plural{
 		One:  locale.Phrase{EN: "%s more", FR: "%s autre"},
@@ -24,7 +24,7 @@ var (
 )
 
 // sayLowPoint explains the baseline's lowest point in at most three lines: what was paid in
-// the fortnight before it, what came in, and what was due and had not come.
+// the fortnight before it, what came in, and what was past due and had not come.
 func (d *Document) sayLowPoint() []string {
 	day := d.baseline().Measures.LowestCashDate
 	low := d.baseline().Result.Explain(day)
