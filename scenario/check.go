@@ -36,6 +36,7 @@ func (c *compiler) checkConditions(b *block, party *forecast.Party, conditions *
 		c.noteLateFees(n, party, "", conditions)
 	}
 	c.checkDeal(wording{c.reader, b.node, b.at}, party, conditions, diag.Error)
+	c.remarkEarly(wording{c.reader, b.node, b.at}, party, conditions)
 }
 
 // remarkPast remarks on an expense or an income of which all dates are before the start: it is in the
