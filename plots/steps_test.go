@@ -51,7 +51,7 @@ func TestChartsOfStepsTellWhatTheyShow(t *testing.T) {
 	b := sample(t, locale.English)
 	for want, chart := range map[string]plots.Chart{
 		"Status quo: −€17,538. Invoice every week: +€23,249. Deposit of 30%: +€8,573, at a cost of €429.": waterfallOf(b),
-		"31 January 2027: not past due €6.1k, 1–30 days past due €2.4k,":                                   ageingOf(b),
+		"31 January 2027: not past due €6.1k, 1–30 days past due €2.4k,":                                  ageingOf(b),
 		"Status quo: 23 days. Invoice every week: 0 days.":                                                calendarOf(b),
 		"Status quo: +10 % gives −€41k, −10 % gives €6.3k.":                                               tornadoOf(b),
 	} {
