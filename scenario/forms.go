@@ -110,7 +110,13 @@ func (f wordsForm) inWords(in say.Tongue) string { return joinOr(in, f) }
 func (wordsForm) varies(mode) bool { return false }
 
 func (f wordsForm) schema(*definitions, mode) object {
-	return object{{"enum", slices.Clone([]string(f))}}
+	known := slices.Clone([]string(f))
+	for _, word := range f {
+		if french, timed := frenchTimes[word]; timed {
+			known = append(known, french)
+		}
+	}
+	return object{{"enum", known}}
 }
 
 // A versionForm is the version of the format, which YAML reads as a number.

@@ -249,6 +249,19 @@ strategies:
 	}
 }
 
+// The words of time that a key takes one of are read in French too.
+func TestFrenchWordsOfTime(t *testing.T) {
+	const text = `vat: {rate: 20%%, period: %s, paid: on the 24th}
+loans: {saw: {principal: 48_000, drawn: 2027-02-01, rate: 4.2%%, instalments: 48, every: %s}}
+credit_line: {limit: 50_000, rate: 6%%, charged: %s, reviewed: %s}
+`
+	english := load(t, header+fmt.Sprintf(text, "month", "quarter", "quarter end", "month end")).Model
+	french := load(t, header+fmt.Sprintf(text, "mois", "trimestre", "fin de trimestre", "fin de mois")).Model
+	if !reflect.DeepEqual(english.VAT, french.VAT) || !reflect.DeepEqual(english.Loans, french.Loans) || !reflect.DeepEqual(english.CreditLine, french.CreditLine) {
+		t.Errorf("in English\n%+v %+v %+v\nin French\n%+v %+v %+v", english.VAT, english.Loans, english.CreditLine, french.VAT, french.Loans, french.CreditLine)
+	}
+}
+
 // The invoice that a breach is shown on is one of the forecast, wherever one breaks the law; a term
 // that breaks it only later is a breach all the same.
 func TestLegalExamplesAreInTheForecast(t *testing.T) {

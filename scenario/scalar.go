@@ -277,14 +277,21 @@ func (r *reader) id(key *yaml.Node, what say.Text) bool {
 	return false
 }
 
-// oneOf reads a word out of a few.
+// frenchTimes are the French for the words of time among those that a key takes one of: rhythms
+// that have a grammar of their own take French too.
+var frenchTimes = map[string]string{
+	"month": "mois", "quarter": "trimestre", "half-year": "semestre", "year": "an",
+	"daily": "chaque jour", "month end": "fin de mois", "quarter end": "fin de trimestre",
+}
+
+// oneOf reads a word out of a few, and returns it in English.
 func (r *reader) oneOf(n *yaml.Node, what say.Text, known []string) (string, bool) {
 	text, ok := r.value(n, what)
 	if !ok {
 		return "", false
 	}
 	for _, word := range known {
-		if text == word {
+		if french, timed := frenchTimes[word]; text == word || timed && text == french {
 			return word, true
 		}
 	}
