@@ -1,7 +1,6 @@
 package plots
 
 import (
-	"math"
 	"strings"
 
 	"gonum.org/v1/plot/vg"
@@ -100,19 +99,13 @@ func (a Ageing) draw(s *sheet, area draw.Canvas) {
 	s.drawMoneyMarks(axis, letters, data, toY)
 	slot := data.Size().X / vg.Length(len(a.Evenings))
 	totals := lettering{letters.size, true, s.palette.ink}
-	days, amounts := a.widths(letters, totals)
-	every := max(1, int(math.Ceil(float64(days/(slot-s.em(10)))))) // of so many evenings one is named, counted from the last
-	said := 0                                                      // the year of the last label
+	days, amounts := a.dayTexts(letters, slot, s.em(10)), a.widestTotal(totals)
 	for i, e := range a.Evenings {
 		middle := data.Min.X + slot*(vg.Length(i)+0.5)
 		group(area.Canvas, e.Day.String(), a.Language.Date(e.Day), func() {
 			a.drawStack(s, e, middle, min(slot*0.72, s.em(110)), toY)
 		})
-		if (len(a.Evenings)-1-i)%every == 0 {
-			year, _, _ := e.Day.YMD()
-			s.centre(letters, a.dayText(e, year != said), middle, data.Min.Y-s.em(9), data)
-			said = year
-		}
+		s.centre(letters, days[i], middle, data.Min.Y-s.em(9), data)
 		if amounts < slot-s.em(6) {
 			s.centre(totals, a.totalText(e), middle, toY(float64(e.above()))+letters.line()+s.em(2), data)
 		}
@@ -163,20 +156,55 @@ func (a Ageing) drawStack(s *sheet, e Evening, middle, width vg.Length, toY func
 	s.strokeBox(vg.Rectangle{Min: vg.Point{X: middle - width/2, Y: toY(float64(below))}, Max: vg.Point{X: middle + width/2, Y: toY(float64(above))}})
 }
 
-// widths are how much the widest day and the widest total take.
-func (a Ageing) widths(letters, totals lettering) (days, amounts vg.Length) {
-	for _, e := range a.Evenings {
-		days = max(days, letters.width(a.dayText(e, true)))
-		amounts = max(amounts, totals.width(a.totalText(e)))
+// dayTexts name as many evenings as have room in slots of a width, evenly and the last one always;
+// the texts of the others are empty.
+func (a Ageing) dayTexts(letters lettering, slot, gap vg.Length) []string {
+	for every := 1; ; every++ {
+		texts := a.everyDayText(every)
+		if every >= len(texts) || standApart(texts, letters, slot, gap) {
+			return texts
+		}
 	}
-	return days, amounts
 }
 
-func (a Ageing) dayText(e Evening, withYear bool) string {
-	if !withYear {
-		return a.Language.ShortDate(e.Day)
+// everyDayText names each so many-th evening, counted from the last. The first text and the first of
+// each year say the year.
+func (a Ageing) everyDayText(every int) []string {
+	texts, said := make([]string, len(a.Evenings)), 0
+	for i, e := range a.Evenings {
+		if (len(texts)-1-i)%every > 0 {
+			continue
+		}
+		texts[i] = a.Language.ShortDate(e.Day)
+		if year, _, _ := e.Day.YMD(); year != said {
+			texts[i], said = shortDateWithYear(a.Language, e.Day), year
+		}
 	}
-	return shortDateWithYear(a.Language, e.Day)
+	return texts
+}
+
+// standApart tells whether texts in the middle of slots have a gap between them.
+func standApart(texts []string, letters lettering, slot, gap vg.Length) bool {
+	end := -gap
+	for i, text := range texts {
+		if text == "" {
+			continue
+		}
+		middle, wide := slot*(vg.Length(i)+0.5), letters.width(text)
+		if start := max(middle-wide/2, 0); start < end+gap {
+			return false
+		}
+		end = middle + wide/2
+	}
+	return true
+}
+
+// widestTotal is how much the widest total takes.
+func (a Ageing) widestTotal(totals lettering) (widest vg.Length) {
+	for _, e := range a.Evenings {
+		widest = max(widest, totals.width(a.totalText(e)))
+	}
+	return widest
 }
 
 func (a Ageing) totalText(e Evening) string { return a.Language.Short(a.Currency, e.Owed.Total()) }

@@ -279,3 +279,20 @@ func TestLabelsStandBesideLines(t *testing.T) {
 		}
 	}
 }
+
+// Each evening is named where the texts leave room as they stand: only the first says the year.
+func TestEveningsAreNamedWhereThereIsRoom(t *testing.T) {
+	a := Ageing{Language: locale.French}
+	for month := 1; month <= 6; month++ {
+		a.Evenings = append(a.Evenings, Evening{Day: calendar.NewDate(2027, month, 1).EndOf(calendar.Month)})
+	}
+	for slot, want := range map[vg.Length]string{
+		110: "31 janv. 2027, 28 févr., 31 mars, 30 avr., 31 mai, 30 juin",
+		60:  ", 28 févr. 2027, , 30 avr., , 30 juin",
+		20:  "31 janv. 2027, , , , , 30 juin",
+	} {
+		if got := strings.Join(a.dayTexts(lettering{size: 17}, slot, 10), ", "); got != want {
+			t.Errorf("in slots of %v the evenings are %q, want %q", slot, got, want)
+		}
+	}
+}
