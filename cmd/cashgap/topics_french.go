@@ -37,10 +37,10 @@ un jour ou l'autre : au moins autant que le pire jour pris seul.
 
 CE QUI EST TIRÉ AU HASARD
 
-Le retard. « late: 12 days ± 8 days », c'est 12 jours en moyenne, avec un écart
-type de 8. Personne ne paie avant 12 - 2 x 8 = 4 jours avant l'échéance ; la
-plupart paient un peu avant la moyenne ; quelques-uns très tard. Les jours sont
-entiers. Un retard sans ± est le même dans toutes les trajectoires.
+Le retard. « late: 12 jours ± 8 jours », c'est 12 jours en moyenne, avec un
+écart type de 8. Personne ne paie avant 12 - 2 x 8 = 4 jours avant l'échéance ;
+la plupart paient un peu avant la moyenne ; quelques-uns très tard. Les jours
+sont entiers. Un retard sans ± est le même dans toutes les trajectoires.
 
   chaque facture    son retard ; si l'escompte est pris, ou la facture jamais
                     payée ; par quel moyen

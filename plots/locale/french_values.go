@@ -71,7 +71,7 @@ var frenchOfValues = []Phrase{
 	{"a spread of %d days is more than %d", "une dispersion de %d jours dépasse %d jours"},
 	{"the table spans %d days, more than %d", "la table s'étend sur %d jours, plus que %d"},
 	{"%d quantile is too few: write at least two, as in {p10: -2 days, p50: 5 days, p90: 30 days}",
-		"%d quantile ne suffit pas : écrivez-en au moins deux, par exemple {p10: -2 days, p50: 5 days, p90: 30 days}"},
+		"%d quantile ne suffit pas : écrivez-en au moins deux, par exemple {p10: -2 jours, p50: 5 jours, p90: 30 jours}"},
 	{"the quantiles do not rise: p%d is %d days and p%d %d days",
 		"les quantiles ne croissent pas : p%d vaut %d jours et p%d %d jours"},
 	{"the quantiles span %d days, more than %d", "les quantiles s'étendent sur %d jours, plus que %d"},

@@ -86,7 +86,7 @@ var (
 )
 
 // keysInFrench stand in lines of a scenario that the English has not, or names otherwise.
-var keysInFrench = []string{"kind:", "pose:", "crise:"}
+var keysInFrench = []string{"kind:", "pose:", "crise:", "jour:", "jours:"}
 
 // French punctuation has its space, but in lines of a scenario, and a text ends as the English.
 func TestFrenchOfTextsIsSet(t *testing.T) {
