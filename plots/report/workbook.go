@@ -296,7 +296,7 @@ func dayCell(day *calendar.Date) workbook.Cell {
 	return workbook.Day(*day)
 }
 
-var assumptionColumns = []column{{sayAssumption, 64, false}, {sayValue, 60, false}, {sayPath, 44, false}}
+var assumptionColumns = []column{{sayAssumption, 60, false}, {sayValue, 84, false}, {sayPath, 44, false}}
 
 var sayPath = locale.Phrase{EN: "Where in the file", FR: "Où dans le fichier"}
 
