@@ -135,7 +135,7 @@ func legalProblems(checked *scenario.Scenario, l locale.Language) []diag.Diagnos
 		}
 		problem := l.Say(sayFinding, r.Party.Name, agreed(r, l), finding(r, l))
 		if r.Strategy != "" {
-			problem = l.Say(sayUnderIt, l.Quote(diag.Printable(r.Strategy)), problem)
+			problem = l.Say(sayUnderIt, l.Quote(diag.Printable(titleOfStrategy(checked, r.Strategy))), problem)
 		}
 		phrase := sayRule
 		if !r.Confirmed {
@@ -146,6 +146,16 @@ func legalProblems(checked *scenario.Scenario, l locale.Language) []diag.Diagnos
 		problems = append(problems, p)
 	}
 	return problems
+}
+
+// titleOfStrategy is what a strategy calls itself.
+func titleOfStrategy(checked *scenario.Scenario, id string) string {
+	for _, s := range checked.Strategies {
+		if s.ID == id {
+			return s.Title
+		}
+	}
+	return id
 }
 
 // agreed is the terms or the retention that a remark is about, in the reader's language where it
