@@ -39,7 +39,7 @@ var (
 	percentForm   = scalarForm{"percent", "a percent", `^` + percentPattern + `$`, false, []string{"2%", "-12.5%"}}
 	shareForm     = scalarForm{"share", "a percent from 0% to 100%", `^(100(\.0+)?|[0-9]{1,2}(\.[0-9]+)?)` + signPattern + `$`, false, []string{"30%"}}
 	factorForm    = scalarForm{"factor", "a change in percent, with its sign", `^[+-] *` + digitsPattern + `(\.[0-9]+)?` + signPattern + `$`, false, []string{"+10%", "-15%"}}
-	growthForm    = scalarForm{"growth", "a percent a month or a year", `^` + percentPattern + ` a (month|year)$`, false, []string{"1% a month", "2% a year"}}
+	growthForm    = scalarForm{"growth", "a percent a month or a year", `^` + percentPattern + ` (a (month|year)|par (mois|an))$`, false, []string{"1% a month", "2% a year", "1 % par mois"}}
 	dateForm      = scalarForm{"date", "a date", `^` + datePattern + `$`, false, []string{"2027-03-01"}}
 	spanForm      = scalarForm{"span", "a date, or two with to", `^` + datePattern + `( to ` + datePattern + `)?$`, false, []string{"2027-08-02 to 2027-08-20"}}
 	durationForm  = scalarForm{"duration", "a duration", `^[+-]?` + lengthPattern + `$`, false, []string{"12 days", "3 business days", "2 weeks", "6 months", "1 year", "12 jours"}}
@@ -64,8 +64,8 @@ var (
 	referenceForm = scalarForm{"reference", "a published rate and what is added to it", `^[A-Za-z].*$`, false, []string{"ECB + 10%", "Bank rate + 8%"}}
 	actionForm    = scalarForm{"action", "refuse, or a deposit", `^(refuse|deposit +[0-9].*%)$`, false, []string{"refuse", "deposit 50%"}}
 	feeForm       = scalarForm{"fee", "a percent, an amount, or both", `^([0-9][0-9.]* *%)?( *\+ *)?([0-9][0-9_.]*)?$`, true, []string{"1.1% + 0.20"}}
-	mostForm      = scalarForm{"most", "a number a week or a month", `^[1-9][0-9]* a (week|month)$`, false, []string{"3 a week"}}
-	newHeadsForm  = scalarForm{"new-subscribers", "a number a month or a year", `^` + digitsPattern + `(\.[0-9]+)? a (month|year)$`, false, []string{"9 a month"}}
+	mostForm      = scalarForm{"most", "a number a week or a month", `^[1-9][0-9]* (a (week|month)|par (semaine|mois))$`, false, []string{"3 a week", "3 par semaine"}}
+	newHeadsForm  = scalarForm{"new-subscribers", "a number a month or a year", `^` + digitsPattern + `(\.[0-9]+)? (a (month|year)|par (mois|an))$`, false, []string{"9 a month", "9 par mois"}}
 	ordersForm    = scalarForm{"orders", "a number of orders", `^[1-9][0-9]* orders?$`, false, []string{"3 orders"}}
 	byForm        = scalarForm{"change", "a change of the value in force", `^by +([+-].+|x *[0-9.]+)$`, false, []string{"by +15 days", "by -5%", "by -5 points", "by x2"}}
 	presetForm    = wordsForm{"unpaid doubles", "sales fall", "prices rise"}

@@ -262,6 +262,22 @@ credit_line: {limit: 50_000, rate: 6%%, charged: %s, reviewed: %s}
 	}
 }
 
+// What is counted by a period may be so in French.
+func TestFrenchPeriods(t *testing.T) {
+	const text = `customers:
+  a:
+    sales: {kind: subscription, amount: 49, subscribers: 120, new: %s, churn: %s, growth: %s, every: month, day: 1}
+    terms: 30 days
+    delivery: 10 days
+    rush: {share: 20%%, delivery: 3 days, most: %s}
+`
+	english := load(t, header+fmt.Sprintf(text, "9 a month", "2% a month", "1% a year", "3 a week")).Model
+	french := load(t, header+fmt.Sprintf(text, "9 par mois", "2 % par mois", "1 % par an", "3 par semaine")).Model
+	if e, f := party(t, english, "a").Base(), party(t, french, "a").Base(); !reflect.DeepEqual(e, f) {
+		t.Errorf("in English\n%+v\nin French\n%+v", e, f)
+	}
+}
+
 // The invoice that a breach is shown on is one of the forecast, wherever one breaks the law; a term
 // that breaks it only later is a breach all the same.
 func TestLegalExamplesAreInTheForecast(t *testing.T) {

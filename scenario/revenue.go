@@ -161,9 +161,9 @@ func parseHeads(text string) (forecast.Heads, error) {
 	return forecast.Heads(heads), nil
 }
 
-// parseNewHeads reads "9 a month" or "100 a year": how many come in a month.
+// parseNewHeads reads "9 a month" or "100 a year", "9 par mois" or "100 par an": how many come in a month.
 func parseNewHeads(text string) (forecast.Heads, error) {
-	number, period, _ := strings.Cut(text, " a ")
+	number, period, _ := money.CutPeriod(text)
 	if period != "month" && period != "year" {
 		return 0, say.Errorf("%q is not a number over time: write new: 9 a month", shorten(text))
 	}

@@ -1,8 +1,6 @@
 package scenario
 
 import (
-	"strings"
-
 	"gopkg.in/yaml.v3"
 
 	"cashgap/forecast"
@@ -75,9 +73,9 @@ type capacity struct {
 // mostRushed bounds the rush orders of a week or a month.
 const mostRushed = 10_000
 
-// parseMost reads "3 a week" or "10 a month".
+// parseMost reads "3 a week" or "10 a month", "3 par semaine" or "10 par mois".
 func parseMost(text string) (capacity, error) {
-	number, period, _ := strings.Cut(text, " a ")
+	number, period, _ := money.CutPeriod(text)
 	per, known := map[string]calendar.Period{"week": calendar.Week, "month": calendar.Month}[period]
 	if !known {
 		return capacity{}, say.Errorf("%q does not say how many in how long: write most: 3 a week, or 10 a month", shorten(text))

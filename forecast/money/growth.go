@@ -16,10 +16,10 @@ type Growth struct {
 	Yearly bool
 }
 
-// ParseGrowth reads "1% a month", "-2% a year". A rate of −100 % or less leaves nothing to
-// grow and is refused.
+// ParseGrowth reads "1% a month", "-2% a year", and in French "1 % par mois", "-2 % par an". A rate
+// of −100 % or less leaves nothing to grow and is refused.
 func ParseGrowth(text string) (Growth, error) {
-	percent, period, ok := strings.Cut(text, " a ")
+	percent, period, ok := CutPeriod(text)
 	if !ok || period != "month" && period != "year" {
 		return Growth{}, say.Errorf("%q is not a rate over time: write 1%% a month or 2%% a year", shorten(text))
 	}
@@ -31,6 +31,20 @@ func ParseGrowth(text string) (Growth, error) {
 		return Growth{}, say.Errorf("%s is not between -100%% and 100%% a %s", percent, period)
 	}
 	return Growth{rate, period == "year"}, nil
+}
+
+// periodsInFrench are the periods in which something is counted, in French.
+var periodsInFrench = map[string]string{"semaine": "week", "mois": "month", "an": "year"}
+
+// CutPeriod cuts "9 a month", or "9 par mois", into what comes in a period and the period, which it
+// names in English; ok is false where the text has no such two parts.
+func CutPeriod(text string) (what, period string, ok bool) {
+	if what, period, ok = strings.Cut(text, " a "); ok {
+		return what, period, true
+	}
+	what, french, _ := strings.Cut(text, " par ")
+	period, ok = periodsInFrench[french]
+	return what, period, ok
 }
 
 // growthDecimals is the precision of a growth factor: an amount of 10¹³ is still exact to

@@ -29,6 +29,8 @@ func TestParseGrowth(t *testing.T) {
 		{"1% a month", money.Growth{Rate: money.Percent(1)}},
 		{"-2.5% a year", money.Growth{Rate: -money.Percent(5) / 2, Yearly: true}},
 		{"100% a month", money.Growth{Rate: money.One}},
+		{"1 % par mois", money.Growth{Rate: money.Percent(1)}},
+		{"-2.5% par an", money.Growth{Rate: -money.Percent(5) / 2, Yearly: true}},
 	} {
 		if got := growth(t, tt.text); got != tt.want {
 			t.Errorf("%s is read as %v", tt.text, got)
@@ -37,6 +39,8 @@ func TestParseGrowth(t *testing.T) {
 	for _, tt := range []struct{ text, why string }{
 		{"1%", "rate over time"},
 		{"1% a week", "rate over time"},
+		{"1% par semaine", "rate over time"},
+		{"1% par year", "rate over time"},
 		{"1 a month", "write 1%"},
 		{"-100% a year", "between -100% and 100%"}, // nothing is left to grow
 		{"101% a month", "between -100% and 100%"},

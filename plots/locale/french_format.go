@@ -35,7 +35,7 @@ var frenchOfFormat = []Phrase{
 	{"a discount", "un escompte"},
 	{"an amount, which may have a ±", "un montant, avec ou sans ±"},
 	{"a day of the period", "un jour de la période"},
-	{"a percent a month or a year", "un pourcentage par mois (a month) ou par an (a year)"},
+	{"a percent a month or a year", "un pourcentage par mois ou par an"},
 	{"a duration, or a mean ± a deviation", "une durée, ou une moyenne ± un écart type"},
 	{"a published rate and what is added to it", "un taux publié et ce qui s'y ajoute"},
 	{"refuse, or a deposit", "refuse, ou deposit et un pourcentage"},

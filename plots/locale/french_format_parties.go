@@ -121,7 +121,7 @@ var frenchOfFormatParties = []Phrase{
 	{"How many there are at the schedule's from, or else at the start and before. Without a from, of those who prepay as many renew every time. A lever that says another number has them in proportion from its first day on.",
 		"Combien il y en a au from de l'échéancier ou, à défaut, au début et avant. Sans from, autant de ceux qui paient d'avance renouvellent chaque fois. Un levier qui dit un autre nombre les change en proportion à partir de son premier jour."},
 	{"How many come; parts of one count.", "Combien il en vient ; les fractions comptent."},
-	{"a number a month or a year", "un nombre par mois (a month) ou par an (a year)"},
+	{"a number a month or a year", "un nombre par mois ou par an"},
 	{"The part of the subscribers that leaves. What each later period begins with is what the one before had, less those who have left, and those who have come.",
 		"La part des abonnés qui s'en va. Chaque période commence avec ceux de la précédente, moins ceux qui sont partis, plus ceux qui sont venus."},
 	{"How many months a subscriber pays at once, at the price of each, on their first day; those who are left then pay again.",
@@ -318,7 +318,7 @@ var frenchOfFormatParties = []Phrase{
 		"same : celles du tiers ; ladder ou proportional : plus courtes, comme la livraison ; ou des conditions à elles."},
 	{"How many orders can be in a rush in a week, from Monday on, or a month; the first that come are, the others go as usual.",
 		"Combien de commandes peuvent être urgentes dans une semaine, à partir du lundi, ou dans un mois ; les premières venues le sont, les autres suivent le cours habituel."},
-	{"a number a week or a month", "un nombre par semaine (a week) ou par mois (a month)"},
+	{"a number a week or a month", "un nombre par semaine ou par mois"},
 	{"as many as want to be", "autant qu'il en vient"},
 
 	// expenses and income

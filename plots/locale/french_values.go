@@ -43,7 +43,7 @@ var frenchOfValues = []Phrase{
 	{"%q is not a currency: write an ISO 4217 code in capitals, as in EUR, CHF, JPY",
 		"%q n'est pas une devise : écrivez un code ISO 4217 en capitales, par exemple EUR, CHF, JPY"},
 	{"%q is not a rate over time: write 1%% a month or 2%% a year",
-		"%q n'est pas un taux par période : écrivez 1%% a month ou 2%% a year"},
+		"%q n'est pas un taux par période : écrivez 1%% par mois ou 2%% par an"},
 	{"%s is not between -100%% and 100%% a %s", "%s n'est pas compris entre -100 %% et 100 %% par période (%s)"},
 	{"%q is not a percent: write %s%%", "%q n'est pas un pourcentage : écrivez %s%%"},
 	{"%q is not a percent: write %s%%, or %s%% if that little is meant", "%q n'est pas un pourcentage : écrivez %s%%, ou %s%% si vous voulez dire aussi peu"},
