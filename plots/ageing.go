@@ -190,11 +190,12 @@ func standApart(texts []string, letters lettering, slot, gap vg.Length) bool {
 		if text == "" {
 			continue
 		}
-		middle, wide := slot*(vg.Length(i)+0.5), letters.width(text)
-		if start := max(middle-wide/2, 0); start < end+gap {
+		wide := letters.width(text)
+		start := labelStart(slot*(vg.Length(i)+0.5), wide, 0, slot*vg.Length(len(texts)))
+		if start < end+gap {
 			return false
 		}
-		end = middle + wide/2
+		end = start + wide
 	}
 	return true
 }
