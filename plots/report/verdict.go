@@ -213,6 +213,9 @@ var (
 	sayAlsoLosing = locale.Phrase{
 		EN: "Over the period the company spends %s more than it earns before interest, investments included, which no payment term repairs.",
 		FR: "Sur la période, l’entreprise dépense %s de plus qu’elle ne gagne hors intérêts, investissements compris, ce qu’aucun délai de paiement ne répare."}
+	sayRepaired = locale.Phrase{
+		EN: "Unchanged, the company spends %s more over the period than it earns before interest, investments included; with %s it does not.",
+		FR: "Sans rien changer, l’entreprise dépense sur la période %s de plus qu’elle ne gagne hors intérêts, investissements compris ; avec %s, non."}
 	sayClosedButLosing = locale.Phrase{
 		EN: "The gap closes in this period, but over it the company spends %s more than it earns before interest, investments included.",
 		FR: "Le manque est comblé sur cette période, mais l’entreprise y dépense %s de plus qu’elle ne gagne hors intérêts, investissements compris."}
@@ -230,6 +233,8 @@ func (d *Document) sayEnd() []string {
 	last := d.Language.Date(d.span().Last)
 	var say []string
 	switch earned := base.Traded(); {
+	case d.Compared.Verdict.Gap && earned < 0 && best.Traded() >= 0:
+		say = append(say, d.Language.Say(sayRepaired, d.money(-earned), d.Language.Quote(d.name(best))))
 	case base.StillFalling() && earned < 0:
 		say = append(say, d.Language.Say(sayLosing, last, d.money(-earned)))
 	case base.StillFalling() && earned > 0:

@@ -157,6 +157,14 @@ strategies: {sooner: {title: Ten days, levers: [{customers: c, terms: 10 days}]}
 			[]string{"“Ten days” closes the gap", "The gap closes in this period, but over it the company spends €50 more than it earns before interest, investments included."},
 			[]string{"Le manque est comblé sur cette période, mais"},
 			[]string{"no payment term"}},
+		{"a loss that the best strategy does not make", `
+cash: {opening: 100}
+customers: {c: {sales: {amount: 1_000, dates: [2027-01-05]}, terms: 60 days}}
+expenses: {machine: {amount: 1_500, dates: [2027-02-01]}}
+strategies: {lease: {title: A lease, set: {expenses: {machine: {amount: 30, dates: [2027-02-01]}}}}}`,
+			[]string{"“A lease” closes the gap", "Unchanged, the company spends €500 more over the period than it earns before interest, investments included; with “A lease” it does not."},
+			[]string{"Sans rien changer, l’entreprise dépense sur la période 500 € de plus qu’elle ne gagne hors intérêts, investissements compris ; avec « A lease », non."},
+			[]string{"no payment term"}},
 		{"a strategy that lowers the lowest point is named", `
 cash: {opening: 500}
 customers: {c: {sales: {amount: 1_000, dates: [2027-01-05]}, terms: 10 days}}
@@ -203,7 +211,7 @@ func plainSpaces(s string) string {
 func TestPhrases(t *testing.T) {
 	for _, p := range []locale.Phrase{
 		sayAboveZero, sayAboveFloor, sayBelowFirstDay, sayBelow, sayBelowAtOnce, sayZero, sayTheFloor, sayOneCloses, saySomeClose, sayNoneCloses,
-		sayNothingHelps, sayRaises, sayCost, sayCostsEach, sayEarnEach, sayNoCost, sayEarns, sayWorse, sayWorseMany, sayLosing, sayTimed, sayAlsoLosing,
+		sayNothingHelps, sayRaises, sayCost, sayCostsEach, sayEarnEach, sayNoCost, sayEarns, sayWorse, sayWorseMany, sayLosing, sayTimed, sayAlsoLosing, sayRepaired,
 		sayBestFalling, sayDeferring, sayManyClose, sayShortens, sayOpens, sayClosedButLosing, titleFalls, titleBelow, titleStays, titlePlan, sayPlanOnly, sayPartyCosts, titleCloses, titleEven, titleOpens, sayHeadline, sayAssumed, sayDropped, sayInTransit, sayBaseline,
 		sayHowToRead, sayHowToReadMultiples, sayNotAll, sayLowPoint, sayFooter, sayBelowMark, sayShouldIt, sayStrategyCosts, sayScenario, sayBestOne, sayItsLowest, sayRank, sayWho, sayAtLow, sayNewLow, sayNoParty, sayOnDay, sayOfInvoice, sayOpensAt, sayDated, sayQuiet, sayNextMove, sayPaid, sayReceived, sayNothing, sayUnpaid, sayDay, sayAmount, sayParty, sayInvoice, sayWhy,
 		sayPeakOne, sayPeakTwo, sayBankBalance, sayHowToReadGap, sayWithoutLoans, sayNotAllGaps, titleUnchanged, titleLoanless, titleAhead, titleCovered, titleTooLittle, titleNarrows, titleNarrowsBy, titleLeaves, titleNarrowing, titleGetsAhead, titleEqually,
