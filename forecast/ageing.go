@@ -9,8 +9,8 @@ import (
 // 90 and over 90 days.
 const Ages = 5
 
-// An Ageing is the receivables of one evening by how long they are past their contractual due
-// date. Credit notes stand in the band of the payment that they will lower, those that no
+// An Ageing is the receivables of one evening by how long they are past due: a due date on a day off
+// holds until the payer's next business day, and money on its way to the bank is paid. Credit notes stand in the band of the payment that they will lower, those that no
 // payment has met yet among what is not past due: a band may be negative.
 type Ageing [Ages]money.Amount
 
@@ -33,14 +33,14 @@ func (r *Result) Ageing(day calendar.Date) Ageing {
 		for i := range pieces {
 			p := &pieces[i]
 			if !p.Party.Side.Pays() && !p.isAdvance() && p.Delivered <= day && day < p.Cash {
-				a[age(p.Due, day)] += p.Gross
+				a[age(r.Model.overdue(p), day)] += p.Gross
 			}
 		}
 	}
 	for _, b := range r.whole().books {
 		for _, n := range b.netted {
 			if !b.party.Side.Pays() && n.from <= day && day < n.to {
-				a[age(n.due, day)] -= n.amount
+				a[age(n.overdue, day)] -= n.amount
 			}
 		}
 	}
@@ -52,23 +52,23 @@ func (r *Result) Ageing(day calendar.Date) Ageing {
 func (r *Result) MostPastDue() (day calendar.Date, any bool) {
 	span := r.Model.Span
 	changes := make([]money.Amount, span.Days()+1)
-	stand := func(from, due, until calendar.Date, amount money.Amount) {
-		if from = max(from, due+1, span.First); from < until && from <= span.Last {
+	stand := func(from calendar.Date, overdue calendar.Span, amount money.Amount) {
+		if from = max(from, overdue.First, span.First); from <= overdue.Last && from <= span.Last {
 			changes[from-span.First] += amount
-			changes[min(until, span.Last+1)-span.First] -= amount
+			changes[min(overdue.Last, span.Last)+1-span.First] -= amount
 		}
 	}
 	for _, pieces := range r.Pieces() {
 		for i := range pieces {
 			if p := &pieces[i]; !p.Party.Side.Pays() && !p.isAdvance() {
-				stand(p.Delivered, p.Due, p.Cash, p.Gross)
+				stand(p.Delivered, r.Model.overdue(p), p.Gross)
 			}
 		}
 	}
 	for _, b := range r.whole().books {
 		for _, n := range b.netted {
-			if !b.party.Side.Pays() && n.due < calendar.Max {
-				stand(n.from, n.due, n.to, -n.amount)
+			if !b.party.Side.Pays() {
+				stand(n.from, n.overdue, -n.amount)
 			}
 		}
 	}
@@ -81,11 +81,20 @@ func (r *Result) MostPastDue() (day calendar.Date, any bool) {
 	return day, any
 }
 
-// age returns the band of what falls due on one day, seen on another.
-func age(due, day calendar.Date) int {
+// overdue are the days at whose end a piece is past due; none: it ends before it begins.
+func (m *Model) overdue(p *Piece) calendar.Span {
+	business := m.Calendar
+	if payers := p.Party.Base().Deal.Calendar; payers != nil && p.Party.Side == Customer {
+		business = payers
+	}
+	return calendar.Span{First: business.Roll(p.Due, calendar.Following) + 1, Last: min(p.Paid, p.Cash) - 1}
+}
+
+// age returns the band, on a day, of what is past due on some days.
+func age(overdue calendar.Span, day calendar.Date) int {
 	const days = 30 // of each band but the first and the last
-	if day <= due {
+	if !overdue.Contains(day) {
 		return 0
 	}
-	return min(1+int(day-due-1)/days, Ages-1)
+	return min(1+int(day-overdue.First)/days, Ages-1)
 }

@@ -42,6 +42,20 @@ func TestAgesOfAnInvoice(t *testing.T) {
 	}
 }
 
+// A due date on a Saturday holds until Monday, and what is paid is on its way to the bank: none of it
+// is past due.
+func TestADayOffAndTheWayToTheBankAreNotPastDue(t *testing.T) {
+	r := run(trade(forecast.Customer, deal("on delivery", payer.Habits{By: by("card")}), "2027-03-06", "100")) // paid on Monday 8, in the bank on the 10th
+	for _, on := range []string{"2027-03-06", "2027-03-07", "2027-03-08", "2027-03-09"} {
+		if got := r.Ageing(day(on)); got != (forecast.Ageing{100_00}) {
+			t.Errorf("on %s the ages are %d", on, got)
+		}
+	}
+	if _, any := r.MostPastDue(); any {
+		t.Error("something is ever past due")
+	}
+}
+
 // What explains a low point is past due from the same day on as in an ageing.
 func TestALowPointTellsWhatIsPastDue(t *testing.T) {
 	late := payer.Habits{Late: calendar.Duration{Count: 95}}

@@ -192,11 +192,15 @@ func (b *books) derived(from *Conditions, how string, make func() *Conditions) *
 	return c
 }
 
-// A netting is a share of a credit note, the day it met a payment, and when that was due.
+// A netting is a share of a credit note, the day it met a payment, and when that was past due.
 type netting struct {
-	from, to, due calendar.Date
-	amount        money.Amount
+	from, to calendar.Date
+	overdue  calendar.Span
+	amount   money.Amount
 }
+
+// noDays is a span without any.
+var noDays = calendar.Span{First: calendar.Max, Last: calendar.Min}
 
 // An Assumption is what the schedules say was outstanding on the first day and would be paid:
 // what counts where the scenario lists no open items, and what does not where it lists those
@@ -319,11 +323,11 @@ func (b *books) net() {
 			if taken := min(c.amount, p.Gross-p.Credited); p.Paid >= c.from && taken > 0 {
 				p.Credited += taken
 				c.amount -= taken
-				b.netted = append(b.netted, netting{c.from, p.Cash, p.Due, taken})
+				b.netted = append(b.netted, netting{c.from, p.Cash, b.model.overdue(p), taken})
 			}
 		}
 		if c.amount > 0 {
-			b.netted = append(b.netted, netting{c.from, calendar.Max, calendar.Max, c.amount})
+			b.netted = append(b.netted, netting{c.from, calendar.Max, noDays, c.amount})
 		}
 	}
 }

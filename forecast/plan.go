@@ -148,8 +148,9 @@ func (r *Result) Explain(day calendar.Date) LowPoint {
 	return LowPoint{since, r.ranked(paid), r.ranked(received), r.ranked(r.pastDue(day))}
 }
 
-// pastDue is what customers have not paid on a day of what was due before it, less what is
-// credited. What is due on the day itself is not past due yet, as in an ageing.
+// pastDue is what has not been received from customers on a day of what was due before it, less what
+// is credited: also what is on its way, as it explains what is missing. What is due on the day itself
+// is not past due yet, as in an ageing.
 func (r *Result) pastDue(day calendar.Date) map[*Party]money.Amount {
 	due := map[*Party]money.Amount{}
 	for _, pieces := range r.Pieces() {
