@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
@@ -13,12 +14,16 @@ const (
 	memoryLimit = 280 << 20 // bytes
 )
 
-// collectSeldom lets the heap grow so. Where more is in use the limit gives way: to stay below it,
-// collecting would be all that is done.
+// collectSeldom lets the heap grow so, unless whoever runs the program has said how. Where more is in
+// use the limit gives way: to stay below it, collecting would be all that is done.
 func collectSeldom() {
-	debug.SetGCPercent(gcPercent)
-	debug.SetMemoryLimit(memoryLimit)
-	giveWay()
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(gcPercent)
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(memoryLimit)
+		giveWay()
+	}
 }
 
 // giveWay looks after every collection whether collecting has come to take more than an eighth of
