@@ -67,7 +67,7 @@ func helpCommand() *cobra.Command {
 // helpIn is the help of a language.
 func helpIn(l locale.Language) *help {
 	if l.IsFrench() {
-		return &frenchHelp
+		return frenchHelp()
 	}
 	return &englishHelp
 }

@@ -14,15 +14,15 @@ func TestHelpInFrench(t *testing.T) {
 	var visit func(cmd *cobra.Command)
 	visit = func(cmd *cobra.Command) {
 		pages[cmd.Name()] = true
-		page := frenchHelp.pages[cmd.Name()]
+		page := frenchHelp().pages[cmd.Name()]
 		if page.short == "" || page.long == "" && cmd.Long != "" {
 			t.Errorf("%s has no French", cmd.Name())
 		}
 		cmd.LocalFlags().VisitAll(func(f *pflag.Flag) {
 			name, one := "--"+f.Name, cmd.Name()+" --"+f.Name
-			if frenchHelp.usages[one] != "" {
+			if frenchHelp().usages[one] != "" {
 				usages[one] = true
-			} else if usages[name] = true; frenchHelp.usages[name] == "" {
+			} else if usages[name] = true; frenchHelp().usages[name] == "" {
 				t.Errorf("%s has no French", one)
 			}
 			if f.Value.Type() != "bool" && ofFlag(flagValues, cmd, f) == "" {
@@ -36,12 +36,12 @@ func TestHelpInFrench(t *testing.T) {
 	root := rootCommand()
 	root.InitDefaultHelpCmd()
 	visit(root)
-	for name := range frenchHelp.pages {
+	for name := range frenchHelp().pages {
 		if !pages[name] {
 			t.Errorf("there is no page %s", name)
 		}
 	}
-	for name := range frenchHelp.usages {
+	for name := range frenchHelp().usages {
 		if !usages[name] {
 			t.Errorf("there is no flag %s", name)
 		}

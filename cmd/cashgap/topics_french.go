@@ -163,7 +163,8 @@ unité faux sont trouvés avant tout calcul, et donnent le statut 3.
 `
 
 // frenchShardsPage has the recipes of the English page.
-var frenchShardsPage = locale.TypesetWithCode(`Des centaines de scénarios sont calculés sur tous les processeurs d'une machine
+func frenchShardsPage() string {
+	return locale.TypesetWithCode(`Des centaines de scénarios sont calculés sur tous les processeurs d'une machine
 à la fois : nommez un dossier. Au-delà, divisez les fichiers en parts, une par
 machine :
 
@@ -174,7 +175,8 @@ ordre qu'on les nomme, en les mêmes octets et le même statut de fin qu'un seul
 calcul ; il échoue quand une part manque. Il en va de même de cashgap run
 --format json.
 `) + strings.NewReplacer("XARGS, OR GNU PARALLEL", "XARGS, OU GNU PARALLEL", "KUBERNETES, AN INDEXED JOB", "KUBERNETES, UN JOB INDEXÉ",
-	"SLURM, AN ARRAY OF JOBS", "SLURM, UN TABLEAU DE JOBS").Replace(shardsRecipes) + locale.TypesetWithCode(`
+		"SLURM, AN ARRAY OF JOBS", "SLURM, UN TABLEAU DE JOBS").Replace(shardsRecipes) + locale.TypesetWithCode(`
 Une part dont une attente n'est pas tenue finit avec le statut 1, et son
 ordonnanceur la dit en échec : son résultat est écrit quand même.
 `)
+}
