@@ -20,7 +20,7 @@ func discountOf(t testing.TB, text string) terms.Discount {
 var discountSpellings = []struct{ written, canonical string }{
 	{"2% within 10 days", "2% within 10 days"}, {"2/10", "2% within 10 days"}, {"2%/10", "2% within 10 days"},
 	{"escompte 2 % à 10 jours", "2% within 10 days"}, {"Escompte de 2\u00a0% à 10 jours", "2% within 10 days"},
-	{"2 % sous 10 jours", "2% within 10 days"}, {"2 % si paiement sous 8 jours", "2% within 8 days"},
+	{"2 % sous 10 jours", "2% within 10 days"}, {"2,5 % à 10 jours", "2.5% within 10 days"}, {"0,75\u202f% sous 8 jours", "0.75% within 8 days"}, {"2 % si paiement sous 8 jours", "2% within 8 days"},
 	{"2 % d'escompte pour paiement dans les 8 jours", "2% within 8 days"}, {"2% if paid within 1 day", "2% within 1 day"},
 	{"2% within 10 days of the invoice", "2% within 10 days"}, {"2 % à 10 jours de la date de facture", "2% within 10 days"},
 	{"3% within 3 business days", "3% within 3 business days"}, {"1% within 2 weeks", "1% within 2 weeks"},
@@ -67,7 +67,7 @@ func TestRefusedDiscounts(t *testing.T) {
 		{"2% within 10", "10", "does not belong", ""},
 		{"2% wthin 10 days", "wthin", "not a word", "did you mean within?"},
 		{"100% within 10 days", "100", "not a discount", "less than 100%"},
-		{"2,5 % à 10 jours", "2,5", "point before the decimals", ""},
+		{"2,5,5 % à 10 jours", "2,5,5", "point before the decimals", ""},
 		{"2% within 10 days from order", "order", "counts from the invoice", ""},
 		{"2% within 10 days and 2% within 20 days", "", "two tiers give 2%", ""},
 		{"2% within 10 days with 15 days", "", "missing", "grace"},

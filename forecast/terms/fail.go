@@ -20,14 +20,19 @@ func (p *parser) unexpected(s symbol, hint say.Text) *SyntaxError {
 	switch s.kind {
 	case endOfText:
 		return p.fail(s, say.Textf("something is missing here"), hint)
-	case unknown:
+	case unknown, ending:
 		if meant, words := p.nearestPhrase(s); meant != "" {
 			return p.fail(s, say.Textf("%q is not a phrase of payment terms", words), say.Textf("did you mean %s?", meant))
+		}
+		if s.kind == ending {
+			break
 		}
 		if near := p.nearest(s.text); near != "" {
 			hint = say.Textf("did you mean %s?", near)
 		}
 		return p.fail(s, say.Textf("%q is not a word of payment terms", word), hint)
+	case isoDate:
+		return p.fail(s, say.Textf("terms count from events, and %s is a date", word), say.Textf("give a milestone that date, and count from it: 30 days from season"))
 	case payment:
 		return p.fail(s, say.Textf("%q says how it is paid, not when", word), say.Textf("leave it out of the terms, and write pays: {by: cheque} beside them"))
 	}
@@ -63,7 +68,7 @@ func (p *parser) nearestPhrase(s symbol) (meant, written string) {
 	words := strings.Fields(p.text[s.at:])
 	for _, phrase := range slices.Sorted(maps.Keys(phrases)) {
 		count := strings.Count(phrase, " ") + 1
-		if count == 1 || count > len(words) {
+		if count == 1 || count > len(words) || slices.Equal(phrases[phrase], plain(ending)) {
 			continue
 		}
 		written := strings.Join(words[:count], " ")

@@ -29,7 +29,7 @@ const (
 	milestone  // of the number in value
 	unit       // of the calendar.Unit in value
 	endPeriod  // of the calendar.Period in value
-	nextMonth  // of the next month, du mois suivant
+	nextMonth  // of the next month, du mois suivant; with an ordinal before it, of a later one
 	weekday    // of the calendar.Weekday in value
 	net        // net, n
 	cash       // comptant
@@ -40,6 +40,7 @@ const (
 	atMost     // at most, au plus
 	neverLater // never later than
 	discount   // discount, escompte
+	otherwise  // otherwise, sinon: what is asked without the discount
 	condition  // if, si, pour
 	lasting    // pendant: how long a retention is kept; in English for, a condition elsewhere
 	untilDue   // until due, jusqu'à l'échéance
@@ -52,6 +53,10 @@ const (
 	extra      // of an extra dating: 2/10-60 extra
 	nextEnd    // end of next month, fin du mois suivant
 	partEnd    // of the part of a month whose last days are in value: fin de décade
+	ending     // end of the, fin du: of a later month, as no other phrase says
+	currency   // of an amount: €, EUR
+	credit     // 1MD: a month's credit, which is counted in two ways
+	isoDate    // 2027-03-15: terms count from events
 	endOfText
 )
 
@@ -94,27 +99,29 @@ var vocabulary = []struct {
 	{[]meaning{is(Invoice)}, "invoice|invoicing|invoice issue|issue|issue of invoice|issue of the invoice|bill|billing|facture|facturation|emission|emission facture|emission de facture|emission de la facture"},
 	{[]meaning{is(Receipt)}, "receipt|invoice receipt|receipt of invoice|receipt of the invoice|reception|reception facture|reception de facture|reception de la facture|reception de votre facture"},
 	{[]meaning{{kind: on}, is(Order)}, "in advance|upfront|up front|d avance|a l avance|prepaid|prepayment|prepaiement|cia|cwo|pia"},
+	{[]meaning{{kind: cash}, {kind: before}, is(Delivery)}, "cbd|cbs|cash before shipment"},
 	{[]meaning{{kind: on}, is(Delivery)}, "cod|c o d|contre remboursement"},
 	{[]meaning{{kind: on}, is(Invoice)}, "immediate|immediately|immediat|now|maintenant"},
 
-	{[]meaning{counts(calendar.Days)}, "day|days|day s|calendar day|calendar days|jour|jours|jour s|jour calendaire|jours calendaires|j|jr|jrs"},
+	{[]meaning{counts(calendar.Days)}, "day|days|day s|calendar day|calendar days|days after date|days from date|jour|jours|jour s|jour calendaire|jours calendaires|jours de date|j|jr|jrs"},
 	{[]meaning{counts(calendar.BusinessDays)}, "business day|business days|working day|working days|jour ouvre|jours ouvres"},
 	{[]meaning{counts(calendar.Weeks)}, "week|weeks|week s|wk|wks|semaine|semaines|sem"},
-	{[]meaning{counts(calendar.Months)}, "month|months|month s|mo|mois"},
+	{[]meaning{counts(calendar.Months)}, "month|months|month s|months after date|mo|mois|mois de date"},
 	{plain(fullWeek), "jour ouvrable|jours ouvrables"},
 
 	{[]meaning{ends(calendar.Week)}, "end of week|end of the week|week end|fin de semaine|fin de la semaine|fin semaine"},
-	{[]meaning{ends(calendar.Month)}, "end of month|end of the month|end of invoice month|end of the invoice month|last day of month|last day of the month|end of the month in which the invoice is dated|end of the month in which the invoice is issued|month end|eom|e o m|fin de mois|fin du mois|fin mois|fdm|f d m|fm|f m|dernier jour du mois"},
+	{[]meaning{ends(calendar.Month)}, "end of month|end of the month|end of calendar month|end of the calendar month|end of invoice month|end of the invoice month|last day of month|last day of the month|end of the month in which the invoice is dated|end of the month in which the invoice is issued|month end|eom|e o m|fin de mois|fin du mois|fin de mois civil|fin du mois civil|fin mois|fdm|f d m|fm|f m|dernier jour du mois"},
 	{[]meaning{ends(calendar.Month), is(Delivery)}, "end of delivery month|end of the delivery month"},
 	{[]meaning{ends(calendar.Quarter)}, "end of quarter|end of the quarter|quarter end|eoq|fin de trimestre|fin du trimestre"},
 	{[]meaning{ends(calendar.HalfYear)}, "end of half year|end of the half year|half year end|fin de semestre|fin du semestre"},
 	{[]meaning{ends(calendar.Year)}, "end of year|end of the year|year end|eoy|fin d annee|fin de l annee"},
 	{[]meaning{counts(calendar.Days), ends(calendar.Month)}, "jfdm|jfm"},
 	{[]meaning{counts(calendar.Days), {kind: from}, is(Invoice)}, "jdf"},
+	{plain(ending), "end of|end of the|last day of|last day of the|fin du|fin de|dernier jour du|dernier jour de"},
 	{[]meaning{{partEnd, int(tenDayEnds)}}, "fin de decade|fin de la decade|fin decade"},
 	{[]meaning{{partEnd, int(halfMonthEnds)}}, "fin de quinzaine|fin de la quinzaine|fin quinzaine"},
 	{plain(nextEnd), "end of next month|end of the next month|end of month following|end of the month following|last day of next month|last day of the next month|last day of the following month|last day of month following|last day of the month following|net monthly|net monthly account|monthly account|dernier jour du mois suivant|end of following month|end of the following month|fin du mois suivant|fin de mois suivant|fin du mois prochain"},
-	{plain(nextMonth), "next month|of next month|of the next month|following month|of following month|of the following month|of the month following|of month following|of the month after|of month after|month following|prox|proximo|mfi|mois suivant|du mois suivant|du mois prochain|du mois apres|du mois d apres|du mois qui suit"},
+	{plain(nextMonth), "next month|of next month|of the next month|following month|of following month|of the following month|of the month following|of month following|of the month after|of month after|month following|month after|prox|proximo|mfi|mois suivant|du mois suivant|du mois prochain|du mois apres|du mois d apres|du mois qui suit"},
 
 	{[]meaning{{weekday, int(calendar.Monday)}}, "monday|mondays|lundi|lundis|lundi suivant|lundi prochain"},
 	{[]meaning{{weekday, int(calendar.Tuesday)}}, "tuesday|tuesdays|mardi|mardis|mardi suivant|mardi prochain"},
@@ -139,13 +146,14 @@ var vocabulary = []struct {
 	{plain(atMost), "at most|maximum|max|no more than|capped at|au plus|au maximum|plafonne a"},
 	{plain(neverLater), "never later than|no later than|not later than|at the latest|au plus tard|jamais plus tard que|jamais au dela de"},
 
+	{plain(otherwise), "otherwise|sinon"},
 	{plain(discount), "discount|cash discount|escompte|remise|ristourne"},
 	{plain(condition), "if|when|for|si|pour|en cas de"},
 	{plain(lasting), "during|pendant|durant"},
 	{plain(untilDue), "until due|until the due date|until due date|by due date|by the due date|before due|before the due date|jusqu a echeance|jusqu a l echeance|avant echeance|avant l echeance|a l echeance"},
 	{plain(grace), "grace|of grace|grace period|tolerance|of tolerance|de grace|de tolerance|delai de grace"},
 
-	{nil, "date|dates|due|due date|payable|payables|payment|paid|pay|paye|payee|paiement|regle|reglement|of the month|of month|of this month|of the current month|en cours|of each month|of every month|du mois|de chaque mois|of the total|of total|du total|du montant|of the price|du prix|ttc|terms|strictly|delai|un delai|celui|otherwise|sinon"},
+	{nil, "date|dates|due|due date|payable|payables|payment|paid|pay|paye|payee|paiement|regle|reglement|of the month|of month|of this month|of the current month|en cours|of each month|of every month|du mois|de chaque mois|of the total|of total|du total|du montant|of the price|du prix|ttc|terms|strictly|delai|un delai|celui"},
 }
 
 // phrases finds the meaning of a folded phrase, its words joined by single spaces.
@@ -165,6 +173,7 @@ func index() (map[string][]meaning, int) {
 // afterNumber is what a word means only when it touches the number before it.
 var afterNumber = map[string]meaning{
 	"d":  counts(calendar.Days),
+	"md": {kind: credit},
 	"st": {kind: ordinalDay}, "nd": {kind: ordinalDay}, "rd": {kind: ordinalDay}, "th": {kind: ordinalDay},
 	"x": {kind: extra}, "er": {kind: ordinalDay}, "e": {kind: ordinalDay}, "eme": {kind: ordinalDay}, "ieme": {kind: ordinalDay},
 }

@@ -3,6 +3,7 @@ package terms
 import (
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // numerals are the numbers that contracts spell out, as the law does in "trente jours", folded.
@@ -18,10 +19,16 @@ var numerals = map[string]int{
 	"septante": 70, "huitante": 80, "octante": 80, "nonante": 90,
 }
 
+// ordinals are the words for which of several months or days is meant, folded.
+var ordinals = map[string]int{
+	"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6,
+	"premier": 1, "deuxieme": 2, "troisieme": 3, "quatrieme": 4, "cinquieme": 5, "sixieme": 6,
+}
+
 // oneOf are the words for one that are articles too: a number only before a unit of time.
 var oneOf = map[string]bool{"a": true, "un": true, "une": true}
 
-// withinDays are the words for some days, after "sous" alone: "fin de quinzaine" is half a month.
+// withinDays are the words for some days, after "sous" or "à" alone: "fin de quinzaine" is half a month.
 var withinDays = map[string]int{"huitaine": 8, "quinzaine": 15}
 
 // spell turns numbers in words into digits, each a token in the place of its words.
@@ -29,19 +36,55 @@ func spell(tokens []token) []token {
 	var spelt []token
 	for at := 0; at < len(tokens); {
 		t := tokens[at]
-		if days := withinDays[t.text]; days > 0 && at > 0 && tokens[at-1].text == "sous" {
-			number := token{strconv.Itoa(days), t.at, t.end, t.glued}
+		if days := withinDays[t.text]; days > 0 && at > 0 && slices.Contains([]string{"sous", "a"}, tokens[at-1].text) {
+			number := token{text: strconv.Itoa(days), at: t.at, end: t.end, glued: t.glued}
 			t.text = "jours"
 			spelt = append(spelt, number)
 		}
 		n, used := spelled(tokens[at:])
-		if used > 0 {
-			t.text, t.end = strconv.Itoa(n), tokens[at+used-1].end
+		if which := ordinals[t.text]; which > 0 && leadsToMonth(tokens[at+1:]) {
+			spelt = append(spelt, token{text: strconv.Itoa(which), at: t.at, end: t.end, glued: t.glued})
+			t = token{text: "th", at: t.end, end: t.end, glued: true}
+		} else if used > 0 {
+			t.text, t.end, t.spelled = strconv.Itoa(n), tokens[at+used-1].end, true
 		}
 		spelt = append(spelt, t)
 		at += max(1, used)
 	}
-	return inMonths(spelt)
+	return spelt
+}
+
+// saidOnce drops a number in brackets that only repeats the one before, in digits for words or in words
+// for digits, with its unit or without: "thirty (30) days", "30 jours (trente jours)".
+func saidOnce(text string, tokens []token) []token {
+	for i := 0; i < len(tokens); i++ {
+		for length := 1; length <= 2; length++ {
+			if again := i + length; repeats(tokens[i:], length) && strings.Contains(text[tokens[again-1].end:tokens[again].at], "(") {
+				tokens = slices.Delete(tokens, again, again+length)
+			}
+		}
+	}
+	return tokens
+}
+
+// repeats tells whether tokens say a number, with as many words as the length is, and again.
+func repeats(tokens []token, length int) bool {
+	return len(tokens) >= 2*length && tokens[0].isNumber() && tokens[0].spelled != tokens[length].spelled &&
+		join(tokens[:length]) == join(tokens[length:2*length])
+}
+
+// leadsToMonth tells whether tokens begin with a day or a month, or something of one: "first" is then
+// the 1st, and "third" no share.
+func leadsToMonth(tokens []token) bool {
+	for _, t := range tokens {
+		switch {
+		case slices.Contains([]string{"day", "jour", "month", "mois", "next", "following", "chaque", "each", "every"}, t.text):
+			return true
+		case !slices.Contains([]string{"of", "the", "du", "de", "le"}, t.text):
+			return false
+		}
+	}
+	return false
 }
 
 // inMonths turns years into months, which have their length.

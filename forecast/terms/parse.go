@@ -124,6 +124,9 @@ func (p *parser) past(kinds ...kind) int {
 
 // offer reads a whole text: discounts in the short form or in words, terms, a discount in words.
 func (p *parser) offer() (Offer, *SyntaxError) {
+	if term, found := p.sharedEvents(); found {
+		return Offer{Terms: term}, nil
+	}
 	var offer Offer
 	tiers, err := p.shortTiers()
 	short := len(tiers) > 0
@@ -139,7 +142,7 @@ func (p *parser) offer() (Offer, *SyntaxError) {
 	if len(tiers) == 0 && p.deniesDiscount() {
 		return offer, p.end()
 	}
-	if p.startsDiscount() {
+	if p.startsDiscount() || p.startsBareTier() {
 		place := p.peek(0)
 		p.skipAll(and, with)
 		inWords, err := p.discount()
@@ -176,13 +179,20 @@ func (p *parser) end() *SyntaxError {
 // termsAfter reads the terms of the full price, which come after a discount if there is one.
 func (p *parser) termsAfter(tiers []Tier, short bool) (Term, *SyntaxError) {
 	if short {
+		if p.peek(1).kind == net { // 2/10/n30
+			p.skip(slash)
+		}
 		switch k := p.peek(0).kind; {
 		case k == net, k == number:
 			return p.instalments()
 		case k == endOfText && p.dated:
 			return p.usualNet(tiers)
 		}
-		return Term{}, p.fail(p.peek(0), say.Textf("after a discount such as 2/10 the days of the full price are missing"), say.Textf("write 2/10 net 30"))
+		hint := say.Textf("write 2/10 net 30")
+		if tiers[0].Rate+money.Percent(int64(tiers[0].Window.Count)) == money.One {
+			hint = say.Textf("write 50/50 order/delivery if these are shares, or 2/10 net 30")
+		}
+		return Term{}, p.fail(p.peek(0), say.Textf("after a discount such as 2/10 the days of the full price are missing"), hint)
 	}
 	if term, found, err := p.equalInstalments(); found || err != nil {
 		return term, err

@@ -22,7 +22,7 @@ func (p *parser) shortTiers() ([]Tier, *SyntaxError) {
 			return nil, err
 		}
 		tiers = append(tiers, tier)
-		p.skipAll(and)
+		p.skipAll(and, otherwise)
 	}
 	return tiers, nil
 }
@@ -40,11 +40,23 @@ func (p *parser) startsShortTier() bool {
 	if p.peek(sign).kind == slash {
 		return p.peek(sign+1).kind == number
 	}
-	after := sign + 1
-	for slices.Contains([]kind{unit, and}, p.peek(after).kind) {
-		after++
+	return p.tiersLeadToNet()
+}
+
+// tiersLeadToNet tells whether the full price comes behind one "2% 10" or several. Only a separator
+// shows that it does behind several: "30% 15 days, 70% 45 days net" are shares.
+func (p *parser) tiersLeadToNet() bool {
+	at := 0
+	for several := false; p.peek(at).kind == number && p.peek(at+1).kind == percentSign && p.peek(at+2).kind == number; several = true {
+		at += 3
+		for slices.Contains([]kind{unit, and, otherwise}, p.peek(at).kind) {
+			at++
+		}
+		if p.peek(at).kind == net {
+			return !several || p.peek(at-1).kind == and
+		}
 	}
-	return sign == 2 && p.peek(sign).kind == number && p.peek(after).kind == net
+	return false
 }
 
 // leadingTiers reads a discount in words before the terms: "2% discount within 10 days, net 30".
@@ -59,7 +71,7 @@ func (p *parser) leadingTiers() ([]Tier, *SyntaxError) {
 		tiers = append(tiers, tier)
 	}
 	if len(tiers) > 0 {
-		p.skipAll(and)
+		p.skipAll(and, otherwise)
 	}
 	return tiers, nil
 }
@@ -73,16 +85,35 @@ func (p *parser) startsTierAfter(ahead int) bool {
 			ahead++
 		case within, condition:
 			return p.leadsToNet(ahead)
+		case on: // 2 % à 10 jours, net 30
+			return p.startsTime(ahead+1) && p.leadsToNet(ahead)
 		}
 	}
 	return p.peek(ahead).kind == discount
+}
+
+// startsBareTier tells whether a percent too small for a share is counted in days behind terms that
+// name no share: the "2 % à 10 jours" of "30 jours, 2 % à 10 jours" is a discount.
+func (p *parser) startsBareTier() bool {
+	run := p.past(and)
+	if run == 0 || p.peek(run).kind != number || p.peek(run+1).kind != percentSign {
+		return false
+	}
+	rate, err := parseRate(p.peek(run).text)
+	led := p.peek(run+2).kind == within || p.peek(run+2).kind == on
+	return err == nil && rate < money.Percent(leastSlashed) && led && p.startsTime(run+3)
+}
+
+// startsTime tells whether a number of days or another unit stands so many symbols ahead.
+func (p *parser) startsTime(ahead int) bool {
+	return p.peek(ahead).kind == number && p.peek(ahead+1).kind == unit
 }
 
 // leadsToNet tells whether the full price comes somewhere behind so many symbols, without a share:
 // the percent of "2% within 10 days, net 30" is then a discount.
 func (p *parser) leadsToNet(ahead int) bool {
 	for ; p.peek(ahead).kind != endOfText; ahead++ {
-		if p.peek(ahead).kind == and && p.peek(ahead+1).kind == net {
+		if after := p.peek(ahead + 1).kind; p.peek(ahead).kind == and && (after == net || after == otherwise) {
 			return true
 		}
 	}
@@ -177,7 +208,7 @@ func (p *parser) startsMonthEnd(ahead int) bool {
 
 // discountRate reads the number of a symbol as a percent above 0 and below 100.
 func (p *parser) discountRate(s symbol) (money.Rate, *SyntaxError) {
-	rate, err := money.ParsePercent(s.text + "%")
+	rate, err := parseRate(s.text)
 	if err != nil {
 		return 0, p.fail(s, say.Of(err), say.Text{})
 	}

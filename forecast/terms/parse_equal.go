@@ -22,7 +22,9 @@ func (p *parser) equalInstalments() (term Term, found bool, err *SyntaxError) {
 	place, announced := p.peek(0), 0
 	if p.peek(0).kind == number && p.peek(1).kind == equalParts {
 		announced, _ = strconv.Atoi(p.next().text)
-		p.skipAll(equalParts, on, the, within, of)
+	}
+	if p.skip(equalParts) {
+		p.skipAll(on, the, within, of)
 	}
 	counts, symbols := p.counts()
 	if counts == nil {
@@ -39,6 +41,35 @@ func (p *parser) equalInstalments() (term Term, found bool, err *SyntaxError) {
 		return Term{}, false, err
 	}
 	return last.inEqualParts(counts), true, nil
+}
+
+// equalRest reads what other parts leave, in equal parts: "solde à 30 et 60 jours". Where no such list
+// comes next it takes nothing.
+func (p *parser) equalRest(before []part) ([]part, *SyntaxError) {
+	start := p.at
+	p.skipAll(on, the)
+	place := p.peek(0)
+	if !p.skip(rest) {
+		p.at = start
+		return nil, nil
+	}
+	term, found, err := p.equalInstalments()
+	if !found || err != nil {
+		p.at = start
+		return nil, err
+	}
+	left := money.One
+	for _, each := range before {
+		if left -= each.Share.percent; each.Share.kind == amountShare {
+			return nil, p.fail(place, say.Textf("equal parts of what a fixed amount leaves"), say.Textf("write the amount of each but the last"))
+		}
+	}
+	parts := make([]part, len(term.instalments))
+	for i, instalment := range term.instalments {
+		instalment.Share.percent = instalment.Share.percent.Times(max(0, left))
+		parts[i] = part{instalment, place, true}
+	}
+	return parts, nil
 }
 
 // counts returns the numbers of a list that comes next, "30, 60 and 90 days", which increase, and
@@ -71,6 +102,61 @@ func (p *parser) counts() (all []int, symbols int) {
 		return nil, 0
 	}
 	return all, at
+}
+
+// sharedEvents reads percents that make a whole, each due on its event: "50/50 order/delivery". Where
+// the text is not just that it takes nothing.
+func (p *parser) sharedEvents() (term Term, found bool) {
+	shares, symbols := p.slashedShares()
+	events, end := p.listedEvents(symbols)
+	if len(shares) < 2 || len(events) != len(shares) || p.peek(end).kind != endOfText {
+		return Term{}, false
+	}
+	p.at += end
+	for i, share := range shares {
+		term.instalments = append(term.instalments, Instalment{Share: share, Rule: Rule{base: events[i]}})
+	}
+	return term, true
+}
+
+// slashedShares returns the shares of "30/70" if they come next and make a whole, and how many symbols
+// they take.
+func (p *parser) slashedShares() (shares []Share, symbols int) {
+	var sum money.Rate
+	for joined := true; joined && p.peek(symbols).kind == number; symbols++ {
+		percent, err := strconv.ParseInt(p.peek(symbols).text, 10, 8)
+		if err != nil || percent <= 0 {
+			return nil, 0
+		}
+		shares = append(shares, Share{kind: percentShare, percent: money.Percent(percent)})
+		sum += money.Percent(percent)
+		if joined = p.peek(symbols+1).kind == slash; joined {
+			symbols++
+		}
+	}
+	if sum != money.One {
+		return nil, 0
+	}
+	return shares, symbols
+}
+
+// listedEvents returns the events that stand so many symbols ahead, joined by slashes or "and", and how
+// many symbols ahead they end.
+func (p *parser) listedEvents(ahead int) (events []Event, end int) {
+	for {
+		for slices.Contains([]kind{on, the, of}, p.peek(ahead).kind) {
+			ahead++
+		}
+		e, ok := p.eventOf(p.peek(ahead))
+		if !ok {
+			return nil, 0
+		}
+		events = append(events, e)
+		if ahead++; p.peek(ahead).kind != slash && p.peek(ahead).kind != and {
+			return events, ahead
+		}
+		ahead++
+	}
 }
 
 // inEqualParts returns a term of equal parts that are due by the rule, each after a count of its own

@@ -74,6 +74,9 @@ func (p *parser) complete(d draft) (Rule, *SyntaxError) {
 
 // checkBefore refuses what cannot be counted backwards from an event.
 func (p *parser) checkBefore(d draft) *SyntaxError {
+	if len(d.steps) == 0 && d.cash {
+		return p.fail(d.place, say.Textf("cash before %v may be due on order or any time later", d.Rule.base), say.Textf("write on order, or 10 days before %v", d.Rule.base))
+	}
 	if len(d.steps) == 0 {
 		return p.fail(d.place, say.Textf("how long before the event is missing"), say.Textf("write 10 days before %v", d.Rule.base))
 	}

@@ -50,7 +50,7 @@ func (p *parser) continuesRule(d *draft) bool {
 		p.next()
 	case and:
 		run := p.past(and)
-		if !p.continuesAfter(run, len(d.steps) > 0) {
+		if !p.continuesAfter(run, d) {
 			return false
 		}
 		p.at += run
@@ -61,7 +61,7 @@ func (p *parser) continuesRule(d *draft) bool {
 // continuesAfter tells whether what stands behind so many separators belongs to the rule
 // before them: a limit does, and after mere commas the end of a period or a day, since "30
 // jours fin de mois, le 10" is one rule. "30 days and the 10th" lacks a share instead.
-func (p *parser) continuesAfter(run int, stepped bool) bool {
+func (p *parser) continuesAfter(run int, d *draft) bool {
 	switch p.peek(run).kind {
 	case cutOff, atMost, neverLater:
 		return true
@@ -71,7 +71,14 @@ func (p *parser) continuesAfter(run int, stepped bool) bool {
 			return false
 		}
 	}
-	return stepped && p.startsMark(run)
+	return len(d.steps) > 0 && p.startsMark(run) || p.countsOn(run, d)
+}
+
+// countsOn tells whether a time that stands so many symbols ahead, and nothing more, counts from the
+// end of a period, which is all the rule has: "fin de mois, 45 jours".
+func (p *parser) countsOn(ahead int, d *draft) bool {
+	ended := len(d.steps) == 1 && d.steps[0].kind == endStep
+	return ended && p.startsTime(ahead) && slices.Contains([]kind{endOfText, and, with}, p.peek(ahead+2).kind)
 }
 
 // startsMark tells whether a day or the end of a period stands so many symbols ahead.
@@ -86,7 +93,7 @@ func (p *parser) startsMark(ahead int) bool {
 		return true
 	case number:
 		after := p.peek(ahead + 1).kind
-		return after == ordinalDay || after == nextMonth || led && !slices.Contains([]kind{unit, percentSign, number, endPeriod, net, fullWeek}, after)
+		return after == ordinalDay || after == nextMonth || led && !slices.Contains([]kind{unit, percentSign, number, endPeriod, net, fullWeek, currency}, after)
 	}
 	return false
 }
@@ -110,6 +117,8 @@ func (p *parser) item(d *draft) *SyntaxError {
 		p.next()
 		d.ends(words, count(1, calendar.Months), endOf(calendar.Month))
 		return nil
+	case ending:
+		return p.laterEnd(d, words)
 	case partEnd:
 		p.next()
 		d.ends(words, onDays(monthDays(s.value)))
@@ -198,6 +207,8 @@ func (p *parser) countOrDays(d *draft, words lead) *SyntaxError {
 		return p.count(d, words, calendar.Unit(after.value), 2)
 	case after.kind == fullWeek:
 		return p.fail(after, say.Textf("jours ouvrables count Saturdays, which are no business days here"), say.Textf("write jours ouvrés, or jours"))
+	case after.kind == credit:
+		return p.fail(after, say.Textf("a month's credit ends with the month of the invoice, or with the next"), say.Textf("write end of month, or end of next month; a month more for 2MD"))
 	case after.kind == ordinalDay || after.kind == nextMonth:
 		return p.days(d)
 	case after.kind == endPeriod || after.kind == nextEnd || after.kind == net || words.net && !words.the:
@@ -210,6 +221,9 @@ func (p *parser) countOrDays(d *draft, words lead) *SyntaxError {
 		return p.unexpected(after, say.Text{})
 	}
 	s := p.peek(0)
+	if p.at > 0 && p.symbols[p.at-1].kind == number && len(s.text) == 3 && s.text[0] != '-' {
+		return p.fail(s, say.Textf("%s stands apart from the number before it", s.text), say.Textf("write %s%s if that is one amount", p.symbols[p.at-1].text, s.text))
+	}
 	return p.fail(s, say.Textf("%s does not say of what", s.text), say.Textf("write %s days, or on the %s for a day of the month", s.text, s.text))
 }
 
@@ -247,74 +261,6 @@ func (p *parser) duration(u calendar.Unit, symbols int) (calendar.Duration, *Syn
 	return duration, nil
 }
 
-// days reads days of the month joined by "or", and whether the next month is meant.
-func (p *parser) days(d *draft) *SyntaxError {
-	var days monthDays
-	for {
-		day, err := p.dayOfMonth()
-		if err != nil {
-			return err
-		}
-		days = days.with(day)
-		if !p.anotherDay() {
-			break
-		}
-	}
-	if p.skip(nextMonth) {
-		d.close(p.closedPeriod())
-	}
-	d.steps = append(d.steps, onDays(days))
-	return nil
-}
-
-// closedPeriod returns the period after which "the next month" comes, as in "the 15th of
-// the month following the end of the quarter"; a month if none is named.
-func (p *parser) closedPeriod() calendar.Period {
-	words := p.past(of, the, from)
-	s := p.peek(words)
-	if s.kind != endPeriod || s.value == int(calendar.Week) {
-		return calendar.Month
-	}
-	p.at += words + 1
-	return calendar.Period(s.value)
-}
-
-// dayOfMonth reads a day from 1 to 31, "10", "10th" or "1er".
-func (p *parser) dayOfMonth() (int, *SyntaxError) {
-	s := p.next()
-	if s.kind != number {
-		return 0, p.unexpected(s, say.Textf("write a day of the month, as in the 10th"))
-	}
-	day, err := strconv.Atoi(s.text)
-	if err != nil || day < 1 || day > lastDay {
-		return 0, p.fail(s, say.Textf("%s is not a day of the month", s.text), say.Textf("write 1 to 31; 31 is the last day of every month"))
-	}
-	if p.skip(ordinalDay) && p.peek(0).meaning == counts(calendar.Days) {
-		p.next() // "the 10th day"
-	}
-	return day, nil
-}
-
-// anotherDay takes what joins a further day: "or", "/", or an "and" or comma that leads to
-// nothing but a day. It leaves an "and" that begins the next instalment.
-func (p *parser) anotherDay() bool {
-	joint := p.peek(0).kind
-	words := 1
-	for k := p.peek(words).kind; k == on || k == the; k = p.peek(words).kind {
-		words++
-	}
-	isDay := p.peek(words).kind == number
-	if after := p.peek(words + 1).kind; joint == and {
-		listed := after == or || words > 1 && after == and // "le 5, le 15, le 25": a share has no article
-		isDay = isDay && (listed || after == ordinalDay || after == endOfText || after == nextMonth)
-	}
-	if !isDay || joint != or && joint != slash && joint != and {
-		return false
-	}
-	p.at += words
-	return true
-}
-
 // base reads the event the rule counts from.
 func (p *parser) base(d *draft, words lead) *SyntaxError {
 	s := p.next()
@@ -322,11 +268,19 @@ func (p *parser) base(d *draft, words lead) *SyntaxError {
 		return p.fail(s, say.Textf("a second event to count from"), say.Textf("separate two instalments with and, each with its share"))
 	}
 	d.based, d.before, d.counted = true, words.before, words.from
-	d.Rule.base = Event{Kind: EventKind(s.value)}
-	if s.kind == milestone {
-		d.Rule.base = Event{Milestone, p.opt.Milestones[s.value]}
-	}
+	d.Rule.base, _ = p.eventOf(s)
 	return nil
+}
+
+// eventOf returns the event or the milestone that a symbol names.
+func (p *parser) eventOf(s symbol) (e Event, named bool) {
+	switch s.kind {
+	case event:
+		return Event{Kind: EventKind(s.value)}, true
+	case milestone:
+		return Event{Milestone, p.opt.Milestones[s.value]}, true
+	}
+	return Event{}, false
 }
 
 // ends adds the end of a period, of this or the next. In "45 days after the end of the month"

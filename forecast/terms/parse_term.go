@@ -3,6 +3,7 @@ package terms
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"cashgap/forecast/money"
 	"cashgap/forecast/say"
@@ -19,14 +20,14 @@ type part struct {
 func (p *parser) instalments() (Term, *SyntaxError) {
 	var parts []part
 	for {
-		next, err := p.instalment()
+		next, err := p.nextParts(parts)
 		if err != nil {
 			return Term{}, err
 		}
-		if parts = append(parts, next); len(parts) > maxInstalments {
-			return Term{}, p.fail(next.place, say.Textf("more than %d instalments", maxInstalments), say.Text{})
+		if parts = append(parts, next...); len(parts) > maxInstalments {
+			return Term{}, p.fail(next[0].place, say.Textf("more than %d instalments", maxInstalments), say.Text{})
 		}
-		if p.startsDiscount() || p.past(and, then) == 0 {
+		if p.startsDiscount() || p.past(and, then) == 0 || len(parts) == 1 && !parts[0].named && p.startsBareTier() {
 			break
 		}
 		p.skipAll(and, then)
@@ -43,6 +44,15 @@ func (p *parser) instalments() (Term, *SyntaxError) {
 		term.instalments[0].Share = Share{} // 100 % is all there is
 	}
 	return term, nil
+}
+
+// nextParts reads what comes after other parts: one, or what they leave in equal parts.
+func (p *parser) nextParts(before []part) ([]part, *SyntaxError) {
+	if parts, err := p.equalRest(before); parts != nil || err != nil {
+		return parts, err
+	}
+	one, err := p.instalment()
+	return []part{one}, err
 }
 
 // instalment reads one share and its rule. A deposit without a rule is due on order.
@@ -83,6 +93,8 @@ func (p *parser) startsShare(ahead int) bool {
 	switch p.peek(ahead).kind {
 	case rest, half, deposit, fraction:
 		return true
+	case currency:
+		return p.peek(ahead+1).kind == number
 	case number:
 		_, symbols := p.fraction(ahead)
 		return symbols > 0 || !p.countsTime(ahead)
@@ -118,7 +130,7 @@ func (p *parser) countsTime(ahead int) bool {
 	switch p.peek(ahead + 1).kind {
 	case endPeriod, nextEnd:
 		return !slices.ContainsFunc(p.symbols, func(s symbol) bool { return s.kind == rest })
-	case unit, net, fullWeek, ordinalDay, slash, nextMonth, or, endOfText, unknown:
+	case unit, net, fullWeek, credit, ordinalDay, slash, nextMonth, or, endOfText, unknown:
 		return true
 	}
 	return false
@@ -145,7 +157,7 @@ func (p *parser) share() (Share, *SyntaxError) {
 func (p *parser) percent() (money.Rate, *SyntaxError) {
 	s, sign := p.next(), p.next()
 	place := symbol{at: s.at, end: sign.end}
-	rate, err := money.ParsePercent(s.text + "%")
+	rate, err := parseRate(s.text)
 	if err != nil {
 		return 0, p.fail(place, say.Of(err), say.Text{})
 	}
@@ -155,7 +167,17 @@ func (p *parser) percent() (money.Rate, *SyntaxError) {
 	return rate, nil
 }
 
+// parseRate reads the number of a percent. Its comma is that of French, before the decimals: nothing
+// here asks thousands of percents.
+func parseRate(number string) (money.Rate, error) {
+	return money.ParsePercent(strings.Replace(number, ",", ".", 1) + "%")
+}
+
+// amount reads a fixed amount, with its currency before or behind it if that is written.
 func (p *parser) amount() (Share, *SyntaxError) {
+	if err := p.currency(); err != nil {
+		return Share{}, err
+	}
 	s := p.next()
 	if p.opt.Currency == (money.Currency{}) {
 		return Share{}, p.fail(s, say.Textf("%s is neither a percent nor a number of days", s.text), say.Textf("write 50%% or 30 days"))
@@ -167,7 +189,17 @@ func (p *parser) amount() (Share, *SyntaxError) {
 	if amount <= 0 {
 		return Share{}, p.fail(s, say.Textf("an instalment of %s", s.text), say.Textf("an amount due is more than 0"))
 	}
-	return Share{kind: amountShare, amount: amount, currency: p.opt.Currency}, nil
+	return Share{kind: amountShare, amount: amount, currency: p.opt.Currency}, p.currency()
+}
+
+// currency takes the currency of an amount, which can only be that of the whole.
+func (p *parser) currency() *SyntaxError {
+	s := p.peek(0)
+	if !p.skip(currency) || p.opt.Currency == (money.Currency{}) || slices.Contains(currenciesNamed(s.text), p.opt.Currency.Code()) {
+		return nil
+	}
+	return p.fail(s, say.Textf("%q is not the currency of the whole, which is %s", p.text[s.at:s.end], p.opt.Currency.Code()),
+		say.Textf("write the amount in %s", p.opt.Currency.Code()))
 }
 
 // closeThirds lets the last share be the rest where percents make a whole but for their last

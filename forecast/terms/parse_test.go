@@ -116,6 +116,24 @@ var spellings = []struct{ written, canonical string }{
 	{"1 month + 15 days after the end of the month", "end of month + 1 month + 15 days"},
 	{"le 15 du mois suivant la fin du trimestre", "end of quarter on the 15th"},
 
+	// Later months, and lists that end with the month.
+	{"le 5 du deuxième mois suivant", "1 month end of month on the 5th"}, {"le 10 du 2e mois suivant la facture", "1 month end of month on the 10th"},
+	{"10th of the second month following the invoice", "1 month end of month on the 10th"}, {"le 15 du troisième mois suivant la livraison", "2 months end of month on the 15th from delivery"},
+	{"30 jours fin de mois le 5 du 2e mois suivant", "30 days end of month + 1 month end of month on the 5th"}, {"le 10 du premier mois suivant", "end of month on the 10th"},
+	{"fin du deuxième mois suivant", "2 months end of month"}, {"10 days after the end of the second month following", "2 months end of month + 10 days"},
+	{"first of next month", "end of month on the 1st"}, {"1st of the following month", "end of month on the 1st"}, {"le premier du mois suivant", "end of month on the 1st"}, {"le premier jour du mois suivant", "end of month on the 1st"},
+	{"the last day of the month following the invoice", "1 month end of month"}, {"30 jours fin de mois civil", "30 days end of month"},
+	{"le 15 et fin de mois", "on the 15th or 31st"}, {"15th or end of month", "on the 15th or 31st"}, {"30 jours le 15 et le dernier jour du mois", "30 days on the 15th or 31st"},
+	{"fin de mois, 45 jours", "end of month + 45 days"}, {"fin de mois puis 45 jours", "end of month + 45 days"}, {"end of quarter, 2 weeks", "end of quarter + 2 weeks"},
+	{"30% à la commande, solde fin de mois, 45 jours", "30% on order and rest end of month + 45 days"},
+
+	// Bills of exchange count from their date.
+	{"à 30 jours de date", "30 days"}, {"30 jours de date de livraison", "30 days from delivery"}, {"à 3 mois de date", "3 months"}, {"60 days after date", "60 days"}, {"60 days after date of delivery", "60 days from delivery"},
+	{"à huitaine", "8 days"}, {"payable à quinzaine", "15 days"},
+
+	// Contracts say a number twice, which counts once.
+	{"thirty (30) days", "30 days"}, {"trente (30) jours fin de mois", "30 days end of month"}, {"30 jours (trente jours)", "30 days"}, {"30 jours 30 jours", "30 days + 30 days"},
+
 	// Limits.
 	{"30 jours arrêté au 25", "30 days cut-off 25"}, {"30 days cut-off 25 at most 60 days from delivery", "30 days cut-off 25 at most 60 days from delivery"},
 	{"45 jours fin de mois, au plus 60 jours", "45 days end of month at most 60 days"}, {"45 days end of month max 60", "45 days end of month at most 60 days"},
@@ -141,6 +159,17 @@ var spellings = []struct{ written, canonical string }{
 	{"paiement en trois fois à 30, 60 et 90 jours", "33.3333333333% 30 days and 33.3333333333% 60 days and rest 90 days"},
 	{"4 equal instalments at 1, 2, 3 and 4 months", "25% 1 month and 25% 2 months and 25% 3 months and rest 4 months"},
 	{"30, 60 and 90 days from the end of the month", "33.3333333333% end of month + 30 days and 33.3333333333% end of month + 60 days and rest end of month + 90 days"},
+	{"solde à 30 et 60 jours", "50% 30 days and rest 60 days"}, {"30 % à la commande, solde à 30 et 60 jours fin de mois", "30% on order and 35% 30 days end of month and rest 60 days end of month"},
+	{"30% on order and rest in equal parts at 30, 60 and 90 days", "30% on order and 23.3333333333% 30 days and 23.3333333333% 60 days and rest 90 days"},
+	{"40 % à la commande, le solde en deux fois à 30 et 60 jours", "40% on order and 30% 30 days and rest 60 days"},
+	{"50/50 order/delivery", "50% on order and 50% on delivery"}, {"30/40/30 commande/livraison/réception", "30% on order and 40% on delivery and 30% on receipt"},
+	{"50/50 à la commande et à la livraison", "50% on order and 50% on delivery"}, {"30/70 on order and on acceptance", "30% on order and 70% on acceptance"},
+
+	// Amounts with their currency, percents with a comma.
+	{"500 € à la commande et solde à 30 jours", "500.00 on order and rest 30 days"}, {"1 000 EUR on order and rest 30 days", "1000.00 on order and rest 30 days"},
+	{"€1_500.50 on order, balance 30 days", "1500.50 on order and rest 30 days"}, {"acompte de 1\u202f200 euros, solde à la livraison", "1200.00 on order and rest on delivery"},
+	{"500 EUR end of month and rest 60 days", "500.00 end of month and rest 60 days"},
+	{"33,33 % à la commande, 33,33 % à la livraison, solde à 30 jours", "33.33% on order and 33.33% on delivery and rest 30 days"},
 
 	// Words that say it all.
 	{"contre remboursement", "on delivery"}, {"C.O.D.", "on delivery"}, {"comptant sans escompte", "on delivery"}, {"30 jours nets, sans escompte", "30 days"}, {"30 jours nets sans escompte", "30 days"}, {"net 30 days, no discount", "30 days"}, {"14 days strictly net", "14 days"},
@@ -190,6 +219,10 @@ func TestOneTextMayNameTermsAndDiscount(t *testing.T) {
 		{"3% discount within 10 days, 1% discount within 20 days, otherwise net 60", "60 days", "3% within 10 days and 1% within 20 days"},
 		{"escompte de 2 % sous 10 jours, sinon 30 jours fin de mois", "30 days end of month", "2% within 10 days"},
 		{"30 days with discount 2% until due", "30 days", "2% until due"},
+		{"2% 10 days, 1% 20 days, net 30", "30 days", "2% within 10 days and 1% within 20 days"}, {"2/10,1/20,n/30", "30 days", "2% within 10 days and 1% within 20 days"}, {"2/10/n30", "30 days", "2% within 10 days"},
+		{"2,5/10 net 30", "30 days", "2.5% within 10 days"}, {"30 jours, escompte 2,5 % à 10 jours", "30 days", "2.5% within 10 days"}, {"2,5 % à 10 jours, net 30", "30 days", "2.5% within 10 days"},
+		{"30 jours, 2 % à 10 jours", "30 days", "2% within 10 days"}, {"30 days, 2% within 10 days", "30 days", "2% within 10 days"}, {"2 % si paiement sous 10 jours, sinon 30 jours", "30 days", "2% within 10 days"},
+		{"5 % pour paiement comptant, sinon 30 jours", "30 days", "5% on delivery"}, {"50/50 net 60", "60 days", "50% within 50 days"},
 		{"50% on order, rest 30 days, discount 2% within 8 days", "50% on order and rest 30 days", "2% within 8 days"},
 	} {
 		offer, err := terms.Parse(tt.written, options)
@@ -269,6 +302,16 @@ func TestRefusalsPointAtThePlace(t *testing.T) {
 		{"2/10 net 30, discount 3% within 5 days", ",", "given twice", ""},
 		{"2/10 2/20 net 30", "", "two tiers", ""},
 		{"30 days, discount", "", "missing", "2% within 10 days"},
+		{"500 USD on order and rest 30 days", "USD", "is not the currency of the whole, which is EUR", "write the amount in EUR"}, {"$500 on order and rest 30 days", "$", "not the currency", "in EUR"},
+		{"1 500 à la commande et solde à 30 jours", "500", "stands apart", "write 1500"}, {"500 € fin de mois", "500 €", "a fixed amount needs a rest", ""},
+		{"500 € à la commande et solde à 30 et 60 jours", "solde", "equal parts of what a fixed amount leaves", "write the amount of each"},
+		{"100% on order, rest at 30 and 60 days", "rest", "nothing is left", ""}, {"120 % à la commande", "120 %", "not a share", ""},
+		{"2% 10 days, 1% 20 days, 30 days", "30", "how much", ""}, {"30% 15 days, 60% 45 days net", "60%", "sum to 90%", ""}, {"30 days, 50% within 10 days", "30", "how much", ""},
+		{"CBD", "CBD", "on order or any time later", "10 days before delivery"}, {"cash before delivery", "cash", "any time later", "write on order"},
+		{"1MD", "MD", "the month of the invoice, or with the next", "end of next month"}, {"2 MD", "MD", "month's credit", ""},
+		{"net 30 as of 2027-03-15", "2027-03-15", "terms count from events", "milestone"}, {"50/50", "", "full price are missing", "50/50 order/delivery"},
+		{"fin de mois et 45 jours", "fin", "how much", ""}, {"fin du chantier", "fin du", "does not belong", ""}, {"le 10 du 0e mois suivant", "0", "not a day", ""},
+		{"le 10 du 999e mois suivant", "999", "longer than", ""},
 	} {
 		_, err := terms.Parse(tt.written, options)
 		checkRefusal(t, tt.written, err, tt.under, tt.problem, tt.hint)

@@ -35,12 +35,16 @@ func readPhrase(tokens []token, sofar []symbol, milestones [][]string) ([]symbol
 	}
 	switch {
 	case used > 0:
+	case datesDay(tokens):
+		means, used = plain(isoDate), 3
 	case first.isNumber():
 		means, used = plain(number), 1
+	case (afterCount || len(tokens) > 1 && tokens[1].isNumber()) && currenciesNamed(first.text) != nil:
+		means, used = plain(currency), 1
 	default:
 		means, used = plain(unknown), 1
 	}
-	if suffix, ok := afterNumber[first.text]; ok && afterCount && (first.glued || suffix.kind == unit) {
+	if suffix, ok := afterNumber[first.text]; ok && afterCount && (first.glued || suffix.kind != ordinalDay && suffix.kind != extra) {
 		means, used = []meaning{suffix}, 1
 	}
 	if first.isWord() && afterCount && first.glued && len(tokens) > 1 && tokens[1].glued && tokens[1].isNumber() {
@@ -51,6 +55,19 @@ func readPhrase(tokens []token, sofar []symbol, milestones [][]string) ([]symbol
 		symbols[i] = symbol{m, first.text, first.at, tokens[used-1].end}
 	}
 	return symbols, used
+}
+
+// datesDay tells whether tokens begin with a date, "2027-03-15".
+func datesDay(tokens []token) bool {
+	if len(tokens) < 3 || len(tokens[0].text) != 4 {
+		return false
+	}
+	for i, t := range tokens[:3] {
+		if !t.isNumber() || i > 0 && (!t.glued || len(t.text) != len("-15") || t.text[0] != '-') {
+			return false
+		}
+	}
+	return true
 }
 
 // longestMeaning returns the longest phrase of the vocabulary that the tokens begin with;

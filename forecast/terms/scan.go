@@ -11,6 +11,7 @@ type token struct {
 	text    string // lower case, without accents; one rune if it is a sign
 	at, end int    // bytes of the original text
 	glued   bool   // nothing stands between it and the token before
+	spelled bool   // a number that was written in words
 }
 
 // isNumber tells whether the token is a number, well written or not.
@@ -36,7 +37,7 @@ func scan(text string) []token {
 			at = end
 			continue
 		case isDigit(r), startsNumber(text, at):
-			end = numberEnd(text, end)
+			end = numberEnd(text, end, strings.HasSuffix(text[:at], "/"))
 		case separates(r):
 			at = end
 			continue
@@ -44,10 +45,10 @@ func scan(text string) []token {
 			end = wordEnd(text, at)
 		}
 		glued := len(tokens) > 0 && tokens[len(tokens)-1].end == at
-		tokens = append(tokens, token{fold(text[at:end]), at, end, glued})
+		tokens = append(tokens, token{text: fold(text[at:end]), at: at, end: end, glued: glued})
 		at = end
 	}
-	return spell(tokens)
+	return inMonths(saidOnce(text, spell(joinThousands(text, tokens))))
 }
 
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }
@@ -76,11 +77,12 @@ func joinsWords(text string, at int) bool {
 }
 
 // numberEnd returns where a number that has begun ends: digits, "_" between them, and a point or a comma
-// that a digit follows. What is wrong with the number is found when it is read.
-func numberEnd(text string, end int) int {
+// that a digit follows. Days behind a slash have no decimals: a comma ends them, as in "2/10,1/20". What
+// is wrong with the number is found when it is read.
+func numberEnd(text string, end int, slashed bool) int {
 	for end < len(text) {
 		c := rune(text[end])
-		point := (c == '.' || c == ',') && end+1 < len(text) && isDigit(rune(text[end+1]))
+		point := (c == '.' || c == ',' && !slashed) && end+1 < len(text) && isDigit(rune(text[end+1]))
 		if !isDigit(c) && c != '_' && !point {
 			break
 		}

@@ -1,0 +1,129 @@
+package terms
+
+import (
+	"strconv"
+
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/say"
+)
+
+// days reads days of the month joined by "or", and whether the next month is meant.
+func (p *parser) days(d *draft) *SyntaxError {
+	var days monthDays
+	for {
+		day, err := p.dayOfMonth()
+		if err != nil {
+			return err
+		}
+		days = days.with(day)
+		if !p.anotherDay() {
+			break
+		}
+	}
+	if err := p.monthOfDays(d); err != nil {
+		return err
+	}
+	d.steps = append(d.steps, onDays(days))
+	return nil
+}
+
+// monthOfDays reads which month days are of, where it is the next or a later one: "of the second month
+// following".
+func (p *parser) monthOfDays(d *draft) *SyntaxError {
+	run := p.past(of, the)
+	switch {
+	case p.skip(nextMonth):
+		d.close(p.closedPeriod())
+	case p.peek(0).kind == of && p.startsLaterMonth(run):
+		p.at += run
+		months, err := p.laterMonth()
+		if err != nil {
+			return err
+		}
+		if months.Count--; months.Count > 0 {
+			d.steps = append(d.steps, step{kind: countStep, count: months})
+		}
+		d.close(calendar.Month)
+	}
+	return nil
+}
+
+// startsLaterMonth tells whether "second month following" stands so many symbols ahead.
+func (p *parser) startsLaterMonth(ahead int) bool {
+	which := p.peek(ahead)
+	return which.kind == number && which.text != "0" && p.peek(ahead+1).kind == ordinalDay && p.peek(ahead+2).kind == nextMonth
+}
+
+// laterMonth reads "second month following" as the two months it is.
+func (p *parser) laterMonth() (calendar.Duration, *SyntaxError) {
+	months, err := p.duration(calendar.Months, 2)
+	p.skip(nextMonth)
+	return months, err
+}
+
+// laterEnd reads the end of a later month: "fin du deuxième mois suivant".
+func (p *parser) laterEnd(d *draft, words lead) *SyntaxError {
+	s := p.next()
+	if !p.startsLaterMonth(0) {
+		return p.unexpected(s, say.Textf("write when it is due, as in 30 days, end of month, on delivery"))
+	}
+	months, err := p.laterMonth()
+	d.ends(words, step{kind: countStep, count: months}, endOf(calendar.Month))
+	return err
+}
+
+// closedPeriod returns the period after which "the next month" comes, as in "the 15th of
+// the month following the end of the quarter"; a month if none is named.
+func (p *parser) closedPeriod() calendar.Period {
+	words := p.past(of, the, from)
+	s := p.peek(words)
+	if s.kind != endPeriod || s.value == int(calendar.Week) {
+		return calendar.Month
+	}
+	p.at += words + 1
+	return calendar.Period(s.value)
+}
+
+// dayOfMonth reads a day from 1 to 31, "10", "10th" or "1er", or the last.
+func (p *parser) dayOfMonth() (int, *SyntaxError) {
+	if p.startsMonthEnd(0) {
+		p.next()
+		return lastDay, nil
+	}
+	s := p.next()
+	if s.kind != number {
+		return 0, p.unexpected(s, say.Textf("write a day of the month, as in the 10th"))
+	}
+	day, err := strconv.Atoi(s.text)
+	if err != nil || day < 1 || day > lastDay {
+		return 0, p.fail(s, say.Textf("%s is not a day of the month", s.text), say.Textf("write 1 to 31; 31 is the last day of every month"))
+	}
+	if p.skip(ordinalDay) && p.peek(0).meaning == counts(calendar.Days) {
+		p.next() // "the 10th day"
+	}
+	return day, nil
+}
+
+// anotherDay takes what joins a further day: "or", "/", or an "and" or comma that leads to
+// nothing but a day. It leaves an "and" that begins the next instalment.
+func (p *parser) anotherDay() bool {
+	joint := p.peek(0).kind
+	words := 1
+	for k := p.peek(words).kind; k == on || k == the; k = p.peek(words).kind {
+		words++
+	}
+	if p.startsMonthEnd(words) && (joint == or || joint == and && p.peek(0).text != ",") { // le 15 et fin de mois
+		p.at += words
+		return true
+	}
+	isDay := p.peek(words).kind == number
+	if after := p.peek(words + 1).kind; joint == and {
+		listed := after == or || words > 1 && after == and // "le 5, le 15, le 25": a share has no article
+		isDay = isDay && (listed || after == ordinalDay || after == endOfText || after == nextMonth)
+	}
+	if !isDay || joint != or && joint != slash && joint != and {
+		return false
+	}
+	p.at += words
+	return true
+}
