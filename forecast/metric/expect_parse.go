@@ -110,7 +110,7 @@ func (p *expectationParser) comparison() comparison {
 	left := p.sum()
 	sign, ok := p.accept("<", "<=", ">", ">=", "==")
 	if !ok {
-		p.fail(p.peek().offset, say.Textf("nothing is compared"), say.Textf("write one of < <= > >= ==, as in lowest_cash >= 0"))
+		p.failUncompared(p.peek())
 		return comparison{}
 	}
 	right := p.sum()
@@ -121,6 +121,24 @@ func (p *expectationParser) comparison() comparison {
 		p.failKinds(sign, left.of(), right.of())
 	}
 	return comparison{sign.text, left, right}
+}
+
+// comparedInWords are words for comparisons, and the sign that says it.
+var comparedInWords = []struct{ words, sign string }{
+	{"at least", ">="}, {"at most", "<="}, {"no more than", "<="}, {"no less than", ">="}, {"more than", ">"}, {"less than", "<"}, {"above", ">"}, {"below", "<"},
+	{"au moins", ">="}, {"au plus", "<="}, {"plus de", ">"}, {"moins de", "<"},
+	{"supérieur ou égal", ">="}, {"inférieur ou égal", "<="}, {"supérieur", ">"}, {"inférieur", "<"},
+}
+
+// failUncompared refuses what stands where a sign should.
+func (p *expectationParser) failUncompared(s symbol) {
+	for _, compared := range comparedInWords {
+		if rest := p.text[s.offset:]; strings.HasPrefix(rest, compared.words) {
+			p.fail(s.offset, say.Textf("a comparison is written with a sign"), say.Textf("write %s", compared.sign))
+			return
+		}
+	}
+	p.fail(s.offset, say.Textf("nothing is compared"), say.Textf("write one of < <= > >= ==, as in lowest_cash >= 0"))
 }
 
 // failKinds refuses to add or compare values of different kinds.

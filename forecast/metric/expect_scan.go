@@ -3,6 +3,7 @@ package metric
 import (
 	"math/big"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -43,6 +44,9 @@ const (
 	mark  // an operator or a parenthesis
 )
 
+// blanks are the spaces between symbols, those of French numbers among them.
+const blanks = " \t\n\u00a0\u2009\u202f"
+
 // marks are the operators and parentheses, the longer first.
 var marks = []string{"<=", ">=", "==", "<", ">", "(", ")", ".", "+", "-", "*", "/"}
 
@@ -63,7 +67,7 @@ func scan(text string) ([]symbol, *SyntaxError) {
 	var symbols []symbol
 	at := 0
 	for {
-		rest := strings.TrimLeft(text[at:], " \t\n")
+		rest := strings.TrimLeft(text[at:], blanks)
 		at = len(text) - len(rest)
 		if rest == "" {
 			return append(symbols, symbol{offset: at}), nil
@@ -114,6 +118,9 @@ func next(text string) (symbol, int, *SyntaxError) {
 	return symbol{}, 0, &SyntaxError{Problem: say.Textf("%q does not stand in an expectation", string(first)), Hint: say.Textf("compare two values, as in lowest_cash >= 0")}
 }
 
+// spaced is a number whose thousands stand apart by spaces.
+var spaced = regexp.MustCompile(`^[0-9]{1,3}(?:[ \x{a0}\x{2009}\x{202f}][0-9]{3})+(?:\.[0-9]+)?\b`)
+
 // dated is how a date looks, whether there is such a day or not.
 var dated = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}`)
 
@@ -129,6 +136,9 @@ func literalOf(text string) (symbol, int, *SyntaxError) {
 		}
 		return dateSymbol(written, d), len(written), nil
 	}
+	if written := spaced.FindString(text); written != "" {
+		return symbol{}, 0, &SyntaxError{Problem: say.Textf("%q is not a number", written), Hint: say.Textf("write %s", strings.Join(strings.Fields(written), "_"))}
+	}
 	end := strings.IndexFunc(text, func(r rune) bool { return (r < '0' || r > '9') && r != '_' && r != '.' })
 	if end < 0 {
 		end = len(text)
@@ -140,9 +150,9 @@ func literalOf(text string) (symbol, int, *SyntaxError) {
 		return symbol{}, 0, &SyntaxError{Problem: say.Textf("%q is not a number", digits), Hint: say.Textf("write digits, as in 40_000 or 1.5")}
 	}
 	s, length := symbol{kind: value, text: digits, figure: Figure{number: number, of: ofNumber}}, end
-	if strings.HasPrefix(text[end:], "%") {
+	if behind := strings.TrimLeft(text[end:], blanks); strings.HasPrefix(behind, "%") {
 		s.figure = Figure{number: number.Quo(number, big.NewRat(100, 1)), of: ofPercent}
-		return s, length + 1, nil
+		return s, len(text) - len(behind) + 1, nil
 	}
 	return inUnits(s, text, length)
 }
@@ -153,24 +163,28 @@ func dateSymbol(text string, d calendar.Date) symbol {
 
 // inUnits reads the unit behind a number, if there is one.
 func inUnits(s symbol, text string, length int) (symbol, int, *SyntaxError) {
-	behind := strings.TrimLeft(text[length:], " ")
+	behind := strings.TrimLeft(text[length:], blanks)
 	end := strings.IndexFunc(behind, func(r rune) bool { return !unicode.IsLetter(r) })
 	if end < 0 {
 		end = len(behind)
 	}
 	unit := behind[:end]
 	length = len(text) - len(behind) + end
-	switch unit {
-	case "", "and", "or": // no unit, and what comes is for the reader of symbols
+	if slices.Contains([]string{"", "and", "or"}, unit) { // no unit, and what comes is for the reader of symbols
 		return s, len(s.text), nil
-	case "day", "days":
-		s.figure.of = ofDays
-	case "week", "weeks":
-		s.figure = Figure{number: s.figure.number.Mul(s.figure.number, big.NewRat(7, 1)), of: ofDays}
-	default:
+	}
+	days, known := daysOf[unit]
+	if !known {
 		return symbol{}, 0, &SyntaxError{
 			Offset: length - end, Problem: say.Textf("%q is not a unit", unit), Hint: say.Textf("write days or weeks; money is a plain number, in the scenario's currency"),
 		}
 	}
+	s.figure = Figure{number: s.figure.number.Mul(s.figure.number, big.NewRat(days, 1)), of: ofDays}
 	return s, length, nil
+}
+
+// daysOf is how many days each unit has that is as long wherever it lies.
+var daysOf = map[string]int64{
+	"day": 1, "days": 1, "jour": 1, "jours": 1, "j": 1,
+	"week": 7, "weeks": 7, "semaine": 7, "semaines": 7,
 }

@@ -43,6 +43,9 @@ func TestExpectationsAreWorkedOut(t *testing.T) {
 		{"2027-01-01 < 2027-01-02", "an earlier date is less"},
 		{"-5 < 0", "a negative number"},
 		{"3 ≥ 3", "a typographic sign"},
+		{"2 semaines == 14 jours", "units may be French"},
+		{"7 j == 1\u00a0semaine", "and stand behind a space that does not break"},
+		{"10 % + 5\u202f% == 15%", "French puts a space before the sign"},
 	} {
 		e, err := ParseExpectation(tt.text, "baseline", names(t))
 		if err != nil {

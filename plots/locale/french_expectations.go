@@ -10,6 +10,7 @@ var frenchOfExpectations = []Phrase{
 	{"an expectation is one comparison", "une attente est une seule comparaison"},
 	{"write each comparison as an expectation of its own", "écrivez chaque comparaison comme une attente à part"},
 	{"nothing is expected behind the comparison, and not %q", "rien ne suit une comparaison, et surtout pas %q"},
+	{"a comparison is written with a sign", "une comparaison s'écrit par un signe"},
 	{"nothing is compared", "rien n'est comparé"},
 	{"write one of < <= > >= ==, as in lowest_cash >= 0",
 		"écrivez l'un de < <= > >= ==, par exemple lowest_cash >= 0"},
