@@ -41,7 +41,7 @@ var (
 	factorForm    = scalarForm{"factor", "a change in percent, with its sign", `^[+-] *` + digitsPattern + `(\.[0-9]+)?` + signPattern + `$`, false, []string{"+10%", "-15%"}}
 	growthForm    = scalarForm{"growth", "a percent a month or a year", `^` + percentPattern + ` (a (month|year)|par (mois|an))$`, false, []string{"1% a month", "2% a year", "1 % par mois"}}
 	dateForm      = scalarForm{"date", "a date", `^` + datePattern + `$`, false, []string{"2027-03-01"}}
-	spanForm      = scalarForm{"span", "a date, or two with to", `^` + datePattern + `( to ` + datePattern + `)?$`, false, []string{"2027-08-02 to 2027-08-20"}}
+	spanForm      = scalarForm{"span", "a date, or two with to", `^` + datePattern + `( to ` + datePattern + `)?$|^(du )?` + datePattern + ` au ` + datePattern + `$`, false, []string{"2027-08-02 to 2027-08-20", "du 2027-08-02 au 2027-08-20"}}
 	durationForm  = scalarForm{"duration", "a duration", `^[+-]?` + lengthPattern + `$`, false, []string{"12 days", "3 business days", "2 weeks", "6 months", "1 year", "12 jours"}}
 	lengthForm    = scalarForm{"length", "a duration", `^\+?` + lengthPattern + `$`, false, []string{"12 days", "2 weeks", "6 months", "12 jours"}}
 	countForm     = scalarForm{"count", "a whole number", `^[1-9][0-9_]*$`, true, []string{"12"}}
@@ -59,7 +59,7 @@ var (
 	keptForm      = scalarForm{"retention", "a percent for a duration from an event", `% *\S`, false, []string{"5% for 12 months from delivery", "5 % pendant 12 mois à compter de la livraison"}}
 	lateForm      = scalarForm{"late", "a duration, or a mean ± a deviation", `^[+-]?` + lengthPattern + `( *(±|\+-) *` + lengthPattern + `)?$`, false, []string{"12 days", "12 days ± 9 days"}}
 	setbackForm   = scalarForm{"setback", "a percent for a duration", `^.*% *(for|pendant) .`, false, []string{"2% for 10 days", "2 % pendant 10 jours"}}
-	retryForm     = scalarForm{"retry", "a percent and when it is tried again", `^.*% *retry after .`, false, []string{"2% retry after 7 days"}}
+	retryForm     = scalarForm{"retry", "a percent and when it is tried again", `^.*% *(retry after|nouvel essai apr(e|è)s|repr(e|é)sent(e|é)s? apr(e|è)s) .`, false, []string{"2% retry after 7 days", "2 % nouvel essai après 7 jours"}}
 	spreadForm    = scalarForm{"spread-amount", "an amount, which may have a ±", `^-?` + digitsPattern + `(\.[0-9]+)?( *(±|\+-) *` + percentPattern + `)?$`, true, []string{"18_000", "18_000 ± 15%"}}
 	referenceForm = scalarForm{"reference", "a published rate and what is added to it", `^[A-Za-z].*$`, false, []string{"ECB + 10%", "Bank rate + 8%"}}
 	actionForm    = scalarForm{"action", "refuse, or a deposit", `^(refuse|deposit +[0-9].*%)$`, false, []string{"refuse", "deposit 50%"}}
@@ -78,7 +78,7 @@ const (
 	signPattern    = "[ \u00a0\u202f]*%" // French puts a blank before it
 	percentPattern = `-?` + digitsPattern + `(\.[0-9]+)?` + signPattern
 	datePattern    = `(19[0-9]{2}|2[01][0-9]{2}|2200)-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])`
-	lengthPattern  = digitsPattern + ` ((business )?days?|weeks?|months?|years?|jours?( ouvrés?)?|semaines?|mois|ans?)`
+	lengthPattern  = digitsPattern + "[ \u00a0\u202f]" + `((business )?days?|weeks?|months?|years?|j|jours?( ouvr(e|é)s?)?|semaines?|mois|ans?|ann(e|é)es?)`
 )
 
 func (f scalarForm) inWords(in say.Tongue) string { return in(say.Words(f.words)) }

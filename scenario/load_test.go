@@ -374,6 +374,10 @@ expenses: {tax: {amount: 10, every: %s, day: %s}}
 			[]any{"half-year", "1st", "1 week", "every friday", "5% for 1 month from order", "-1 day", "none", "week", "sunday"},
 			[]any{"semestre", "1er", "1 semaine", "tous les vendredis", "5 % pendant 1 mois à compter de la commande", "-1 jour", "none", "semaine", "dimanche"},
 		},
+		{
+			[]any{"month", "last business day", "3 business days", "year end", "5% for 12 months from delivery", "9 days ± 7 days", "2% for 10 days", "year", "15 august"},
+			[]any{"mois", "dernier jour ouvre", "3 jours ouvres", "fin d’annee", "5 % pendant 1 an a compter de la livraison", "9 j ± 7 j", "2 % pendant 10\u00a0jours", "an", "15 aout"},
+		},
 	} {
 		english := load(t, header+fmt.Sprintf(text, tt.english...)).Model
 		french := load(t, header+fmt.Sprintf(text, tt.french...)).Model
@@ -381,6 +385,35 @@ expenses: {tax: {amount: 10, every: %s, day: %s}}
 			if e, f := party(t, english, id).Base(), party(t, french, id).Base(); !reflect.DeepEqual(e, f) {
 				t.Errorf("%v\n is %+v\n and %v\n is %+v", tt.english, e, tt.french, f)
 			}
+		}
+	}
+}
+
+// Spans, second presentations of debits and changes take French too.
+func TestFrenchSpansRetriesAndChanges(t *testing.T) {
+	const text = `calendar: {days: FR, closed: [%s]}
+customers:
+  a:
+    sales: {amount: 100, every: month, day: 10}
+    terms: 30 days
+    pays: {by: direct debit, fails: %s, late: 3 days}
+strategies: {s: {levers: [{customers: a, pays: {late: %s}}]}}
+`
+	english := load(t, header+fmt.Sprintf(text, "2027-08-02 to 2027-08-20, 2027-12-24 to 2027-12-31", "2% retry after 7 days", "by +15 days"))
+	for _, french := range [][]any{
+		{"du 2027-08-02 au 2027-08-20, 2027-12-24 au 2027-12-31", "2 % nouvel essai après 7 jours", "by +15 jours"},
+		{"2027-08-02 au 2027-08-20, du 2027-12-24 au 2027-12-31", "2 % représenté apres 7 j", "by +15 j"},
+	} {
+		got := load(t, header+fmt.Sprintf(text, french...))
+		if !reflect.DeepEqual(got.Model.Closed, english.Model.Closed) {
+			t.Errorf("%v: closed on %v", french, got.Model.Closed)
+		}
+		e, f := party(t, english.Model, "a").Base(), party(t, got.Model, "a").Base()
+		if !reflect.DeepEqual(e, f) {
+			t.Errorf("%v is %+v, want %+v", french, f, e)
+		}
+		if len(got.Strategies) != 1 {
+			t.Errorf("%v: the lever is lost", french)
 		}
 	}
 }

@@ -146,14 +146,15 @@ func (r *reader) rhythm(n *yaml.Node, what string) (calendar.Rhythm, bool) {
 	return scalar(r, n, what, "bad-rhythm", calendar.ParseRhythm)
 }
 
-var spanJoint = regexp.MustCompile(`^(\S+) to (\S+)$`)
+var spanJoint = regexp.MustCompile(`^(\S+) to (\S+)$|^(?:du )?(\S+) au (\S+)$`)
 
-// span reads "2027-08-02 to 2027-08-20"; a single date is a span of one day.
+// span reads "2027-08-02 to 2027-08-20", in French "du 2027-08-02 au 2027-08-20" with its first word or
+// without; a single date is a span of one day.
 func (r *reader) span(n *yaml.Node, what string) (calendar.Span, bool) {
 	return scalar(r, n, what, "bad-span", func(text string) (calendar.Span, error) {
 		first, last := text, text
 		if joint := spanJoint.FindStringSubmatch(text); joint != nil {
-			first, last = joint[1], joint[2]
+			first, last = joint[1]+joint[3], joint[2]+joint[4]
 		}
 		from, err := calendar.ParseDate(first)
 		if err != nil {

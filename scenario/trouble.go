@@ -35,7 +35,7 @@ func (h *habitReader) troubles() {
 
 var (
 	incidentText = regexp.MustCompile(`^(\S+|\S+ %) (?:for|pendant) (.+)$`)
-	failureText  = regexp.MustCompile(`^(\S+|\S+ %) retry after (.+)$`)
+	failureText  = regexp.MustCompile(`^(\S+|\S+ %) (?:retry after|nouvel essai apr[eè]s|repr[ée]sent[ée]s? apr[eè]s) (.+)$`)
 )
 
 // setback reads "2% for 10 days", or none.

@@ -31,10 +31,11 @@ var unitNames = [...]string{"days", "business days", "weeks", "months"}
 var longest = [...]int{7320, 5220, 1046, 241}
 
 // ParseDuration reads "12 days", "3 business days", "2 weeks", "6 months", "1 year", singular or
-// plural, and the same in French: "12 jours", "3 jours ouvrés", "1 an". It is at most twenty years
-// either way. A bare number is refused.
+// plural, and the same in French, with its accents or without, and with the space that does not break:
+// "12 jours", "12 j", "3 jours ouvrés", "1 an". It is at most twenty years either way. A bare number is
+// refused.
 func ParseDuration(text string) (Duration, error) {
-	number, name, _ := strings.Cut(text, " ")
+	number, name, _ := strings.Cut(plainSpaces.Replace(text), " ")
 	n, ok := parseSigned(number)
 	if !ok {
 		return Duration{}, say.Errorf("%q is not a duration: write 12 days, 3 business days, 2 weeks or 6 months", text)
@@ -54,12 +55,13 @@ func ParseDuration(text string) (Duration, error) {
 
 // unitsNamed is one of each unit that people may count in, by its name. A year is twelve months.
 var unitsNamed = map[string]Duration{
-	"day": {1, Days}, "days": {1, Days}, "jour": {1, Days}, "jours": {1, Days},
+	"day": {1, Days}, "days": {1, Days}, "jour": {1, Days}, "jours": {1, Days}, "j": {1, Days},
 	"business day": {1, BusinessDays}, "business days": {1, BusinessDays},
-	"jour ouvré": {1, BusinessDays}, "jours ouvrés": {1, BusinessDays},
+	"jour ouvré": {1, BusinessDays}, "jours ouvrés": {1, BusinessDays}, "jour ouvre": {1, BusinessDays}, "jours ouvres": {1, BusinessDays},
 	"week": {1, Weeks}, "weeks": {1, Weeks}, "semaine": {1, Weeks}, "semaines": {1, Weeks},
 	"month": {1, Months}, "months": {1, Months}, "mois": {1, Months},
 	"year": {12, Months}, "years": {12, Months}, "an": {12, Months}, "ans": {12, Months},
+	"année": {12, Months}, "années": {12, Months}, "annee": {12, Months}, "annees": {12, Months},
 }
 
 // otherUnits are what people also write for a unit, and what to write instead.
@@ -68,10 +70,12 @@ var otherUnits = map[string]struct {
 	unit  string
 }{
 	"quarter": {3, "months"}, "quarters": {3, "months"}, "trimestre": {3, "mois"}, "trimestres": {3, "mois"},
-	"semestre": {6, "mois"}, "semestres": {6, "mois"}, "années": {12, "mois"},
-	"d": {1, "days"}, "j": {1, "jours"},
-	"working days": {1, "business days"}, "jours ouvres": {1, "jours ouvrés"},
+	"semestre": {6, "mois"}, "semestres": {6, "mois"},
+	"d": {1, "days"}, "working days": {1, "business days"},
 }
+
+// plainSpaces turns the spaces that French puts before a unit, and that no line breaks at, into others.
+var plainSpaces = strings.NewReplacer("\u00a0", " ", "\u202f", " ")
 
 // parseSigned reads a count that may have a sign.
 func parseSigned(text string) (int, bool) {

@@ -35,6 +35,10 @@ func TestDuration(t *testing.T) {
 		{"120 months", "120 months", "2027-01-01", "2037-01-01"},           //
 		{"1 year", "12 months", "2027-01-01", "2028-01-01"},                //
 		{"12 jours", "12 days", "2027-01-25", "2027-02-06"},                // and in French
+		{"12 j", "12 days", "2027-01-25", "2027-02-06"},                    //
+		{"12\u00a0jours", "12 days", "2027-01-25", "2027-02-06"},           // with a space that does not break
+		{"3 jours ouvres", "3 business days", "2027-01-01", "2027-01-06"},  // without its accent
+		{"2 années", "24 months", "2027-01-01", "2029-01-01"},              //
 		{"3 jours ouvrés", "3 business days", "2027-01-01", "2027-01-06"},  //
 		{"1 jour ouvré", "1 business day", "2027-01-01", "2027-01-04"},     //
 		{"2 semaines", "2 weeks", "2027-01-25", "2027-02-08"},              //
@@ -78,7 +82,8 @@ func TestParseDurationRefuses(t *testing.T) {
 		{"21 ans", "longer than twenty years"},
 		{"9223372036854775807 years", "longer than twenty years"},
 		{"2 trimestres", "write 6 mois"},
-		{"12 j", "write 12 jours"},
+		{"12 d", "write 12 days"},
+		{"3 jours ouvrables", "needs a unit"}, // they count Saturdays
 	} {
 		got, err := calendar.ParseDuration(tt.text)
 		if err == nil {

@@ -94,7 +94,7 @@ const lastDay = 31
 // the same in French: "1er", "vendredi", "dernier jour ouvré", "fin de mois", "15 mars".
 func ParseDayRule(text string) (DayRule, error) {
 	switch lower := strings.ToLower(text); lower {
-	case "last business day", "dernier jour ouvré":
+	case "last business day", "dernier jour ouvré", "dernier jour ouvre":
 		return DayRule{kind: lastBusinessDay}, nil
 	case "month end", "end of month", "last day", "fin de mois", "dernier jour":
 		return DayRule{kind: dayOfMonth, value: lastDay}, nil

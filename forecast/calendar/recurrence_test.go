@@ -261,6 +261,7 @@ func TestParseDayRule(t *testing.T) {
 	for text, same := range map[string]string{
 		"10": "10th", "1": "1st", "2": "2nd", "3": "3RD", "1er": "1", "31": "month end", "last day": "month end", "end of month": "month end",
 		"Friday": "friday", "vendredi": "friday", "15 march": "15th March",
+		"15 aout": "15 august", "1 février": "1 february", "1er decembre": "1 december", "dernier jour ouvre": "last business day",
 	} {
 		if rules(t, text)[0] != rules(t, same)[0] {
 			t.Errorf("%q is not %q", text, same)

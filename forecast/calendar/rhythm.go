@@ -56,9 +56,9 @@ var plainRhythms = []struct {
 
 // ParseRhythm reads a rhythm. Days of the month beyond the month's end mean its last day.
 func ParseRhythm(text string) (Rhythm, error) {
-	lower := strings.ToLower(strings.Join(strings.Fields(text), " "))
+	lower := strings.ReplaceAll(strings.ToLower(strings.Join(strings.Fields(text), " ")), "’", "'")
 	for _, plain := range plainRhythms {
-		if slices.Contains(plain.spelling, lower) {
+		if slices.ContainsFunc(plain.spelling, func(words string) bool { return spells(lower, words) }) {
 			return plain.rhythm, nil
 		}
 	}
@@ -93,9 +93,15 @@ func cutAnySuffix(text string, suffixes ...string) (string, bool) {
 	return text, false
 }
 
+// withoutAccents takes the accents off the words of this package.
+var withoutAccents = strings.NewReplacer("à", "a", "é", "e", "û", "u")
+
+// spells tells whether a text is a word or phrase, written with its accents or without any.
+func spells(text, words string) bool { return text == words || text == withoutAccents.Replace(words) }
+
 // parseWeeks reads "2 weeks" or "2 weeks from 2027-01-08", "2 semaines à partir du 2027-01-08".
 func parseWeeks(text string) (Rhythm, bool) {
-	weeks, from, anchored := strings.Cut(strings.Replace(text, " à partir du ", " from ", 1), " from ")
+	weeks, from, anchored := strings.Cut(strings.NewReplacer(" à partir du ", " from ", " a partir du ", " from ").Replace(text), " from ")
 	number, inWeeks := cutAnySuffix(weeks, " weeks", " semaines")
 	n, ok := parseCount(number)
 	if !inWeeks || !ok || n < 1 || n > maxWeeks {
@@ -175,7 +181,7 @@ var frenchMonths = [...]string{"janvier", "février", "mars", "avril", "mai", "j
 // ParseMonth reads the name of a month in lower case, in English or French, and returns 1 to 12.
 func ParseMonth(text string) (int, bool) {
 	for i := range monthNames {
-		if text == monthNames[i] || text == frenchMonths[i] {
+		if text == monthNames[i] || spells(text, frenchMonths[i]) {
 			return i + 1, true
 		}
 	}

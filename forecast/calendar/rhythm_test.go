@@ -34,6 +34,7 @@ func TestRhythmPrintsItsCanonicalForm(t *testing.T) {
 		"half-year end": "half-year end", "year end": "year end", "last business day": "last business day",
 		"  month   end ": "month end", "end of month": "month end", "end of quarter": "quarter end", "end of week": "week end",
 		"15th and month end": "15th and 31st", "end of month and 10th": "10th and 31st", "le 15 et fin de mois": "15th and 31st",
+		"a la livraison": "on delivery", "fin d’annee": "year end", "fin d'année": "year end", "d’avance": "in advance", "toutes les 2 semaines a partir du 2027-01-08": "every 2 weeks from 2027-01-08",
 		"tous les jours": "daily", "tous les vendredis": "every friday", "tous les mardis et vendredis": "every tuesday and friday",
 		"toutes les 2 semaines": "every 2 weeks", "toutes les 2 semaines à partir du 2027-01-08": "every 2 weeks from 2027-01-08",
 	} {

@@ -151,7 +151,7 @@ var frenchOfFormat = []Phrase{
 	{"weekends; of a party, the file's", "weekends ; pour un tiers, celui du fichier"},
 	{"Days on which the company is closed and delivers nothing; of a party, on which it pays nothing.",
 		"Les jours où l'entreprise est fermée et ne livre rien ; pour un tiers, où il ne paie rien."},
-	{"a date, or two with to", "une date, ou deux séparées par to"},
+	{"a date, or two with to", "une date, ou deux séparées par au"},
 	{"none", "rien"},
 	{"How the company settles VAT with the state. Amounts of schedules are before VAT; open items are with it.",
 		"Comment l'entreprise règle la TVA à l'État. Les montants des échéanciers sont HT ; les encours sont TTC."},

@@ -185,7 +185,7 @@ var frenchOfFormatParties = []Phrase{
 	{"at once and without fee", "aussitôt et sans frais"},
 	{"The part of direct debits, or of all payments where there are none, that fails, and when it is tried again; then it succeeds.",
 		"La part des prélèvements, ou de tous les paiements s'il n'y en a pas, qui est rejetée, et quand une seconde présentation suit ; celle-ci aboutit."},
-	{"a percent and when it is tried again", "un pourcentage et le délai d'une seconde présentation (retry after)"},
+	{"a percent and when it is tried again", "un pourcentage et le délai d'une seconde présentation (nouvel essai après)"},
 	{"The part of payers that reminders and late fees move; others are in trouble.",
 		"La part des payeurs que relances et pénalités font bouger ; les autres sont en difficulté."},
 	{"The part of what a lever shortens the terms by that is lost again as lateness.",
