@@ -137,7 +137,7 @@ var vocabulary = []struct {
 	{plain(rest), "rest|balance|remainder|remaining|solde|reste|restant"},
 	{plain(half), "half|moitie"},
 	{plain(equalParts), "instalments|installments|equal instalments|equal installments|equal parts|fois|versements|versements egaux|echeances|echeances egales|parts egales"},
-	{plain(extra), "extra"},
+	{plain(extra), "extra|ex"},
 	{[]meaning{{fraction, 3}}, "third|thirds|tiers"},
 	{[]meaning{{fraction, 4}}, "quart|quarts"},
 	{plain(payment), "bank transfer|wire transfer|direct debit|cheque|bill of exchange|virement|virement bancaire|prelevement|prelevement sepa|traite|lcr|lettre de change|bor|billet a ordre|carte bancaire"},

@@ -72,7 +72,8 @@ type parser struct {
 	opt     Options
 	symbols []symbol
 	at      int
-	dated   bool // a discount counts by EOM, ROG or extra dating
+	short   bool // a discount in the trade's short form comes first: "2/10"
+	dated   bool // it counts by EOM, ROG or extra dating
 }
 
 func newParser(text string, opt Options) (*parser, *SyntaxError) {
@@ -129,14 +130,13 @@ func (p *parser) offer() (Offer, *SyntaxError) {
 	}
 	var offer Offer
 	tiers, err := p.shortTiers()
-	short := len(tiers) > 0
-	if err == nil && !short {
+	if err == nil && !p.short {
 		tiers, err = p.leadingTiers()
 	}
 	if err != nil {
 		return Offer{}, err
 	}
-	if offer.Terms, err = p.termsAfter(tiers, short); err != nil {
+	if offer.Terms, err = p.termsAfter(tiers); err != nil {
 		return Offer{}, err
 	}
 	if len(tiers) == 0 && p.deniesDiscount() {
@@ -156,7 +156,7 @@ func (p *parser) offer() (Offer, *SyntaxError) {
 		return offer, nil
 	}
 	if len(tiers) > 0 {
-		if short {
+		if p.short {
 			fromDelivery(tiers, offer.Terms)
 		}
 		d, err := p.newDiscount(tiers)
@@ -177,8 +177,8 @@ func (p *parser) end() *SyntaxError {
 }
 
 // termsAfter reads the terms of the full price, which come after a discount if there is one.
-func (p *parser) termsAfter(tiers []Tier, short bool) (Term, *SyntaxError) {
-	if short {
+func (p *parser) termsAfter(tiers []Tier) (Term, *SyntaxError) {
+	if p.short {
 		if p.peek(1).kind == net { // 2/10/n30
 			p.skip(slash)
 		}

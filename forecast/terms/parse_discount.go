@@ -21,7 +21,7 @@ func (p *parser) shortTiers() ([]Tier, *SyntaxError) {
 		if err != nil {
 			return nil, err
 		}
-		tiers = append(tiers, tier)
+		tiers, p.short = append(tiers, tier), true
 		p.skipAll(and, otherwise)
 	}
 	return tiers, nil

@@ -60,7 +60,8 @@ func (p *parser) continuesRule(d *draft) bool {
 
 // continuesAfter tells whether what stands behind so many separators belongs to the rule
 // before them: a limit does, and after mere commas the end of a period or a day, since "30
-// jours fin de mois, le 10" is one rule. "30 days and the 10th" lacks a share instead.
+// jours fin de mois, le 10" is one rule, and so is the event that ends "2/10, n/30, ROG". "30 days and
+// the 10th" lacks a share instead.
 func (p *parser) continuesAfter(run int, d *draft) bool {
 	switch p.peek(run).kind {
 	case cutOff, atMost, neverLater:
@@ -70,6 +71,9 @@ func (p *parser) continuesAfter(run int, d *draft) bool {
 		if p.peek(ahead).text != "," {
 			return false
 		}
+	}
+	if p.short && p.peek(run).kind == event && p.peek(run+1).kind == endOfText {
+		return len(d.steps) > 0
 	}
 	return len(d.steps) > 0 && p.startsMark(run) || p.countsOn(run, d)
 }

@@ -220,6 +220,7 @@ func TestOneTextMayNameTermsAndDiscount(t *testing.T) {
 		{"escompte de 2 % sous 10 jours, sinon 30 jours fin de mois", "30 days end of month", "2% within 10 days"},
 		{"30 days with discount 2% until due", "30 days", "2% until due"},
 		{"2% 10 days, 1% 20 days, net 30", "30 days", "2% within 10 days and 1% within 20 days"}, {"2/10,1/20,n/30", "30 days", "2% within 10 days and 1% within 20 days"}, {"2/10/n30", "30 days", "2% within 10 days"},
+		{"2/15, n/30, ROG", "30 days from delivery", "2% within 15 days from delivery"}, {"2/10-30 ex", "60 days", "2% within 40 days"},
 		{"2,5/10 net 30", "30 days", "2.5% within 10 days"}, {"30 jours, escompte 2,5 % à 10 jours", "30 days", "2.5% within 10 days"}, {"2,5 % à 10 jours, net 30", "30 days", "2.5% within 10 days"},
 		{"30 jours, 2 % à 10 jours", "30 days", "2% within 10 days"}, {"30 days, 2% within 10 days", "30 days", "2% within 10 days"}, {"2 % si paiement sous 10 jours, sinon 30 jours", "30 days", "2% within 10 days"},
 		{"5 % pour paiement comptant, sinon 30 jours", "30 days", "5% on delivery"}, {"50/50 net 60", "60 days", "50% within 50 days"},
