@@ -54,8 +54,8 @@ var (
 	stepForm      = scalarForm{"step", "week, 2 weeks, month, quarter, half-year or year", `^(week|[1-9][0-9_]* weeks|month|quarter|half-year|year|semaine|[1-9][0-9_]* semaines|mois|trimestre|semestre|an)$`, false, []string{"month", "2 weeks", "mois"}}
 	dayForm       = scalarForm{"day", "a day of the period", `^([1-9]|[12][0-9]|3[01])[A-Za-z]{0,2}( \S+)?$|^[A-Za-zÉé ]+$`, true, []string{"10", "friday", "last business day", "month end", "15 march", "vendredi", "fin de mois", "15 mars"}}
 	rhythmForm    = scalarForm{"rhythm", "a rhythm", `[A-Za-z0-9]`, true, []string{"on delivery", "every friday", "every 2 weeks from 2027-01-08", "5th and 20th", "month end", "fin de mois"}}
-	termsForm     = scalarForm{"terms", "payment terms", `[A-Za-z]|[0-9]+/[0-9]+`, false, []string{"30 days", "45 days end of month", "30% on order and rest 30 days", "45 jours fin de mois"}}
-	discountForm  = scalarForm{"discount", "a discount", `% *\S`, false, []string{"2% within 10 days", "1% until due"}}
+	termsForm     = scalarForm{"terms", "payment terms", `[A-Za-z]|[0-9]+/[0-9]+`, false, []string{"30 days", "45 days end of month", "30% on order and rest 30 days", "500 EUR on order and rest 30 days", "45 jours fin de mois", "le 5 du deuxième mois suivant"}}
+	discountForm  = scalarForm{"discount", "a discount", `% *\S`, false, []string{"2% within 10 days", "1% until due", "2,5 % à 10 jours"}}
 	keptForm      = scalarForm{"retention", "a percent for a duration from an event", `% *\S`, false, []string{"5% for 12 months from delivery", "5 % pendant 12 mois à compter de la livraison"}}
 	lateForm      = scalarForm{"late", "a duration, or a mean ± a deviation", `^[+-]?` + lengthPattern + `( *(±|\+-) *` + lengthPattern + `)?$`, false, []string{"12 days", "12 days ± 9 days"}}
 	setbackForm   = scalarForm{"setback", "a percent for a duration", `^.*% *(for|pendant) .`, false, []string{"2% for 10 days", "2 % pendant 10 jours"}}
