@@ -17,7 +17,7 @@ const leastSlashed = 10
 // equalInstalments reads equal parts due after so many days each: "30/60/90 days end of month", "en
 // trois fois à 30, 60 et 90 jours". Where no such list comes next it takes nothing.
 func (p *parser) equalInstalments() (term Term, found bool, err *SyntaxError) {
-	start := p.at
+	start, led := p.at, p.past(on, the) > 0
 	p.skipAll(on, the, within, net)
 	place, announced := p.peek(0), 0
 	if p.peek(0).kind == number && p.peek(1).kind == equalParts {
@@ -27,7 +27,7 @@ func (p *parser) equalInstalments() (term Term, found bool, err *SyntaxError) {
 		p.skipAll(on, the, within, of)
 	}
 	counts, symbols := p.counts()
-	if counts == nil {
+	if counts == nil || led && p.peek(symbols+1).kind != unit { // le 10/20/30 are days of the month
 		p.at = start
 		return Term{}, false, nil
 	}
@@ -36,11 +36,20 @@ func (p *parser) equalInstalments() (term Term, found bool, err *SyntaxError) {
 	}
 	p.at += symbols
 	p.symbols[p.at].text = strconv.Itoa(counts[len(counts)-1])
-	last, err := p.rule()
+	last, err := p.lastCount()
 	if err != nil {
 		return Term{}, false, err
 	}
 	return last.inEqualParts(counts), true, nil
+}
+
+// lastCount reads the rule that begins with the last number of a list: days, where nothing more is said.
+func (p *parser) lastCount() (Rule, *SyntaxError) {
+	if p.peek(1).kind != endOfText {
+		return p.rule()
+	}
+	days, err := p.duration(calendar.Days, 1)
+	return Rule{steps: []step{{kind: countStep, count: days}}}, err
 }
 
 // equalRest reads what other parts leave, in equal parts: "solde à 30 et 60 jours". Where no such list
@@ -73,9 +82,10 @@ func (p *parser) equalRest(before []part) ([]part, *SyntaxError) {
 }
 
 // counts returns the numbers of a list that comes next, "30, 60 and 90 days", which increase, and
-// how many symbols stand before the last of them; nil if there is none.
+// how many symbols stand before the last of them; nil if there is none. With slashes it needs no unit,
+// unless it may be shares as well, as "10/30/60" may.
 func (p *parser) counts() (all []int, symbols int) {
-	at, slashed, dash := 0, false, false
+	at, sum, slashed, dash := 0, 0, false, false
 	for {
 		s := p.peek(at)
 		text := s.text
@@ -87,7 +97,9 @@ func (p *parser) counts() (all []int, symbols int) {
 			return nil, 0
 		}
 		all = append(all, n)
-		if p.peek(at+1).kind == unit {
+		sum += n
+		next := p.peek(at + 1).kind
+		if next == unit || slashed && sum != 100 && (next == endOfText || next == endPeriod) {
 			break
 		}
 		at++

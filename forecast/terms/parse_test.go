@@ -153,6 +153,8 @@ var spellings = []struct{ written, canonical string }{
 	{"50% down, balance net 30", "50% on order and rest 30 days"},
 
 	// Equal parts.
+	{"30/60/90", "33.3333333333% 30 days and 33.3333333333% 60 days and rest 90 days"}, {"net 30/60/90", "33.3333333333% 30 days and 33.3333333333% 60 days and rest 90 days"},
+	{"30-60-90 fin de mois", "33.3333333333% 30 days end of month and 33.3333333333% 60 days end of month and rest 90 days end of month"}, {"le 10/20/30", "on the 10th or 20th or 30th"},
 	{"30/60/90 jours", "33.3333333333% 30 days and 33.3333333333% 60 days and rest 90 days"},
 	{"30, 60 et 90 jours fin de mois le 10", "33.3333333333% 30 days end of month on the 10th and 33.3333333333% 60 days end of month on the 10th and rest 90 days end of month on the 10th"},
 	{"30 and 60 days from delivery", "50% 30 days from delivery and rest 60 days from delivery"}, {"net 30-60-90-120 days", "25% 30 days and 25% 60 days and 25% 90 days and rest 120 days"},
@@ -310,7 +312,7 @@ func TestRefusalsPointAtThePlace(t *testing.T) {
 		{"2% 10 days, 1% 20 days, 30 days", "30", "how much", ""}, {"30% 15 days, 60% 45 days net", "60%", "sum to 90%", ""}, {"30 days, 50% within 10 days", "30", "how much", ""},
 		{"CBD", "CBD", "on order or any time later", "10 days before delivery"}, {"cash before delivery", "cash", "any time later", "write on order"},
 		{"1MD", "MD", "the month of the invoice, or with the next", "end of next month"}, {"2 MD", "MD", "month's credit", ""},
-		{"net 30 as of 2027-03-15", "2027-03-15", "terms count from events", "milestone"}, {"50/50", "", "full price are missing", "50/50 order/delivery"},
+		{"net 30 as of 2027-03-15", "2027-03-15", "terms count from events", "milestone"}, {"10/30/60", "", "full price are missing", ""}, {"30/60/9999", "9999", "longer than", ""}, {"30/60", "", "full price are missing", ""}, {"50/50", "", "full price are missing", "50/50 order/delivery"},
 		{"fin de mois et 45 jours", "fin", "how much", ""}, {"fin du chantier", "fin du", "does not belong", ""}, {"le 10 du 0e mois suivant", "0", "not a day", ""},
 		{"le 10 du 999e mois suivant", "999", "longer than", ""},
 	} {
