@@ -129,9 +129,10 @@ type books struct {
 	scratch *scratch // nil once the books are kept
 	fates   []dealFates
 	alike   []dealPair
-	chases  []*chasing // by willingness, once asked for
-	stops   []stoppage // the same
-	dock    *dock      // where orders wait, while it is worked out how long; or nil
+	chases  []*chasing          // by willingness, once asked for
+	asked   map[string][]asking // by invoices, where late fees go by their size
+	stops   []stoppage          // the same
+	dock    *dock               // where orders wait, while it is worked out how long; or nil
 }
 
 // A scratch is memory that one party after the other is computed in.
@@ -228,7 +229,7 @@ func (b *books) keep() {
 	b.countVAT()
 	b.payBack()
 	b.forget()
-	b.scratch = nil
+	b.scratch, b.asked = nil, nil
 }
 
 // mostPieces bounds how many pieces variants are cut into.

@@ -27,7 +27,6 @@ func (b *books) collects(fees *payer.LateFees, key uint64) *payer.LateFees {
 // bears its own interest instead. No VAT is in either.
 func (b *books) askLateFees() {
 	charged := map[string]*carried{}
-	var sizes map[claimed]money.Amount // of the invoices, where the flat sum goes by them
 	for i := range b.pieces {
 		p := &b.pieces[i]
 		base := p.Gross - p.Credited
@@ -42,35 +41,35 @@ func (b *books) askLateFees() {
 		if charged[p.Invoice] == nil {
 			charged[p.Invoice] = &carried{}
 		}
-		flat := p.lateFees.Flat
-		if len(p.lateFees.Larger) > 0 {
-			if sizes == nil {
-				sizes = b.claims()
-			}
-			flat = p.lateFees.FlatOf(sizes[claimed{p.Invoice, p.low, p.high}])
-		}
+		flat := p.lateFees.FlatOf(b.sizeOf(p))
 		p.LateFee = p.lateFees.Collected.Of(asked + charged[p.Invoice].weight(p).Of(flat))
 	}
 }
 
-// A claimed is an invoice for one range of willingness.
-type claimed struct {
-	invoice   string
+// An asking is what an invoice, or what is asked in advance of one, asks of a range of willingness: of
+// whole orders, however many of them come that way.
+type asking struct {
 	low, high money.Weight
+	amount    money.Amount // with VAT
 }
 
-// claims is what invoices ask, with VAT, as if all were willing as their range is.
-func (b *books) claims() map[claimed]money.Amount {
-	asked := map[claimed]money.Amount{}
-	for i := range b.pieces {
-		if p := &b.pieces[i]; p.low < p.high {
-			asked[claimed{p.Invoice, p.low, p.high}] += p.Gross
+// noteAsked remembers what is asked, where the flat sum of late fees goes by it.
+func (b *books) noteAsked(invoice string, of asking) {
+	if b.asked == nil {
+		b.asked = map[string][]asking{}
+	}
+	b.asked[invoice] = append(b.asked[invoice], of)
+}
+
+// sizeOf is what the invoice of a piece asks, with VAT, of who is willing so far.
+func (b *books) sizeOf(p *Piece) money.Amount {
+	size := money.Amount(0)
+	for _, of := range b.asked[p.Invoice] {
+		if of.low <= p.low && p.low < of.high {
+			size += of.amount
 		}
 	}
-	for c, share := range asked {
-		asked[c] = share.Share(money.Amount(money.Whole), money.Amount(c.high-c.low))
-	}
-	return asked
+	return size
 }
 
 // payCollectors notes what collectors keep of what they recover, on the day it is in the bank.

@@ -69,6 +69,9 @@ func (b *books) claim(c openClaim) {
 	var divider money.Divider
 	for _, r := range b.chasings(0, money.Whole) {
 		low, high := b.counted(r.low, r.high)
+		if b.party.Base().Deal.LateFees.GoBySize() {
+			b.noteAsked(c.Invoice, asking{low, high, c.amount})
+		}
 		for _, outcome := range b.openOutcomes(&c, r, high-low) {
 			p := b.openPiece(&c, outcome)
 			p.weight, p.low, p.high = outcome.Weight, low, high

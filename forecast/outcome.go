@@ -32,6 +32,9 @@ func (b *books) outcomes(inv *invoice, v *variant, order *cut) {
 	sold := v.chased.saleOf(v.invoiced)
 	for i := range parts {
 		p := &parts[i]
+		if inv.deal.LateFees.GoBySize() {
+			b.noteAsked(b.document(inv, p), asking{v.low, v.high, p.amount})
+		}
 		fates := of.usual
 		switch {
 		case p.onOrder || !b.party.Side.HasInvoices() || v.gross < 0 || v.deposit:
@@ -141,7 +144,7 @@ type dealFates struct {
 // unpaid on the morning of their day; what they would have paid before, they pay as usual.
 func (b *books) piece(inv *invoice, p *part, fate payer.Outcome, offers []offer) Piece {
 	piece := Piece{
-		Party: b.party, Invoice: inv.id, Fate: payer.Pays, InAdvance: p.inAdvance, order: p.variant.order,
+		Party: b.party, Invoice: b.document(inv, p), Fate: payer.Pays, InAdvance: p.inAdvance, order: p.variant.order,
 		Ordered: p.variant.ordered, Delivered: p.variant.delivered, Invoiced: p.variant.invoiced,
 		Asked: p.asked, Due: p.due, Paid: b.paidOn(p, fate, inv), Means: fate.Means,
 		rush: p.variant.rush, stopped: p.variant.stopped,
@@ -173,14 +176,19 @@ func (b *books) piece(inv *invoice, p *part, fate payer.Outcome, offers []offer)
 	if piece.setBack = fate.Setback != nil && piece.Fate.Brings(); piece.setBack {
 		piece.Paid = business.Roll(fate.Setback.For.From(piece.Paid, business), calendar.Following)
 	}
-	if p.inAdvance {
-		piece.Invoice = b.party.ID + "/" + p.asked.String() + "/advance"
-	}
 	if fees := inv.deal.LateFees; fees != nil && !p.onOrder && !piece.deposit && piece.Fate == payer.Pays && !piece.disputed {
 		piece.lateFees = b.collects(fees, inv.key)
 	}
 	piece.Cash = b.inBank(&piece)
 	return piece
+}
+
+// document names what asks for a part: its invoice, or what is asked on a day in advance.
+func (b *books) document(inv *invoice, p *part) string {
+	if p.inAdvance {
+		return b.party.ID + "/" + p.asked.String() + "/advance"
+	}
+	return inv.id
 }
 
 // writtenOff is the day on which what is never paid leaves the books: not before the last stage of

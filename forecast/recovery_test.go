@@ -14,8 +14,9 @@ import (
 // pays 20 days late, on Tuesday 20 April.
 func paidLate(change func(*forecast.Conditions)) *forecast.Model {
 	c := deal("30 days", payer.Habits{Late: duration("20 days")})
-	change(&c)
-	return trade(forecast.Customer, c, "2027-03-01", "1000")
+	m := trade(forecast.Customer, c, "2027-03-01", "1000")
+	change(m.Parties[0].Base())
+	return m
 }
 
 func fees(rate int64, flat string, collected int64) *payer.LateFees {
@@ -56,6 +57,10 @@ func TestLateFeesAreInterestAndAFlatSum(t *testing.T) {
 		{"the flat sum of a large invoice, though half of it is never paid", func(c *forecast.Conditions) {
 			c.Deal.LateFees, c.Deal.Habits.Never = fees(0, "40", 100), money.Percent(50)
 			c.Deal.LateFees.Larger = []terms.FlatSum{{From: eur("1000"), Sum: eur("70")}, {From: eur("10000"), Sum: eur("100")}}
+		}, []string{"04-20 500.00", "04-20 35.00"}},
+		{"the flat sum of a large order, though half of those come", func(c *forecast.Conditions) {
+			c.Deal.LateFees, c.Schedules[0].Probability = fees(0, "40", 100), rate(50)
+			c.Deal.LateFees.Larger = []terms.FlatSum{{From: eur("1000"), Sum: eur("70")}}
 		}, []string{"04-20 500.00", "04-20 35.00"}},
 		{"what is disputed bears none", func(c *forecast.Conditions) {
 			c.Deal.LateFees, c.Deal.Habits.Disputes = fees(12, "40", 100), &payer.Dispute{Share: money.One}

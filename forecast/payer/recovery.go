@@ -67,3 +67,6 @@ type LateFees struct {
 	terms.LateClause
 	Collected money.Rate // of what is asked
 }
+
+// GoBySize tells whether the flat sum depends on the amount of the invoice.
+func (f *LateFees) GoBySize() bool { return f != nil && len(f.Larger) > 0 }
