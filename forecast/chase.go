@@ -167,8 +167,8 @@ func (b *books) chase(d debtor, kinds, invoices []payer.Outcome, of chaseOf) []p
 	for _, kind := range invoices {
 		if isChased(kind) {
 			rounds := of.rounds(kind)
-			answered, _ := d.answered(kind, of.until(kind), rounds)
-			for i, share := range payer.Sent(kind.Weight, of.until(kind), rounds, answered) {
+			sent, _, _ := d.answered(kind, of.until(kind), rounds)
+			for i, share := range sent {
 				b.send(d, &rounds[i], share)
 			}
 		}
@@ -180,7 +180,7 @@ func (b *books) chase(d debtor, kinds, invoices []payer.Outcome, of chaseOf) []p
 			continue
 		}
 		rounds := of.rounds(kind)
-		answered, rest := d.answered(kind, of.until(kind), rounds)
+		_, answered, rest := d.answered(kind, of.until(kind), rounds)
 		for i, share := range answered {
 			if share > 0 {
 				part := kind
@@ -205,8 +205,9 @@ func givenUp(o payer.Outcome, rounds []payer.Round) payer.Outcome {
 	return o
 }
 
-// answered divides an outcome by the rounds that it answers; who never pays answers no reminder.
-func (d *debtor) answered(kind payer.Outcome, paid calendar.Date, rounds []payer.Round) (answered []money.Weight, rest money.Weight) {
+// answered divides an outcome by the rounds that it is the object of, and answers; who never pays answers
+// no reminder.
+func (d *debtor) answered(kind payer.Outcome, paid calendar.Date, rounds []payer.Round) (sent, answered []money.Weight, rest money.Weight) {
 	reacts := d.habits.Reacts()
 	switch {
 	case kind.Fate == payer.NeverPays, d.habits.DetersSome() && !kind.Deterred:

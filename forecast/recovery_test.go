@@ -117,6 +117,16 @@ func TestRecoveryIsByStages(t *testing.T) {
 	}
 }
 
+// Of what a stage on 12 April has left, 40 %, a reminder on the 15th reaches the half of invoices that
+// are chased at all: a letter of 10.00 costs 2.00.
+func TestARemindersCoverIsOfWhatIsLeft(t *testing.T) {
+	m := paidLate(func(c *forecast.Conditions) {
+		c.Recovery = []payer.Stage{{After: duration("10 days"), Recovers: money.Percent(60)}}
+		c.Reminders = &payer.Reminders{At: []calendar.Duration{duration("15 days")}, Covers: money.Percent(50), Cost: eur("10")}
+	})
+	wantCash(t, m, "04-12 600.00", "04-15 -2.00", "04-20 400.00")
+}
+
 // Nothing is written off while a stage of its recovery is under way: that of 31 May, since 30 May is
 // a Sunday, ends on 30 June.
 func TestRecoveryPutsOffWritingOff(t *testing.T) {

@@ -46,11 +46,11 @@ func (r *Round) Paid(o Outcome, alone calendar.Date, business *calendar.Calendar
 func (r *Round) open(paid calendar.Date) bool { return paid > r.Sent }
 
 // Reminded divides what pays on a day by itself by the round that it answers: for each of the
-// rounds how much pays because of it, and how much is left, in the order of the rounds. Only a
-// share of payers reacts to reminders at all. A share that is chased is always the same payers:
-// whom a smaller one reaches, a larger one does too.
-func Reminded(whole money.Weight, paid calendar.Date, rounds []Round, reacts money.Weight) (answered []money.Weight, rest money.Weight) {
-	answered, rest = make([]money.Weight, len(rounds)), whole
+// rounds how much it is about and how much pays because of it, in the order of the rounds, and how
+// much is left. Only a share of payers reacts to reminders at all. A share that is chased is always
+// the same payers: whom a smaller one reaches, a larger one does too.
+func Reminded(whole money.Weight, paid calendar.Date, rounds []Round, reacts money.Weight) (sent, answered []money.Weight, rest money.Weight) {
+	sent, answered, rest = make([]money.Weight, len(rounds)), make([]money.Weight, len(rounds)), whole
 	for low := money.Weight(0); low < money.Whole; {
 		high := money.Whole
 		for _, r := range rounds {
@@ -64,7 +64,11 @@ func Reminded(whole money.Weight, paid calendar.Date, rounds []Round, reacts mon
 				left = whole.Times(high-low) - left
 			}
 			for i, r := range rounds {
-				if r.Covers.Weight() < high || !r.open(paid) || r.Act == Reminding && !reacting {
+				if r.Covers.Weight() < high || !r.open(paid) {
+					continue
+				}
+				sent[i] += left
+				if r.Act == Reminding && !reacting {
 					continue
 				}
 				pays := left.Times(r.Answered.Weight())
@@ -75,21 +79,7 @@ func Reminded(whole money.Weight, paid calendar.Date, rounds []Round, reacts mon
 		}
 		low = high
 	}
-	return answered, rest
-}
-
-// Sent returns how much of something is the object of each round: of what is chased, what is
-// unpaid that day and has answered none before.
-func Sent(whole money.Weight, paid calendar.Date, rounds []Round, answered []money.Weight) []money.Weight {
-	sent := make([]money.Weight, len(rounds))
-	var gone money.Weight
-	for i, r := range rounds {
-		if r.open(paid) {
-			sent[i] = max(0, whole.Times(r.Covers.Weight())-gone)
-			gone += answered[i]
-		}
-	}
-	return sent
+	return sent, answered, rest
 }
 
 // Answer returns the first of the rounds that a drawn payment answers, with those that it is the
