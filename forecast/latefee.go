@@ -90,7 +90,7 @@ func (b *books) payCollectors() {
 // relieve notes the VAT that comes back with what is written off. Open items know their own.
 func (b *books) relieve() {
 	for i := range b.pieces {
-		if p := &b.pieces[i]; p.Fate == payer.NeverPays && !p.Open && !p.vatOnPayment && !p.InAdvance && b.relieves() {
+		if p := &b.pieces[i]; p.Fate == payer.NeverPays && !p.Open && !p.vatOnPayment && b.relieves() {
 			p.relief = p.VAT
 		}
 	}

@@ -170,6 +170,26 @@ func TestReliefBringsTheVATOfBadDebtsBack(t *testing.T) {
 	}
 }
 
+// Half of 1,200.00 is asked on 11 March, ahead of the delivery on 30 April, and the rest with it. Neither
+// is paid: both are written off 20 days later, and the VAT of both comes back.
+func TestReliefBringsTheVATOfAnAdvanceBackToo(t *testing.T) {
+	m := taxed(paidLate(func(c *forecast.Conditions) {
+		c.Deal.Terms, c.Delivery = term("50% 10 days from order and rest on delivery"), duration("60 days")
+		c.Deal.Habits.Never, c.Deal.Habits.WrittenOffAfter = money.One, durationAt("20 days")
+	}), calendar.Month)
+	m.VAT.Relief = true
+	wantCash(t, m, "05-24 -100.00") // of the rest, for April; in May it comes back
+	r := run(m)
+	if got := r.Tally().BadDebt; got != eur("1000") {
+		t.Errorf("the bad debt is %d, want 1,000.00", got)
+	}
+	for iso, want := range map[string]string{"2027-03-31": "0", "2027-04-30": "100", "2027-05-20": "0"} {
+		if got := r.Days[day(iso)-m.Span.First].VAT; got != eur(want) {
+			t.Errorf("on %s %d of VAT stand open, want %s", iso, got, want)
+		}
+	}
+}
+
 // A lever shortens 60 days to 20: who clings to half of that pays 20 days late, 40 days after the
 // invoice of 1 March, on Saturday 10 April.
 func TestWhoClingsToTermsLosesAPartOfWhatShortensThem(t *testing.T) {

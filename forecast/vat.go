@@ -113,7 +113,7 @@ func (b *books) countVAT() {
 			b.noteVAT(p.Paid, p.Paid, -p.VAT)
 		}
 		if p.relief != 0 {
-			b.noteVATEvent(vatEvent{day: p.Paid, borne: p.Paid, amount: -p.relief, relief: true})
+			b.noteVATEvent(vatEvent{day: p.Paid, borne: max(p.Paid, p.Delivered), amount: -p.relief, relief: true})
 		}
 		if p.Discount != 0 && !p.vatOnPayment {
 			b.noteVAT(p.Cash, p.Cash, -p.DiscountVAT())
