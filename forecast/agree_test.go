@@ -28,7 +28,7 @@ func TestTheEngineAgreesOnEveryMechanism(t *testing.T) {
 
 // The same where payments go wrong and are reminded of.
 func TestTheEngineAgreesOnTrouble(t *testing.T) {
-	w := world{all: true, contested: true, noOpen: true, noByMonth: true}
+	w := world{all: true, troubles: contested, noOpen: true, noByMonth: true}
 	checkSome(t, 8, func(t *rapid.T) {
 		base := w.model(t)
 		agrees(t, w.levers(t, base).Model(base))
@@ -37,7 +37,7 @@ func TestTheEngineAgreesOnTrouble(t *testing.T) {
 
 // The same where orders follow quotes, invoices travel and something is conceded.
 func TestTheEngineAgreesOnQuotes(t *testing.T) {
-	w := world{all: true, quoted: true}
+	w := world{all: true, bargains: quoted}
 	checkSome(t, 8, func(t *rapid.T) {
 		base := w.model(t)
 		agrees(t, w.levers(t, base).Model(base))
@@ -51,4 +51,13 @@ func agrees(t *rapid.T, m *forecast.Model) {
 			t.Fatalf("%v: %+v, the second model says %+v\n%s", m.Span.First+calendarDays(i), today, want[i], describe(m))
 		}
 	}
+}
+
+// The same where who pays late is asked for more, and what is unpaid is recovered.
+func TestTheEngineAgreesOnRecovery(t *testing.T) {
+	w := world{all: true, troubles: contested | lateFees | stages | plans | relieved, noOpen: true, noByMonth: true}
+	checkSome(t, 8, func(t *rapid.T) {
+		base := w.model(t)
+		agrees(t, w.levers(t, base).Model(base))
+	})
 }

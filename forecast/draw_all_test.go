@@ -54,7 +54,7 @@ func (w world) company(t *rapid.T, m *forecast.Model) {
 	m.Stock = money.Amount(rapid.IntRange(0, 1_000).Draw(t, "stock"))
 	if rapid.IntRange(0, 2).Draw(t, "with VAT") > 0 {
 		m.VAT = &forecast.VATScheme{
-			Relief: w.troubled && rapid.Bool().Draw(t, "relief on bad debts"),
+			Relief: w.meets(relieved) && rapid.Bool().Draw(t, "relief on bad debts"),
 			Rate:   drawVAT(t), OnPayment: !w.onInvoice && rapid.Bool().Draw(t, "on payment"), Period: pick(t, "VAT period", calendar.Month, calendar.Month, calendar.Quarter, calendar.Year),
 			Paid: term(pick(t, "VAT paid", "on the 24th", "end of month on the 15th", "30 days")), Owed: money.Amount(rapid.IntRange(-3_000, 9_000).Draw(t, "owed")),
 		}
@@ -111,7 +111,7 @@ func (w world) enrich(t *rapid.T, m *forecast.Model, side forecast.Side, c *fore
 	if side == forecast.Customer && rapid.Bool().Draw(t, "in a rush") {
 		c.Rush = w.rush(t)
 	}
-	if (w.troubled || w.contested) && c.Deal.Habits.ByMonth == nil {
+	if w.troubles != 0 && c.Deal.Habits.ByMonth == nil {
 		w.trouble(t, side, c)
 	}
 }
@@ -119,28 +119,15 @@ func (w world) enrich(t *rapid.T, m *forecast.Model, side forecast.Side, c *fore
 // trouble draws what goes wrong with payments, and what is done about it.
 func (w world) trouble(t *rapid.T, side forecast.Side, c *forecast.Conditions) {
 	h := &c.Deal.Habits
-	if one(t, 3, "disputes") {
-		h.Disputes = &payer.Dispute{
-			Share: drawPart(t, "disputed"), For: duration(pick(t, "disputed for", "10 days", "2 months")),
-			Credited: percent(pick(t, "credited", "0%", "20%", "100%")), OnlyDisputed: rapid.Bool().Draw(t, "only what is disputed is held"),
-		}
+	if w.meets(contested) {
+		w.contest(t, c)
 	}
-	setback := func(what string) *payer.Setback {
-		if !one(t, 4, what) {
-			return nil
-		}
-		return &payer.Setback{Share: drawPart(t, what+" share"), For: duration(pick(t, what+" for", "3 days", "5 business days"))}
-	}
-	h.Incidents, h.Fails = setback("incidents"), setback("failed debits")
-	c.Invoicing.ExactDueDate = rapid.IntRange(0, 5).Draw(t, "exact due date")
 	if side != forecast.Customer {
 		return
 	}
 	c.Invoicing.Cost = money.Amount(rapid.IntRange(0, 200).Draw(t, "cost of an invoice"))
-	if w.troubled {
-		w.recovery(t, c)
-	}
-	if !rapid.Bool().Draw(t, "reminded") {
+	w.recovery(t, c)
+	if !w.meets(contested) || !rapid.Bool().Draw(t, "reminded") {
 		return
 	}
 	c.Reminders = &payer.Reminders{Answered: drawPart(t, "answered"), Covers: drawPart(t, "chased"), Cost: money.Amount(rapid.IntRange(0, 400).Draw(t, "cost of a reminder"))}
@@ -157,9 +144,28 @@ func (w world) trouble(t *rapid.T, side forecast.Side, c *forecast.Conditions) {
 	}
 }
 
+// contest draws what payers contest, and what puts payments off.
+func (w world) contest(t *rapid.T, c *forecast.Conditions) {
+	h := &c.Deal.Habits
+	if one(t, 3, "disputes") {
+		h.Disputes = &payer.Dispute{
+			Share: drawPart(t, "disputed"), For: duration(pick(t, "disputed for", "10 days", "2 months")),
+			Credited: percent(pick(t, "credited", "0%", "20%", "100%")), OnlyDisputed: rapid.Bool().Draw(t, "only what is disputed is held"),
+		}
+	}
+	setback := func(what string) *payer.Setback {
+		if !one(t, 4, what) {
+			return nil
+		}
+		return &payer.Setback{Share: drawPart(t, what+" share"), For: duration(pick(t, what+" for", "3 days", "5 business days"))}
+	}
+	h.Incidents, h.Fails = setback("incidents"), setback("failed debits")
+	c.Invoicing.ExactDueDate = rapid.IntRange(0, 5).Draw(t, "exact due date")
+}
+
 // recovery draws what being late costs, and what is done about what stays unpaid.
 func (w world) recovery(t *rapid.T, c *forecast.Conditions) {
-	if one(t, 3, "late fees") {
+	if w.meets(lateFees) && one(t, 3, "late fees") {
 		c.Deal.LateFees = &payer.LateFees{
 			LateClause: terms.LateClause{Rate: drawPart(t, "late rate"), Flat: money.Amount(rapid.IntRange(0, 4000).Draw(t, "flat sum")), Grace: duration(pick(t, "grace", "0 days", "5 days"))},
 			Collected:  drawPart(t, "collected"),
@@ -169,7 +175,7 @@ func (w world) recovery(t *rapid.T, c *forecast.Conditions) {
 		}
 		c.Deal.Habits.Deters = rapid.IntRange(0, 10).Draw(t, "deters")
 	}
-	if one(t, 4, "credit checked") {
+	if w.meets(screened) && one(t, 4, "credit checked") {
 		c.Check = &payer.Check{
 			Above: money.Amount(rapid.IntRange(0, 5000).Draw(t, "checked above")), Cost: money.Amount(rapid.IntRange(0, 1500).Draw(t, "cost of a check")),
 			Finds: drawPart(t, "finds"), Rejects: drawPart(t, "rejects"), Deposit: percent(pick(t, "deposit", "0%", "50%", "100%")),
@@ -178,7 +184,7 @@ func (w world) recovery(t *rapid.T, c *forecast.Conditions) {
 			c.Check.Deposit = max(c.Check.Deposit, money.Percent(30))
 		}
 	}
-	if one(t, 5, "limited") {
+	if w.meets(limited) && one(t, 5, "limited") {
 		c.Limit = &payer.Limit{}
 		if rapid.Bool().Draw(t, "by amount") {
 			amount := money.Amount(rapid.IntRange(0, 20_000).Draw(t, "limit"))
@@ -188,16 +194,16 @@ func (w world) recovery(t *rapid.T, c *forecast.Conditions) {
 			c.Limit.Overdue = &overdue
 		}
 	}
-	if one(t, 4, "clings") {
+	if w.meets(clinging) && one(t, 4, "clings") {
 		c.Deal.Habits.Clings = drawPart(t, "clings to its terms")
 	}
-	if one(t, 4, "payment plan") {
+	if w.meets(plans) && one(t, 4, "payment plan") {
 		c.Plan = &payer.Plan{
 			After: duration(pick(t, "plan after", "0 days", "10 days", "40 days")), Parts: rapid.IntRange(1, 4).Draw(t, "parts"),
 			Every: must(calendar.ParseStep(pick(t, "apart", "week", "month", "quarter"))), Interest: percent(pick(t, "plan interest", "0%", "6%")), Breaks: drawPart(t, "breaks"),
 		}
 	}
-	if one(t, 4, "sold to a factor") {
+	if w.meets(factored) && one(t, 4, "sold to a factor") {
 		c.Factoring = &payer.Factoring{
 			Advance: percent(pick(t, "advanced", "50%", "85%", "99.9%")), Commission: percent(pick(t, "commission", "0%", "1.2%")), Rate: percent(pick(t, "factor's rate", "0%", "6%")),
 			Lag: duration(pick(t, "factor's lag", "0 days", "3 days")),
@@ -207,7 +213,7 @@ func (w world) recovery(t *rapid.T, c *forecast.Conditions) {
 			c.Factoring.Recourse = &recourse
 		}
 	}
-	for range rapid.IntRange(0, 2).Draw(t, "stages") {
+	for w.meets(stages) && len(c.Recovery) < 2 && rapid.Bool().Draw(t, "another stage") {
 		c.Recovery = append(c.Recovery, payer.Stage{
 			After: duration(pick(t, "recovered after", "20 days", "60 days", "200 days")), Cost: money.Amount(rapid.IntRange(0, 2000).Draw(t, "cost of a stage")),
 			Recovers: drawPart(t, "recovers"), Within: duration(pick(t, "recovered within", "0 days", "30 days")), Fee: percent(pick(t, "collector keeps", "0%", "12.5%")),
@@ -371,17 +377,17 @@ func (w world) newChanges(t *rapid.T, l *strategy.Lever, other *forecast.Conditi
 		{Key: "vat", Apply: func(c *forecast.Conditions) { c.VAT = other.VAT }},
 		{Key: "cost", Apply: func(c *forecast.Conditions) { c.Costs = append(c.Costs[:len(c.Costs):len(c.Costs)], cost) }},
 	}
-	if w.quoted || w.bargains {
+	if w.agrees(quoted) {
 		changes = append(changes, w.quoteChanges(other)...)
 	}
-	if w.bargains {
+	if w.bargains != 0 {
 		changes = append(changes, w.bargainChanges(other)...)
 	}
 	if l.Targets[0].Side.HasInvoices() {
-		if w.troubled || w.contested {
+		if w.meets(contested) {
 			changes = append(changes, strategy.Change{Key: "reminders", Apply: func(c *forecast.Conditions) { c.Reminders = other.Reminders }})
 		}
-		if w.troubled {
+		if w.troubles != 0 {
 			changes = append(changes, strategy.Change{Key: "recovery", Apply: func(c *forecast.Conditions) {
 				c.Plan, c.Recovery, c.Factoring, c.Check, c.Limit, c.Deal.LateFees = other.Plan, other.Recovery, other.Factoring, other.Check, other.Limit, other.Deal.LateFees
 			}})

@@ -18,27 +18,27 @@ import (
 // bargain adds to drawn conditions what was agreed beyond terms and prices.
 func (w world) bargain(t *rapid.T, m *forecast.Model, side forecast.Side, c *forecast.Conditions) {
 	for i := range c.Schedules {
-		if c.Schedules[i].Of == nil && one(t, 3, "of a kind") {
+		if w.agrees(kinds) && c.Schedules[i].Of == nil && one(t, 3, "of a kind") {
 			w.kind(t, m, &c.Schedules[i])
 		}
 	}
-	if !w.noCredits && side.HasInvoices() && one(t, 3, "with a rebate") {
+	if w.agrees(rebates) && !w.noCredits && side.HasInvoices() && one(t, 3, "with a rebate") {
 		c.Rebate = w.rebate(t)
 	}
-	if side == forecast.Supplier && one(t, 3, "with a commitment") {
+	if w.agrees(commitments) && side == forecast.Supplier && one(t, 3, "with a commitment") {
 		c.Commitment = &forecast.Commitment{Minimum: money.Amount(rapid.IntRange(0, 90_000).Draw(t, "minimum")), Every: pick(t, "committed every", calendar.Month, calendar.Month, calendar.Quarter), ExitFee: money.Amount(rapid.IntRange(0, 900).Draw(t, "exit fee"))}
 		if one(t, 2, "committed until") {
 			until := m.Span.First + calendar.Date(rapid.IntRange(-10, 100).Draw(t, "until"))
 			c.Commitment.Until = &until
 		}
 	}
-	if side == forecast.Supplier && one(t, 2, "with a minimum order") {
+	if w.agrees(minimumOrders) && side == forecast.Supplier && one(t, 2, "with a minimum order") {
 		c.MinimumOrder = money.Amount(rapid.IntRange(1, 60_000).Draw(t, "minimum order"))
 	}
-	if side == forecast.Supplier && one(t, 3, "with a safety stock") {
+	if w.agrees(safeties) && side == forecast.Supplier && one(t, 3, "with a safety stock") {
 		c.Safety = duration(pick(t, "safety", "5 days", "10 business days", "1 month"))
 	}
-	if one(t, 2, "so many in a rush") {
+	if w.agrees(rationed) && one(t, 2, "so many in a rush") {
 		c.Rush.Most, c.Rush.Per = rapid.IntRange(1, 3).Draw(t, "most"), pick(t, "per", calendar.Week, calendar.Month)
 	}
 }
@@ -182,6 +182,7 @@ func auditJournal(t rapid.TB, m *forecast.Model) {
 // Where nothing of it is drawn, every path is the plan.
 func TestWithoutChanceAPathIsThePlanWhateverIsAgreed(t *testing.T) {
 	w := world{horizon: 60, parties: 3, wholeShares: true, noDiscount: true, noByMonth: true}
+	agreed := world{bargains: everyBargain}
 	checkSome(t, 10, func(t *rapid.T) {
 		m := w.model(t)
 		for _, p := range m.Parties {
@@ -189,7 +190,7 @@ func TestWithoutChanceAPathIsThePlanWhateverIsAgreed(t *testing.T) {
 				p.Base().Rush = w.rush(t)
 				p.Base().Rush.Terms = term("10 days")
 			}
-			w.bargain(t, m, p.Side, p.Base())
+			agreed.bargain(t, m, p.Side, p.Base())
 			certainBargain(t, p.Base())
 		}
 		engine := forecast.NewEngine()

@@ -29,12 +29,45 @@ type world struct {
 	trade       bool // customers and suppliers only
 	all         bool // every mechanism, not the core only
 	onInvoice   bool // of all: VAT never counts when paid
-	quoted      bool // of all: quotes, mail and concessions too
-	bargains    bool // of all: kinds of revenue, which the second model does not know
 	noRefusals  bool // who fails a check of his credit pays a deposit
-	contested   bool // of all: disputes, incidents and reminders too
-	troubled    bool // and what comes after reminders, which the second model does not know
+	troubles    troubles
+	bargains    bargains
 }
+
+// Troubles are what may go wrong with payments in a world with every mechanism, and what may be done
+// about it.
+type troubles uint
+
+const (
+	contested troubles = 1 << iota // disputes, incidents and reminders
+	lateFees
+	stages   // of recovery
+	plans    // of payment
+	relieved // bad debts: their VAT comes back
+	factored
+	screened
+	limited
+	clinging
+	everyTrouble = 1<<iota - 1
+)
+
+// Bargains are what may be agreed in such a world beyond terms and prices.
+type bargains uint
+
+const (
+	quoted bargains = 1 << iota // with mail and concessions
+	kinds                       // of revenue
+	rebates
+	commitments
+	minimumOrders
+	safeties
+	rationed     // rush orders
+	everyBargain = 1<<iota - 1
+)
+
+func (w world) meets(one troubles) bool { return w.troubles&one != 0 }
+
+func (w world) agrees(one bargains) bool { return w.bargains&one != 0 }
 
 // everyTerm has every kind of term, in one part and in several.
 var everyTerm = []string{
@@ -131,12 +164,10 @@ func (w world) conditions(t *rapid.T, m *forecast.Model, side forecast.Side) *fo
 	if w.all {
 		w.enrich(t, m, side, c)
 	}
-	if w.quoted || w.bargains {
+	if w.agrees(quoted) {
 		w.quote(t, side, c)
 	}
-	if w.bargains {
-		w.bargain(t, m, side, c)
-	}
+	w.bargain(t, m, side, c)
 	return c
 }
 
@@ -289,7 +320,7 @@ func (w world) openItems(t *rapid.T, m *forecast.Model) {
 		} else if !w.noCredits && rapid.IntRange(0, 3).Draw(t, "credit note") == 0 {
 			item.Amount = -item.Amount/10 - 1
 		}
-		if w.troubled && item.Amount > 0 && one(t, 4, "contested") {
+		if w.meets(contested) && item.Amount > 0 && one(t, 4, "contested") {
 			contested := money.Amount(rapid.IntRange(0, int(item.Amount)).Draw(t, "contested amount"))
 			item.Disputed = &contested
 		}

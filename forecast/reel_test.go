@@ -43,7 +43,7 @@ func TestAReelIsThePathItself(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w := world{horizon: 90, parties: 3}
 		if one(t, 4, "of every mechanism") {
-			w = world{horizon: 60, parties: 2, all: true, troubled: true, bargains: true}
+			w = world{horizon: 60, parties: 2, all: true, troubles: everyTrouble, bargains: everyBargain}
 		}
 		base := w.model(t)
 		drawLaws(t, base)

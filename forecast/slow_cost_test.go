@@ -1,13 +1,11 @@
 package forecast_test
 
 import (
-	"math/big"
-	"slices"
-
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
 	"cashgap/forecast/payer"
+	"math/big"
 )
 
 // slowCost is money spent on a day.
@@ -32,8 +30,8 @@ func (c *slowCompany) costs() (spent, saved map[calendar.Date]money.Amount) {
 		spend(once.Day, once.Amount)
 	}
 	for _, s := range c.parties {
-		for _, reminder := range s.reminders {
-			spend(reminder.day, reminder.amount)
+		for _, act := range s.acts {
+			spend(act.day, act.amount)
 		}
 		charged := map[*slowInvoice]*slowOnce{}
 		for _, o := range s.orders {
@@ -82,13 +80,13 @@ type slowPayment struct {
 	due, paid, cash   calendar.Date
 	takes, byMonth    bool
 	disputed, setBack bool
-	reminded          int
+	because           slowDoing
 	advance           bool
 	means             *payer.Means
 }
 
 func (l *slowLine) payment() slowPayment {
-	p := slowPayment{id: l.id, due: l.due, paid: l.paid, cash: l.cash, takes: l.takes, byMonth: l.byMonth, advance: l.advance, means: l.means, disputed: l.disputed, setBack: l.setBack, reminded: l.reminded}
+	p := slowPayment{id: l.id, due: l.due, paid: l.paid, cash: l.cash, takes: l.takes, byMonth: l.byMonth, advance: l.advance, means: l.means, disputed: l.disputed, setBack: l.setBack, because: l.because}
 	if l.takes {
 		p.due = l.window
 	}
@@ -98,10 +96,31 @@ func (l *slowLine) payment() slowPayment {
 	return p
 }
 
+// slowCarried tells which lines carry a fixed sum: for each range of willingness all outcomes of the
+// first part.
+type slowCarried struct {
+	once  slowOnce
+	lines []*slowLine
+}
+
+// weight is how much of the fixed sum a line carries.
+func (c *slowCarried) weight(l *slowLine) *big.Rat {
+	for _, k := range c.lines {
+		if k.order == l.order && k.due == l.due && k.retained == l.retained && k.low == l.low {
+			return l.weight // another outcome of a part that carries it already
+		}
+	}
+	fresh := c.once.first(l.low, l.high)
+	if fresh.Sign() > 0 {
+		c.lines = append(c.lines, l)
+	}
+	return times(fresh, l.weight)
+}
+
 // fees withholds what the means cost the payee: the rate of every line, and the fixed sum
-// once a payment and range of willingness, weighed like all outcomes of its first part.
+// once a payment.
 func (s *slowParty) fees() {
-	paid, carriers := map[slowPayment]*slowOnce{}, map[slowPayment][]*slowLine{}
+	paid := map[slowPayment]*slowCarried{}
 	for _, l := range s.lines {
 		if l.means == nil || slowPays(s.p.Side) || l.received() <= 0 {
 			continue
@@ -109,19 +128,13 @@ func (s *slowParty) fees() {
 		l.feePaid = percentOf(l.received(), l.means.Fee.Rate)
 		p := l.payment()
 		if paid[p] == nil {
-			paid[p] = &slowOnce{}
+			paid[p] = &slowCarried{}
 		}
-		another := slices.ContainsFunc(carriers[p], func(k *slowLine) bool {
-			return k.order == l.order && k.due == l.due && k.retained == l.retained && k.low == l.low
-		})
-		fresh := big.NewRat(1, 1) // another outcome of a part that carries it already
-		if !another {
-			fresh = paid[p].first(l.low, l.high)
+		weight := paid[p].weight(l)
+		if l.plan != nil { // each part is a payment of its own
+			weight = times(weight, big.NewRat(int64(l.plan.Parts), 1))
 		}
-		if fresh.Sign() > 0 {
-			carriers[p] = append(carriers[p], l)
-		}
-		l.feePaid += weighed(l.means.Fee.Fixed, times(fresh, l.weight))
+		l.feePaid += weighed(l.means.Fee.Fixed, weight)
 	}
 }
 

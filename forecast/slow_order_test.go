@@ -35,7 +35,7 @@ type slowOrder struct {
 	tax                        slowRate
 	c                          forecast.Conditions  // of its day, case, speed and mood
 	acting                     *forecast.Conditions // by which it is invoiced
-	chased                     int                  // which of the ranges that are reminded apart; 0: none is
+	chased                     int                  // which of the ranges that are chased apart; 0: none is
 	own                        *forecast.Particulars
 	ordered, normal, delivered calendar.Date // the first is the key's, but after a quote
 	invoiced, receipt          calendar.Date
@@ -434,7 +434,7 @@ func (s *slowParty) invoiceBy(o *slowOrder, regime *forecast.Regime) {
 		if low >= high || o.delivered < acting.Span.First || o.delivered > acting.Span.Last {
 			continue
 		}
-		for cut := range s.remindedApart(low, high) {
+		for cut := range s.chasedApart(low, high) {
 			next := *o
 			next.low, next.high, next.chased, next.acting = cut.low, cut.high, cut.number, acting.Conditions
 			next.invoiced = s.invoiced(o.ordered, o.delivered, acting.Conditions.Invoicing)

@@ -14,7 +14,8 @@ import (
 type slowPart struct {
 	amount, vat                money.Amount
 	due, asked, paid           calendar.Date
-	rolled, free, earliest     calendar.Date // due on a business day; when lateness is over; and before which nothing is paid
+	rolled, earliest           calendar.Date // due on a business day; and before which nothing is paid
+	free, feared               calendar.Date // when lateness is over; and that of who fears late fees
 	onOrder, advance, retained bool
 }
 
@@ -82,13 +83,16 @@ func (s *slowParty) pieces(o *slowOrder) []slowPiece {
 	parts := s.parts(o)
 	shareVAT(o, parts)
 	for _, p := range parts {
+		document := o.on.id
+		if p.advance {
+			document = s.p.ID + "/" + p.asked.String() + "/advance"
+		}
+		s.asked = append(s.asked, slowAsking{document, o.low, o.high, p.amount})
 		for _, fate := range s.fates(parts, p, o) {
 			l := fate.line
 			l.side, l.order, l.delivered, l.invoiced, l.asked, l.due, l.advance = s.p.Side, o.key, o.delivered, o.invoiced, p.asked, p.due, p.advance
-			l.id, l.onPayment, l.under = o.on.id, o.tax.onPayment, o.c.Deal.UnderVAT
-			if p.advance {
-				l.id = s.p.ID + "/" + p.asked.String() + "/advance"
-			}
+			l.business = s.payerCalendar(&o.c.Deal)
+			l.id, l.onPayment, l.under = document, o.tax.onPayment, o.c.Deal.UnderVAT
 			l.weight, l.low, l.high, l.retained = times(o.weight(), fate.share), o.low, o.high, p.retained
 			l.cash = s.inBank(&l)
 			if waits := o.c.Waits; waits != nil && l.cash >= s.m.Span.First && l.cash <= s.m.Span.Last {
@@ -211,7 +215,8 @@ func (s *slowParty) dated(o *slowOrder, amount money.Amount, due calendar.Date, 
 	case p.onOrder:
 		p.paid = rolled
 	default:
-		p.rolled, p.free, p.earliest = rolled, s.lateness(o, rolled), earliest
+		p.rolled, p.earliest = rolled, earliest
+		p.free, p.feared = s.lateness(o, rolled)
 		p.paid = s.payDay(max(p.free, earliest), deal)
 	}
 	return p
@@ -259,7 +264,7 @@ func (s *slowParty) fates(parts []slowPart, p slowPart, o *slowOrder) []slowFate
 			if !taker.open || i >= len(habits.DiscountTaken) {
 				continue
 			}
-			l := slowLine{paid: p.paid}
+			l := slowLine{paid: p.paid, fees: deal.LateFees}
 			if p.paid >= taker.paid && !p.advance && !p.retained { // else it is paid already, or deducted
 				l = slowLine{takes: true, rate: taker.rate, paid: taker.paid, window: taker.last}
 			}
@@ -268,10 +273,14 @@ func (s *slowParty) fates(parts []slowPart, p slowPart, o *slowOrder) []slowFate
 	}
 	if p.retained {
 		take(habits.Never, never)
-		return append(fates, s.byMeans(deal, slowFate{rest, slowLine{paid: p.paid}}, habits.Incidents)...)
+		for _, by := range p.payers(&habits, rest) {
+			l := slowLine{paid: s.payDay(max(by.free, p.earliest), deal), fees: deal.LateFees}
+			fates = append(fates, s.byMeans(deal, slowFate{by.share, l}, habits.Incidents)...)
+		}
+		return fates
 	}
 	rest.Sub(rest, exactly(habits.Never))
-	for _, kind := range s.troubled(p, o, slowFate{exactly(habits.Never), never}, slowFate{rest, slowLine{paid: p.paid}}) {
+	for _, kind := range s.troubled(p, o, slowFate{exactly(habits.Never), never}, rest) {
 		fates = append(fates, s.byMeans(deal, kind, habits.Incidents)...)
 	}
 	return fates

@@ -45,8 +45,8 @@ type slowLine struct {
 	order                                   slowKey
 	open, never, takes, byMonth, advance    bool
 	disputed, setBack                       bool
-	reminded                                int  // by which reminder, counted from 1; 0: none
-	settled                                 bool // never paid, but credited at the end of a dispute
+	because                                 slowDoing // of which it is paid
+	settled                                 bool      // never paid, but credited at the end of a dispute
 	retained                                bool
 	delivered, invoiced, asked, paid, cash  calendar.Date
 	due, window                             calendar.Date
@@ -58,6 +58,12 @@ type slowLine struct {
 	weight                                  *big.Rat
 	low, high                               money.Weight // the range of willingness
 	waits                                   *forecast.Waiting
+	fees                                    *payer.LateFees // that being late would bring; nil: none
+	lateFee                                 money.Amount
+	business                                *calendar.Calendar // of the payer
+	collected                               money.Rate         // what a collector keeps of it
+	plan                                    *payer.Plan
+	agreed                                  calendar.Date // the plan
 }
 
 type slowCredit struct {
@@ -139,7 +145,7 @@ func (l *slowLine) move(d calendar.Date, today *slowDay) {
 	case slowPays(l.side):
 		today.disbursements += l.received()
 	default:
-		today.receipts += l.received()
+		today.receipts += l.received() + l.lateFee
 		today.disbursements += l.feePaid
 	}
 }
@@ -185,19 +191,20 @@ func (c *slowCredit) stand(d calendar.Date, today *slowDay) {
 
 // slowParty is one party's trade.
 type slowParty struct {
-	m         *forecast.Model
-	p         *forecast.Party
-	company   *slowCompany
-	placed    bool
-	orders    []*slowOrder // by key, then willingness, rush orders last
-	lines     []*slowLine
-	credits   []*slowCredit
-	invoices  map[calendar.Date][]*slowInvoice // by their days
-	goods     []slowGoods
-	reminders []slowCost // what they cost, as they are sent
-	reminded  map[slowClaim]*slowOnce
-	nth       int // orders placed so far
-	known     map[*forecast.Schedule]map[calendar.Date]int
+	m        *forecast.Model
+	p        *forecast.Party
+	company  *slowCompany
+	placed   bool
+	orders   []*slowOrder // by key, then willingness, rush orders last
+	lines    []*slowLine
+	credits  []*slowCredit
+	invoices map[calendar.Date][]*slowInvoice // by their days
+	goods    []slowGoods
+	acts     []slowCost // what is done about what is unpaid
+	chased   map[slowClaim]*slowOnce
+	nth      int // orders placed so far
+	asked    []slowAsking
+	known    map[*forecast.Schedule]map[calendar.Date]int
 }
 
 func (s *slowParty) trade() {
@@ -220,6 +227,8 @@ func (s *slowParty) trade() {
 	s.net()
 	s.discounts()
 	s.fees()
+	s.lateFees()
+	s.collectors()
 }
 
 // matters tells whether an order can matter to the horizon. One of the days after it can be

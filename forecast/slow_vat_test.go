@@ -70,6 +70,9 @@ func (c *slowCompany) taxes() *slowTaxes {
 		}
 		for _, l := range s.lines {
 			l.tax(count)
+			if c.m.VAT.Relief && s.p.Side == forecast.Customer {
+				l.relieve(count)
+			}
 		}
 		for _, credit := range s.credits {
 			if !credit.onPayment {
@@ -102,6 +105,14 @@ func (l *slowLine) tax(count func(counts, borne calendar.Date, amount money.Amou
 	}
 	if l.takes && !l.onPayment && l.under == terms.Reduced {
 		count(l.cash, l.cash, -part(l.vat, l.discount, l.gross))
+	}
+}
+
+// relieve gives the VAT of what is never paid back on the day that it is written off: what has counted
+// for orders, and for open items what the file says is in them.
+func (l *slowLine) relieve(count func(counts, borne calendar.Date, amount money.Amount)) {
+	if l.never && !l.settled && !l.onPayment {
+		count(l.paid, max(l.paid, l.delivered), -l.vat)
 	}
 }
 

@@ -1,0 +1,76 @@
+package forecast_test
+
+import (
+	"math/big"
+
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
+)
+
+// What being late costs, and what is done about what stays unpaid, in the second model.
+
+// slowAsking is what an invoice, or an advance, asks for a part of an order of who is willing so far.
+type slowAsking struct {
+	id        string
+	low, high money.Weight
+	amount    money.Amount // of the whole order
+}
+
+// lateFees asks who pays late for interest and, once an invoice, for the flat sum.
+func (s *slowParty) lateFees() {
+	charged := map[string]*slowCarried{}
+	for _, l := range s.lines {
+		owed := l.gross - l.credited
+		if l.plan != nil { // which bears interest of its own instead
+			l.lateFee = slowInterest(owed, l.plan.Interest, l.agreed, l.paid)
+			continue
+		}
+		if l.fees == nil || l.takes || l.never || owed <= 0 || !s.beyondGrace(l) {
+			continue
+		}
+		if charged[l.id] == nil {
+			charged[l.id] = &slowCarried{}
+		}
+		asked := slowInterest(owed, l.fees.Rate, l.due, l.paid) + weighed(s.flatSum(l), charged[l.id].weight(l))
+		l.lateFee = percentOf(asked, l.fees.Collected)
+	}
+}
+
+// collectors keep their share of what they have recovered, on the day it is in the bank.
+func (s *slowParty) collectors() {
+	for _, l := range s.lines {
+		if s.m.Span.First <= l.cash && l.cash <= s.m.Span.Last {
+			s.acts = append(s.acts, slowCost{l.cash, percentOf(l.received(), l.collected)})
+		}
+	}
+}
+
+// beyondGrace tells whether a line is paid after its grace; nobody is late who pays on the first
+// business day from the due date on.
+func (s *slowParty) beyondGrace(l *slowLine) bool {
+	ends := max(l.due, l.fees.Grace.From(l.due, l.business))
+	return l.paid > l.business.Roll(ends, calendar.Following)
+}
+
+// flatSum is the one that goes with the size of an invoice, as who is willing so far is asked for it.
+func (s *slowParty) flatSum(l *slowLine) money.Amount {
+	invoice := money.Amount(0)
+	for _, asking := range s.asked {
+		if asking.id == l.id && asking.low <= l.low && l.low < asking.high {
+			invoice += asking.amount
+		}
+	}
+	flat := l.fees.Flat
+	for _, larger := range l.fees.Larger {
+		if invoice >= larger.From {
+			flat = larger.Sum
+		}
+	}
+	return flat
+}
+
+// slowInterest is that of actual days over 365, from the day after a day to another, rounded once.
+func slowInterest(a money.Amount, yearly money.Rate, from, to calendar.Date) money.Amount {
+	of := big.NewRat(int64(to-from), 365)
+	return money.Amount(rounded(times(of, share(a, int64(yearly), int64(money.One)))))
+}
