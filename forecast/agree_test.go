@@ -44,6 +44,15 @@ func TestTheEngineAgreesOnQuotes(t *testing.T) {
 	})
 }
 
+// The same where a share of what is ordered is credited, with quotes beside it.
+func TestTheEngineAgreesOnRebates(t *testing.T) {
+	w := world{all: true, bargains: quoted | rebates}
+	checkSome(t, 8, func(t *rapid.T) {
+		base := w.model(t)
+		agrees(t, w.levers(t, base).Model(base))
+	})
+}
+
 func agrees(t *rapid.T, m *forecast.Model) {
 	want := slowRun(m)
 	for i, got := range run(m).Days {

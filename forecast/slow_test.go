@@ -73,6 +73,8 @@ type slowCredit struct {
 	onPayment   bool
 	listed      bool
 	used        []slowUse
+	paidOut     bool // it lowers no payment
+	due, cash   calendar.Date
 }
 
 type slowUse struct {
@@ -111,6 +113,9 @@ func slowRun(m *forecast.Model) []slowDay {
 		today := slowDay{disbursements: spent[d], receipts: saved[d]}
 		for _, l := range lines {
 			l.move(d, &today)
+		}
+		for _, c := range credits {
+			c.move(d, &today)
 		}
 		today.disbursements += taxes.paidOn(d)
 		more, lent := bank.day(d, today.receipts-today.disbursements)
@@ -171,6 +176,17 @@ func (l *slowLine) stand(d calendar.Date, today *slowDay) {
 	}
 }
 
+// move adds what is paid out on a day.
+func (c *slowCredit) move(d calendar.Date, today *slowDay) {
+	switch {
+	case !c.paidOut || c.cash != d:
+	case c.side == forecast.Supplier:
+		today.receipts += c.amount
+	default:
+		today.disbursements += c.amount
+	}
+}
+
 // stand takes away what a credit note has lowered and no payment has met yet.
 func (c *slowCredit) stand(d calendar.Date, today *slowDay) {
 	left := money.Amount(0)
@@ -222,6 +238,7 @@ func (s *slowParty) trade() {
 		}
 		i = n
 	}
+	s.rebates()
 	s.openItems()
 	s.opening()
 	s.net()
@@ -366,6 +383,9 @@ func (s *slowParty) net() {
 	slices.SortStableFunc(s.credits, func(a, b *slowCredit) int { return int(a.from - b.from) })
 	for _, c := range s.credits {
 		left := c.amount
+		if c.paidOut {
+			continue
+		}
 		for _, l := range payments {
 			if l.paid >= c.from && left > 0 && l.gross > l.credited {
 				used := min(left, l.gross-l.credited)

@@ -75,8 +75,11 @@ func (c *slowCompany) taxes() *slowTaxes {
 			}
 		}
 		for _, credit := range s.credits {
-			if !credit.onPayment {
+			switch {
+			case !credit.onPayment:
 				count(credit.from, credit.from, -credit.vat)
+			case credit.paidOut: // others count with the payments that they lower
+				count(credit.cash, credit.from, -credit.vat)
 			}
 		}
 	}
