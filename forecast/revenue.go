@@ -166,7 +166,7 @@ func (s *Schedule) rents(span calendar.Span, start calendar.Date, business *cale
 // rent appends the rent of the period that would begin on a day, as it really begins on another.
 func (s *Schedule) rent(d day, begins, start calendar.Date, business *calendar.Calendar, found []occurrence) []occurrence {
 	ends := s.next(d.date, start, business)
-	o := occurrence{date: d.date, amount: s.amount(d, start), service: service{last: ends - 1, lasts: true}}
+	o := occurrence{date: d.date, number: nextOn(d.date, found), amount: s.amount(d, start), service: service{last: ends - 1, lasts: true}}
 	if until := s.until(); until != nil {
 		o.last = min(o.last, *until)
 	}
@@ -176,14 +176,19 @@ func (s *Schedule) rent(d day, begins, start calendar.Date, business *calendar.C
 	return s.appendTickets(found, o)
 }
 
+// nextOn is the number of the next order of a day, after those found.
+func nextOn(d calendar.Date, found []occurrence) int32 {
+	if last := len(found) - 1; last >= 0 && found[last].date == d {
+		return found[last].number + 1
+	}
+	return 0
+}
+
 // subscriptions appends the periods of a subscription at the price for one subscriber: or, where
 // several are paid at once, each of them as an order of its own that is delivered with its end.
 func (s *Schedule) subscriptions(span calendar.Span, start calendar.Date, business *calendar.Calendar, found []occurrence) []occurrence {
-	for i, d := range s.days(span, start, business) {
-		o := occurrence{date: d.date, amount: s.amount(d, start)}
-		if i > 0 && len(found) > 0 && found[len(found)-1].date == o.date {
-			o.number = found[len(found)-1].number + 1
-		}
+	for _, d := range s.days(span, start, business) {
+		o := occurrence{date: d.date, number: nextOn(d.date, found), amount: s.amount(d, start)}
 		ends := d.date
 		for range s.turns() {
 			ends = s.next(ends, start, business)

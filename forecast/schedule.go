@@ -76,13 +76,10 @@ func (s *Schedule) plain(span calendar.Span, start calendar.Date, business *cale
 	if s.Of != nil {
 		return found
 	}
-	for i, d := range s.days(span, start, business) {
-		o := occurrence{date: d.date, amount: s.amount(d, start)}
+	for _, d := range s.days(span, start, business) {
+		o := occurrence{date: d.date, number: nextOn(d.date, found), amount: s.amount(d, start)}
 		if s.Own != nil {
 			o.own = s.Own[d.place]
-		}
-		if i > 0 && len(found) > 0 && found[len(found)-1].date == o.date {
-			o.number = found[len(found)-1].number + 1
 		}
 		found = s.appendTickets(found, o)
 	}
