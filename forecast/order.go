@@ -89,7 +89,11 @@ func (b *books) variantsUntil(first, last calendar.Date) []*variant {
 				if o.number < aside {
 					o.reported = schedule.Revenue.Reported
 				}
-				all = b.placed(all, key, o, regime, newcomer.before(key))
+				with := key
+				if o.deposit { // agreed as the first rent is, on whose invoice it comes
+					with.number = 0
+				}
+				all = b.placed(all, key, o, regime, newcomer.before(with))
 			}
 		}
 	}
@@ -112,6 +116,14 @@ func (s *scratch) inOrder() []*variant {
 		slices.SortStableFunc(s.sorted, byOrder)
 	}
 	return s.sorted
+}
+
+// size is the amount by which an order finds its case.
+func (o *occurrence) size() money.Amount {
+	if o.deposit {
+		return o.rent
+	}
+	return o.amount
 }
 
 // ordered appends the variants of one order under one regime.
@@ -151,9 +163,10 @@ func (b *books) ordered(all []variant, key orderKey, o occurrence, regime *Regim
 	}
 	normal := variant{order: key, ordered: o.ordered(), quoted: o.quoted, own: o.own, ticket: schedule.Count > 1, service: o.service}
 	normal.normal = b.delivery(&normal, usual(conditions))
-	ways, count := b.ways(b.agreed(conditions, o.amount, newcomers), &o)
+	agreed := b.agreed(conditions, o.size(), newcomers)
+	ways, count := b.ways(agreed, &o)
 	if schedule.Revenue.Kind != Sale { // only sales are in a rush
-		ways, count = [2]way{usual(b.agreed(conditions, o.amount, newcomers))}, 1
+		ways, count = [2]way{usual(agreed)}, 1
 	}
 	if b.lots != nil && count == 2 {
 		ways[0], count = b.lots.way(key, ways), 1

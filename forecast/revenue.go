@@ -67,6 +67,7 @@ type service struct {
 	reported *calendar.Rhythm // of its invoices; nil: the party's
 	deposit  bool             // given back
 	back     calendar.Date    // when
+	rent     money.Amount     // with which a deposit comes
 }
 
 // aside is from where orders are numbered that stand beside the amounts of their day, so that no
@@ -157,6 +158,7 @@ func (s *Schedule) rents(span calendar.Span, start calendar.Date, business *cale
 		return found
 	}
 	deposit := occurrence{date: *s.From, number: aside, amount: s.Revenue.Deposit, service: found[first].service}
+	deposit.rent = found[first].amount
 	if deposit.deposit, deposit.back = true, calendar.Max; s.until() != nil {
 		deposit.back = *s.until()
 	}
