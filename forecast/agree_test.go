@@ -47,7 +47,17 @@ func TestTheEngineAgreesOnQuotes(t *testing.T) {
 // The same where a share of what is ordered is credited, with quotes beside it.
 func TestTheEngineAgreesOnRebates(t *testing.T) {
 	w := world{all: true, bargains: quoted | rebates}
-	checkSome(t, 8, func(t *rapid.T) {
+	checkSome(t, 16, func(t *rapid.T) {
+		base := w.model(t)
+		agrees(t, w.levers(t, base).Model(base))
+	})
+}
+
+// The same where what is sold is let, or subscribed to. No lever changes schedules: who has subscribed
+// under one goes on under the next, which the second model does not follow.
+func TestTheEngineAgreesOnLettings(t *testing.T) {
+	w := world{all: true, bargains: quoted | lettings, sameSchedules: true, horizon: 90, parties: 2}
+	checkSome(t, 16, func(t *rapid.T) {
 		base := w.model(t)
 		agrees(t, w.levers(t, base).Model(base))
 	})

@@ -18,7 +18,7 @@ import (
 // bargain adds to drawn conditions what was agreed beyond terms and prices.
 func (w world) bargain(t *rapid.T, m *forecast.Model, side forecast.Side, c *forecast.Conditions) {
 	for i := range c.Schedules {
-		if w.agrees(kinds) && c.Schedules[i].Of == nil && one(t, 3, "of a kind") {
+		if w.agrees(lettings|kinds) && c.Schedules[i].Of == nil && one(t, 3, "of a kind") {
 			w.kind(t, m, &c.Schedules[i])
 		}
 	}
@@ -81,14 +81,26 @@ func (w world) quote(t *rapid.T, side forecast.Side, c *forecast.Conditions) {
 func (w world) kind(t *rapid.T, m *forecast.Model, s *forecast.Schedule) {
 	r := &s.Revenue
 	sum := func(what string, most int) money.Amount { return money.Amount(rapid.IntRange(0, most).Draw(t, what)) }
-	if r.Kind = pick(t, "kind", forecast.Rental, forecast.Subscription, forecast.Advertising, forecast.Licence, forecast.Franchise); s.Every == (calendar.Step{}) {
-		r.Kind = pick(t, "kind on dates", forecast.Advertising, forecast.Licence)
+	var among []forecast.RevenueKind
+	if w.agrees(lettings) && s.Every != (calendar.Step{}) {
+		among = append(among, forecast.Rental, forecast.Subscription)
 	}
+	if w.agrees(kinds) {
+		among = append(among, forecast.Advertising, forecast.Licence)
+	}
+	if w.agrees(kinds) && s.Every != (calendar.Step{}) {
+		among = append(among, forecast.Franchise)
+	}
+	if len(among) == 0 {
+		return
+	}
+	r.Kind = pick(t, "kind", among...)
 	switch r.Kind {
 	case forecast.Rental:
 		if r.Deposit = sum("deposit", 5_000); s.From != nil && one(t, 2, "for a time") {
 			r.Period, s.Until = durationAt(pick(t, "period", "40 days", "3 months")), nil
 		}
+		rented(s)
 	case forecast.Subscription:
 		r.Subscribers, r.New = forecast.Heads(rapid.IntRange(0, 50).Draw(t, "subscribers"))*forecast.Head, forecast.Heads(rapid.IntRange(0, 5_000_000).Draw(t, "new"))
 		r.Churn = money.Growth{Rate: percent(pick(t, "churn", "0%", "2%", "33.3%")), Yearly: one(t, 4, "churn by the year")}
@@ -104,6 +116,16 @@ func (w world) kind(t *rapid.T, m *forecast.Model, s *forecast.Schedule) {
 		if one(t, 2, "reported") {
 			r.Reported, r.Minimum = rhythmAt(pick(t, "reports", "month end", "quarter end", "every 2 weeks")), sum("minimum", 50_000)
 		}
+	}
+}
+
+// rented lets every rent be something: with what a deposit comes where the first is rounded to nothing,
+// the rules do not say.
+func rented(s *forecast.Schedule) {
+	s.Season = nil
+	s.Amount += 1_000
+	for i := range s.Amounts {
+		s.Amounts[i] += 1_000
 	}
 }
 

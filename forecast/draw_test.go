@@ -16,22 +16,23 @@ import (
 
 // A world says what random models may contain. The zero world has everything.
 type world struct {
-	horizon     int      // days, at most; 0: 120
-	parties     int      // at most; 0: 4
-	terms       []string // 0: everyTerm
-	noDiscount  bool
-	noCredits   bool // no credit notes
-	noOpen      bool
-	noNever     bool
-	noByMonth   bool
-	wholeShares bool // nothing is divided by shares
-	datedOnly   bool // orders on listed dates, delays in days and weeks, no day of a month
-	trade       bool // customers and suppliers only
-	all         bool // every mechanism, not the core only
-	onInvoice   bool // of all: VAT never counts when paid
-	noRefusals  bool // who fails a check of his credit pays a deposit
-	troubles    troubles
-	bargains    bargains
+	horizon       int      // days, at most; 0: 120
+	parties       int      // at most; 0: 4
+	terms         []string // 0: everyTerm
+	noDiscount    bool
+	noCredits     bool // no credit notes
+	noOpen        bool
+	noNever       bool
+	noByMonth     bool
+	wholeShares   bool // nothing is divided by shares
+	datedOnly     bool // orders on listed dates, delays in days and weeks, no day of a month
+	trade         bool // customers and suppliers only
+	all           bool // every mechanism, not the core only
+	onInvoice     bool // of all: VAT never counts when paid
+	sameSchedules bool // no lever changes them
+	noRefusals    bool // who fails a check of his credit pays a deposit
+	troubles      troubles
+	bargains      bargains
 }
 
 // Troubles are what may go wrong with payments in a world with every mechanism, and what may be done
@@ -55,8 +56,9 @@ const (
 type bargains uint
 
 const (
-	quoted bargains = 1 << iota // with mail and concessions
-	kinds                       // of revenue
+	quoted   bargains = 1 << iota // with mail and concessions
+	lettings                      // rentals and subscriptions
+	kinds                         // of revenue, others
 	rebates
 	commitments
 	minimumOrders
@@ -367,8 +369,10 @@ func (w world) change(t *rapid.T, m *forecast.Model, l *strategy.Lever) strategy
 	side := l.Targets[0].Side
 	other := w.conditions(t, m, side)
 	kinds := []strategy.Change{
-		{Key: "schedules", Apply: func(c *forecast.Conditions) { c.Schedules = other.Schedules }},
 		{Key: "terms", Apply: func(c *forecast.Conditions) { c.Deal.Terms = other.Deal.Terms }},
+	}
+	if !w.sameSchedules {
+		kinds = append(kinds, strategy.Change{Key: "schedules", Apply: func(c *forecast.Conditions) { c.Schedules = other.Schedules }})
 	}
 	if side.HasInvoices() {
 		kinds = append(kinds,

@@ -87,7 +87,7 @@ func (s *slowParty) rebateOf(given *forecast.Rebate, c *forecast.Conditions, d c
 func (s *slowParty) orderedIn(span calendar.Span, willing money.Weight) (net, vat money.Amount) {
 	nets, vats := new(big.Rat), new(big.Rat)
 	for _, o := range s.orders {
-		if span.First <= o.ordered && o.ordered <= span.Last && o.low <= willing && willing < o.high {
+		if o.kept == nil && span.First <= o.ordered && o.ordered <= span.Last && o.low <= willing && willing < o.high {
 			nets.Add(nets, times(o.share, big.NewRat(int64(o.net), 1)))
 			vats.Add(vats, times(o.share, big.NewRat(int64(o.vat), 1)))
 		}

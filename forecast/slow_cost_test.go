@@ -35,7 +35,7 @@ func (c *slowCompany) costs() (spent, saved map[calendar.Date]money.Amount) {
 		}
 		charged := map[*slowInvoice]*slowOnce{}
 		for _, o := range s.orders {
-			if o.on == nil || o.covered || o.net < 0 && s.p.Side.HasInvoices() {
+			if o.on == nil || o.covered || o.kept != nil || o.net < 0 && s.p.Side.HasInvoices() {
 				continue
 			}
 			for _, cost := range o.c.Costs {
@@ -81,12 +81,12 @@ type slowPayment struct {
 	takes, byMonth    bool
 	disputed, setBack bool
 	because           slowDoing
-	advance           bool
+	advance, deposit  bool
 	means             *payer.Means
 }
 
 func (l *slowLine) payment() slowPayment {
-	p := slowPayment{id: l.id, due: l.due, paid: l.paid, cash: l.cash, takes: l.takes, byMonth: l.byMonth, advance: l.advance, means: l.means, disputed: l.disputed, setBack: l.setBack, because: l.because}
+	p := slowPayment{id: l.id, due: l.due, paid: l.paid, cash: l.cash, takes: l.takes, byMonth: l.byMonth, advance: l.advance, means: l.means, disputed: l.disputed, setBack: l.setBack, because: l.because, deposit: l.deposit}
 	if l.takes {
 		p.due = l.window
 	}

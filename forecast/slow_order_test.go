@@ -40,6 +40,9 @@ type slowOrder struct {
 	ordered, normal, delivered calendar.Date // the first is the key's, but after a quote
 	invoiced, receipt          calendar.Date
 	goods                      *slowGoods
+	last                       calendar.Date // of the time that it is for; 0: for none
+	prepaid                    bool
+	kept                       *forecast.Schedule // of the rental whose deposit it is; nil: it is none
 	on                         *slowInvoice
 }
 
@@ -70,14 +73,19 @@ func (s *slowParty) place() {
 
 // since is the first day whose orders can matter.
 func (s *slowParty) since() calendar.Date {
+	history := calendar.Date(slowHistory)
 	for _, p := range s.m.Parties {
 		for r := range p.Regimes {
-			if deal := &p.Regimes[r].Conditions.Deal; deal.Milestones != nil || deal.Retention != nil {
-				return s.m.Span.First - slowLonger
+			c := p.Regimes[r].Conditions
+			if c.Deal.Milestones != nil || c.Deal.Retention != nil {
+				history = max(history, slowLonger)
+			}
+			if slices.ContainsFunc(c.Schedules, func(s forecast.Schedule) bool { return s.Revenue.Prepaid > 0 }) {
+				history = slowPrepaid
 			}
 		}
 	}
-	return s.m.Span.First - slowHistory
+	return s.m.Span.First - history
 }
 
 // ordersOf places the orders of one day. An order is one whatever its conditions; each range
@@ -102,13 +110,23 @@ func (s *slowParty) ordersOf(d calendar.Date) {
 		}
 	}
 	slices.SortFunc(keys, slowKey.compare)
+	first := map[int]int{} // by schedule
 	for _, key := range keys {
+		if _, known := first[key.schedule]; !known {
+			first[key.schedule] = s.nth
+		}
 		for r := range s.p.Regimes {
 			if o, ordered := found[key][r]; ordered && !s.p.Regimes[r].Lost {
+				o.nth = s.nth
+				if o.kept != nil { // agreed as the first rent is
+					o.nth = first[key.schedule]
+				}
 				s.order(key, o, &s.p.Regimes[r])
 			}
 		}
-		s.nth++
+		if key.number < slowDeposits {
+			s.nth++
+		}
 	}
 }
 
@@ -117,6 +135,12 @@ type slowOccurrence struct {
 	number int
 	amount money.Amount
 	own    *forecast.Particulars
+	nth    int // of the party's orders
+
+	last    calendar.Date // of the time that it is for; 0: for none
+	prepaid bool
+	kept    *forecast.Schedule // of the rental whose deposit it is; nil: it is none
+	rent    money.Amount       // with which it comes
 }
 
 // occurrences lists the orders of a schedule on one day: of each amount as many equal tickets
@@ -124,7 +148,8 @@ type slowOccurrence struct {
 func (s *slowParty) occurrences(schedule *forecast.Schedule, d calendar.Date) []slowOccurrence {
 	var found []slowOccurrence
 	number := 0
-	for i, amount := range s.amounts(schedule, d) {
+	for i, service := range s.services(schedule, d) {
+		amount := service.amount
 		if amount == 0 {
 			continue
 		}
@@ -138,13 +163,16 @@ func (s *slowParty) occurrences(schedule *forecast.Schedule, d calendar.Date) []
 			if k == tickets-1 {
 				ticket = amount - ticket*money.Amount(tickets-1)
 			}
+			if schedule.Revenue.Kind == forecast.Subscription {
+				ticket = part(ticket, s.heads(schedule, d), money.Amount(forecast.Head))
+			}
 			if ticket != 0 {
-				found = append(found, slowOccurrence{number, ticket, own})
+				found = append(found, slowOccurrence{number: number, amount: ticket, own: own, last: service.last, prepaid: service.prepaid})
 			}
 			number++
 		}
 	}
-	return found
+	return withDeposit(schedule, d, found)
 }
 
 // placeOf returns where in the list of dates the i-th of a day stands.
@@ -180,19 +208,22 @@ func (s *slowParty) amounts(schedule *forecast.Schedule, d calendar.Date) []mone
 		}
 	} else {
 		for range s.times(schedule, anchor)[d] {
-			_, month, _ := d.YMD()
-			switch {
-			case schedule.Amounts == nil:
-				base = append(base, schedule.Amount)
-			case len(schedule.Amounts) == 12:
-				base = append(base, schedule.Amounts[month-1])
-			}
+			base = append(base, s.base(schedule, d))
 		}
 	}
 	for i := range base {
 		base[i] = s.shaped(schedule, base[i], anchor, d)
 	}
 	return base
+}
+
+// base is what a schedule says of the amount of a day.
+func (s *slowParty) base(schedule *forecast.Schedule, d calendar.Date) money.Amount {
+	if schedule.Amounts == nil {
+		return schedule.Amount
+	}
+	_, month, _ := d.YMD()
+	return schedule.Amounts[month-1]
 }
 
 // times tells how often a schedule occurs on each day.
@@ -204,8 +235,8 @@ func (s *slowParty) times(schedule *forecast.Schedule, anchor calendar.Date) map
 	if schedule.From != nil {
 		bounds.First = *schedule.From
 	}
-	if schedule.Until != nil {
-		bounds.Last = *schedule.Until
+	if until := slowUntil(schedule); until != nil {
+		bounds.Last = *until
 	}
 	r := calendar.Recurrence{Every: schedule.Every, Days: schedule.Days, Anchor: anchor, Begins: schedule.From != nil, Bounds: bounds}
 	on := map[calendar.Date]int{}
@@ -254,15 +285,25 @@ func (s *slowParty) order(key slowKey, found slowOccurrence, regime *forecast.Re
 	}
 	nth := 1 << 20
 	if s.begins() {
-		nth = s.nth
+		nth = found.nth
 	}
-	c = fitting(c, asked(found.amount, &c, c.Exchange, 0), nth)
+	size := found.amount
+	if found.kept != nil {
+		size = found.rent
+	}
+	c = fitting(c, asked(size, &c, c.Exchange, 0), nth)
+	if schedule.Revenue.Kind != forecast.Sale { // only sales follow quotes
+		c.Quote = nil
+	}
 	if c.Quote != nil {
 		comes.Mul(comes, exactly(c.Quote.Won))
 	}
-	for _, narrow := range s.entered(key.date, regime) {
+	for _, narrow := range s.entered(key.date, regime, c.Quote) {
 		for _, hurried := range []bool{false, true} {
 			share := hurries(&c, own)
+			if schedule.Revenue.Kind != forecast.Sale { // only sales are in a rush
+				share = 0
+			}
 			if !hurried {
 				share = money.One - share
 			}
@@ -274,6 +315,10 @@ func (s *slowParty) order(key slowKey, found slowOccurrence, regime *forecast.Re
 			}
 			o.net, o.volume = asked(found.amount, &c, c.Exchange, surcharge), percentOf2(found.amount, money.One+c.Volume, c.Exchange)
 			o.vat = o.tax.of(o.net, &o.c.Deal)
+			o.last, o.prepaid, o.kept = found.last, found.prepaid, found.kept
+			if o.kept != nil {
+				o.vat, o.volume = 0, 0
+			}
 			o.normal, o.delivered = s.delivery(o, c.Delivery), s.delivery(o, o.c.Delivery)
 			if share != 0 {
 				s.invoiceBy(o, &narrow.Regime)
@@ -290,8 +335,7 @@ type slowEntered struct {
 
 // entered says on which day an order of a date is entered: that date, or so long after a quote. How
 // soon a decision is entered is our own act, by what is in force on its day.
-func (s *slowParty) entered(d calendar.Date, regime *forecast.Regime) []slowEntered {
-	quote := regime.Conditions.Quote
+func (s *slowParty) entered(d calendar.Date, regime *forecast.Regime, quote *forecast.Quote) []slowEntered {
 	if quote == nil {
 		return []slowEntered{{*regime, d}}
 	}
@@ -410,6 +454,9 @@ func (s *slowParty) delivery(o *slowOrder, by calendar.Duration) calendar.Date {
 	if o.own != nil && o.own.Delivery != nil {
 		d = *o.own.Delivery
 	}
+	if o.last != 0 && s.p.Side.HasInvoices() { // it runs, whether we work or not
+		return o.last
+	}
 	return s.working(d)
 }
 
@@ -437,7 +484,7 @@ func (s *slowParty) invoiceBy(o *slowOrder, regime *forecast.Regime) {
 		for cut := range s.chasedApart(low, high) {
 			next := *o
 			next.low, next.high, next.chased, next.acting = cut.low, cut.high, cut.number, acting.Conditions
-			next.invoiced = s.invoiced(o.ordered, o.delivered, acting.Conditions.Invoicing)
+			next.invoiced = s.invoiced(o, acting.Conditions.Invoicing)
 			next.receipt = mailOf(acting.Conditions).From(next.invoiced, s.m.Calendar)
 			if n := len(shares); n > 0 && shares[n-1].goesOnAs(&next) {
 				shares[n-1].high = cut.high
@@ -462,13 +509,13 @@ func (o *slowOrder) goesOnAs(next *slowOrder) bool {
 		slices.Equal(o.acting.Costs, next.acting.Costs) && by.Cost == then.Cost && by.ExactDueDate == then.ExactDueDate
 }
 
-func (s *slowParty) invoiced(ordered, delivered calendar.Date, by forecast.Invoicing) calendar.Date {
+func (s *slowParty) invoiced(o *slowOrder, by forecast.Invoicing) calendar.Date {
 	if !s.p.Side.HasInvoices() {
-		return ordered
+		return o.ordered
 	}
-	from := delivered
-	if by.Rhythm.FollowsOrder() || by.Rhythm.IsInAdvance() {
-		from = ordered
+	from := o.delivered
+	if by.Rhythm.FollowsOrder() || by.Rhythm.IsInAdvance() || o.prepaid {
+		from = o.ordered
 	}
 	invoiced := by.After.From(by.Rhythm.Anchored(s.m.Span.First).Next(from, s.m.Calendar), s.m.Calendar)
 	if s.p.Side == forecast.Customer {

@@ -67,6 +67,9 @@ func (s *slowParty) divide(shares []*slowOrder) {
 			case l.gross != 0:
 				l.vat += early
 				before, early = &l, 0
+				if o.kept != nil {
+					s.returned(&l, o.kept)
+				}
 				s.lines = append(s.lines, &l)
 			case before != nil:
 				before.vat += l.vat
@@ -91,7 +94,7 @@ func (s *slowParty) pieces(o *slowOrder) []slowPiece {
 		for _, fate := range s.fates(parts, p, o) {
 			l := fate.line
 			l.side, l.order, l.delivered, l.invoiced, l.asked, l.due, l.advance = s.p.Side, o.key, o.delivered, o.invoiced, p.asked, p.due, p.advance
-			l.business = s.payerCalendar(&o.c.Deal)
+			l.business, l.deposit = s.payerCalendar(&o.c.Deal), o.kept != nil
 			l.id, l.onPayment, l.under = document, o.tax.onPayment, o.c.Deal.UnderVAT
 			l.weight, l.low, l.high, l.retained = times(o.weight(), fate.share), o.low, o.high, p.retained
 			l.cash = s.inBank(&l)
@@ -137,7 +140,7 @@ func (s *slowParty) parts(o *slowOrder) []slowPart {
 	}
 	amounts := s.amountsOf(o)
 	kept := money.Amount(0)
-	if deal.Retention != nil {
+	if deal.Retention != nil && o.kept == nil {
 		kept = percentOf(o.gross(), deal.Retention.Share)
 	}
 	for i, left := len(amounts)-1, kept; i >= 0; i-- {
@@ -251,7 +254,7 @@ func (s *slowParty) fates(parts []slowPart, p slowPart, o *slowOrder) []slowFate
 		rest.Sub(rest, exactly(r))
 	}
 	switch {
-	case !s.p.Side.HasInvoices() || p.onOrder:
+	case !s.p.Side.HasInvoices() || p.onOrder || o.kept != nil:
 		return s.byMeans(deal, slowFate{rest, slowLine{paid: p.paid}}, noIncident)
 	case habits.ByMonth != nil:
 		for k, r := range habits.ByMonth {

@@ -18,10 +18,12 @@ import (
 // that have models of their own.
 
 // How many days before the first an order can still matter, longer where some of it is kept or
-// counts from work; and how many days after the last one can still be followed.
+// counts from work, and longest where years are paid at once; and how many days after the last one can
+// still be followed.
 const (
 	slowHistory = 600
 	slowLonger  = 900
+	slowPrepaid = 1600
 	slowAhead   = 300
 )
 
@@ -47,7 +49,7 @@ type slowLine struct {
 	disputed, setBack                       bool
 	because                                 slowDoing // of which it is paid
 	settled                                 bool      // never paid, but credited at the end of a dispute
-	retained                                bool
+	retained, deposit                       bool
 	delivered, invoiced, asked, paid, cash  calendar.Date
 	due, window                             calendar.Date
 	gross, vat, credited, discount, feePaid money.Amount
@@ -221,6 +223,8 @@ type slowParty struct {
 	nth      int // orders placed so far
 	asked    []slowAsking
 	known    map[*forecast.Schedule]map[calendar.Date]int
+	endless  map[*forecast.Schedule]map[calendar.Date]bool
+	paying   map[*forecast.Schedule]map[calendar.Date]money.Amount
 }
 
 func (s *slowParty) trade() {
@@ -375,7 +379,7 @@ func (s *slowParty) opening() {
 // day's payments the rules say nothing: they go by the ids of their invoices and then by
 // what is due first; takers of a discount come before others.
 func (s *slowParty) net() {
-	payments := slices.DeleteFunc(slices.Clone(s.lines), func(l *slowLine) bool { return l.never })
+	payments := slices.DeleteFunc(slices.Clone(s.lines), func(l *slowLine) bool { return l.never || l.deposit })
 	no := map[bool]int{true: 1}
 	slices.SortStableFunc(payments, func(a, b *slowLine) int {
 		return cmp.Or(int(a.paid-b.paid), cmp.Compare(a.id, b.id), int(a.due-b.due), no[b.takes]-no[a.takes])
