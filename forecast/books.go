@@ -50,7 +50,7 @@ type Piece struct {
 	Means    *payer.Means    // by which it is paid; nil: no lag and no fee
 	waits    *Waiting        // nil: it is paid on its day
 	round    *payer.Round    // that it is paid because of; nil: none
-	lateFees *payer.LateFees // that are asked of it, as far as they are collected; nil: none
+	lateFees *payer.LateFees // that are asked of it, since it is late, as far as they are collected; nil: none
 
 	weight    money.Weight // of the whole order
 	low, high money.Weight // the range of willingness

@@ -34,7 +34,7 @@ func (b *books) askLateFees() {
 			p.LateFee = p.round.Plan.InterestOn(base, p.round.Sent, p.Paid)
 			continue
 		}
-		if p.lateFees == nil || base <= 0 || !p.lateFees.Applies(p.Due, p.Paid, b.payerCalendar(&b.party.Base().Deal)) {
+		if p.lateFees == nil || base <= 0 {
 			continue
 		}
 		asked := p.lateFees.Interest(base, p.Due, p.Paid)

@@ -205,7 +205,7 @@ func (b *books) openPiece(c *openClaim, outcome payer.Outcome) Piece {
 			p.Paid = business.Roll(outcome.Setback.For.From(p.Paid, business), calendar.Following)
 		}
 	}
-	if fees := base.Deal.LateFees; fees != nil && p.Fate == payer.Pays && !p.disputed && c.held == calendar.Min {
+	if fees := base.Deal.LateFees; fees != nil && p.Fate == payer.Pays && !p.disputed && c.held == calendar.Min && fees.Applies(p.Due, p.Paid, business) {
 		p.lateFees = fees
 		if b.lots != nil {
 			p.lateFees = b.collects(fees, b.openKey(c.OpenItem))

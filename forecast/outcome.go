@@ -176,7 +176,7 @@ func (b *books) piece(inv *invoice, p *part, fate payer.Outcome, offers []offer)
 	if piece.setBack = fate.Setback != nil && piece.Fate.Brings(); piece.setBack {
 		piece.Paid = business.Roll(fate.Setback.For.From(piece.Paid, business), calendar.Following)
 	}
-	if fees := inv.deal.LateFees; fees != nil && !p.onOrder && !piece.deposit && piece.Fate == payer.Pays && !piece.disputed {
+	if fees := inv.deal.LateFees; fees != nil && !p.onOrder && !piece.deposit && piece.Fate == payer.Pays && !piece.disputed && fees.Applies(p.due, piece.Paid, business) {
 		piece.lateFees = b.collects(fees, inv.key)
 	}
 	piece.Cash = b.inBank(&piece)

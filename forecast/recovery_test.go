@@ -70,6 +70,14 @@ func TestLateFeesAreInterestAndAFlatSum(t *testing.T) {
 	}
 }
 
+// Who works on Saturday 3 April, by the calendar of his order, is late on the Monday.
+func TestLateFeesGoByTheCalendarOfTheOrder(t *testing.T) {
+	m := paidLate(func(c *forecast.Conditions) {
+		c.Deal.Terms, c.Deal.Habits.Late, c.Deal.LateFees = term("33 days"), duration("2 days"), fees(0, "40", 100)
+	})
+	wantCash(t, lever(m, "2027-01-01", money.One, 0, func(c *forecast.Conditions) { c.Deal.Calendar = named("every-day") }), "04-05 1000.00", "04-05 40.00")
+}
+
 // A plan agreed on 20 April, of what is unpaid 20 days after the due date: three equal parts, the
 // first a month later. The last takes the cent.
 func TestAPaymentPlanMakesDatedParts(t *testing.T) {
