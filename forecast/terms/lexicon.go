@@ -15,48 +15,49 @@ const (
 	ordinalDay      // 10th, 1er
 	percentSign
 	slash
-	and        // between instalments, or tiers
-	then       // between steps
-	or         // between days
-	on         // on, à
-	the        // the, le
-	of         // of, de
-	from       // from, after, à compter de
-	before     // before, avant
-	within     // within, sous
-	with       // with, avec
-	event      // of the EventKind in value
-	milestone  // of the number in value
-	unit       // of the calendar.Unit in value
-	endPeriod  // of the calendar.Period in value
-	nextMonth  // of the next month, du mois suivant; with an ordinal before it, of a later one
-	weekday    // of the calendar.Weekday in value
-	net        // net, n
-	cash       // comptant
-	deposit    // deposit, acompte
-	rest       // rest, solde
-	half       // half, moitié
-	cutOff     // cut-off, arrêté
-	atMost     // at most, au plus
-	neverLater // never later than
-	discount   // discount, escompte
-	otherwise  // otherwise, sinon: what is asked without the discount
-	condition  // if, si, pour
-	lasting    // pendant: how long a retention is kept; in English for, a condition elsewhere
-	untilDue   // until due, jusqu'à l'échéance
-	grace      // grace, tolérance
-	fullWeek   // jours ouvrables: days that no calendar here has
-	payment    // cheque, virement: how it is paid, which is said elsewhere
-	without    // no discount, sans escompte
-	fraction   // third, quart: one of as many equal shares as value says
-	equalParts // equal instalments, fois
-	extra      // of an extra dating: 2/10-60 extra
-	nextEnd    // end of next month, fin du mois suivant
-	partEnd    // of the part of a month whose last days are in value: fin de décade
-	ending     // end of the, fin du: of a later month, as no other phrase says
-	currency   // of an amount: €, EUR
-	credit     // 1MD: a month's credit, which is counted in two ways
-	isoDate    // 2027-03-15: terms count from events
+	and            // between instalments, or tiers
+	then           // between steps
+	or             // between days
+	on             // on, à
+	the            // the, le
+	of             // of, de
+	from           // from, after, à compter de
+	before         // before, avant
+	within         // within, sous
+	with           // with, avec
+	event          // of the EventKind in value
+	milestone      // of the number in value
+	unit           // of the calendar.Unit in value
+	endPeriod      // of the calendar.Period in value
+	nextMonth      // of the next month, du mois suivant; with an ordinal before it, of a later one
+	monthAfterNext // of the month after next
+	weekday        // of the calendar.Weekday in value
+	net            // net, n
+	cash           // comptant
+	deposit        // deposit, acompte
+	rest           // rest, solde
+	half           // half, moitié
+	cutOff         // cut-off, arrêté
+	atMost         // at most, au plus
+	neverLater     // never later than
+	discount       // discount, escompte
+	otherwise      // otherwise, sinon: what is asked without the discount
+	condition      // if, si, pour
+	lasting        // pendant: how long a retention is kept; in English for, a condition elsewhere
+	untilDue       // until due, jusqu'à l'échéance
+	grace          // grace, tolérance
+	fullWeek       // jours ouvrables: days that no calendar here has
+	payment        // cheque, virement: how it is paid, which is said elsewhere
+	without        // no discount, sans escompte
+	fraction       // third, quart: one of as many equal shares as value says
+	equalParts     // equal instalments, fois
+	extra          // of an extra dating: 2/10-60 extra
+	nextEnd        // end of next month, fin du mois suivant
+	partEnd        // of the part of a month whose last days are in value: fin de décade
+	ending         // end of the, fin du: of a later month, as no other phrase says
+	currency       // of an amount: €, EUR
+	credit         // 1MD: a month's credit, which is counted in two ways
+	isoDate        // 2027-03-15: terms count from events
 	endOfText
 )
 
@@ -121,6 +122,7 @@ var vocabulary = []struct {
 	{[]meaning{{partEnd, int(tenDayEnds)}}, "fin de decade|fin de la decade|fin decade"},
 	{[]meaning{{partEnd, int(halfMonthEnds)}}, "fin de quinzaine|fin de la quinzaine|fin quinzaine"},
 	{plain(nextEnd), "end of next month|end of the next month|end of month following|end of the month following|last day of next month|last day of the next month|last day of the following month|last day of month following|last day of the month following|net monthly|net monthly account|monthly account|dernier jour du mois suivant|end of following month|end of the following month|fin du mois suivant|fin de mois suivant|fin du mois prochain"},
+	{plain(monthAfterNext), "month after next|of month after next|of the month after next|following month after next"},
 	{plain(nextMonth), "next month|of next month|of the next month|following month|of following month|of the following month|of the month following|of month following|of the month after|of month after|month following|month after|prox|proximo|mfi|mois suivant|du mois suivant|du mois prochain|du mois apres|du mois d apres|du mois qui suit"},
 
 	{[]meaning{{weekday, int(calendar.Monday)}}, "monday|mondays|lundi|lundis|lundi suivant|lundi prochain"},

@@ -16,6 +16,9 @@ func (p *parser) days(d *draft) *SyntaxError {
 			return err
 		}
 		days = days.with(day)
+		if s := p.peek(0); s.kind == weekday {
+			return p.fail(s, say.Textf("terms do not count the weekdays of a month"), say.Textf("write on the 15th on friday for the first friday from the 15th on"))
+		}
 		if !p.anotherDay() {
 			break
 		}
@@ -34,6 +37,9 @@ func (p *parser) monthOfDays(d *draft) *SyntaxError {
 	switch {
 	case p.skip(nextMonth):
 		d.close(p.closedPeriod())
+	case p.skip(monthAfterNext):
+		d.steps = append(d.steps, count(1, calendar.Months))
+		d.close(calendar.Month)
 	case p.peek(0).kind == of && p.startsLaterMonth(run):
 		p.at += run
 		months, err := p.laterMonth()

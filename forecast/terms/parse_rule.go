@@ -67,6 +67,9 @@ func (p *parser) continuesAfter(run int, d *draft) bool {
 	case cutOff, atMost, neverLater:
 		return true
 	}
+	if run == 1 && p.addsDays(run, d) {
+		return true
+	}
 	for ahead := range run {
 		if p.peek(ahead).text != "," {
 			return false
@@ -83,6 +86,13 @@ func (p *parser) continuesAfter(run int, d *draft) bool {
 func (p *parser) countsOn(ahead int, d *draft) bool {
 	ended := len(d.steps) == 1 && d.steps[0].kind == endStep
 	return ended && p.startsTime(ahead) && slices.Contains([]kind{endOfText, and, with}, p.peek(ahead+2).kind)
+}
+
+// addsDays tells whether days that stand so many symbols ahead, and nothing more, come on top of the
+// months that are all the rule has: "1 month and 7 days", as for British VAT.
+func (p *parser) addsDays(ahead int, d *draft) bool {
+	months := len(d.steps) == 1 && d.steps[0].kind == countStep && d.steps[0].count.Unit == calendar.Months
+	return months && p.peek(ahead+1).meaning == counts(calendar.Days) && p.peek(ahead).kind == number && p.peek(ahead+2).kind == endOfText
 }
 
 // startsMark tells whether a day or the end of a period stands so many symbols ahead.
@@ -129,6 +139,12 @@ func (p *parser) item(d *draft) *SyntaxError {
 		return nil
 	case nextMonth:
 		p.next()
+		d.close(calendar.Month)
+		p.lead()
+		return p.days(d)
+	case monthAfterNext:
+		p.next()
+		d.steps = append(d.steps, count(1, calendar.Months))
 		d.close(calendar.Month)
 		p.lead()
 		return p.days(d)
@@ -214,6 +230,9 @@ func (p *parser) countOrDays(d *draft, words lead) *SyntaxError {
 	case after.kind == credit:
 		return p.fail(after, say.Textf("a month's credit ends with the month of the invoice, or with the next"), say.Textf("write end of month, or end of next month; a month more for 2MD"))
 	case after.kind == ordinalDay || after.kind == nextMonth:
+		if last := len(d.steps) - 1; words.from && last >= 0 && d.steps[last].kind == countStep {
+			return p.fail(p.peek(0), say.Textf("days are counted from an event or the end of a period, not from a day of the month"), say.Textf("write 30 days end of month on the 10th for the 10th that follows, or end of month + 40 days"))
+		}
 		return p.days(d)
 	case after.kind == endPeriod || after.kind == nextEnd || after.kind == net || words.net && !words.the:
 		return p.count(d, words, calendar.Days, 1)

@@ -118,6 +118,8 @@ var spellings = []struct{ written, canonical string }{
 
 	// Later months, and lists that end with the month.
 	{"le 5 du deuxième mois suivant", "1 month end of month on the 5th"}, {"le 10 du 2e mois suivant la facture", "1 month end of month on the 10th"},
+	{"the month after next on the 10th", "1 month end of month on the 10th"}, {"10th of the month after next", "1 month end of month on the 10th"},
+	{"1 month and 7 days", "1 month + 7 days"}, {"1 mois et 7 jours", "1 month + 7 days"}, // British VAT
 	{"10th of the second month following the invoice", "1 month end of month on the 10th"}, {"le 15 du troisième mois suivant la livraison", "2 months end of month on the 15th from delivery"},
 	{"30 jours fin de mois le 5 du 2e mois suivant", "30 days end of month + 1 month end of month on the 5th"}, {"le 10 du premier mois suivant", "end of month on the 10th"},
 	{"fin du deuxième mois suivant", "2 months end of month"}, {"10 days after the end of the second month following", "2 months end of month + 10 days"},
@@ -250,6 +252,10 @@ func TestRefusalsPointAtThePlace(t *testing.T) {
 		{"30 days from livraisno", "livraisno", "not a word", "did you mean livraison?"},
 		{"30", "30", "30 does not say of what", "write 30 days"},
 		{"30 jours fin de mois 10", "10", "10 does not say of what", "on the 10"},
+		{"the 3rd friday of the month", "friday", "do not count the weekdays", "on the 15th on friday"},
+		{"le 2e vendredi du mois", "vendredi", "do not count the weekdays", ""},
+		{"30 days after the 10th of next month", "10", "not from a day of the month", "end of month + 40 days"},
+		{"30 jours à compter du 1er du mois suivant", "1", "not from a day of the month", ""},
 		{"50% on order", "50%", "only 50%", "say when the rest is due"},
 		{"50% on order and 30% 30 days", "30%", "sum to 80%", "rest"},
 		{"60% on order and 50% 30 days", "50%", "more than 100%", ""},
