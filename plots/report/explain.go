@@ -58,6 +58,7 @@ var (
 	sayOnDay      = locale.Phrase{EN: "%s: %s on %s", FR: "%s : %s le %s"}
 	sayOfInvoice  = locale.Phrase{EN: "%s: invoice %s", FR: "%s : facture %s"}
 	sayOpensAt    = locale.Phrase{EN: "balance the evening before %s, that evening %s", FR: "solde la veille %s, ce soir-là %s"}
+	sayOwnThen    = locale.Phrase{EN: "own cash that evening, without the %s drawn on the credit line: %s", FR: "trésorerie propre ce soir-là, sans les %s tirés sur la ligne de crédit : %s"}
 	sayWrittenOff = locale.Phrase{EN: "%s  never paid: written off on %s", FR: "%s  jamais payé : passé en perte le %s"}
 	sayCreditedOn = locale.Phrase{EN: "%s  credited at the end of a dispute, on %s", FR: "%s  avoir à la fin du litige, le %s"}
 	sayDated      = locale.Phrase{EN: "dated %s", FR: "daté du %s"}
@@ -88,6 +89,9 @@ func (d *Document) ExplainDay(w io.Writer, o strategy.Outcome, day calendar.Date
 	lines := []string{
 		l.Say(sayOnDay, printable(d.name(o)), l.Count(len(onDay), sayMovesCount), l.DateWithWeekday(day)),
 		l.Say(sayOpensAt, d.exact(before.Cash), d.exact(after.Cash)),
+	}
+	if after.Credit != 0 {
+		lines = append(lines, l.Say(sayOwnThen, d.exact(after.Credit), d.exact(after.Own())))
 	}
 	if len(onDay) == 0 {
 		lines = append(lines, strings.TrimSpace(l.Say(sayQuiet)+" "+next))
