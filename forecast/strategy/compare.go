@@ -59,9 +59,13 @@ func (o Outcome) ClosesGap() bool {
 // closingOwn is the own cash at the end: of two strategies that borrow, the one that owes less.
 func (o Outcome) closingOwn() money.Amount { return o.Result.Days[len(o.Result.Days)-1].Own() }
 
-// StillFalling tells whether the lowest cash is on the horizon's last day: what comes after
-// may be lower.
-func (o Outcome) StillFalling() bool { return o.Measures.LowestCashDate == o.Result.Model.Span.Last }
+// StillFalling tells whether cash is lowest on the horizon's last day, below all before: what comes
+// after may be lower.
+func (o Outcome) StillFalling() bool {
+	m := o.Result.Model
+	fallen := m.Span.Days() > 1 || o.Measures.LowestCash < m.Opening
+	return fallen && o.Measures.LowestCashDate == m.Span.Last
+}
 
 // Earned is how much the company's position grew over the horizon: negative, and it loses
 // money that no payment term brings back.

@@ -83,7 +83,7 @@ var frenchOfExpectations = []Phrase{
 	{"write digits, as in 40_000 or 1.5", "écrivez des chiffres, par exemple 40_000 ou 1.5"},
 	{"%q is not a unit", "%q n'est pas une unité"},
 	{"write days or weeks; money is a plain number, in the scenario's currency",
-		"écrivez days ou weeks ; l'argent est un nombre seul, dans la devise du scénario"},
+		"écrivez jours ou semaines ; l'argent est un nombre seul, dans la devise du scénario"},
 
 	// what is compared
 	{"a date", "une date"},

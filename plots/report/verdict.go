@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -286,11 +287,11 @@ func (d *Document) Finding() string {
 	return first
 }
 
-// titled returns the strategy that the finding names: with a gap the best one, without the first
-// that opens one; else the baseline.
+// titled returns the strategy that the finding or the verdict names: with a gap the best one, or that
+// which only shortens it; without a gap the first that opens one; else the baseline.
 func (d *Document) titled() int {
-	if d.Compared.Verdict.Gap {
-		return d.Compared.Verdict.Best
+	if v := d.Compared.Verdict; v.Gap {
+		return cmp.Or(v.Best, v.Shorter)
 	}
 	return max(0, slices.IndexFunc(d.Compared.Outcomes, func(o strategy.Outcome) bool { return !o.ClosesGap() }))
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
 	"cashgap/forecast/strategy"
 	"cashgap/plots/locale"
@@ -202,6 +203,31 @@ income: {grant: {amount: 300, dates: [2027-03-01]}}`,
 	}
 }
 
+// A day on which nothing moves is no fall.
+func TestADayWithoutMovesIsNotFalling(t *testing.T) {
+	d := document(t, strings.Replace(header, "3 months", "1 day", 1)+`
+cash: {opening: 100, floor: 200}
+customers: {c: {sales: {amount: 50, dates: [2027-01-01]}, terms: 30 days}}`, locale.English)
+	if verdict := d.Verdict(); strings.Contains(verdict, "falling") {
+		t.Error(verdict)
+	}
+}
+
+// What is drawn on the credit line is no own cash, which is what the verdict speaks of.
+func TestADayIsExplainedInOwnCashToo(t *testing.T) {
+	d := document(t, header+`
+cash: {opening: 100}
+credit_line: {limit: 1_000, rate: 0%, keep_cash_at: 100, step: 100}
+expenses: {rent: {amount: 400, dates: [2027-02-01]}}`, locale.English)
+	var text strings.Builder
+	if err := d.ExplainDay(&text, d.baseline(), calendar.NewDate(2027, 2, 1)); err != nil {
+		t.Fatal(err)
+	}
+	if want := "own cash that evening, without the €400.00 drawn on the credit line: −€300.00"; !strings.Contains(text.String(), want) {
+		t.Errorf("not said: %q\nin: %s", want, text.String())
+	}
+}
+
 // plainSpaces lets a test write French with ordinary spaces.
 func plainSpaces(s string) string {
 	return strings.NewReplacer(locale.NoBreakSpace, " ", locale.NarrowNoBreakSpace, " ").Replace(s)
@@ -211,7 +237,7 @@ func plainSpaces(s string) string {
 func TestPhrases(t *testing.T) {
 	for _, p := range []locale.Phrase{
 		sayAboveZero, sayAboveFloor, sayBelowFirstDay, sayBelow, sayBelowAtOnce, sayZero, sayTheFloor, sayOneCloses, saySomeClose, sayNoneCloses,
-		sayNothingHelps, sayRaises, sayCost, sayCostsEach, sayEarnEach, sayNoCost, sayEarns, sayWorse, sayWorseMany, sayLosing, sayTimed, sayAlsoLosing, sayRepaired,
+		sayNothingHelps, sayRaises, sayCost, sayCostsEach, sayEarnEach, sayNoCost, sayEarns, sayWorse, sayWorseMany, sayLosing, sayTimed, sayAlsoLosing, sayRepaired, sayOwnThen,
 		sayBestFalling, sayDeferring, sayManyClose, sayShortens, sayOpens, sayClosedButLosing, titleFalls, titleBelow, titleStays, titlePlan, sayPlanOnly, sayPartyCosts, titleCloses, titleEven, titleOpens, sayHeadline, sayAssumed, sayDropped, sayInTransit, sayBaseline,
 		sayHowToRead, sayHowToReadMultiples, sayNotAll, sayLowPoint, sayFooter, sayBelowMark, sayShouldIt, sayStrategyCosts, sayScenario, sayBestOne, sayItsLowest, sayRank, sayWho, sayAtLow, sayNewLow, sayNoParty, sayOnDay, sayOfInvoice, sayOpensAt, sayDated, sayQuiet, sayNextMove, sayPaid, sayReceived, sayNothing, sayUnpaid, sayDay, sayAmount, sayParty, sayInvoice, sayWhy,
 		sayPeakOne, sayPeakTwo, sayBankBalance, sayHowToReadGap, sayWithoutLoans, sayNotAllGaps, titleUnchanged, titleLoanless, titleAhead, titleCovered, titleTooLittle, titleNarrows, titleNarrowsBy, titleLeaves, titleNarrowing, titleGetsAhead, titleEqually,

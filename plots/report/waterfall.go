@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -63,8 +64,8 @@ func (d *Document) strategyAbout(id string) int {
 	if at := slices.IndexFunc(all, func(o strategy.Outcome) bool { return o.Strategy.ID == id }); at > 0 {
 		return at
 	}
-	if best := d.Compared.Verdict.Best; best > 0 {
-		return best
+	if named := cmp.Or(d.Compared.Verdict.Best, d.Compared.Verdict.Shorter); named > 0 {
+		return named
 	}
 	highest := 1
 	for i, o := range all {
