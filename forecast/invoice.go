@@ -154,7 +154,7 @@ func (b *books) same(x, y *Deal) bool {
 			return pair.same
 		}
 	}
-	b.alike = append(b.alike, dealPair{x, y, x.Equal(*y)})
+	b.alike = append(b.alike, dealPair{x, y, x.Equal(y)})
 	return b.alike[len(b.alike)-1].same
 }
 

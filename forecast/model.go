@@ -157,7 +157,7 @@ type Milestone struct {
 }
 
 // Equal tells whether two deals are the same in every respect.
-func (d Deal) Equal(other Deal) bool { return reflect.DeepEqual(d, other) }
+func (d *Deal) Equal(other *Deal) bool { return reflect.DeepEqual(d, other) }
 
 // Invoicing is when what has been delivered is invoiced: on the rhythm's day, and After.
 type Invoicing struct {

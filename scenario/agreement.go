@@ -223,13 +223,54 @@ func isFixed(part terms.Instalment) bool {
 // offer reads payment terms, which may name a discount too. Fixed amounts are in a currency;
 // those of a party that trades in another are turned into the company's.
 func (c *compiler) offer(n *yaml.Node, what string, currency money.Currency) (terms.Offer, bool) {
-	offer, ok := c.offerWith(n, what, terms.Options{Currency: cmp.Or(currency, c.model.Currency), Milestones: c.milestones})
-	if ok && currency == (money.Currency{}) && slices.ContainsFunc(offer.Terms.Instalments(), isFixed) {
+	text, ok := c.termsText(n, what)
+	if !ok {
+		return terms.Offer{}, false
+	}
+	offer, err := c.parsed(text, terms.Options{Currency: cmp.Or(currency, c.model.Currency), Milestones: c.milestones})
+	switch {
+	case err != nil:
+		c.failInside(n, what, err)
+		return offer, false
+	case currency == (money.Currency{}) && slices.ContainsFunc(offer.Terms.Instalments(), isFixed):
 		c.failCurrencies(n, what)
 		return offer, false
-	}
-	if ok && c.foreign != nil && currency == c.foreign.currency {
+	case c.foreign != nil && currency == c.foreign.currency:
 		offer.Terms = offer.Terms.Exchanged(c.foreign.rate, c.model.Currency)
 	}
-	return offer, ok
+	return offer, true
+}
+
+// termsText reads the text of payment terms.
+func (c *compiler) termsText(n *yaml.Node, what string) (string, bool) {
+	if c.refusesSpread(n, what) {
+		return "", false
+	}
+	text, ok := c.text(n, what)
+	if ok && isNone(n) {
+		c.fail(n, "bad-terms", say.Textf("%s cannot be none", what), say.Textf("write when it is due, as in 30 days, end of month, on delivery"))
+		return "", false
+	}
+	return text, ok
+}
+
+// A phrase is a text of payment terms and the currency of the amounts in it.
+type phrase struct {
+	text     string
+	currency money.Currency
+}
+
+// parsed parses payment terms, each phrase once: a thousand customers share a few. What names a
+// party's own milestones is parsed anew.
+func (c *compiler) parsed(text string, options terms.Options) (terms.Offer, error) {
+	key := phrase{text, options.Currency}
+	offer, known := c.phrases[key]
+	if known && len(options.Milestones) == 0 {
+		return offer, nil
+	}
+	offer, err := terms.Parse(text, options)
+	if err == nil && len(options.Milestones) == 0 {
+		c.phrases[key] = offer
+	}
+	return offer, err
 }

@@ -21,6 +21,9 @@ type Assumption struct {
 // SHA-256 of its bytes in hex.
 type NamedFile struct{ Name, SHA256 string }
 
+// Assumptions lists every value that the scenario was made from, in the order of the file.
+func (s *Scenario) Assumptions() []Assumption { return assumptions(s.root) }
+
 // assumptions lists every value below a node in the order of the file: what a scenario says,
 // whichever of its files says it.
 func assumptions(n *yaml.Node) []Assumption {

@@ -14,11 +14,12 @@ import (
 // are counted from the delivery or the invoice, before the invoice is there: terms and dates do not
 // go together. A part that only some orders of the forecast show so goes without a remark.
 func (c *compiler) remarkEarly(from wording, party *forecast.Party, conditions *forecast.Conditions) {
-	if c.problems.HasErrors() {
+	parts := conditions.Deal.Terms.Instalments()
+	if !slices.ContainsFunc(parts, mayBeEarly) || c.problems.HasErrors() {
 		return
 	}
 	orders := slices.DeleteFunc(c.model.Chains(conditions), func(d terms.Dates) bool { return !c.model.Span.Contains(d.Order) })
-	for _, instalment := range conditions.Deal.Terms.Instalments() {
+	for _, instalment := range parts {
 		early := func(d terms.Dates) bool { return dueBeforeAsked(instalment.Rule, d, c.model.Calendar) }
 		switch {
 		case len(orders) == 0 || slices.ContainsFunc(orders, func(d terms.Dates) bool { return !early(d) }):
@@ -30,6 +31,16 @@ func (c *compiler) remarkEarly(from wording, party *forecast.Party, conditions *
 				say.Textf("it is paid with the invoice: invoice sooner, or give more time"))
 		}
 	}
+}
+
+// mayBeEarly tells whether a part may fall due before it can be asked for: what counts forward from the
+// day on which it is asked for, or from a later one, does not.
+func mayBeEarly(part terms.Instalment) bool {
+	switch part.Base().Kind {
+	case terms.Invoice, terms.Receipt, terms.Order:
+		return part.MinDays() < 0
+	}
+	return true
 }
 
 // dueBeforeAsked tells whether a payment falls due before anybody can ask for it: before the order

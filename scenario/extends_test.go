@@ -126,7 +126,7 @@ func TestExtendedPlacesAndHash(t *testing.T) {
 		t.Error("a house changed, and the hash did not")
 	}
 	sameWords := cmp.Comparer(func(a, b say.Text) bool { return a.String() == b.String() })
-	if diff := cmp.Diff(s.Assumptions, changed.Assumptions, sameWords); diff != "" {
+	if diff := cmp.Diff(s.Assumptions(), changed.Assumptions(), sameWords); diff != "" {
 		t.Errorf("a comment is no assumption:\n%s", diff)
 	}
 }
@@ -161,7 +161,7 @@ open_items:
   receivables: [{party: a.b, invoice: F-9, due: 2027-01-05, amount: 7}, {party: a.b, invoice: F-3, due: 2027-01-05, amount: 8}]
 `)
 	var got []string
-	for _, a := range s.Assumptions[5:] {
+	for _, a := range s.Assumptions()[5:] {
 		got = append(got, a.Path+" = "+a.Value)
 	}
 	want := []string{

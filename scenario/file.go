@@ -29,7 +29,6 @@ type Scenario struct {
 	Strategies    []strategy.Strategy
 	Shocks        []strategy.Shock // what may happen to the company, whatever its strategy
 	Simulation    Simulation       // how it is to be simulated
-	Assumptions   []Assumption     // every value that it was made from
 	Files         []NamedFile      // the tables that it names, in the order of reading
 	Extends       []NamedFile      // the files that it extends, the nearest first
 	Expectations  []Expectation
@@ -60,7 +59,7 @@ func LoadBelow(tree fs.FS, folder, name string, data []byte, assignments ...stri
 	problems := &diag.List{}
 	named := &files{tree: tree, opened: map[string]*csvFile{}}
 	named.folder = named.below(folder)
-	c := &compiler{reader: &reader{file: name, source: string(data), problems: problems, files: named}}
+	c := &compiler{reader: &reader{file: name, source: string(data), problems: problems, files: named}, phrases: map[phrase]terms.Offer{}}
 	var s *Scenario
 	root := c.parse(data)
 	if root != nil {
@@ -74,7 +73,7 @@ func LoadBelow(tree fs.FS, folder, name string, data []byte, assignments ...stri
 		}
 		s = c.scenario(root)
 		s.SHA256, s.Files, s.Extends = named.hash(data), named.tables, named.houses
-		s.Assumptions, s.reader, s.root = assumptions(root), c.reader, root
+		s.reader, s.root = c.reader, root
 		if s.Title == "" {
 			s.Title = name
 		}
@@ -102,6 +101,7 @@ type compiler struct {
 	trades     map[*forecast.Party]*foreignCurrency // of those that trade in another
 	reading    string                               // the id of the party being read; empty: several
 	milestones []string                             // of the party being read
+	phrases    map[phrase]terms.Offer               // payment terms of the file that name no milestones
 	orderFiles map[string]*datedOrders
 	named      []namedParty // every party of the file, before they are read
 	breach     bool         // a breach of the law is an error

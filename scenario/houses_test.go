@@ -48,7 +48,7 @@ func TestUnreadableHouses(t *testing.T) {
 		s, problems := scenario.Load(root.FS(), "b.yaml", []byte(text))
 		switch {
 		case want[0] == "":
-			if s == nil || len(problems) > 0 || len(s.Extends) > 0 || s.Assumptions[0].Path == "extends" {
+			if s == nil || len(problems) > 0 || len(s.Extends) > 0 || s.Assumptions()[0].Path == "extends" {
 				t.Errorf("%s: %+v", name, problems)
 			}
 		case len(problems) != 1 || !strings.HasPrefix(problems[0].Problem.String(), want[0]) || !strings.Contains(problems[0].Hint.String(), want[1]) || strings.Contains(problems[0].Hint.String(), "CSV"):

@@ -432,7 +432,7 @@ strategies:
 expenses: {rent: [{amount: 1, every: month}, {amount: 2, every: year}]}
 `)
 	called := map[string]string{}
-	for _, a := range s.Assumptions {
+	for _, a := range s.Assumptions() {
 		var steps []string
 		for _, title := range a.Titles {
 			steps = append(steps, title.String())

@@ -171,27 +171,6 @@ func (r *reader) span(n *yaml.Node, what string) (calendar.Span, bool) {
 	})
 }
 
-// offer reads payment terms, which may name a discount too.
-func (r *reader) offerWith(n *yaml.Node, what string, options terms.Options) (terms.Offer, bool) {
-	if r.refusesSpread(n, what) {
-		return terms.Offer{}, false
-	}
-	text, ok := r.text(n, what)
-	if !ok {
-		return terms.Offer{}, false
-	}
-	if isNone(n) {
-		r.fail(n, "bad-terms", say.Textf("%s cannot be none", what), say.Textf("write when it is due, as in 30 days, end of month, on delivery"))
-		return terms.Offer{}, false
-	}
-	offer, err := terms.Parse(text, options)
-	if err != nil {
-		r.failInside(n, what, err)
-		return offer, false
-	}
-	return offer, true
-}
-
 func (r *reader) discountText(n *yaml.Node) (*terms.Discount, bool) {
 	if r.refusesSpread(n, "discount") {
 		return nil, false

@@ -126,7 +126,7 @@ func (c *compiler) brought(root *yaml.Node, p *plan, plans []*plan) (*compiler, 
 	}
 	if len(sets) > 0 {
 		c.warnSets(p.strategy.ID, sets)
-		company = &compiler{reader: c.reader, restates: true}
+		company = &compiler{reader: c.reader, restates: true, phrases: c.phrases}
 		b := c.read(c.restated(root, sets), fileWords)
 		company.company(b)
 		p.strategy.Shocks = company.shocks(b)

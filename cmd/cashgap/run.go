@@ -265,14 +265,21 @@ func documentOf(loaded *scenario.Scenario, problems []diag.Diagnostic, language 
 		Version: version, Title: loaded.Title, SHA256: loaded.SHA256, Language: language,
 		Compared: strategy.Compare(loaded.Model, loaded.Strategies, loaded.Shocks...), Problems: problems,
 	}
-	for _, a := range loaded.Assumptions {
-		document.Assumptions = append(document.Assumptions, report.Assumption{Path: a.Path, Title: titleOf(a, language), Value: a.Value})
-	}
+	document.Assumptions = func() []report.Assumption { return assumptionsOf(loaded, language) }
 	if loaded.Law != nil {
 		document.Country, document.Legal = loaded.Law.Country(), legalProblems(loaded, language)
 	}
 	document.Files, document.Extends = hashes(loaded.Files), hashes(loaded.Extends)
 	return document
+}
+
+// assumptionsOf lists the values of a scenario by what people call them.
+func assumptionsOf(loaded *scenario.Scenario, language locale.Language) []report.Assumption {
+	var all []report.Assumption
+	for _, a := range loaded.Assumptions() {
+		all = append(all, report.Assumption{Path: a.Path, Title: titleOf(a, language), Value: a.Value})
+	}
+	return all
 }
 
 // titleOf is what people call an assumption, from the whole to the part.

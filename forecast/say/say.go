@@ -12,15 +12,15 @@ import (
 type Text struct {
 	template string
 	args     []any
-	english  string
+	english  string // empty where the template says it all
 }
 
 // Textf returns a text with the verbs of package fmt. Its template is a constant, which other
 // languages know it by; what is itself a Text or an error among the arguments is put in the same
 // language as the whole.
 func Textf(template string, args ...any) Text {
-	if len(args) == 0 && !strings.Contains(template, "%") {
-		return Text{template: template, english: template} // as most hints are, which are seldom told
+	if len(args) == 0 {
+		return Text{template: template} // as most hints are, which are seldom told
 	}
 	return Text{template, args, fmt.Sprintf(template, args...)}
 }
@@ -39,7 +39,7 @@ func Words(words string) Text {
 // the texts that other programs are known to say.
 func Known(words string, texts ...Text) Text {
 	for _, text := range texts {
-		if text.english == words {
+		if text.String() == words {
 			return text
 		}
 	}
@@ -56,10 +56,15 @@ func Of(err error) Text {
 }
 
 // String returns the text in English.
-func (t Text) String() string { return t.english }
+func (t Text) String() string {
+	if t.english == "" {
+		return strings.ReplaceAll(t.template, "%%", "%")
+	}
+	return t.english
+}
 
 // IsEmpty tells whether there is nothing to tell.
-func (t Text) IsEmpty() bool { return t.english == "" }
+func (t Text) IsEmpty() bool { return t.english == "" && t.template == "" }
 
 // Template returns what the text was made from; empty: it is the same in every language.
 func (t Text) Template() string { return t.template }
@@ -87,4 +92,4 @@ func (f *failure) Said() Text    { return f.said }
 type Tongue func(Text) string
 
 // English is the tongue in which all texts are written.
-func English(t Text) string { return t.english }
+func English(t Text) string { return t.String() }

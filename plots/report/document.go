@@ -21,7 +21,7 @@ type Document struct {
 	Problems []diag.Diagnostic // warnings and remarks of the scenario
 	Flows    bool              // list every line of cash
 
-	Assumptions []Assumption // every value of the scenario, by its path
+	Assumptions func() []Assumption // every value of the scenario
 	Files       []Named      // the SHA-256 of the tables that it reads, by their names
 	Extends     []Named      // the same of the files that it extends
 
@@ -36,9 +36,9 @@ type Assumption struct{ Path, Title, Value string }
 
 // values are the assumptions by their paths.
 func (d *Document) values() []Named {
-	all := make([]Named, len(d.Assumptions))
-	for i, a := range d.Assumptions {
-		all[i] = Named{a.Path, a.Value}
+	var all []Named
+	for _, a := range d.Assumptions() {
+		all = append(all, Named{a.Path, a.Value})
 	}
 	return all
 }

@@ -113,7 +113,7 @@ func (d *Document) rollBalances(carry forecast.Carry, start calendar.Date) []str
 	if carry.Early != 0 {
 		lines = append(lines, l.Say(sayEarlyVAT, d.exact(carry.Early)))
 	}
-	for _, a := range d.Assumptions {
+	for _, a := range d.Assumptions() {
 		if strings.HasPrefix(a.Path, "open_items.") && strings.HasSuffix(a.Path, ".file") {
 			lines = append(lines, l.Say(sayExport, printable(a.Path+": "+a.Value), l.Date(start)))
 		}

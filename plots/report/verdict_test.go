@@ -18,7 +18,7 @@ func document(t *testing.T, text string, l locale.Language) *Document {
 	if loaded == nil {
 		t.Fatalf("the scenario does not load: %+v", problems)
 	}
-	return &Document{Version: "test", Title: loaded.Title, SHA256: loaded.SHA256, Language: l,
+	return &Document{Version: "test", Title: loaded.Title, SHA256: loaded.SHA256, Language: l, Assumptions: func() []Assumption { return nil },
 		Compared: strategy.Compare(loaded.Model, loaded.Strategies, loaded.Shocks...)}
 }
 

@@ -305,7 +305,7 @@ var sayPath = locale.Phrase{EN: "Where in the file", FR: "Où dans le fichier"}
 func (d *Document) assumptionSheet() *workbook.Sheet {
 	s := workbook.NewSheet(0, d.Language.Say(sheetAssumptions), widths(assumptionColumns)...)
 	s.Frozen = s.Add(headed(d.Language, assumptionColumns)...)
-	for _, a := range d.Assumptions {
+	for _, a := range d.Assumptions() {
 		s.Add(workbook.Text(printable(a.Title)), workbook.Text(printable(a.Value)), workbook.Text(printable(a.Path)))
 	}
 	s.Add()
