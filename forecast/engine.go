@@ -26,7 +26,7 @@ type Engine struct {
 }
 
 // mostPiecesKept is how many pieces an engine keeps: 8 MB of them. More than a small company has.
-const mostPiecesKept = 1 << 15
+const mostPiecesKept = 1 << 12
 
 // NewEngine returns an engine that has computed nothing yet.
 func NewEngine() *Engine {
