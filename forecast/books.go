@@ -129,9 +129,11 @@ type books struct {
 	scratch *scratch // nil once the books are kept
 	fates   []dealFates
 	alike   []dealPair
+	chasing bool                // invoices are chased
 	chases  []*chasing          // by willingness, once asked for
 	asked   map[string][]asking // by invoices, where late fees go by their size
-	stops   []stoppage          // the same
+	limited bool                // deliveries may wait for payments
+	stops   []stoppage          // by willingness, once asked for
 	dock    *dock               // where orders wait, while it is worked out how long; or nil
 }
 
@@ -156,7 +158,7 @@ type scratch struct {
 
 // newBooks returns the empty books of a party.
 func newBooks(m *Model, p *Party, followed []*books, memory *scratch) *books {
-	b := &books{known: map[derivation]*Conditions{}}
+	b := &books{}
 	b.open(m, p, followed, memory)
 	return b
 }
@@ -171,7 +173,7 @@ func (b *books) open(m *Model, p *Party, followed []*books, memory *scratch) {
 		model: m, party: p, assumed: Assumption{Party: p}, dropped: Assumption{Party: p}, transit: Assumption{Party: p},
 		followed: followed, known: b.known, leading: b.leading, scratch: memory,
 		pieces: b.pieces[:0], credits: b.credits[:0], netted: b.netted[:0], vat: b.vat[:0], costs: b.costs[:0], paybacks: b.paybacks[:0], goods: b.goods[:0],
-		fates: b.fates[:0], alike: b.alike[:0],
+		fates: b.fates[:0], alike: b.alike[:0], limited: p.isLimited(), chasing: p.chases(),
 	}
 }
 
@@ -187,6 +189,9 @@ func (b *books) derived(from *Conditions, how string, make func() *Conditions) *
 	key := derivation{from, how}
 	c, known := b.known[key]
 	if !known {
+		if b.known == nil {
+			b.known = map[derivation]*Conditions{}
+		}
 		c = make()
 		b.known[key] = c
 	}

@@ -32,7 +32,7 @@ type chasedRange struct {
 
 // chasings divides a range of willingness by how invoices are chased.
 func (b *books) chasings(low, high money.Weight) []chasedRange {
-	if !b.party.chases() {
+	if !b.chasing {
 		b.scratch.chased[0] = chasedRange{low, high, nil}
 		return b.scratch.chased[:1]
 	}

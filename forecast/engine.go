@@ -218,7 +218,7 @@ func (e *Engine) booksOf(m *Model, p *Party, met map[*Party]*books) *books {
 func (e *Engine) blank() *books {
 	last := len(e.spare) - 1
 	if last < 0 {
-		return &books{known: map[derivation]*Conditions{}}
+		return &books{}
 	}
 	b := e.spare[last]
 	e.spare = e.spare[:last]

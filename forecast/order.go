@@ -18,7 +18,10 @@ type orderKey struct {
 }
 
 func (k orderKey) compare(other orderKey) int {
-	return cmp.Or(cmp.Compare(k.date, other.date), cmp.Compare(k.schedule, other.schedule), cmp.Compare(k.number, other.number))
+	if k.date != other.date { // most are of different days
+		return cmp.Compare(k.date, other.date)
+	}
+	return cmp.Or(cmp.Compare(k.schedule, other.schedule), cmp.Compare(k.number, other.number))
 }
 
 // A variant is an order as it goes for one range of the party's willingness: ordered under
@@ -111,11 +114,17 @@ func (s *scratch) inOrder() []*variant {
 	for i := range s.variants {
 		s.sorted = append(s.sorted, &s.variants[i])
 	}
-	byOrder := func(x, y *variant) int { return cmp.Or(x.order.compare(y.order), cmp.Compare(x.low, y.low)) }
-	if !slices.IsSortedFunc(s.sorted, byOrder) {
-		slices.SortStableFunc(s.sorted, byOrder)
+	if !slices.IsSortedFunc(s.sorted, (*variant).compare) {
+		slices.SortStableFunc(s.sorted, (*variant).compare)
 	}
 	return s.sorted
+}
+
+func (v *variant) compare(other *variant) int {
+	if by := v.order.compare(other.order); by != 0 {
+		return by
+	}
+	return cmp.Compare(v.low, other.low)
 }
 
 // size is the amount by which an order finds its case.

@@ -25,7 +25,7 @@ type delivery struct {
 // stoppages returns how deliveries wait, by willingness, worked out once; nothing where the party
 // has no limit.
 func (b *books) stoppages() []stoppage {
-	if b.stops == nil && b.party.isLimited() {
+	if b.limited && b.stops == nil {
 		for _, cut := range b.party.cuts() {
 			if b.lots.meets(cut.low, cut.high) {
 				b.stops = append(b.stops, stoppage{cut.low, cut.high, b.waits(cut.low, cut.high)})
