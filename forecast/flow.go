@@ -1,6 +1,8 @@
 package forecast
 
 import (
+	"slices"
+
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
 	"cashgap/forecast/payer"
@@ -90,14 +92,20 @@ const (
 
 // Flows returns the lines of cash of the horizon, by date, then in the order of the parties
 // and of their invoices, then what banks lend and charge.
-func (r *Result) Flows() []Flow {
+func (r *Result) Flows() []Flow { return r.flowsIn(r.Model.Span) }
+
+// flowsIn returns the lines of cash of a part of the horizon.
+func (r *Result) flowsIn(span calendar.Span) []Flow {
 	var flows []Flow
 	for _, pieces := range r.Pieces() {
-		flows = append(flows, gather(r.Model, pieces)...)
+		flows = append(flows, gather(r.Model, pieces, span)...)
 	}
-	flows = append(flows, r.Costs...)
-	flows = append(flows, r.Financing...)
-	return inOrderOfDays(flows, r.Model.Span)
+	for _, f := range slices.Concat(r.Costs, r.Financing) {
+		if span.Contains(f.Date) {
+			flows = append(flows, f)
+		}
+	}
+	return inOrderOfDays(flows, span)
 }
 
 // inOrderOfDays sorts flows of a span by their days; those of a day keep their order.
@@ -167,11 +175,11 @@ type gathering struct {
 	last  map[line]orderKey
 }
 
-func gather(m *Model, pieces []Piece) []Flow {
+func gather(m *Model, pieces []Piece, span calendar.Span) []Flow {
 	g := gathering{model: m, place: map[line]int{}, last: map[line]orderKey{}}
 	for i := range pieces {
 		p := &pieces[i]
-		if !m.Span.Contains(p.Cash) || p.Received() == 0 {
+		if !span.Contains(p.Cash) || p.Received() == 0 {
 			continue
 		}
 		l := p.line()

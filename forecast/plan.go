@@ -129,11 +129,10 @@ const fortnight = 14
 // Explain returns what led to the balance of a day of the horizon.
 func (r *Result) Explain(day calendar.Date) LowPoint {
 	since := max(day-fortnight+1, r.Model.Span.First)
-	window := calendar.Span{First: since, Last: day}
 	paid, received := map[*Party]money.Amount{}, map[*Party]money.Amount{}
-	for _, f := range r.Flows() {
+	for _, f := range r.flowsIn(calendar.Span{First: since, Last: day}) {
 		switch {
-		case !window.Contains(f.Date) || f.Party == CreditLineBank && f.Kind == KindLoan: // own cash leaves the line out
+		case f.Party == CreditLineBank && f.Kind == KindLoan: // own cash leaves the line out
 		case f.Amount < 0 && f.Kind != KindFee:
 			paid[f.Party] -= f.Amount
 		default:
