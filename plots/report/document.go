@@ -22,8 +22,8 @@ type Document struct {
 	Flows    bool              // list every line of cash
 
 	Assumptions func() []Assumption // every value of the scenario
-	Files       []Named      // the SHA-256 of the tables that it reads, by their names
-	Extends     []Named      // the same of the files that it extends
+	Files       []Named             // the SHA-256 of the tables that it reads, by their names
+	Extends     []Named             // the same of the files that it extends
 
 	Country string            // whose law the terms are held against; empty: none
 	Legal   []diag.Diagnostic // what it says of them

@@ -271,6 +271,14 @@ func (d *Document) openingRemarks() []object {
 	remark("assumed-before-start", d.baseline().Result.Assumed)
 	remark("left-out-before-start", d.baseline().Result.Dropped)
 	remark("in-transit-at-start", d.baseline().Result.InTransit)
+	for _, o := range d.Compared.Outcomes {
+		for _, of := range d.Compared.Restated(o) {
+			list = append(list, object{
+				{"code", "restated-before-start"}, {"severity", diag.Remark.String()}, {"strategy", o.Strategy.ID}, {"party", of.Party.ID},
+				{"amount", d.amount(of.Amount)}, {"baseline", d.amount(of.Baseline)},
+			})
+		}
+	}
 	return list
 }
 

@@ -52,6 +52,15 @@ var (
 	sayInTransit = locale.Phrase{
 		EN: "Paid before the start and in the bank after it, by the schedules: %s (%s), %s.",
 		FR: "Payé avant le début et en banque après, selon les échéanciers : %s (%s), %s."}
+	sayRewrites = locale.Phrase{
+		EN: "%s restates the past too: on the first day %s has %s outstanding instead of %s. A lever changes new orders only.",
+		FR: "%s récrit aussi le passé : au premier jour, l'encours (%s) est de %s au lieu de %s. Un levier ne change que les nouvelles commandes."}
+	sayRewriteAll = locale.Phrase{
+		EN: "%s restates the past too: on the first day %s have %s outstanding instead of %s. A lever changes new orders only.",
+		FR: "%s récrit aussi le passé : au premier jour, l'encours (%s) est de %s au lieu de %s. Un levier ne change que les nouvelles commandes."}
+	sayParties = locale.Plural{
+		One:  locale.Phrase{EN: "%s party", FR: "%s tiers"},
+		Many: locale.Phrase{EN: "%s parties", FR: "%s tiers"}}
 	sayInvoices = locale.Plural{
 		One:  locale.Phrase{EN: "%s invoice", FR: "%s facture"},
 		Many: locale.Phrase{EN: "%s invoices", FR: "%s factures"}}
@@ -74,6 +83,27 @@ func (d *Document) assumed() []string {
 	}
 	for _, a := range d.baseline().Result.InTransit {
 		lines = append(lines, d.Language.Say(sayInTransit, d.Language.Count(a.Invoices, sayInvoices), printable(a.Party.Name), d.Language.Money(d.currency(), a.Amount)))
+	}
+	return append(lines, d.rewritten()...)
+}
+
+// rewritten says which strategies change what is outstanding on the first day: that is no gain.
+func (d *Document) rewritten() []string {
+	var lines []string
+	for _, o := range d.Compared.Outcomes {
+		all := d.Compared.Restated(o)
+		if len(all) == 0 {
+			continue
+		}
+		var now, before money.Amount
+		for _, of := range all {
+			now, before = now+of.Amount, before+of.Baseline
+		}
+		phrase, whose := sayRewrites, printable(all[0].Party.Name)
+		if len(all) > 1 {
+			phrase, whose = sayRewriteAll, d.Language.Count(len(all), sayParties)
+		}
+		lines = append(lines, d.Language.Say(phrase, d.Language.Quote(d.name(o)), whose, d.Language.Money(d.currency(), now), d.Language.Money(d.currency(), before)))
 	}
 	return lines
 }
