@@ -1,6 +1,7 @@
 package plots
 
 import (
+	"slices"
 	"strings"
 
 	"gonum.org/v1/plot/vg"
@@ -22,7 +23,8 @@ type Ageing struct {
 	Language locale.Language
 	Currency money.Currency
 
-	Evenings []Evening // 1 to MaxEvenings
+	Evenings []Evening     // 1 to MaxEvenings
+	Told     calendar.Date // of the evenings, the one that the title speaks of; it is always named
 }
 
 // An Evening is what is owed at the end of a day.
@@ -156,23 +158,27 @@ func (a Ageing) drawStack(s *sheet, e Evening, middle, width vg.Length, toY func
 	s.strokeBox(vg.Rectangle{Min: vg.Point{X: middle - width/2, Y: toY(float64(below))}, Max: vg.Point{X: middle + width/2, Y: toY(float64(above))}})
 }
 
-// dayTexts name as many evenings as have room in slots of a width, evenly and the last one always;
-// the texts of the others are empty.
+// dayTexts name as many evenings as have room in slots of a width, evenly: the one that the title
+// speaks of, or else the last, among them. The texts of the others are empty.
 func (a Ageing) dayTexts(letters lettering, slot, gap vg.Length) []string {
+	from := slices.IndexFunc(a.Evenings, func(e Evening) bool { return e.Day == a.Told })
+	if from < 0 {
+		from = len(a.Evenings) - 1
+	}
 	for every := 1; ; every++ {
-		texts := a.everyDayText(every)
+		texts := a.everyDayText(every, from)
 		if every >= len(texts) || standApart(texts, letters, slot, gap) {
 			return texts
 		}
 	}
 }
 
-// everyDayText names each so many-th evening, counted from the last. The first text and the first of
+// everyDayText names each so many-th evening, counted from one. The first text and the first of
 // each year say the year.
-func (a Ageing) everyDayText(every int) []string {
+func (a Ageing) everyDayText(every, from int) []string {
 	texts, said := make([]string, len(a.Evenings)), 0
 	for i, e := range a.Evenings {
-		if (len(texts)-1-i)%every > 0 {
+		if (from-i)%every != 0 {
 			continue
 		}
 		texts[i] = a.Language.ShortDate(e.Day)

@@ -295,4 +295,13 @@ func TestEveningsAreNamedWhereThereIsRoom(t *testing.T) {
 			t.Errorf("in slots of %v the evenings are %q, want %q", slot, got, want)
 		}
 	}
+	a.Told = a.Evenings[2].Day // the title speaks of it
+	for slot, want := range map[vg.Length]string{
+		60: "31 janv. 2027, , 31 mars, , 31 mai, ",
+		20: ", , 31 mars 2027, , , ",
+	} {
+		if got := strings.Join(a.dayTexts(lettering{size: 17}, slot, 10), ", "); got != want {
+			t.Errorf("in slots of %v the evenings are %q, want %q", slot, got, want)
+		}
+	}
 }

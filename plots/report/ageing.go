@@ -40,7 +40,7 @@ func (d *Document) Ageing(about string, days []calendar.Date) plots.Ageing {
 	for _, day := range days {
 		chart.Evenings = append(chart.Evenings, plots.Evening{Day: day, Owed: o.Result.Ageing(day)})
 	}
-	chart.Title = d.ageingFinding(title, chart.Evenings)
+	chart.Title, chart.Told = d.ageingFinding(title, chart.Evenings)
 	return chart
 }
 
@@ -83,8 +83,8 @@ func withWorst(days []calendar.Date, r *forecast.Result) []calendar.Date {
 }
 
 // ageingFinding is the title of the chart: when the most is past due, and how much of it for
-// long; where nothing ever is, when the most is owed.
-func (d *Document) ageingFinding(worst locale.Phrase, all []plots.Evening) string {
+// long; where nothing ever is, when the most is owed. It comes with that day.
+func (d *Document) ageingFinding(worst locale.Phrase, all []plots.Evening) (string, calendar.Date) {
 	l := d.Language
 	short := func(a money.Amount) string { return l.Short(d.currency(), a) }
 	most, latest := all[0], all[0]
@@ -98,13 +98,13 @@ func (d *Document) ageingFinding(worst locale.Phrase, all []plots.Evening) strin
 	}
 	switch past := latest.Owed.PastDue(); {
 	case past <= 0 && most.Owed.Total() <= 0:
-		return l.Say(titleNobodyOwes)
+		return l.Say(titleNobodyOwes), most.Day
 	case past <= 0:
-		return l.Say(titleNonePast, l.Date(most.Day), short(most.Owed.Total()))
+		return l.Say(titleNonePast, l.Date(most.Day), short(most.Owed.Total())), most.Day
 	}
 	first := l.Say(worst, l.Date(latest.Day), short(latest.Owed.PastDue()), short(latest.Owed.Total()))
 	if long := latest.Owed[forecast.Ages-1]; long > 0 {
-		return l.Say(titleLongPast, first, short(long), 90)
+		return l.Say(titleLongPast, first, short(long), 90), latest.Day
 	}
-	return first
+	return first, latest.Day
 }
