@@ -6,7 +6,6 @@ package money
 import (
 	"fmt"
 	"math/bits"
-	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -149,17 +148,20 @@ func allDigits(s string) bool {
 // Format prints an amount in major units with exactly the currency's decimals and a point:
 // "-1234.50". It is the machine's form; people get theirs from the locale.
 func (c Currency) Format(a Amount) string {
-	text := strconv.FormatUint(magnitude(int64(a)), 10)
-	if missing := int(c.digits) + 1 - len(text); missing > 0 {
-		text = strings.Repeat("0", missing) + text
-	}
-	if point := len(text) - int(c.digits); c.digits > 0 {
-		text = text[:point] + "." + text[point:]
+	var room [24]byte // for a sign, nineteen digits and a point
+	text, rest := len(room), magnitude(int64(a))
+	put := func(b byte) { text--; room[text] = b }
+	for digit := 0; digit <= int(c.digits) || rest > 0; digit++ {
+		if digit == int(c.digits) && digit > 0 {
+			put('.')
+		}
+		put('0' + byte(rest%10))
+		rest /= 10
 	}
 	if a < 0 {
-		text = "-" + text
+		put('-')
 	}
-	return text
+	return string(room[text:])
 }
 
 // mulDiv returns a × num ÷ den rounded half away from zero. The product is kept in 128

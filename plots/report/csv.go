@@ -3,6 +3,7 @@ package report
 import (
 	"encoding/csv"
 	"io"
+	"iter"
 	"strconv"
 	"strings"
 
@@ -23,11 +24,14 @@ func (d *Document) WriteCSV(w io.Writer) error {
 		return err
 	}
 	for _, o := range d.Compared.Outcomes {
-		if err := writer.WriteAll(rows(o)); err != nil {
-			return err
+		for row := range rows(o) {
+			if err := writer.Write(row); err != nil {
+				return err
+			}
 		}
 	}
-	return nil
+	writer.Flush()
+	return writer.Error()
 }
 
 var (
@@ -35,29 +39,36 @@ var (
 	flowHeader  = []string{"strategy", "date", "amount", "party", "kind", "invoice", "orders", "ordered", "delivered", "invoiced", "due", "paid", "why"}
 )
 
-func (d *Document) dailyRows(o strategy.Outcome) [][]string {
-	rows := make([][]string, len(o.Result.Days))
-	for i, day := range o.Result.Days {
-		row := append(make([]string, 0, len(dailyHeader)), harmless(o.Strategy.ID), (d.span().First + calendar.Date(i)).String())
-		for _, amount := range []money.Amount{day.Receipts, day.Disbursements, day.Financing, day.Cash, day.Credit, day.Receivables, day.Payables, day.Stock} {
-			row = append(row, d.amount(amount))
+// dailyRows are a strategy's days. A row is good until the next one.
+func (d *Document) dailyRows(o strategy.Outcome) iter.Seq[[]string] {
+	return func(yield func([]string) bool) {
+		row, currency := make([]string, 0, len(dailyHeader)), d.currency()
+		for i, day := range o.Result.Days {
+			row = append(row[:0], harmless(o.Strategy.ID), (d.span().First + calendar.Date(i)).String())
+			for _, amount := range [...]money.Amount{day.Receipts, day.Disbursements, day.Financing, day.Cash, day.Credit, day.Receivables, day.Payables, day.Stock} {
+				row = append(row, currency.Format(amount))
+			}
+			if !yield(row) {
+				return
+			}
 		}
-		rows[i] = row
 	}
-	return rows
 }
 
-func (d *Document) flowRows(o strategy.Outcome) [][]string {
-	flows := o.Result.Flows()
-	rows := make([][]string, len(flows))
-	for i, f := range flows {
-		rows[i] = []string{
-			harmless(o.Strategy.ID), f.Date.String(), d.amount(f.Amount), harmless(f.Party.ID), string(f.Kind), harmless(f.Invoice), strconv.Itoa(f.Orders),
-			dateOrEmpty(f.Chain.Ordered), dateOrEmpty(f.Chain.Delivered), dateOrEmpty(f.Chain.Invoiced), f.Chain.Due.String(), f.Chain.Paid.String(),
-			strings.Join(reasons(f.Why), " "),
+// flowRows are a strategy's lines of cash.
+func (d *Document) flowRows(o strategy.Outcome) iter.Seq[[]string] {
+	return func(yield func([]string) bool) {
+		for _, f := range o.Result.Flows() {
+			row := []string{
+				harmless(o.Strategy.ID), f.Date.String(), d.amount(f.Amount), harmless(f.Party.ID), string(f.Kind), harmless(f.Invoice), strconv.Itoa(f.Orders),
+				dateOrEmpty(f.Chain.Ordered), dateOrEmpty(f.Chain.Delivered), dateOrEmpty(f.Chain.Invoiced), f.Chain.Due.String(), f.Chain.Paid.String(),
+				strings.Join(reasons(f.Why), " "),
+			}
+			if !yield(row) {
+				return
+			}
 		}
 	}
-	return rows
 }
 
 func dateOrEmpty(d *calendar.Date) string {
