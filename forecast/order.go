@@ -138,53 +138,28 @@ func (o *occurrence) size() money.Amount {
 // ordered appends the variants of one order under one regime.
 func (b *books) ordered(all []variant, key orderKey, o occurrence, regime *Regime, newcomers int) []variant {
 	schedule := &regime.Conditions.Schedules[key.schedule]
-	vat := b.model.vatOf(b.party.Side, regime.Conditions, schedule)
-	comes := regime.Conditions.comes(schedule, o.own).Weight()
-	conditions := regime.Conditions
-	if o.own != nil {
-		conditions = b.restated(conditions, o.own)
-		if o.own.VAT != nil && b.model.VAT != nil {
-			vat.rate = *o.own.VAT
-		}
-	}
+	conditions, vat := b.asStated(regime.Conditions, schedule, o.own)
 	spread := schedule.Spread
 	if schedule.Revenue.Once != 0 && key.number == aside { // a fee is agreed, whatever is sold then
 		conditions, spread = b.unvaried(conditions), 0
 	}
-	won := money.Whole
-	if o.quoted {
-		won = conditions.Quote.Won.Weight()
+	comes, any := b.comes(key, &o, conditions, spread)
+	if !any {
+		return all
 	}
-	if b.lots != nil {
-		if !b.lots.holds(key, orderComes, comes) || !b.lots.holds(key, wins, won) {
-			return all
-		}
-		comes, won, o.amount = money.Whole, money.Whole, b.lots.amount(key, o.amount, spread)
-	}
-	comes = comes.Times(won)
-	volume := conditions.volume(o.amount)
+	v := variant{order: key, ordered: o.ordered(), volume: conditions.volume(o.amount), service: o.service}
 	if regime.Lost {
-		low, high := b.counted(regime.Low, regime.High)
-		return append(all, variant{
-			order: key, ordered: o.ordered(), charge: vat.charge(conditions.asked(o.amount)), volume: volume,
-			low: low, high: high, share: comes, lost: true, conditions: conditions, service: o.service,
-		})
+		v.low, v.high = b.counted(regime.Low, regime.High)
+		v.charge, v.share, v.lost, v.conditions = vat.charge(conditions.asked(o.amount)), comes, true, conditions
+		return append(all, v)
 	}
-	normal := variant{order: key, ordered: o.ordered(), quoted: o.quoted, own: o.own, ticket: schedule.Count > 1, service: o.service}
-	normal.normal = b.delivery(&normal, usual(conditions))
-	agreed := b.agreed(conditions, o.size(), newcomers)
-	ways, count := b.ways(agreed, &o)
-	if schedule.Revenue.Kind != Sale { // only sales are in a rush
-		ways, count = [2]way{usual(agreed)}, 1
-	}
-	if b.lots != nil && count == 2 {
-		ways[0], count = b.lots.way(key, ways), 1
-	}
+	v.quoted, v.own, v.ticket = o.quoted, o.own, schedule.Count > 1
+	v.normal = b.delivery(&v, usual(conditions))
+	ways, count := b.ways(b.agreed(conditions, o.size(), newcomers), schedule, key, &o)
 	for _, way := range ways[:count] {
 		for _, way := range b.screened(way, key, o.amount) {
 			way.share = way.share.Times(comes)
-			v := normal
-			v.charge, v.volume = vat.asks(way.conditions.asked(o.amount), &way.conditions.Deal), volume
+			v.charge = vat.asks(way.conditions.asked(o.amount), &way.conditions.Deal)
 			if o.deposit {
 				v.charge, v.volume = v.without(), 0
 			}
@@ -193,6 +168,34 @@ func (b *books) ordered(all []variant, key orderKey, o occurrence, regime *Regim
 		}
 	}
 	return all
+}
+
+// asStated returns the conditions and the VAT of an order, with what it says of itself.
+func (b *books) asStated(c *Conditions, s *Schedule, own *Particulars) (*Conditions, vatTerms) {
+	vat := b.model.vatOf(b.party.Side, c, s)
+	if own == nil {
+		return c, vat
+	}
+	if own.VAT != nil && b.model.VAT != nil {
+		vat.rate = *own.VAT
+	}
+	return b.restated(c, own), vat
+}
+
+// comes is the share of an order that comes. On a path, it comes or not, with an amount of its own.
+func (b *books) comes(key orderKey, o *occurrence, c *Conditions, spread money.Rate) (share money.Weight, any bool) {
+	placed, won := c.comes(&c.Schedules[key.schedule], o.own).Weight(), money.Whole
+	if o.quoted {
+		won = c.Quote.Won.Weight()
+	}
+	if b.lots == nil {
+		return placed.Times(won), true
+	}
+	if !b.lots.holds(key, orderComes, placed) || !b.lots.holds(key, wins, won) {
+		return 0, false
+	}
+	o.amount = b.lots.amount(key, o.amount, spread)
+	return money.Whole, true
 }
 
 // counted is the range of willingness that a variant stands for: on a path, where the party has

@@ -45,13 +45,13 @@ type way struct {
 func usual(c *Conditions) way { return way{conditions: c, share: money.Whole} }
 
 // ways divides the orders under some conditions into one or two ways, the usual one first. An
-// order that says of itself whether it is in a rush is not divided.
-func (b *books) ways(c *Conditions, o *occurrence) (ways [2]way, count int) {
+// order that says of itself whether it is in a rush is not divided, and no order is on a path.
+func (b *books) ways(c *Conditions, s *Schedule, key orderKey, o *occurrence) (ways [2]way, count int) {
 	share, own := c.hurries(o.own).Weight(), o.own
 	if o.capped {
 		share = o.hurried
 	}
-	if share == 0 {
+	if share == 0 || s.Revenue.Kind != Sale { // only sales are in a rush
 		return [2]way{usual(c)}, 1
 	}
 	rushed := b.derived(c, "rush", func() *Conditions { return c.rushed(c.Rush.Delivery) })
@@ -62,7 +62,11 @@ func (b *books) ways(c *Conditions, o *occurrence) (ways [2]way, count int) {
 	if share == money.Whole {
 		return [2]way{{conditions: rushed, share: share, rush: true}}, 1
 	}
-	return [2]way{{conditions: c, share: money.Whole - share}, {conditions: rushed, share: share, rush: true}}, 2
+	ways = [2]way{{conditions: c, share: money.Whole - share}, {conditions: rushed, share: share, rush: true}}
+	if b.lots != nil {
+		return [2]way{b.lots.way(key, ways)}, 1
+	}
+	return ways, 2
 }
 
 // hurries is the share of an order that wants to be in a rush.
