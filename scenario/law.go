@@ -105,16 +105,16 @@ func (p termPlace) text() string {
 	return p.conditions.Deal.Terms.String()
 }
 
-// noteTerms remembers the terms of a party, or those a lever leaves it with.
+// noteTerms remembers the terms of a party, or those a lever leaves it with, for the law.
 func (c *compiler) noteTerms(n *yaml.Node, party *forecast.Party, in string, supplied bool, conditions *forecast.Conditions) {
-	if party.Side.HasInvoices() && !conditions.Deal.Terms.IsZero() {
+	if c.law != nil && party.Side.HasInvoices() && !conditions.Deal.Terms.IsZero() {
 		c.places = append(c.places, termPlace{node: n, party: party, strategy: in, supplied: supplied, conditions: conditions})
 	}
 }
 
 // noteLateFees remembers the late fees of a party, or those a lever leaves it with.
 func (c *compiler) noteLateFees(n *yaml.Node, party *forecast.Party, in string, conditions *forecast.Conditions) {
-	if conditions.Deal.LateFees != nil {
+	if c.law != nil && conditions.Deal.LateFees != nil {
 		c.places = append(c.places, termPlace{late: n, party: party, strategy: in, conditions: conditions})
 	}
 }
