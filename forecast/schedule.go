@@ -213,7 +213,7 @@ func (s *Schedule) base(d day) money.Amount {
 
 // YearOfMonths tells whether the amounts are January to December, every year.
 func (s *Schedule) YearOfMonths() bool {
-	return s.Dates == nil && s.Every.Period == calendar.Month && len(s.Amounts) == 12
+	return s.Dates == nil && s.Every.Months() == 1 && len(s.Amounts) == 12
 }
 
 // YearOfQuarters tells whether the amounts are the four quarters, every year.

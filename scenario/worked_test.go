@@ -68,6 +68,14 @@ func workedByHand(t *testing.T, all []worked) {
 
 func TestWorkedByHand(t *testing.T) {
 	workedByHand(t, []worked{
+		{"every two months are counted from the month of the start, or of from", `
+expenses:
+  power: {amount: 300, every: 2 months, day: 20}
+  service: {amount: 90, every: 4 mois, from: 2027-02-10}
+`, map[string]string{ // 20 March and 20 November are Saturdays, 10 October a Sunday
+			"baseline": "01-20 -300.00 expense power, 02-10 -90.00 expense service, 03-22 -300.00 expense power, 05-20 -300.00 expense power, " +
+				"06-10 -90.00 expense service, 07-20 -300.00 expense power, 09-20 -300.00 expense power, 10-11 -90.00 expense service, 11-22 -300.00 expense power",
+		}},
 		{"L41: milestones by a rule and by a date, the last part takes the cents", `
 customers:
   works:

@@ -8,8 +8,8 @@ import (
 )
 
 // A Recurrence says on which days a schedule repeats. Without bounds it has neither
-// beginning nor end. Anchor is the day from which multiples of weeks are counted, and gives
-// the day of each period where Days is empty.
+// beginning nor end. Anchor is the day from which multiples of weeks and of months are
+// counted, and gives the day of each period where Days is empty.
 type Recurrence struct {
 	Every  Step
 	Days   []DayRule // each of them is an occurrence in every period
@@ -21,20 +21,23 @@ type Recurrence struct {
 // Always is the span of a recurrence without beginning or end.
 var Always = Span{Min, Max}
 
-// A Step is the length of a recurrence's period: Count weeks, or one month, quarter,
-// half-year or year.
+// A Step is the length of a recurrence's period: Count weeks or months, or one quarter, half-year
+// or year.
 type Step struct {
 	Period Period
-	Count  int // 1, except for weeks
+	Count  int // 1, except for weeks and months
 }
 
-// maxWeeks bounds "every N weeks".
-const maxWeeks = 104
+// maxWeeks and maxMonths bound "every N weeks" and "every N months".
+const (
+	maxWeeks  = 104
+	maxMonths = 60
+)
 
 // frenchPeriods are what periods are called in French.
 var frenchPeriods = [...]string{"semaine", "mois", "trimestre", "semestre", "an"}
 
-// ParseStep reads week, "2 weeks", month, quarter, half-year or year, and the same in French.
+// ParseStep reads week, "2 weeks", month, "2 months", quarter, half-year or year, and the same in French.
 func ParseStep(text string) (Step, error) {
 	for p := Week; p <= Year; p++ {
 		if text == p.String() || text == frenchPeriods[p] {
@@ -46,28 +49,26 @@ func ParseStep(text string) (Step, error) {
 			return Step{Week, n}, nil
 		}
 	}
+	if number, ok := cutAnySuffix(text, " months", " mois"); ok {
+		if n, ok := parseCount(number); ok && n >= 1 && n <= maxMonths {
+			return Step{Month, n}, nil
+		}
+	}
 	if _, weekday := ParseWeekday(text); weekday {
 		return Step{}, say.Errorf("%q is a day: write every: week, day: %s", text, text)
 	}
 	if slices.Contains([]string{"day", "business day", "jour", "jour ouvré"}, text) {
 		return Step{}, say.Errorf("%q is too fine for a schedule: write every: week, day: [monday, tuesday, …]", text)
 	}
-	return Step{}, say.Errorf("%q is not a rhythm of a schedule: write week, 2 weeks, month, quarter, half-year or year", text)
+	return Step{}, say.Errorf("%q is not a rhythm of a schedule: write week, 2 weeks, month, 2 months, quarter, half-year or year", text)
 }
 
 // After returns the day so many steps after another; months and longer are clamped.
 func (s Step) After(d Date, times int) Date {
-	switch s.Period {
-	case Week:
+	if s.Period == Week {
 		return d + Date(7*s.Count*times)
-	case Quarter:
-		return d.AddMonths(3 * times)
-	case HalfYear:
-		return d.AddMonths(6 * times)
-	case Year:
-		return d.AddMonths(12 * times)
 	}
-	return d.AddMonths(times)
+	return d.AddMonths(s.Months() * times)
 }
 
 // A DayRule picks one day of a period: a day of the month (31 is its last day), the month's
@@ -169,12 +170,7 @@ func (r Recurrence) Within(span Span, business *Calendar) []Date {
 
 // most bounds how many occurrences a span holds.
 func (r Recurrence) most(span Span) int {
-	const shortestMonth = 28
-	period := 7 * r.Every.Count
-	if r.Every.Period != Week {
-		period = shortestMonth * r.Every.Period.months()
-	}
-	return max(1, len(r.Days)) * (span.Days()/period + 2)
+	return max(1, len(r.Days)) * (span.Days()/r.Every.ShortestDays() + 2)
 }
 
 // weeks appends the occurrences of every so many weeks.
@@ -194,13 +190,13 @@ func (r Recurrence) weeks(span Span, days []Date) []Date {
 	return days
 }
 
-// months appends the occurrences of every month, quarter or year.
+// months appends the occurrences of every so many months, every quarter or year.
 func (r Recurrence) months(span Span, business *Calendar, days []Date) []Date {
 	rules := r.Days
 	if len(rules) == 0 {
 		rules = []DayRule{r.anchorRule()}
 	}
-	for first := span.First.StartOf(r.Every.Period); first <= span.Last; first = first.AddMonths(r.Every.Period.months()) {
+	for first := r.firstPeriod(span.First); first <= span.Last; first = first.AddMonths(r.Every.Months()) {
 		for _, rule := range rules {
 			if d := rule.in(first, r.Every.Period, business); span.Contains(d) {
 				days = append(days, d)
@@ -208,6 +204,16 @@ func (r Recurrence) months(span Span, business *Calendar, days []Date) []Date {
 		}
 	}
 	return days
+}
+
+// firstPeriod is the first day of the period of months that a day is in, or of the one before: multiples
+// of months are counted from the anchor's.
+func (r Recurrence) firstPeriod(d Date) Date {
+	if r.Every.Count <= 1 {
+		return d.StartOf(r.Every.Period)
+	}
+	counted := r.Anchor.StartOfMonth()
+	return counted.AddMonths(floorDiv(d.MonthsSince(counted), r.Every.Count) * r.Every.Count)
 }
 
 // anchorRule is the day of the period that the anchor stands on: of quarters that begin on 10
@@ -230,7 +236,7 @@ func (s Step) Months() int {
 	if s.Period == Week {
 		return 0
 	}
-	return s.Period.months()
+	return s.Period.months() * max(1, s.Count)
 }
 
 // ShortestDays is the least days a period of the step lasts.
@@ -238,5 +244,5 @@ func (s Step) ShortestDays() int {
 	if s.Period == Week {
 		return 7 * max(1, s.Count)
 	}
-	return 28 * s.Period.months()
+	return 28 * s.Months()
 }

@@ -44,13 +44,18 @@ func TestRecurrence(t *testing.T) {
 		{"2 weeks", "", "2027-03-05", "2027-01-01", "2027-02-05", "01-08 01-22 02-05"}, // and before it
 		{"2 weeks", "monday", "2027-01-08", "2027-01-01", "2027-01-31", "01-11 01-25"}, // the first Monday from the anchor
 		{"2 weeks", "monday friday", "2027-01-08", "2027-01-01", "2027-01-31", "01-08 01-11 01-22 01-25"},
-		{"month", "31", "2027-01-01", "2027-01-01", "2027-04-30", "01-31 02-28 03-31 04-30"},      // clamped
-		{"month", "month end", "2027-01-01", "2027-02-01", "2027-03-31", "02-28 03-31"},           //
-		{"month", "30", "2027-01-01", "2027-02-01", "2027-03-31", "02-28 03-30"},                  //
-		{"month", "last business day", "2027-01-01", "2027-01-01", "2027-02-28", "01-29 02-26"},   // both months end on a Sunday
-		{"month", "10 25", "2027-01-01", "2027-01-11", "2027-02-25", "01-25 02-10 02-25"},         // each of them
-		{"month", "28 31", "2027-01-01", "2027-02-01", "2027-02-28", "02-28 02-28"},               // the same day, once each
-		{"month", "", "2027-01-15", "2026-12-01", "2027-01-31", "12-15 01-15"},                    // the anchor's day
+		{"month", "31", "2027-01-01", "2027-01-01", "2027-04-30", "01-31 02-28 03-31 04-30"},    // clamped
+		{"month", "month end", "2027-01-01", "2027-02-01", "2027-03-31", "02-28 03-31"},         //
+		{"month", "30", "2027-01-01", "2027-02-01", "2027-03-31", "02-28 03-30"},                //
+		{"month", "last business day", "2027-01-01", "2027-01-01", "2027-02-28", "01-29 02-26"}, // both months end on a Sunday
+		{"month", "10 25", "2027-01-01", "2027-01-11", "2027-02-25", "01-25 02-10 02-25"},       // each of them
+		{"month", "28 31", "2027-01-01", "2027-02-01", "2027-02-28", "02-28 02-28"},             // the same day, once each
+		{"month", "", "2027-01-15", "2026-12-01", "2027-01-31", "12-15 01-15"},                  // the anchor's day
+		{"2 months", "10", "2027-02-20", "2027-01-01", "2027-07-31", "02-10 04-10 06-10"},       // counted from the anchor's month
+		{"2 months", "", "2027-03-31", "2026-11-01", "2027-05-31", "11-30 01-31 03-31 05-31"},   // and before it
+		{"2 months", "month end", "2027-01-05", "2027-01-01", "2027-04-30", "01-31 03-31"},      // of that month, not of two
+		{"4 months", "1 15", "2027-01-05", "2027-01-02", "2027-09-30", "01-15 05-01 05-15 09-01 09-15"},
+		{"3 months", "10", "2027-02-20", "2027-01-01", "2027-12-31", "02-10 05-10 08-10 11-10"},   // unlike calendar quarters
 		{"quarter", "10", "2027-02-20", "2027-01-01", "2027-12-31", "01-10 04-10 07-10 10-10"},    // calendar quarters, first month
 		{"quarter", "31", "2027-01-01", "2027-01-01", "2027-12-31", "03-31 06-30 09-30 12-31"},    // last month
 		{"quarter", "last business day", "2027-01-01", "2027-01-01", "2027-06-30", "03-31 06-30"}, //
@@ -192,10 +197,16 @@ func (m ruleModel) names(d calendar.Date, length int, c *calendar.Calendar) bool
 	return first && standsFor(d, m.dayOfMonth)
 }
 
+// monthNumber counts months from the year 0.
+func monthNumber(d calendar.Date) int {
+	year, month, _ := d.YMD()
+	return 12*year + month
+}
+
 // Every day of a span is asked whether it is an occurrence.
 func TestRecurrenceAgainstEveryDay(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		every := rapid.SampledFrom([]string{"week", "2 weeks", "3 weeks", "month", "quarter", "half-year", "year"}).Draw(t, "every")
+		every := rapid.SampledFrom([]string{"week", "2 weeks", "3 weeks", "month", "2 months", "5 months", "quarter", "half-year", "year"}).Draw(t, "every")
 		s, err := calendar.ParseStep(every)
 		if err != nil {
 			t.Fatal(err)
@@ -226,7 +237,8 @@ func TestRecurrenceAgainstEveryDay(t *testing.T) {
 				continue
 			}
 			for _, m := range models {
-				if s.Period != calendar.Week && m.names(d, map[string]int{"month": 1, "quarter": 3, "half-year": 6, "year": 12}[every], c) {
+				length := map[string]int{"month": 1, "2 months": 1, "5 months": 1, "quarter": 3, "half-year": 6, "year": 12}[every]
+				if s.Period != calendar.Week && m.names(d, length, c) && (monthNumber(d)-monthNumber(anchor))%s.Count == 0 {
 					want = append(want, d)
 				}
 				if weeks := int(d-anchor+7*1000)/7 - 1000; s.Period == calendar.Week && d.Weekday() == m.weekday && weeks%s.Count == 0 {
@@ -243,6 +255,7 @@ func TestRecurrenceAgainstEveryDay(t *testing.T) {
 func TestParseStep(t *testing.T) {
 	for text, want := range map[string]calendar.Step{
 		"week": {Period: calendar.Week, Count: 1}, "2 weeks": {Period: calendar.Week, Count: 2}, "104 weeks": {Period: calendar.Week, Count: 104},
+		"2 months": {Period: calendar.Month, Count: 2}, "60 months": {Period: calendar.Month, Count: 60}, "4 mois": {Period: calendar.Month, Count: 4},
 		"month": {Period: calendar.Month, Count: 1}, "quarter": {Period: calendar.Quarter, Count: 1},
 		"half-year": {Period: calendar.HalfYear, Count: 1}, "year": {Period: calendar.Year, Count: 1},
 	} {
@@ -250,7 +263,7 @@ func TestParseStep(t *testing.T) {
 			t.Errorf("%s is %v, %v", text, got, err)
 		}
 	}
-	for _, text := range []string{"", "day", "2 months", "0 weeks", "-2 weeks", "105 weeks", "+2 weeks", "02 weeks", "two weeks", "2  weeks"} {
+	for _, text := range []string{"", "day", "61 months", "0 months", "2 quarters", "0 weeks", "-2 weeks", "105 weeks", "+2 weeks", "02 weeks", "two weeks", "2  weeks"} {
 		if got, err := calendar.ParseStep(text); err == nil {
 			t.Errorf("%q is read as %v", text, got)
 		}
@@ -320,7 +333,7 @@ func TestDaysThatFitTheirSchedule(t *testing.T) {
 
 // No period is shorter than the bound by which orders are counted.
 func TestShortestDays(t *testing.T) {
-	for _, every := range []string{"week", "2 weeks", "month", "quarter", "half-year", "year"} {
+	for _, every := range []string{"week", "2 weeks", "month", "2 months", "quarter", "half-year", "year"} {
 		s := step(t, every)
 		r := calendar.Recurrence{Every: s, Anchor: day(t, "2020-01-01"), Bounds: calendar.Always}
 		days := r.Within(calendar.Span{First: day(t, "2020-01-01"), Last: day(t, "2040-12-31")}, nil)

@@ -81,7 +81,7 @@ var frenchOfFormatParties = []Phrase{
 	{"An amount is so many equal orders, as a shop's tickets are; up to 10,000.",
 		"Un montant est fait d'autant de commandes égales, comme les tickets d'un magasin ; 10 000 au plus."},
 	{"How often an order comes.", "À quel rythme vient une commande."},
-	{"week, 2 weeks, month, quarter, half-year or year", "semaine, 2 semaines, mois, trimestre, semestre ou an"},
+	{"week, 2 weeks, month, 2 months, quarter, half-year or year", "semaine, 2 semaines, mois, 2 mois, trimestre, semestre ou an"},
 	{"On which day of the period; of a list, on each.", "Quel jour de la période ; avec une liste, chacun."},
 	{"as from, or the start, falls", "celui de from, ou du début"},
 	{"The first day of the schedule.", "Le premier jour de l'échéancier."},

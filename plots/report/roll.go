@@ -68,13 +68,14 @@ var (
 	sayAnchored = locale.Phrase{
 		EN: "Counted from the start, which has moved: write %s to keep it as it is.",
 		FR: "Compté depuis le début, qui a bougé : écrivez %s pour le garder tel quel."}
-	sayGrows     = locale.Phrase{EN: "%s: its growth", FR: "%s : sa croissance"}
-	sayEveryN    = locale.Phrase{EN: "%s: every %s weeks", FR: "%s : toutes les %s semaines"}
-	sayUndated   = locale.Phrase{EN: "%s: the day of what comes every %s, for want of a day", FR: "%s : le jour de ce qui revient chaque %s, faute de jour écrit"}
-	sayHeadcount = locale.Phrase{EN: "%s: its subscribers, or bring their number up to date", FR: "%s : ses abonnés, ou mettez leur nombre à jour"}
-	sayOnceMore  = locale.Phrase{EN: "%s: what costs %s once would be paid again: take it away, or say from when it held", FR: "%s : ce qui coûte %s une fois serait payé de nouveau : supprimez-le, ou dites depuis quand cela vaut"}
-	sayIssued    = locale.Phrase{EN: "Issued", FR: "Émise"}
-	sayNoneOpen  = locale.Phrase{EN: "nothing", FR: "rien"}
+	sayGrows        = locale.Phrase{EN: "%s: its growth", FR: "%s : sa croissance"}
+	sayEveryN       = locale.Phrase{EN: "%s: every %s weeks", FR: "%s : toutes les %s semaines"}
+	sayEveryNMonths = locale.Phrase{EN: "%s: every %s months", FR: "%s : tous les %s mois"}
+	sayUndated      = locale.Phrase{EN: "%s: the day of what comes every %s, for want of a day", FR: "%s : le jour de ce qui revient chaque %s, faute de jour écrit"}
+	sayHeadcount    = locale.Phrase{EN: "%s: its subscribers, or bring their number up to date", FR: "%s : ses abonnés, ou mettez leur nombre à jour"}
+	sayOnceMore     = locale.Phrase{EN: "%s: what costs %s once would be paid again: take it away, or say from when it held", FR: "%s : ce qui coûte %s une fois serait payé de nouveau : supprimez-le, ou dites depuis quand cela vaut"}
+	sayIssued       = locale.Phrase{EN: "Issued", FR: "Émise"}
+	sayNoneOpen     = locale.Phrase{EN: "nothing", FR: "rien"}
 )
 
 // WriteRoll writes what must be brought up to date in a scenario whose start moves to a day of
@@ -194,6 +195,8 @@ func (d *Document) rollAnchored(t Terminal) string {
 				lines = append(lines, "  "+l.Say(sayHeadcount, d.partyName(party)))
 			}
 			switch {
+			case s.Every.Count > 1 && s.Every.Months() > 0:
+				lines = append(lines, "  "+l.Say(sayEveryNMonths, d.partyName(party), l.Integer(int64(s.Every.Count))))
 			case s.Every.Count > 1:
 				lines = append(lines, "  "+l.Say(sayEveryN, d.partyName(party), l.Integer(int64(s.Every.Count))))
 			case len(s.Days) == 0:

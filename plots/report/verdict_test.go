@@ -257,7 +257,7 @@ func TestPhrases(t *testing.T) {
 		sayAbove, sayNewAbove, sayNew, sayNewOne, sayOffer, sayTaken, sayTakenTiers, sayUntaken, sayVATKept, sayVATReduced, sayRetention, sayOnTime, sayLate, sayOnAverage, sayAtMost,
 		sayEarly, sayOnlyOn, saySameMonth, sayMonthLater, sayNeverShare, sayAdvanceLate, sayOverdue, sayByMeans, sayByMeansMany, sayMeansShare,
 		sayMeansWhole, sayMeansLag, sayMeansNow, sayMeansFee, sayFeeEach, sayNeverPaid, sayWrittenAfter, sayRush, sayRushDays, sayDearer, sayRushSame,
-		sayRushTerms, sayEach, sayOnThe, sayOnA, sayOfMonth, sayWeeks, sayWeekly, saySince, sayWeeksDay, sayFirstDay, sayLastDay, sayLastWorking,
+		sayRushTerms, sayEach, sayOnThe, sayOnA, sayOfMonth, sayMonthsDay, sayWeeks, sayWeekly, saySince, sayWeeksDay, sayFirstDay, sayLastDay, sayLastWorking,
 		sayFirstMonth, sayPeriodOf, keyLowest, keyMissing, keyBelow, keyBelowNil, keyBest, keyOn, keyToFloor, keySince, keyNone, titleComparison, captionCompared, captionDrawn, titleDrawn, titleCharts, captionBalance, captionGap, captionFan, captionCycle, captionWaterfall, captionAgeing, captionCalendar, headChange, headAdds, headLevel, headDay, headTotal, headFirst, headWorst, titleLevers, sayFree, sayMadeOf, saySaves, sayCostPart, sayGains, titleAssumptions, titleCompany, captionInvoices, sayHead, titleRisks, captionRisks, sayWhat, sayUnder, sayEvery, riskBelow, riskBelowNil, riskLowest, riskAtOnce, sayAllBut, riskLimit, riskWaits, riskPayment, riskMonthly, riskVAT, titleLaw, sayNoLaw, sayLawful, sayNoLegal, sayRemark, titleMethod, titleWarnings, captionSources, sayMethod, sayOwnCash, sayCostIs, saySourceOf, sayValue, sayVersion, sayHash, sayTableHash, sayDrawing, sayPathsSeed,
 	} {
 		if err := p.Check(); err != nil {

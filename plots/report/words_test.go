@@ -76,13 +76,14 @@ customers:
       - {amount: 106, every: half-year, day: 15}
       - {amount: 107, every: year, day: 15 march}
       - {amount: 108, every: year}
+      - {amount: 109, every: 2 months, day: 10}
     terms: 30 days`,
 			[]string{"They order €100 every Tuesday and every Friday.", "They order €101 every 2 weeks, on Monday.", "They order €102 every Friday.", // 1 January 2027
 				"€103 on the 1st, on the 10th and on the last business day of every month.", "€104 on the last day of every month.", "€105 on the first day of every quarter.",
-				"€106 on the 15th of the first month of every half-year.", "€107 on 15 March of every year.", "€108 on 1 January of every year."},
+				"€106 on the 15th of the first month of every half-year.", "€107 on 15 March of every year.", "€108 on 1 January of every year.", "€109 every 2 months counted from January 2027, on the 10th."},
 			[]string{"On nous commande 100 € chaque mardi et chaque vendredi.", "101 € toutes les 2 semaines, le lundi.", "102 € chaque vendredi.",
 				"103 € le 1er, le 10 et le dernier jour ouvré de chaque mois.", "104 € le dernier jour de chaque mois.", "105 € le premier jour de chaque trimestre.",
-				"106 € le 15 du premier mois de chaque semestre.", "107 € le 15 mars de chaque année.", "108 € le 1er janvier de chaque année."}},
+				"106 € le 15 du premier mois de chaque semestre.", "107 € le 15 mars de chaque année.", "108 € le 1er janvier de chaque année.", "109 € tous les 2 mois à compter de janvier 2027, le 10."}},
 		{"what bends orders", someCash + `
 customers: {c: {sales: {amount: 1_000, every: month, day: 5, from: 2027-01-01, until: 2027-12-31, growth: -2% a year, season: {july: 60%, august: 0%}, probability: 75%, count: 12}, terms: 30 days}}`,
 			[]string{"They order €1,000 on the 5th of every month, shrinking by 2% a year, from 1 January 2027, until 31 December 2027, in 12 equal orders each time, counted at a probability of 75%, with a season: 60% in July and 0% in August."},

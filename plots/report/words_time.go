@@ -147,6 +147,7 @@ var everyPhrases = map[calendar.Period]locale.Phrase{
 }
 
 var (
+	sayMonthsDay   = locale.Phrase{EN: "every %s months counted from %s, %s", FR: "tous les %s mois à compter de %s, %s"}
 	sayFirstDay    = locale.Phrase{EN: "on the first day", FR: "le premier jour"}
 	sayLastDay     = locale.Phrase{EN: "on the last day", FR: "le dernier jour"}
 	sayLastWorking = locale.Phrase{EN: "on the last business day", FR: "le dernier jour ouvré"}
@@ -166,6 +167,9 @@ func (w words) repeats(step calendar.Step, rules []calendar.DayRule, anchor cale
 		days = append(days, w.Say(sayOnA, w.yearly(month, day)))
 	} else if len(rules) == 0 {
 		days = append(days, w.dayOf(step.Period, ruleOf((locale.English).Ordinal(day))))
+	}
+	if step.Count > 1 {
+		return w.Say(sayMonthsDay, w.Integer(int64(step.Count)), w.MonthInFull(anchor), w.List(days))
 	}
 	return w.Say(everyPhrases[step.Period], w.List(days))
 }
