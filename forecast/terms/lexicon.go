@@ -85,7 +85,7 @@ var vocabulary = []struct {
 	{plain(and), ",|;|&|and|et|–|—|-|ainsi que"},
 	{plain(then), "+|then|plus|puis|ensuite|followed by|suivi de"},
 	{plain(or), "or|ou"},
-	{plain(on), "on|upon|at|a|lors|as of"},
+	{plain(on), "on|upon|at|a|lors|as of|by|on or before"},
 	{plain(the), "the|le|la|les|l|un|une|your|votre|each|every|chaque|next"},
 	{[]meaning{{kind: on}, {kind: the}}, "au|aux"},
 	{plain(of), "of|de|d"},
@@ -96,8 +96,11 @@ var vocabulary = []struct {
 	{plain(with), "with|avec|w"},
 
 	{[]meaning{is(Order)}, "order|ordering|order date|the order|purchase order|signature|signing|commande|bon de commande|passation de commande|prise de commande|reception de commande|reception de la commande|reception de votre commande|signature du devis|signature de la commande|signature du contrat"},
-	{[]meaning{is(Delivery)}, "delivery|livraison|performance of the service|performance of services|execution de la prestation|execution de la prestation demandee|execution des prestations|realisation de la prestation|delivery of goods|delivery of the goods|receipt of goods|receipt of the goods|goods receipt|rog|reception marchandise|reception marchandises|reception de marchandise|reception de la marchandise|reception de marchandises|reception des marchandises|livraison de la marchandise|livraison des marchandises"},
-	{[]meaning{is(Invoice)}, "invoice|invoicing|invoice issue|issue|issue of invoice|issue of the invoice|bill|billing|facture|facturation|emission|emission facture|emission de facture|emission de la facture"},
+	{[]meaning{is(Delivery)}, "delivery|livraison|performance of the service|performance of services|execution de la prestation|execution de la prestation demandee|execution des prestations|realisation de la prestation|delivery of goods|delivery of the goods|receipt of goods|receipt of the goods|goods receipt|rog|reception marchandise|reception marchandises|reception de marchandise|reception de la marchandise|reception de marchandises|reception des marchandises|livraison de la marchandise|livraison des marchandises|" +
+		// As the laws of payment say it of goods and of services at once.
+		"reception des marchandises ou d execution de la prestation|reception des marchandises ou d execution de la prestation demandee|reception des marchandises ou de l execution de la prestation|reception des marchandises ou de l execution de la prestation demandee|reception des marchandises ou de la prestation|" +
+		"livraison ou de l execution de la prestation|livraison ou execution de la prestation|receipt of goods or services|receipt of the goods or services|delivery of goods or services|delivery of the goods or services|delivery of goods or performance of services|delivery of the goods or performance of the services"},
+	{[]meaning{is(Invoice)}, "invoice|invoicing|invoice issue|issue|issue of invoice|issue of the invoice|bill|billing|facture|facturation|emission|emission facture|emission de facture|emission de la facture|summary invoice|facture periodique|facture recapitulative|emission de la facture periodique|emission de la facture recapitulative"},
 	{[]meaning{is(Receipt)}, "receipt|invoice receipt|receipt of invoice|receipt of the invoice|reception|reception facture|reception de facture|reception de la facture|reception de votre facture"},
 	{[]meaning{{kind: on}, is(Order)}, "in advance|upfront|up front|d avance|a l avance|prepaid|prepayment|prepaiement|cia|cwo|pia"},
 	{[]meaning{{kind: cash}, {kind: before}, is(Delivery)}, "cbd|cbs|cash before shipment"},
@@ -118,6 +121,7 @@ var vocabulary = []struct {
 	{[]meaning{ends(calendar.Year)}, "end of year|end of the year|year end|eoy|fin d annee|fin de l annee"},
 	{[]meaning{counts(calendar.Days), ends(calendar.Month)}, "jfdm|jfm"},
 	{[]meaning{counts(calendar.Days), {kind: from}, is(Invoice)}, "jdf"},
+	{[]meaning{{kind: from}, is(Invoice)}, "df|d f"},
 	{plain(ending), "end of|end of the|last day of|last day of the|fin du|fin de|dernier jour du|dernier jour de"},
 	{[]meaning{{partEnd, int(tenDayEnds)}}, "fin de decade|fin de la decade|fin decade"},
 	{[]meaning{{partEnd, int(halfMonthEnds)}}, "fin de quinzaine|fin de la quinzaine|fin quinzaine"},
@@ -142,8 +146,8 @@ var vocabulary = []struct {
 	{plain(extra), "extra|ex"},
 	{[]meaning{{fraction, 3}}, "third|thirds|tiers"},
 	{[]meaning{{fraction, 4}}, "quart|quarts"},
-	{plain(payment), "bank transfer|wire transfer|direct debit|cheque|bill of exchange|virement|virement bancaire|prelevement|prelevement sepa|traite|lcr|lettre de change|bor|billet a ordre|carte bancaire"},
-	{plain(without), "no discount|without discount|no cash discount|sans escompte|pas d escompte|escompte neant"},
+	{plain(payment), "bank transfer|wire transfer|direct debit|cheque|bill of exchange|virement|virement bancaire|prelevement|prelevement sepa|traite|lcr|lettre de change|bor|billet a ordre|carte bancaire|par virement|par virement bancaire|par cheque|par prelevement|par prelevement automatique|par prelevement sepa|par traite|par lcr|par lettre de change|par carte|par carte bancaire"},
+	{plain(without), "no discount|without discount|no cash discount|sans escompte|pas d escompte|aucun escompte|escompte neant|escompte pour paiement anticipe neant|escompte pour reglement anticipe neant"},
 	{plain(cutOff), "cut off|cutoff|cut off day|arrete|cloture|date d arrete"},
 	{plain(atMost), "at most|maximum|max|no more than|capped at|au plus|au maximum|plafonne a"},
 	{plain(neverLater), "never later than|no later than|not later than|at the latest|au plus tard|jamais plus tard que|jamais au dela de"},
@@ -155,6 +159,8 @@ var vocabulary = []struct {
 	{plain(untilDue), "until due|until the due date|until due date|by due date|by the due date|before due|before the due date|jusqu a echeance|jusqu a l echeance|avant echeance|avant l echeance|a l echeance"},
 	{plain(grace), "grace|of grace|grace period|tolerance|of tolerance|de grace|de tolerance|delai de grace"},
 
+	// What headings and clauses say around the terms.
+	{nil, "conditions de reglement|conditions de paiement|modalites de reglement|modalites de paiement|echeance|date d echeance|pour paiement anticipe|pour reglement anticipe|en cas de paiement anticipe|en cas de reglement anticipe|for early payment|for prompt payment"},
 	{nil, "date|dates|due|due date|payable|payables|payment|paid|pay|paye|payee|paiement|regle|reglement|of the month|of month|of this month|of the current month|en cours|of each month|of every month|du mois|de chaque mois|of the total|of total|du total|du montant|of the price|du prix|ttc|terms|strictly|delai|un delai|celui"},
 }
 

@@ -4,25 +4,16 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"cashgap/forecast/calendar"
 )
-
-// numerals are the numbers that contracts spell out, as the law does in "trente jours", folded.
-// Those from 20 on take another behind them: "quarante-cinq".
-var numerals = map[string]int{
-	"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-	"eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
-	"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-
-	"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
-	"onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16,
-	"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60,
-	"septante": 70, "huitante": 80, "octante": 80, "nonante": 90,
-}
 
 // ordinals are the words for which of several months or days is meant, folded.
 var ordinals = map[string]int{
 	"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6,
+	"tenth": 10, "fifteenth": 15, "twentieth": 20, "thirtieth": 30, "sixtieth": 60, "ninetieth": 90,
 	"premier": 1, "deuxieme": 2, "troisieme": 3, "quatrieme": 4, "cinquieme": 5, "sixieme": 6,
+	"dixieme": 10, "quinzieme": 15, "vingtieme": 20, "trentieme": 30, "soixantieme": 60,
 }
 
 // oneOf are the words for one that are articles too: a number only before a unit of time.
@@ -42,9 +33,10 @@ func spell(tokens []token) []token {
 			spelt = append(spelt, number)
 		}
 		n, used := spelled(tokens[at:])
-		if which := ordinals[t.text]; which > 0 && leadsToMonth(tokens[at+1:]) {
-			spelt = append(spelt, token{text: strconv.Itoa(which), at: t.at, end: t.end, glued: t.glued})
-			t = token{text: "th", at: t.end, end: t.end, glued: true}
+		if which, words := spelledOrdinal(tokens[at:], n, used); words > 0 {
+			end := tokens[at+words-1].end
+			spelt = append(spelt, token{text: strconv.Itoa(which), at: t.at, end: end, glued: t.glued})
+			t, used = token{text: "th", at: end, end: end, glued: true}, words
 		} else if used > 0 {
 			t.text, t.end, t.spelled = strconv.Itoa(n), tokens[at+used-1].end, true
 		}
@@ -52,6 +44,15 @@ func spell(tokens []token) []token {
 		at += max(1, used)
 	}
 	return spelt
+}
+
+// spelledOrdinal returns the ordinal that tokens begin with, and how many they are, given the number in
+// words before its last one, if any: "trentième", "forty-fifth". It is 0 where no day or month follows.
+func spelledOrdinal(tokens []token, tens, used int) (which, words int) {
+	if used < len(tokens) && (tens == 0 || tens >= 20) && ordinals[tokens[used].text] > 0 && leadsToMonth(tokens[used+1:]) {
+		return tens + ordinals[tokens[used].text], used + 1
+	}
+	return 0, 0
 }
 
 // saidOnce drops a number in brackets that only repeats the one before, in digits for words or in words
@@ -101,40 +102,10 @@ func inMonths(tokens []token) []token {
 // spelled returns the number in words that tokens begin with, and how many they are: 0 if there is
 // none.
 func spelled(tokens []token) (n, used int) {
-	word := func(i int) string {
-		if i < len(tokens) {
-			return tokens[i].text
+	if len(tokens) > 1 && oneOf[tokens[0].text] {
+		if next := tokens[1].text; next == "an" || next == "year" || measuresTime(phrases[next]) {
+			return 1, 1
 		}
-		return ""
 	}
-	if next := word(1); oneOf[word(0)] && (next == "an" || next == "year" || measuresTime(phrases[next])) {
-		return 1, 1
-	}
-	n, room := numerals[word(0)], 10
-	switch used = 1; {
-	case word(0) == "quatre" && (word(1) == "vingt" || word(1) == "vingts"):
-		n, used, room = 80, 2, 20
-	case word(0) == "soixante":
-		room = 20
-	case n == 0:
-		return 0, 0
-	case n < 20:
-		return addTeen(n, word(1))
-	}
-	if word(used) == "et" && (word(used+1) == "un" || word(used+1) == "onze") {
-		return n + max(1, numerals[word(used+1)]), used + 2
-	}
-	if more := numerals[word(used)]; 0 < more && more < room {
-		more, words := addTeen(more, word(used+1))
-		return n + more, used + words
-	}
-	return n, used
-}
-
-// addTeen reads "dix-sept", which is ten and seven.
-func addTeen(n int, next string) (sum, used int) {
-	if more := numerals[next]; n == 10 && 7 <= more && more <= 9 {
-		return n + more, 2
-	}
-	return n, 1
+	return calendar.Numeral(len(tokens), func(i int) string { return tokens[i].text })
 }

@@ -229,6 +229,8 @@ func (p *parser) countOrDays(d *draft, words lead) *SyntaxError {
 		return p.fail(after, say.Textf("jours ouvrables count Saturdays, which are no business days here"), say.Textf("write jours ouvrés, or jours"))
 	case after.kind == credit:
 		return p.fail(after, say.Textf("a month's credit ends with the month of the invoice, or with the next"), say.Textf("write end of month, or end of next month; a month more for 2MD"))
+	case after.kind == ordinalDay && p.peek(2).kind == unit && p.peek(3).kind == from: // the 30th day after delivery
+		return p.count(d, words, calendar.Unit(p.peek(2).value), 3)
 	case after.kind == ordinalDay || after.kind == nextMonth:
 		if last := len(d.steps) - 1; words.from && last >= 0 && d.steps[last].kind == countStep {
 			return p.fail(p.peek(0), say.Textf("days are counted from an event or the end of a period, not from a day of the month"), say.Textf("write 30 days end of month on the 10th for the 10th that follows, or end of month + 40 days"))
@@ -306,11 +308,11 @@ func (p *parser) eventOf(s symbol) (e Event, named bool) {
 	return Event{}, false
 }
 
-// ends adds the end of a period, of this or the next. In "45 days after the end of the month"
-// it comes before the days, as the words say.
+// ends adds the end of a period, of this or the next. In "45 days after the end of the month" and "the
+// 10th after the end of the month" it comes before the days, as the words say.
 func (d *draft) ends(words lead, steps ...step) {
 	at := len(d.steps)
-	for (words.of || words.from) && at > 0 && d.steps[at-1].kind == countStep {
+	for at > 0 && ((words.of || words.from) && d.steps[at-1].kind == countStep || words.from && d.steps[at-1].namesDay()) {
 		at--
 	}
 	d.steps = slices.Insert(d.steps, at, steps...)

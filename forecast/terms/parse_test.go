@@ -129,6 +129,22 @@ var spellings = []struct{ written, canonical string }{
 	{"fin de mois, 45 jours", "end of month + 45 days"}, {"fin de mois puis 45 jours", "end of month + 45 days"}, {"end of quarter, 2 weeks", "end of quarter + 2 weeks"},
 	{"30% à la commande, solde fin de mois, 45 jours", "30% on order and rest end of month + 45 days"},
 
+	// The 30th day after an event is counted; the 30th day of a month is a date.
+	{"the 30th day after delivery", "30 days from delivery"}, {"le 30e jour suivant la livraison", "30 days from delivery"},
+	{"au plus tard le trentième jour suivant la date d'émission de la facture", "30 days"}, {"the forty-fifth day after delivery", "45 days from delivery"},
+	{"le quarante-cinquième jour suivant la livraison", "45 days from delivery"}, {"the 5th business day after delivery", "5 business days from delivery"},
+	{"the 10th day after the end of the month", "end of month + 10 days"}, {"the 10th after the end of the month", "end of month on the 10th"},
+	{"the tenth day of the following month", "end of month on the 10th"}, {"the twenty-fifth of the following month", "end of month on the 25th"},
+	{"friday after the end of the month", "end of month on friday"}, {"on the 10th, end of month", "on the 10th end of month"},
+
+	// What clauses and the feet of invoices say.
+	{"trente jours après la date de réception des marchandises ou d'exécution de la prestation demandée", "30 days from delivery"},
+	{"30 days from receipt of the goods or services", "30 days from delivery"}, {"45 jours à compter de la date d'émission de la facture périodique", "45 days"},
+	{"Conditions de règlement : 45 jours fin de mois", "45 days end of month"}, {"Modalités de paiement : 30 jours", "30 days"}, {"Échéance : 30 jours", "30 days"},
+	{"60 jours DF", "60 days"}, {"60 jours d.f.", "60 days"}, {"by the 20th of the following month", "end of month on the 20th"},
+	{"on or before the 20th of the following month", "end of month on the 20th"}, {"30 jours. Aucun escompte pour paiement anticipé", "30 days"},
+	{"30 jours fin de mois, sans escompte en cas de paiement anticipé", "30 days end of month"}, {"30 jours. Escompte pour paiement anticipé : néant", "30 days"},
+
 	// Bills of exchange count from their date.
 	{"à 30 jours de date", "30 days"}, {"30 jours de date de livraison", "30 days from delivery"}, {"à 3 mois de date", "3 months"}, {"60 days after date", "60 days"}, {"60 days after date of delivery", "60 days from delivery"},
 	{"à huitaine", "8 days"}, {"payable à quinzaine", "15 days"},
@@ -228,6 +244,7 @@ func TestOneTextMayNameTermsAndDiscount(t *testing.T) {
 		{"2,5/10 net 30", "30 days", "2.5% within 10 days"}, {"30 jours, escompte 2,5 % à 10 jours", "30 days", "2.5% within 10 days"}, {"2,5 % à 10 jours, net 30", "30 days", "2.5% within 10 days"},
 		{"30 jours, 2 % à 10 jours", "30 days", "2% within 10 days"}, {"30 days, 2% within 10 days", "30 days", "2% within 10 days"}, {"2 % si paiement sous 10 jours, sinon 30 jours", "30 days", "2% within 10 days"},
 		{"5 % pour paiement comptant, sinon 30 jours", "30 days", "5% on delivery"}, {"50/50 net 60", "60 days", "50% within 50 days"},
+		{"Escompte pour paiement anticipé : 2 % sous 10 jours ; 30 jours", "30 days", "2% within 10 days"},
 		{"50% on order, rest 30 days, discount 2% within 8 days", "50% on order and rest 30 days", "2% within 8 days"},
 	} {
 		offer, err := terms.Parse(tt.written, options)
@@ -303,7 +320,7 @@ func TestRefusalsPointAtThePlace(t *testing.T) {
 		{"1/3 à la commande", "1/3", "only 33.33", "rest"}, {"4/3 à la commande", "à", "days of the full price are missing", ""},
 		{"1/999 à la commande et le solde à 30 jours", "à", "days of the full price are missing", ""},
 		{"2/7000-7000 extra", "-7000", "longer than", ""}, {"2/7310 EOM", "", "longer than", ""},
-		{"virement à 30 jours", "virement", "how it is paid", "by: cheque"}, {"30 jours par LCR", "par", "", ""},
+		{"virement à 30 jours", "virement", "how it is paid", "by: cheque"}, {"30 jours par LCR", "par LCR", "how it is paid", "by: cheque"}, {"par virement à 30 jours", "par virement", "how it is paid", "by: cheque"},
 		{"en 2 fois à 30, 60 et 90 jours", "2", "2 instalments are announced, and 3 follow", "as many days"}, {"90/60/30 days", "/", "days of the full price are missing", ""},
 		{"30 days, 60 days", "30", "how much", ""}, {"30 days and end of month", "30", "how much", ""},
 		{"le 10 du mois suivant la fin de la semaine", "", "", ""},
