@@ -37,8 +37,8 @@ type scalarForm struct {
 var (
 	amountForm    = scalarForm{"amount", "an amount", `^-?` + digitsPattern + `(\.[0-9]+)?$`, true, []string{"18_000", "18_000.50", "-250"}}
 	percentForm   = scalarForm{"percent", "a percent", `^` + percentPattern + `$`, false, []string{"2%", "-12.5%"}}
-	shareForm     = scalarForm{"share", "a percent from 0% to 100%", `^(100(\.0+)?|[0-9]{1,2}(\.[0-9]+)?)` + signPattern + `$`, false, []string{"30%"}}
-	factorForm    = scalarForm{"factor", "a change in percent, with its sign", `^[+-] *` + digitsPattern + `(\.[0-9]+)?` + signPattern + `$`, false, []string{"+10%", "-15%"}}
+	shareForm     = scalarForm{"share", "a percent from 0% to 100%", `^(100([.,]0+)?|[0-9]{1,2}([.,][0-9]+)?)` + signPattern + `$`, false, []string{"30%"}}
+	factorForm    = scalarForm{"factor", "a change in percent, with its sign", `^[+-] *` + digitsPattern + `([.,][0-9]+)?` + signPattern + `$`, false, []string{"+10%", "-15%"}}
 	growthForm    = scalarForm{"growth", "a percent a month or a year", `^` + percentPattern + ` (a (month|year)|par (mois|an))$`, false, []string{"1% a month", "2% a year", "1 % par mois"}}
 	dateForm      = scalarForm{"date", "a date", `^` + datePattern + `$`, false, []string{"2027-03-01"}}
 	spanForm      = scalarForm{"span", "a date, or two with to", `^` + datePattern + `( to ` + datePattern + `)?$|^(du )?` + datePattern + ` au ` + datePattern + `$`, false, []string{"2027-08-02 to 2027-08-20", "du 2027-08-02 au 2027-08-20"}}
@@ -63,7 +63,7 @@ var (
 	spreadForm    = scalarForm{"spread-amount", "an amount, which may have a ±", `^-?` + digitsPattern + `(\.[0-9]+)?( *(±|\+-) *` + percentPattern + `)?$`, true, []string{"18_000", "18_000 ± 15%"}}
 	referenceForm = scalarForm{"reference", "a published rate and what is added to it", `^[A-Za-z].*$`, false, []string{"ECB + 10%", "Bank rate + 8%"}}
 	actionForm    = scalarForm{"action", "refuse, or a deposit", `^(refuse|deposit +[0-9].*%)$`, false, []string{"refuse", "deposit 50%"}}
-	feeForm       = scalarForm{"fee", "a percent, an amount, or both", `^([0-9][0-9.]* *%)?( *\+ *)?([0-9][0-9_.]*)?$`, true, []string{"1.1% + 0.20"}}
+	feeForm       = scalarForm{"fee", "a percent, an amount, or both", `^([0-9][0-9.,]* *%)?( *\+ *)?([0-9][0-9_.]*)?$`, true, []string{"1.1% + 0.20"}}
 	mostForm      = scalarForm{"most", "a number a week or a month", `^[1-9][0-9]* (a (week|month)|par (semaine|mois))$`, false, []string{"3 a week", "3 par semaine"}}
 	newHeadsForm  = scalarForm{"new-subscribers", "a number a month or a year", `^` + digitsPattern + `(\.[0-9]+)? (a (month|year)|par (mois|an))$`, false, []string{"9 a month", "9 par mois"}}
 	ordersForm    = scalarForm{"orders", "a number of orders", `^[1-9][0-9]* orders?$`, false, []string{"3 orders"}}
@@ -76,9 +76,9 @@ var (
 const (
 	digitsPattern  = `(0|[1-9][0-9]*(_[0-9]+)*)`
 	signPattern    = "[ \u00a0\u202f]*%" // French puts a blank before it
-	percentPattern = `-?` + digitsPattern + `(\.[0-9]+)?` + signPattern
+	percentPattern = `-?` + digitsPattern + `([.,][0-9]+)?` + signPattern
 	datePattern    = `(19[0-9]{2}|2[01][0-9]{2}|2200)-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])`
-	lengthPattern  = digitsPattern + "[ \u00a0\u202f]" + `((business )?days?|weeks?|months?|years?|j|jours?( ouvr(e|é)s?)?|semaines?|mois|ans?|ann(e|é)es?)`
+	lengthPattern  = `(` + digitsPattern + `|[a-z][a-z -]*)` + "[ \u00a0\u202f]" + `((business )?days?|weeks?|months?|years?|j|jours?( ouvr(e|é)s?)?|semaines?|mois|ans?|ann(e|é)es?)`
 )
 
 func (f scalarForm) inWords(in say.Tongue) string { return in(say.Words(f.words)) }
@@ -110,13 +110,7 @@ func (f wordsForm) inWords(in say.Tongue) string { return joinOr(in, f) }
 func (wordsForm) varies(mode) bool { return false }
 
 func (f wordsForm) schema(*definitions, mode) object {
-	known := slices.Clone([]string(f))
-	for _, word := range f {
-		if french, timed := frenchTimes[word]; timed {
-			known = append(known, french)
-		}
-	}
-	return object{{"enum", known}}
+	return object{{"enum", withFrenchTimes(f)}}
 }
 
 // A versionForm is the version of the format, which YAML reads as a number.

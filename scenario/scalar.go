@@ -55,10 +55,35 @@ func scalar[T any](r *reader, n *yaml.Node, what, code string, parse func(string
 		return value, false
 	}
 	if err != nil {
-		r.fail(n, code, say.Textf("%s: %v", what, err), say.Text{})
+		r.fail(n, code, say.Textf("%s: %v", what, err), misspelt(code, text))
 		return value, false
 	}
 	return value, true
+}
+
+// misspelt is a hint about the first word of a text of time that is near to one of those such a text may
+// hold; empty where none is.
+func misspelt(code, text string) say.Text {
+	wordsOf, timed := wordsOfTime[code]
+	if !timed {
+		return say.Text{}
+	}
+	known := wordsOf()
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if slices.Contains(known, strings.ToLower(word)) {
+			continue
+		}
+		if hint := diag.DidYouMean(word, known); !hint.IsEmpty() {
+			return hint
+		}
+	}
+	return say.Text{}
+}
+
+// wordsOfTime are the words that values of time hold, by the code of what is no such value.
+var wordsOfTime = map[string]func() []string{
+	"bad-duration": calendar.UnitWords, "bad-spread": calendar.UnitWords, "bad-setback": calendar.UnitWords,
+	"bad-rhythm": calendar.RhythmWords, "bad-day": calendar.RhythmWords,
 }
 
 // zeros are the values that say nothing, by the code of what is no such value.
@@ -264,6 +289,17 @@ var frenchTimes = map[string]string{
 	"daily": "chaque jour", "month end": "fin de mois", "quarter end": "fin de trimestre",
 }
 
+// withFrenchTimes adds to words the French for those of time.
+func withFrenchTimes(words []string) []string {
+	all := slices.Clone(words)
+	for _, word := range words {
+		if french, timed := frenchTimes[word]; timed {
+			all = append(all, french)
+		}
+	}
+	return all
+}
+
 // oneOf reads a word out of a few, and returns it in English.
 func (r *reader) oneOf(n *yaml.Node, what say.Text, known []string) (string, bool) {
 	text, ok := r.value(n, what)
@@ -275,7 +311,7 @@ func (r *reader) oneOf(n *yaml.Node, what say.Text, known []string) (string, boo
 			return word, true
 		}
 	}
-	hint := diag.DidYouMean(text, known)
+	hint := diag.DidYouMean(text, withFrenchTimes(known))
 	if hint.IsEmpty() {
 		hint = say.Textf("use one of %s", strings.Join(known, ", "))
 	}

@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -32,11 +33,14 @@ var longest = [...]int{7320, 5220, 1046, 241}
 
 // ParseDuration reads "12 days", "3 business days", "2 weeks", "6 months", "1 year", singular or
 // plural, and the same in French, with its accents or without, and with the space that does not break:
-// "12 jours", "12 j", "3 jours ouvrés", "1 an". It is at most twenty years either way. A bare number is
-// refused.
+// "12 jours", "12 j", "3 jours ouvrés", "1 an". The number may be in words, as in "une semaine". It is at
+// most twenty years either way. A bare number is refused.
 func ParseDuration(text string) (Duration, error) {
 	number, name, _ := strings.Cut(plainSpaces.Replace(text), " ")
 	n, ok := parseSigned(number)
+	if !ok {
+		n, name, ok = cutNumeral(plainSpaces.Replace(text))
+	}
 	if !ok {
 		return Duration{}, say.Errorf("%q is not a duration: write 12 days, 3 business days, 2 weeks or 6 months", text)
 	}
@@ -76,6 +80,19 @@ var otherUnits = map[string]struct {
 
 // plainSpaces turns the spaces that French puts before a unit, and that no line breaks at, into others.
 var plainSpaces = strings.NewReplacer("\u00a0", " ", "\u202f", " ")
+
+// cutNumeral cuts a number in words off the unit behind it: "trois mois", "a week".
+func cutNumeral(text string) (n int, unit string, ok bool) {
+	if strings.HasPrefix(text, "-") {
+		return 0, "", false
+	}
+	words := strings.Fields(strings.ReplaceAll(text, "-", " "))
+	n, used := Numeral(len(words), func(i int) string { return words[i] })
+	if used == 0 && len(words) > 0 && slices.Contains([]string{"un", "une", "a"}, words[0]) {
+		n, used = 1, 1
+	}
+	return n, strings.Join(words[used:], " "), used > 0
+}
 
 // parseSigned reads a count that may have a sign.
 func parseSigned(text string) (int, bool) {

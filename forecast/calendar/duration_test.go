@@ -44,6 +44,12 @@ func TestDuration(t *testing.T) {
 		{"2 semaines", "2 weeks", "2027-01-25", "2027-02-08"},              //
 		{"-6 mois", "-6 months", "2027-08-31", "2027-02-28"},               //
 		{"2 ans", "24 months", "2027-01-01", "2029-01-01"},                 //
+		{"un an", "12 months", "2027-01-01", "2028-01-01"},                 // and in words
+		{"une semaine", "1 week", "2027-01-25", "2027-02-01"},              //
+		{"a month", "1 month", "2027-01-31", "2027-02-28"},                 //
+		{"trois jours ouvrés", "3 business days", "2027-01-01", "2027-01-06"},
+		{"quarante-cinq jours", "45 days", "2027-01-01", "2027-02-15"},
+		{"twenty-one days", "21 days", "2027-01-01", "2027-01-22"},
 	} {
 		t.Run(tt.text, func(t *testing.T) {
 			d := duration(t, tt.text)
@@ -73,6 +79,9 @@ func TestParseDurationRefuses(t *testing.T) {
 		{"1_ days", "is not a duration"},
 		{"- days", "is not a duration"},
 		{"+-1 days", "is not a duration"},
+		{"-un mois", "is not a duration"},
+		{"un", "needs a unit"},
+		{"douzaine de jours", "is not a duration"},
 		{"7321 days", "longer than twenty years"},
 		{"-7321 days", "longer than twenty years"},
 		{"242 months", "longer than twenty years"},

@@ -31,7 +31,7 @@ func ParsePercent(text string) (Rate, error) {
 	if !signed {
 		return 0, unsigned(text)
 	}
-	plain, err := plainDecimal(strings.TrimSpace(number))
+	plain, err := plainDecimal(pointed(strings.TrimSpace(number)))
 	if err != nil {
 		return 0, err
 	}
@@ -47,6 +47,16 @@ func ParsePercent(text string) (Rate, error) {
 		return 0, say.Errorf("%s is beyond 10000%%", text)
 	}
 	return Rate(steps.IntPart()), nil
+}
+
+// pointed writes the decimals of a percent behind a point where French has put a comma before them. Three
+// digits behind a comma may be thousands: they are left for a refusal.
+func pointed(number string) string {
+	whole, decimals, comma := strings.Cut(number, ",")
+	if !comma || len(decimals) == 3 || strings.ContainsAny(decimals, ",.") || strings.Contains(whole, ".") {
+		return number
+	}
+	return whole + "." + decimals
 }
 
 // unsigned refuses a number without the sign of a percent, and says what it would be with it: a part

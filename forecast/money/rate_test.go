@@ -21,6 +21,8 @@ func TestParsePercent(t *testing.T) {
 		{"-12.5%", -125_000_000_000},
 		{"2 %", 20_000_000_000},          // as French writes it
 		{"2\u00a0%", 20_000_000_000},     // with its no-break space
+		{"2,5 %", 25_000_000_000},        // and with its comma
+		{"-12,5%", -125_000_000_000},     //
 		{"100%", money.One},              //
 		{"0.0000000001%", 1},             // ten decimals
 		{"33.3333333%", 333_333_333_000}, //
@@ -45,7 +47,10 @@ func TestParsePercentRefuses(t *testing.T) {
 		{"2%%", "write digits"},               //
 		{"1e1%", "write digits"},              //
 		{"+2%", "write digits"},               //
-		{"1,5%", "write a point"},             //
+		{"1,500%", "write a point"},           // 1.5 or 1500
+		{"1,5,5%", "write a point"},           //
+		{"1_000,5.0%", "write a point"},       //
+		{"1,5", "with its sign"},              //
 		{"02%", "does not begin with 0"},      //
 		{"0.00000000001%", "more than 10"},    // eleven decimals
 		{"2.00000000000%", "more than 10"},    //

@@ -4,9 +4,11 @@ import (
 	"slices"
 	"strings"
 
+	"cashgap/forecast/calendar"
 	"cashgap/forecast/metric"
 	"cashgap/forecast/money"
 	"cashgap/forecast/say"
+	"cashgap/forecast/terms"
 	"cashgap/plots/locale"
 )
 
@@ -127,7 +129,7 @@ func changedTexts(old, now []Named, skip func(path string) bool) []AssumptionCha
 	before, after := byName(old), byName(now)
 	var changed []AssumptionChange
 	for _, t := range now {
-		if from := before[t.Name]; !skip(t.Name) && (from == nil || !sameNumber(*from, t.Text)) {
+		if from := before[t.Name]; !skip(t.Name) && (from == nil || !sameValue(*from, t.Text)) {
 			changed = append(changed, AssumptionChange{t.Name, from, &t.Text})
 		}
 	}
@@ -147,11 +149,56 @@ func byName(texts []Named) map[string]*string {
 	return named
 }
 
+// sameValue tells whether two texts are one value, written in the same words or in others: "12 jours" is
+// "12 days", and "trimestre" a quarter.
+func sameValue(a, b string) bool {
+	return a == b || sameNumber(a, b) ||
+		readAlike(a, b, calendar.ParseDuration) || readAlike(a, b, calendar.ParseStep) || readAlike(a, b, calendar.ParseDayRule) ||
+		readAlike(a, b, canonicalRhythm) || readAlike(a, b, canonicalTerms) || readAlike(a, b, canonicalDiscount) ||
+		readAlike(a, b, money.ParsePercent) || readAlike(a, b, money.ParseGrowth)
+}
+
+// readAlike tells whether a grammar reads both texts, and as the same.
+func readAlike[T comparable](a, b string, parse func(string) (T, error)) bool {
+	one, err := parse(a)
+	if err != nil {
+		return false
+	}
+	other, err := parse(b)
+	return err == nil && one == other
+}
+
+func canonicalRhythm(text string) (string, error) {
+	rhythm, err := calendar.ParseRhythm(text)
+	if err != nil {
+		return "", err
+	}
+	return rhythm.String(), nil
+}
+
+// canonicalTerms prints terms in their one form, with the discount that stands in them. Those that name
+// a milestone or a currency are not read: here nobody knows which there are.
+func canonicalTerms(text string) (string, error) {
+	offer, err := terms.Parse(text, terms.Options{})
+	switch {
+	case err != nil:
+		return "", err
+	case offer.Discount == nil:
+		return offer.Terms.String(), nil
+	}
+	return offer.Terms.String() + " / " + offer.Discount.String(), nil
+}
+
+func canonicalDiscount(text string) (string, error) {
+	discount, err := terms.ParseDiscount(text)
+	if err != nil {
+		return "", err
+	}
+	return discount.String(), nil
+}
+
 // sameNumber tells whether two values are the same but for the marks between thousands.
 func sameNumber(a, b string) bool {
-	if a == b {
-		return true
-	}
 	digits := func(s string) string { return strings.ReplaceAll(s, "_", "") }
 	return digits(a) == digits(b) && strings.Trim(a+b, "-_.0123456789") == ""
 }
