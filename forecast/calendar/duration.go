@@ -94,6 +94,15 @@ func cutNumeral(text string) (n int, unit string, ok bool) {
 	return n, strings.Join(words[used:], " "), used > 0
 }
 
+// parseNumber reads a whole number in digits or in words.
+func parseNumber(text string) (int, bool) {
+	if n, ok := parseCount(text); ok {
+		return n, true
+	}
+	n, rest, ok := cutNumeral(text)
+	return n, ok && rest == ""
+}
+
 // parseSigned reads a count that may have a sign.
 func parseSigned(text string) (int, bool) {
 	if digits, negative := strings.CutPrefix(text, "-"); negative {

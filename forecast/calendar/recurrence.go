@@ -40,17 +40,17 @@ var frenchPeriods = [...]string{"semaine", "mois", "trimestre", "semestre", "an"
 // ParseStep reads week, "2 weeks", month, "2 months", quarter, half-year or year, and the same in French.
 func ParseStep(text string) (Step, error) {
 	for p := Week; p <= Year; p++ {
-		if text == p.String() || text == frenchPeriods[p] {
+		if text == p.String() || text == frenchPeriods[p] || p == Year && spells(text, "année") {
 			return Step{p, 1}, nil
 		}
 	}
 	if number, ok := cutAnySuffix(text, " weeks", " semaines"); ok {
-		if n, ok := parseCount(number); ok && n >= 1 && n <= maxWeeks {
+		if n, ok := parseNumber(number); ok && n >= 1 && n <= maxWeeks {
 			return Step{Week, n}, nil
 		}
 	}
 	if number, ok := cutAnySuffix(text, " months", " mois"); ok {
-		if n, ok := parseCount(number); ok && n >= 1 && n <= maxMonths {
+		if n, ok := parseNumber(number); ok && n >= 1 && n <= maxMonths {
 			return Step{Month, n}, nil
 		}
 	}
@@ -92,21 +92,27 @@ const (
 const lastDay = 31
 
 // ParseDayRule reads "10", "10th", "friday", "last business day", "month end" or "15 march", and
-// the same in French: "1er", "vendredi", "dernier jour ouvré", "fin de mois", "15 mars".
+// the same in French: "1er", "vendredi", "dernier jour ouvré", "fin de mois", "15 mars"; with an article
+// or "of the month" too.
 func ParseDayRule(text string) (DayRule, error) {
-	switch lower := strings.ToLower(text); lower {
-	case "last business day", "dernier jour ouvré", "dernier jour ouvre":
+	bare, _ := cutAnyPrefix(strings.ToLower(text), "the ", "le ")
+	lower, ofMonth := cutAnySuffix(bare, " of the month", " du mois")
+	switch lower {
+	case "last business day", "last working day", "dernier jour ouvré", "dernier jour ouvre":
 		return DayRule{kind: lastBusinessDay}, nil
 	case "month end", "end of month", "last day", "fin de mois", "dernier jour":
 		return DayRule{kind: dayOfMonth, value: lastDay}, nil
 	default:
-		if w, ok := ParseWeekday(lower); ok {
+		if ofMonth && (lower == "end" || lower == "fin") {
+			return DayRule{kind: dayOfMonth, value: lastDay}, nil
+		}
+		if w, ok := ParseWeekday(lower); ok && !ofMonth {
 			return DayRule{kind: dayOfWeek, value: int(w)}, nil
 		}
 		if n, ok := parseOrdinal(lower); ok {
 			return DayRule{kind: dayOfMonth, value: n}, nil
 		}
-		return parseDateOfYear(lower)
+		return parseDateOfYear(bare)
 	}
 }
 

@@ -258,12 +258,13 @@ func TestParseStep(t *testing.T) {
 		"2 months": {Period: calendar.Month, Count: 2}, "60 months": {Period: calendar.Month, Count: 60}, "4 mois": {Period: calendar.Month, Count: 4},
 		"month": {Period: calendar.Month, Count: 1}, "quarter": {Period: calendar.Quarter, Count: 1},
 		"half-year": {Period: calendar.HalfYear, Count: 1}, "year": {Period: calendar.Year, Count: 1},
+		"année": {Period: calendar.Year, Count: 1}, "two weeks": {Period: calendar.Week, Count: 2}, "quatre semaines": {Period: calendar.Week, Count: 4},
 	} {
 		if got, err := calendar.ParseStep(text); err != nil || got != want {
 			t.Errorf("%s is %v, %v", text, got, err)
 		}
 	}
-	for _, text := range []string{"", "day", "61 months", "0 months", "2 quarters", "0 weeks", "-2 weeks", "105 weeks", "+2 weeks", "02 weeks", "two weeks", "2  weeks"} {
+	for _, text := range []string{"", "day", "61 months", "0 months", "2 quarters", "0 weeks", "-2 weeks", "105 weeks", "+2 weeks", "02 weeks", "2  weeks", "-two weeks"} {
 		if got, err := calendar.ParseStep(text); err == nil {
 			t.Errorf("%q is read as %v", text, got)
 		}
@@ -275,12 +276,15 @@ func TestParseDayRule(t *testing.T) {
 		"10": "10th", "1": "1st", "2": "2nd", "3": "3RD", "1er": "1", "31": "month end", "last day": "month end", "end of month": "month end",
 		"Friday": "friday", "vendredi": "friday", "15 march": "15th March",
 		"15 aout": "15 august", "1 février": "1 february", "1er decembre": "1 december", "dernier jour ouvre": "last business day",
+		"the 5th": "5", "le 5": "5", "le 5 du mois": "5", "15th of the month": "15", "fin du mois": "month end", "end of the month": "month end",
+		"dernier jour du mois": "month end", "the last day of the month": "month end", "last working day": "last business day",
+		"dernier jour ouvré du mois": "last business day", "le 15 mars": "15 march",
 	} {
 		if rules(t, text)[0] != rules(t, same)[0] {
 			t.Errorf("%q is not %q", text, same)
 		}
 	}
-	for _, text := range []string{"", "0", "32", "010", "+5", "5xx", "30 february", "0 march", "march 15", "15 brumaire", "last", "10.5"} {
+	for _, text := range []string{"", "0", "32", "010", "+5", "5xx", "30 february", "0 march", "march 15", "15 brumaire", "last", "10.5", "end", "du mois", "friday of the month", "le"} {
 		if got, err := calendar.ParseDayRule(text); err == nil {
 			t.Errorf("%q is read as %v", text, got)
 		}

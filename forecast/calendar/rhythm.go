@@ -46,12 +46,12 @@ var plainRhythms = []struct {
 	{Rhythm{kind: onOrder}, []string{"on order", "à la commande"}},
 	{Rhythm{kind: inAdvance}, []string{"in advance", "d'avance"}},
 	{Rhythm{kind: daily}, []string{"daily", "every day", "chaque jour", "tous les jours"}},
-	{Rhythm{kind: onLastBusinessDay}, []string{"last business day", "dernier jour ouvré"}},
+	{Rhythm{kind: onLastBusinessDay}, []string{"last business day", "last business day of the month", "dernier jour ouvré", "dernier jour ouvré du mois"}},
 	{Rhythm{kind: periodEnd, period: Week}, []string{"week end", "end of week", "fin de semaine"}},
-	{Rhythm{kind: periodEnd, period: Month}, []string{"month end", "end of month", "fin de mois"}},
-	{Rhythm{kind: periodEnd, period: Quarter}, []string{"quarter end", "end of quarter", "fin de trimestre"}},
-	{Rhythm{kind: periodEnd, period: HalfYear}, []string{"half-year end", "end of half-year", "fin de semestre"}},
-	{Rhythm{kind: periodEnd, period: Year}, []string{"year end", "end of year", "fin d'année"}},
+	{Rhythm{kind: periodEnd, period: Month}, []string{"month end", "end of month", "end of the month", "fin de mois", "fin du mois"}},
+	{Rhythm{kind: periodEnd, period: Quarter}, []string{"quarter end", "end of quarter", "end of the quarter", "fin de trimestre", "fin du trimestre"}},
+	{Rhythm{kind: periodEnd, period: HalfYear}, []string{"half-year end", "end of half-year", "end of the half-year", "fin de semestre", "fin du semestre"}},
+	{Rhythm{kind: periodEnd, period: Year}, []string{"year end", "end of year", "end of the year", "fin d'année", "fin de l'année"}},
 }
 
 // ParseRhythm reads a rhythm. Days of the month beyond the month's end mean its last day.
@@ -103,7 +103,7 @@ func spells(text, words string) bool { return text == words || text == withoutAc
 func parseWeeks(text string) (Rhythm, bool) {
 	weeks, from, anchored := strings.Cut(strings.NewReplacer(" à partir du ", " from ", " a partir du ", " from ").Replace(text), " from ")
 	number, inWeeks := cutAnySuffix(weeks, " weeks", " semaines")
-	n, ok := parseCount(number)
+	n, ok := parseNumber(number)
 	if !inWeeks || !ok || n < 1 || n > maxWeeks {
 		return Rhythm{}, false
 	}
@@ -122,7 +122,8 @@ func parseEach(text string, item func(string) (int, bool)) ([]int, bool) {
 	list := strings.NewReplacer(" and ", ",", " or ", ",", " et ", ",", " ou ", ",").Replace(text)
 	var days []int
 	for word := range strings.SplitSeq(list, ",") {
-		n, ok := item(strings.TrimPrefix(strings.TrimSpace(word), "le "))
+		bare, _ := cutAnyPrefix(strings.TrimSpace(word), "le ", "les ", "the ", "on the ", "on ")
+		n, ok := item(bare)
 		if !ok {
 			return nil, false
 		}
@@ -132,12 +133,9 @@ func parseEach(text string, item func(string) (int, bool)) ([]int, bool) {
 	return slices.Compact(days), true
 }
 
-// weekdayNumber reads a weekday in a list; French says "tous les vendredis".
+// weekdayNumber reads a weekday in a list, which may be in the plural: "tous les vendredis".
 func weekdayNumber(text string) (int, bool) {
-	if singular, plural := strings.CutSuffix(text, "s"); plural && slices.Contains(frenchWeekdays[:], singular) {
-		text = singular
-	}
-	w, ok := ParseWeekday(text)
+	w, ok := ParseWeekday(strings.TrimSuffix(text, "s"))
 	return int(w), ok
 }
 
@@ -154,10 +152,11 @@ func parseOrdinal(text string) (int, bool) {
 // parseMonthDay reads a day of the month in a list, where the last may be named: "15th and
 // month end".
 func parseMonthDay(text string) (int, bool) {
-	if slices.Contains([]string{"month end", "end of month", "fin de mois"}, text) {
+	if slices.Contains([]string{"month end", "end of month", "end of the month", "fin de mois", "fin du mois"}, text) {
 		return lastDay, true
 	}
-	return parseOrdinal(text)
+	day, _ := cutAnySuffix(text, " of the month", " du mois")
+	return parseOrdinal(day)
 }
 
 var frenchWeekdays = [...]string{"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"}

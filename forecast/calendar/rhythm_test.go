@@ -35,6 +35,9 @@ func TestRhythmPrintsItsCanonicalForm(t *testing.T) {
 		"  month   end ": "month end", "end of month": "month end", "end of quarter": "quarter end", "end of week": "week end",
 		"15th and month end": "15th and 31st", "end of month and 10th": "10th and 31st", "le 15 et fin de mois": "15th and 31st",
 		"a la livraison": "on delivery", "fin d’annee": "year end", "fin d'année": "year end", "d’avance": "in advance", "toutes les 2 semaines a partir du 2027-01-08": "every 2 weeks from 2027-01-08",
+		"fin du mois": "month end", "the end of the month": "31st", "fin du trimestre": "quarter end", "dernier jour ouvré du mois": "last business day",
+		"on the 15th": "15th", "le 15 du mois": "15th", "the 5th and the 20th": "5th and 20th", "every two weeks": "every 2 weeks", "every fridays": "every friday",
+		"toutes les deux semaines à partir du 2027-01-08": "every 2 weeks from 2027-01-08",
 		"tous les jours": "daily", "tous les vendredis": "every friday", "tous les mardis et vendredis": "every tuesday and friday",
 		"toutes les 2 semaines": "every 2 weeks", "toutes les 2 semaines à partir du 2027-01-08": "every 2 weeks from 2027-01-08",
 	} {

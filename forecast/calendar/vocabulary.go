@@ -12,7 +12,7 @@ func UnitWords() []string { return wordsOf(slices.Sorted(maps.Keys(unitsNamed)))
 // RhythmWords are the words of rhythms, of the steps of schedules and of days, in both languages, for
 // hints about misspelt ones.
 func RhythmWords() []string {
-	phrases := slices.Concat([]string{"every", "chaque", "tous les", "toutes les", "weeks", "semaines", "and", "from"},
+	phrases := slices.Concat([]string{"every", "chaque", "tous", "toutes", "weeks", "semaines", "and", "from"},
 		periodNames[:], frenchPeriods[:], weekdayNames[:], frenchWeekdays[:], monthNames[:], frenchMonths[:])
 	for _, plain := range plainRhythms {
 		phrases = append(phrases, plain.spelling...)
@@ -20,9 +20,9 @@ func RhythmWords() []string {
 	return wordsOf(phrases)
 }
 
-// wordsOf lists the words of phrases, each once. A word of one or two letters is near to any.
+// wordsOf lists the words of phrases, each once, but for the short ones that are near to any.
 func wordsOf(phrases []string) []string {
-	words := strings.Fields(strings.Join(phrases, " "))
+	words := strings.FieldsFunc(strings.Join(phrases, " "), func(r rune) bool { return r == ' ' || r == '\'' })
 	slices.Sort(words)
-	return slices.DeleteFunc(slices.Compact(words), func(word string) bool { return len(word) < 3 })
+	return slices.DeleteFunc(slices.Compact(words), func(word string) bool { return len(word) < 3 || word == "the" })
 }

@@ -80,7 +80,7 @@ var vocabulary = []struct {
 	means   []meaning
 	phrases string
 }{
-	{plain(percentSign), "%|percent|per cent|pct|pour cent"},
+	{plain(percentSign), "%|percent|pct"},
 	{plain(slash), "/"},
 	{plain(and), ",|;|&|and|et|–|—|-|ainsi que"},
 	{plain(then), "+|then|plus|puis|ensuite|followed by|suivi de"},
@@ -100,8 +100,8 @@ var vocabulary = []struct {
 		// As the laws of payment say it of goods and of services at once.
 		"reception des marchandises ou d execution de la prestation|reception des marchandises ou d execution de la prestation demandee|reception des marchandises ou de l execution de la prestation|reception des marchandises ou de l execution de la prestation demandee|reception des marchandises ou de la prestation|" +
 		"livraison ou de l execution de la prestation|livraison ou execution de la prestation|receipt of goods or services|receipt of the goods or services|delivery of goods or services|delivery of the goods or services|delivery of goods or performance of services|delivery of the goods or performance of the services"},
-	{[]meaning{is(Invoice)}, "invoice|invoicing|invoice issue|issue|issue of invoice|issue of the invoice|bill|billing|facture|facturation|emission|emission facture|emission de facture|emission de la facture|summary invoice|facture periodique|facture recapitulative|emission de la facture periodique|emission de la facture recapitulative"},
-	{[]meaning{is(Receipt)}, "receipt|invoice receipt|receipt of invoice|receipt of the invoice|reception|reception facture|reception de facture|reception de la facture|reception de votre facture"},
+	{[]meaning{is(Invoice)}, "invoice|invoicing|invoice issue|issue|issue of invoice|issue of the invoice|bill|billing|facture|facturation|emission|emission facture|emission de facture|emission de la facture|summary invoice|month in which the invoice is dated|month in which the invoice is issued|month in which the invoice was issued|mois au cours duquel la facture a ete emise|facture periodique|facture recapitulative|emission de la facture periodique|emission de la facture recapitulative"},
+	{[]meaning{is(Receipt)}, "receipt|invoice receipt|receipt of invoice|receipt of the invoice|receipt of an invoice|receipt of your invoice|receipt of a valid invoice|receipt of a correct invoice|receipt of an undisputed invoice|reception|reception facture|reception de facture|reception de la facture|reception de votre facture"},
 	{[]meaning{{kind: on}, is(Order)}, "in advance|upfront|up front|d avance|a l avance|prepaid|prepayment|prepaiement|cia|cwo|pia"},
 	{[]meaning{{kind: cash}, {kind: before}, is(Delivery)}, "cbd|cbs|cash before shipment"},
 	{[]meaning{{kind: on}, is(Delivery)}, "cod|c o d|contre remboursement"},
@@ -125,9 +125,10 @@ var vocabulary = []struct {
 	{plain(ending), "end of|end of the|last day of|last day of the|fin du|fin de|dernier jour du|dernier jour de"},
 	{[]meaning{{partEnd, int(tenDayEnds)}}, "fin de decade|fin de la decade|fin decade"},
 	{[]meaning{{partEnd, int(halfMonthEnds)}}, "fin de quinzaine|fin de la quinzaine|fin quinzaine"},
-	{plain(nextEnd), "end of next month|end of the next month|end of month following|end of the month following|last day of next month|last day of the next month|last day of the following month|last day of month following|last day of the month following|net monthly|net monthly account|monthly account|dernier jour du mois suivant|end of following month|end of the following month|fin du mois suivant|fin de mois suivant|fin du mois prochain"},
+	{plain(nextEnd), "end of next month|end of the next month|end of month following|end of the month following|last day of next month|last day of the next month|last day of the following month|last day of month following|last day of the month following|net monthly|net monthly account|monthly account|dernier jour du mois suivant|end of following month|end of the following month|fin du mois suivant|fin de mois suivant|fin du mois prochain|" +
+		"end of the month following the month of|end of month following the month of|last day of the month following the month of|fin du mois suivant le mois de|fin du mois suivant le mois d|dernier jour du mois suivant le mois de|dernier jour du mois suivant le mois d"},
 	{plain(monthAfterNext), "month after next|of month after next|of the month after next|following month after next"},
-	{plain(nextMonth), "next month|of next month|of the next month|following month|of following month|of the following month|of the month following|of month following|of the month after|of month after|month following|month after|prox|proximo|mfi|mois suivant|du mois suivant|du mois prochain|du mois apres|du mois d apres|du mois qui suit"},
+	{plain(nextMonth), "next month|of next month|of the next month|following month|of following month|of the following month|of the month following|of month following|of the month after|of month after|month following|month after|prox|proximo|mfi|mois suivant|du mois suivant|du mois prochain|du mois apres|du mois d apres|du mois qui suit|of the month following the month of|of month following the month of|du mois suivant le mois de|du mois suivant le mois d"},
 
 	{[]meaning{{weekday, int(calendar.Monday)}}, "monday|mondays|lundi|lundis|lundi suivant|lundi prochain"},
 	{[]meaning{{weekday, int(calendar.Tuesday)}}, "tuesday|tuesdays|mardi|mardis|mardi suivant|mardi prochain"},
@@ -153,14 +154,14 @@ var vocabulary = []struct {
 	{plain(neverLater), "never later than|no later than|not later than|at the latest|au plus tard|jamais plus tard que|jamais au dela de"},
 
 	{plain(otherwise), "otherwise|sinon"},
-	{plain(discount), "discount|cash discount|escompte|remise|ristourne"},
+	{plain(discount), "discount|cash discount|early payment discount|prompt payment discount|settlement discount|escompte|remise|ristourne"},
 	{plain(condition), "if|when|for|si|pour|en cas de"},
 	{plain(lasting), "during|pendant|durant"},
 	{plain(untilDue), "until due|until the due date|until due date|by due date|by the due date|before due|before the due date|jusqu a echeance|jusqu a l echeance|avant echeance|avant l echeance|a l echeance"},
 	{plain(grace), "grace|of grace|grace period|tolerance|of tolerance|de grace|de tolerance|delai de grace"},
 
 	// What headings and clauses say around the terms.
-	{nil, "conditions de reglement|conditions de paiement|modalites de reglement|modalites de paiement|echeance|date d echeance|pour paiement anticipe|pour reglement anticipe|en cas de paiement anticipe|en cas de reglement anticipe|for early payment|for prompt payment"},
+	{nil, "is|are|shall be|will be|must be|est|sont|sera|seront|doit etre|verse|versee|exigible|exigibles|in full|integral|integralement|totalite|integralite|conditions de reglement|conditions de paiement|modalites de reglement|modalites de paiement|echeance|date d echeance|pour paiement anticipe|pour tout paiement anticipe|pour tout reglement anticipe|pour reglement anticipe|en cas de paiement anticipe|en cas de reglement anticipe|for early payment|for prompt payment"},
 	{nil, "date|dates|due|due date|payable|payables|payment|paid|pay|paye|payee|paiement|regle|reglement|of the month|of month|of this month|of the current month|en cours|of each month|of every month|du mois|de chaque mois|of the total|of total|du total|du montant|of the price|du prix|ttc|terms|strictly|delai|un delai|celui"},
 }
 

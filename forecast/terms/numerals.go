@@ -55,6 +55,17 @@ func spelledOrdinal(tokens []token, tens, used int) (which, words int) {
 	return 0, 0
 }
 
+// percentSigns writes "pour cent" and "per cent" as the sign that they spell.
+func percentSigns(tokens []token) []token {
+	for i := 1; i < len(tokens); i++ {
+		if of := tokens[i-1].text; tokens[i].text == "cent" && (of == "pour" || of == "per") {
+			tokens[i-1].text, tokens[i-1].end = "%", tokens[i].end
+			tokens = slices.Delete(tokens, i, i+1)
+		}
+	}
+	return tokens
+}
+
 // saidOnce drops a number in brackets that only repeats the one before, in digits for words or in words
 // for digits, with its unit or without: "thirty (30) days", "30 jours (trente jours)".
 func saidOnce(text string, tokens []token) []token {

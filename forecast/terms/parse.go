@@ -144,7 +144,7 @@ func (p *parser) offer() (Offer, *SyntaxError) {
 	}
 	if p.startsDiscount() || p.startsBareTier() {
 		place := p.peek(0)
-		p.skipAll(and, with)
+		p.skipAll(and, with, or)
 		inWords, err := p.discount()
 		if err != nil {
 			return Offer{}, err
@@ -210,9 +210,9 @@ func (p *parser) deniesDiscount() bool {
 	return true
 }
 
-// startsDiscount tells whether a discount in words comes next, or that there is none, after
-// "with" or a comma.
+// startsDiscount tells whether a discount in words comes next, or that there is none, after "with",
+// "or" or a comma.
 func (p *parser) startsDiscount() bool {
-	run := p.past(and, with)
+	run := p.past(and, with, or)
 	return p.peek(run).kind == without || p.startsTierAfter(run)
 }

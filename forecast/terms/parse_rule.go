@@ -178,7 +178,7 @@ func (p *parser) limit(d *draft, words lead) *SyntaxError {
 			return nil
 		}
 		return p.neverLater(d)
-	case endOfText, and, then, with, without:
+	case endOfText, and, then, with, or, without:
 		if words == (lead{net: true, any: true}) && (len(d.steps) > 0 || d.based) {
 			return nil // "30 jours nets"
 		}

@@ -145,6 +145,11 @@ var spellings = []struct{ written, canonical string }{
 	{"on or before the 20th of the following month", "end of month on the 20th"}, {"30 jours. Aucun escompte pour paiement anticipé", "30 days"},
 	{"30 jours fin de mois, sans escompte en cas de paiement anticipé", "30 days end of month"}, {"30 jours. Escompte pour paiement anticipé : néant", "30 days"},
 
+	{"last day of the month following the month in which the invoice is dated", "1 month end of month"}, {"the end of the month following the month of delivery", "1 month end of month from delivery"},
+	{"le 10 du mois suivant le mois de livraison", "end of month on the 10th from delivery"}, {"20th of the month following the month of invoice", "end of month on the 20th"},
+	{"within thirty (30) days of receipt of a valid invoice", "30 days from receipt"}, {"Le paiement est exigible à 30 jours", "30 days"}, {"payment in full on order", "on order"},
+	{"totalité à la commande", "on order"}, {"un acompte de trente pour cent (30 %) est versé à la commande, le solde à la livraison", "30% on order and rest on delivery"},
+
 	// Bills of exchange count from their date.
 	{"à 30 jours de date", "30 days"}, {"30 jours de date de livraison", "30 days from delivery"}, {"à 3 mois de date", "3 months"}, {"60 days after date", "60 days"}, {"60 days after date of delivery", "60 days from delivery"},
 	{"à huitaine", "8 days"}, {"payable à quinzaine", "15 days"},
@@ -244,6 +249,8 @@ func TestOneTextMayNameTermsAndDiscount(t *testing.T) {
 		{"2,5/10 net 30", "30 days", "2.5% within 10 days"}, {"30 jours, escompte 2,5 % à 10 jours", "30 days", "2.5% within 10 days"}, {"2,5 % à 10 jours, net 30", "30 days", "2.5% within 10 days"},
 		{"30 jours, 2 % à 10 jours", "30 days", "2% within 10 days"}, {"30 days, 2% within 10 days", "30 days", "2% within 10 days"}, {"2 % si paiement sous 10 jours, sinon 30 jours", "30 days", "2% within 10 days"},
 		{"5 % pour paiement comptant, sinon 30 jours", "30 days", "5% on delivery"}, {"50/50 net 60", "60 days", "50% within 50 days"},
+		{"30 jours nets ou 2 % d'escompte à 10 jours", "30 days", "2% within 10 days"}, {"30 days net or 2% discount within 8 days", "30 days", "2% within 8 days"},
+		{"30 days, 2% early payment discount within 10 days", "30 days", "2% within 10 days"}, {"30 jours, 2 % pour tout paiement anticipé sous 10 jours", "30 days", "2% within 10 days"},
 		{"Escompte pour paiement anticipé : 2 % sous 10 jours ; 30 jours", "30 days", "2% within 10 days"},
 		{"50% on order, rest 30 days, discount 2% within 8 days", "50% on order and rest 30 days", "2% within 8 days"},
 	} {
