@@ -195,10 +195,22 @@ func (o *openReader) party(from openItem) *forecast.Party {
 		r, n := from.place("party")
 		elsewhere := *o.compiler
 		elsewhere.reader = r
-		elsewhere.noMatch(n, name, o.side)
+		elsewhere.unknownName(n, dialects[o.side].noun, o.known())
 		o.parties[name] = nil
 	}
 	return party
+}
+
+// known are the keys and the names by which an item may name a party.
+func (o *openReader) known() []string {
+	var known []string
+	for name, party := range o.parties {
+		if party != nil {
+			known = append(known, name)
+		}
+	}
+	slices.Sort(known)
+	return known
 }
 
 // vat reads the VAT rate in an item, which counts when VAT is due on payment. What says nothing

@@ -126,6 +126,7 @@ func (b *block) columns(form tableForm) (mappings []mapping, mapped, readable bo
 func (t *table) readHeader() bool {
 	s := scanner{text: t.source, line: 1}
 	s.skipBlankLines()
+	s.skipSeparatorLine()
 	if s.at >= len(s.text) {
 		t.fail(&yaml.Node{Line: 1, Column: 1}, "empty-file", say.Textf("the file says nothing"), say.Textf("its first line names the columns: %s", strings.Join(t.form.required, ";")))
 		return false

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -113,6 +114,7 @@ func (r *row) amount(name string, currency money.Currency) (money.Amount, bool) 
 	if a, ok := quickAmount(text, currency.Digits(), decimalComma); ok {
 		return a, true
 	}
+	text = leadingMinus(text)
 	number := text
 	if decimalComma {
 		number = pointed(text)
@@ -124,6 +126,22 @@ func (r *row) amount(name string, currency money.Currency) (money.Amount, bool) 
 	}
 	return a, err == nil
 }
+
+// leadingMinus writes the sign of a number as the scenario does where an export has it otherwise: +100,
+// 100-, (100) as bookkeepers write what is negative, or the minus of typography.
+func leadingMinus(text string) string {
+	text = strings.Replace(text, "\u2212", "-", 1)
+	found := foreignSign.FindStringSubmatch(text)
+	switch {
+	case found == nil:
+		return text
+	case found[1] != "":
+		return found[1]
+	}
+	return "-" + found[2] + found[3]
+}
+
+var foreignSign = regexp.MustCompile(`^(?:\+([0-9].*)|\(([0-9].*)\)|([0-9].*)-)$`)
 
 // A rateMemo keeps the percents read from a file, which has few different ones.
 type rateMemo map[string]money.Rate

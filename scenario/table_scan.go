@@ -71,6 +71,15 @@ func (s *scanner) skipBlankLines() {
 	}
 }
 
+// skipSeparatorLine passes over the line that tells a spreadsheet what separates the cells: "sep=;". The
+// header shows it as well.
+func (s *scanner) skipSeparatorLine() {
+	line, rest, _ := strings.Cut(s.text[s.at:], "\n")
+	if mark, named := strings.CutPrefix(strings.TrimRight(line, "\r"), "sep="); named && len(mark) == 1 {
+		s.at, s.line = len(s.text)-len(rest), s.line+1
+	}
+}
+
 // scan reads the next row; false after reporting why it cannot be split. The scanner then
 // stands at the next line, or is lost.
 func (t *table) scan(s *scanner, r *row) bool {
