@@ -60,7 +60,16 @@ func ParseStep(text string) (Step, error) {
 	if slices.Contains([]string{"day", "business day", "jour", "jour ouvré"}, text) {
 		return Step{}, say.Errorf("%q is too fine for a schedule: write every: week, day: [monday, tuesday, …]", text)
 	}
+	if step, known := otherSteps[text]; known {
+		return Step{}, say.Errorf("%q is not a rhythm of a schedule: write %s", text, step)
+	}
 	return Step{}, say.Errorf("%q is not a rhythm of a schedule: write week, 2 weeks, month, 2 months, quarter, half-year or year", text)
+}
+
+// otherSteps are what people also write for the step of a schedule, and what to write instead.
+var otherSteps = map[string]string{
+	"weekly": "week", "fortnightly": "2 weeks", "fortnight": "2 weeks", "monthly": "month", "quarterly": "quarter", "yearly": "year",
+	"hebdomadaire": "semaine", "quinzaine": "2 semaines", "mensuel": "mois", "trimestriel": "trimestre", "semestriel": "semestre", "annuel": "an",
 }
 
 // After returns the day so many steps after another; months and longer are clamped.

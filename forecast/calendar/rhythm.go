@@ -72,6 +72,9 @@ func ParseRhythm(text string) (Rhythm, error) {
 	} else if days, ok := parseEach(lower, parseMonthDay); ok {
 		return Rhythm{kind: onMonthDays, days: days}, nil
 	}
+	if _, ok := parseEach(lower, weekdayNumber); ok {
+		return Rhythm{}, say.Errorf("%q does not say of which week: write every %s", text, strings.TrimPrefix(lower, "le "))
+	}
 	return Rhythm{}, say.Errorf("%q is not a rhythm: write on delivery, every friday, every 2 weeks from 2027-01-08, 5th and 20th, or month end", text)
 }
 

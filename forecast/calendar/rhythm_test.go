@@ -63,6 +63,22 @@ func TestParseRhythmRefuses(t *testing.T) {
 	}
 }
 
+// A refusal says what to write where that is clear.
+func TestRhythmsRefusedWithTheirRemedy(t *testing.T) {
+	for text, remedy := range map[string]string{
+		"friday": "write every friday", "le vendredi": "write every vendredi", "lundi et jeudi": "write every lundi et jeudi",
+	} {
+		if _, err := calendar.ParseRhythm(text); err == nil || !strings.HasSuffix(err.Error(), remedy) {
+			t.Errorf("%q: %v, want %q", text, err, remedy)
+		}
+	}
+	for text, remedy := range map[string]string{"monthly": "write month", "mensuel": "write mois", "fortnightly": "write 2 weeks"} {
+		if _, err := calendar.ParseStep(text); err == nil || !strings.HasSuffix(err.Error(), remedy) {
+			t.Errorf("%q: %v, want %q", text, err, remedy)
+		}
+	}
+}
+
 func FuzzParseRhythm(f *testing.F) {
 	for _, text := range []string{"on delivery", "every friday", "every 2 weeks from 2027-01-08", "5th and 20th", "month end", "every tuesday, friday", "le 10 et le 25", "every 1 weeks"} {
 		f.Add(text)

@@ -19,6 +19,8 @@ var frenchOfValues = []Phrase{
 		"%q est trop fin pour un rythme : écrivez every: semaine, day: [lundi, mardi, …]"},
 	{"%q is not a rhythm of a schedule: write week, 2 weeks, month, 2 months, quarter, half-year or year",
 		"%q n'est pas un rythme : écrivez semaine, 2 semaines, mois, 2 mois, trimestre, semestre ou an"},
+	{"%q is not a rhythm of a schedule: write %s", "%q n'est pas un rythme : écrivez %s"},
+	{"%q does not say of which week: write every %s", "%q ne dit pas de quelle semaine : écrivez chaque %s"},
 	{"%q is not a day: write 10, friday, last business day, month end or 15 march",
 		"%q n'est pas un jour : écrivez 10, vendredi, dernier jour ouvré, fin de mois ou 15 mars"},
 	{"a schedule by the week needs weekdays, as in friday",
