@@ -67,6 +67,9 @@ type meaning struct {
 	value int
 }
 
+// mayEnd is the value of words that also stand behind what they speak of: "le 10 au plus tard".
+const mayEnd = 1
+
 func plain(k kind) []meaning { return []meaning{{kind: k}} }
 
 func is(e EventKind) meaning         { return meaning{event, int(e)} }
@@ -95,7 +98,8 @@ var vocabulary = []struct {
 	{plain(within), "within|in|en|sous|dans|d ici"},
 	{plain(with), "with|avec|w"},
 
-	{[]meaning{is(Order)}, "order|ordering|order date|the order|purchase order|signature|signing|commande|bon de commande|passation de commande|prise de commande|reception de commande|reception de la commande|reception de votre commande|signature du devis|signature de la commande|signature du contrat"},
+	{[]meaning{is(Order)}, "order|ordering|order date|the order|purchase order|signature|signing|commande|bon de commande|passation de commande|prise de commande|reception de commande|reception de la commande|reception de votre commande|signature du devis|signature de la commande|signature du contrat|contract signature|signature of the contract|acceptance of the quote|acceptance of the order|order confirmation|" +
+		"acceptation du devis|acceptation de la commande|validation du devis|validation de la commande|confirmation de commande|confirmation de la commande"},
 	{[]meaning{is(Delivery)}, "delivery|livraison|performance of the service|performance of services|execution de la prestation|execution de la prestation demandee|execution des prestations|realisation de la prestation|delivery of goods|delivery of the goods|receipt of goods|receipt of the goods|goods receipt|rog|reception marchandise|reception marchandises|reception de marchandise|reception de la marchandise|reception de marchandises|reception des marchandises|livraison de la marchandise|livraison des marchandises|" +
 		// As the laws of payment say it of goods and of services at once.
 		"reception des marchandises ou d execution de la prestation|reception des marchandises ou d execution de la prestation demandee|reception des marchandises ou de l execution de la prestation|reception des marchandises ou de l execution de la prestation demandee|reception des marchandises ou de la prestation|" +
@@ -151,7 +155,8 @@ var vocabulary = []struct {
 	{plain(without), "no discount|without discount|no cash discount|sans escompte|pas d escompte|aucun escompte|escompte neant|escompte pour paiement anticipe neant|escompte pour reglement anticipe neant"},
 	{plain(cutOff), "cut off|cutoff|cut off day|arrete|cloture|date d arrete"},
 	{plain(atMost), "at most|maximum|max|no more than|capped at|au plus|au maximum|plafonne a"},
-	{plain(neverLater), "never later than|no later than|not later than|at the latest|au plus tard|jamais plus tard que|jamais au dela de"},
+	{plain(neverLater), "never later than|no later than|not later than|jamais plus tard que|jamais au dela de"},
+	{[]meaning{{neverLater, mayEnd}}, "at the latest|au plus tard"},
 
 	{plain(otherwise), "otherwise|sinon"},
 	{plain(discount), "discount|cash discount|early payment discount|prompt payment discount|settlement discount|escompte|remise|ristourne"},

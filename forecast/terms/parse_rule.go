@@ -174,7 +174,7 @@ func (p *parser) limit(d *draft, words lead) *SyntaxError {
 		return p.atMost(d, s)
 	case neverLater:
 		p.next()
-		if len(d.steps) == 0 && !d.based { // "au plus tard 30 jours après": a due date is nothing else
+		if len(d.steps) == 0 && !d.based || s.value == mayEnd && !p.startsRule() { // a due date is nothing else
 			return nil
 		}
 		return p.neverLater(d)
@@ -242,6 +242,8 @@ func (p *parser) countOrDays(d *draft, words lead) *SyntaxError {
 		return p.days(d)
 	case len(d.steps) == 1 && d.steps[0] == endOf(calendar.Month): // eom 45
 		return p.count(d, words, calendar.Days, 1)
+	case len(d.steps) == 2 && d.steps[1] == endOf(calendar.Month) && p.readsAlike(): // 30 fdm 10
+		return p.days(d)
 	case after.kind == unknown:
 		return p.unexpected(after, say.Text{})
 	}
@@ -250,6 +252,13 @@ func (p *parser) countOrDays(d *draft, words lead) *SyntaxError {
 		return p.fail(s, say.Textf("%s stands apart from the number before it", s.text), say.Textf("write %s%s if that is one amount", p.symbols[p.at-1].text, s.text))
 	}
 	return p.fail(s, say.Textf("%s does not say of what", s.text), say.Textf("write %s days, or on the %s for a day of the month", s.text, s.text))
+}
+
+// readsAlike tells whether the number that comes next, behind the end of a month, is the same as days and
+// as a day of the month: every month has that day.
+func (p *parser) readsAlike() bool {
+	day, err := strconv.Atoi(p.peek(0).text)
+	return err == nil && 1 <= day && day <= 28
 }
 
 // count reads a number of a unit that takes so many symbols in all. In "the friday after 30 days"

@@ -150,6 +150,10 @@ var spellings = []struct{ written, canonical string }{
 	{"within thirty (30) days of receipt of a valid invoice", "30 days from receipt"}, {"Le paiement est exigible à 30 jours", "30 days"}, {"payment in full on order", "on order"},
 	{"totalité à la commande", "on order"}, {"un acompte de trente pour cent (30 %) est versé à la commande, le solde à la livraison", "30% on order and rest on delivery"},
 
+	{"30 FDM 10", "30 days end of month on the 10th"}, {"60JFDM10", "60 days end of month on the 10th"}, {"45 EOM 10", "45 days end of month on the 10th"},
+	{"le 10 du mois suivant au plus tard", "end of month on the 10th"}, {"30 days at the latest", "30 days"}, {"50% on order, rest 30 days at the latest", "50% on order and rest 30 days"},
+	{"30 % à l'acceptation du devis, solde à la livraison", "30% on order and rest on delivery"}, {"30 jours après confirmation de commande", "30 days from order"},
+
 	// Bills of exchange count from their date.
 	{"à 30 jours de date", "30 days"}, {"30 jours de date de livraison", "30 days from delivery"}, {"à 3 mois de date", "3 months"}, {"60 days after date", "60 days"}, {"60 days after date of delivery", "60 days from delivery"},
 	{"à huitaine", "8 days"}, {"payable à quinzaine", "15 days"},
@@ -275,7 +279,7 @@ func TestRefusalsPointAtThePlace(t *testing.T) {
 		{"30 days, xyzzyx", "xyzzyx", "not a word", ""},
 		{"30 days from livraisno", "livraisno", "not a word", "did you mean livraison?"},
 		{"30", "30", "30 does not say of what", "write 30 days"},
-		{"30 jours fin de mois 10", "10", "10 does not say of what", "on the 10"},
+		{"30 jours fin de mois 30", "30", "30 does not say of what", "on the 30"},
 		{"the 3rd friday of the month", "friday", "do not count the weekdays", "on the 15th on friday"},
 		{"le 2e vendredi du mois", "vendredi", "do not count the weekdays", ""},
 		{"30 days after the 10th of next month", "10", "not from a day of the month", "end of month + 40 days"},

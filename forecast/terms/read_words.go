@@ -47,7 +47,7 @@ func readPhrase(tokens []token, sofar []symbol, milestones [][]string) ([]symbol
 	if suffix, ok := afterNumber[first.text]; ok && afterCount && (first.glued || suffix.kind != ordinalDay && suffix.kind != extra) {
 		means, used = []meaning{suffix}, 1
 	}
-	if first.isWord() && afterCount && first.glued && len(tokens) > 1 && tokens[1].glued && tokens[1].isNumber() {
+	if len(first.text) == 1 && first.isWord() && afterCount && first.glued && len(tokens) > 1 && tokens[1].glued && tokens[1].isNumber() {
 		means, used = plain(unknown), 1 // "1e3" is an exponent, not the 1st
 	}
 	symbols := make([]symbol, len(means))
