@@ -22,6 +22,10 @@ func Numeral(words int, at func(int) string) (n, used int) {
 		}
 		return ""
 	}
+	if word(0) == "cent" {
+		more, used := Numeral(words-1, func(i int) string { return at(i + 1) })
+		return 100 + more, 1 + used
+	}
 	n, room := numerals[word(0)], 10
 	switch used = 1; {
 	case word(0) == "quatre" && (word(1) == "vingt" || word(1) == "vingts"):

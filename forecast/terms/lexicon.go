@@ -57,6 +57,7 @@ const (
 	ending         // end of the, fin du: of a later month, as no other phrase says
 	currency       // of an amount: €, EUR
 	credit         // 1MD: a month's credit, which is counted in two ways
+	penalty        // what is asked of who pays late, which is said elsewhere
 	isoDate        // 2027-03-15: terms count from events
 	endOfText
 )
@@ -152,9 +153,10 @@ var vocabulary = []struct {
 	{[]meaning{{fraction, 3}}, "third|thirds|tiers"},
 	{[]meaning{{fraction, 4}}, "quart|quarts"},
 	{plain(payment), "bank transfer|wire transfer|direct debit|cheque|bill of exchange|virement|virement bancaire|prelevement|prelevement sepa|traite|lcr|lettre de change|bor|billet a ordre|carte bancaire|par virement|par virement bancaire|par cheque|par prelevement|par prelevement automatique|par prelevement sepa|par traite|par lcr|par lettre de change|par carte|par carte bancaire"},
+	{plain(penalty), "penalite|penalites|penalites de retard|penalty|penalties|interest|interets|interets de retard|indemnite|indemnite forfaitaire|late fee|late fees|late payment fee"},
 	{plain(without), "no discount|without discount|no cash discount|sans escompte|pas d escompte|aucun escompte|escompte neant|escompte pour paiement anticipe neant|escompte pour reglement anticipe neant"},
 	{plain(cutOff), "cut off|cutoff|cut off day|arrete|cloture|date d arrete"},
-	{plain(atMost), "at most|maximum|max|no more than|capped at|au plus|au maximum|plafonne a"},
+	{plain(atMost), "at most|maximum|max|no more than|not more than|not exceeding|up to|capped at|with a maximum of|au plus|au maximum|maximum de|plafonne a|dans la limite de|dans la limite d|sans depasser|sans exceder|jusqu a"},
 	{plain(neverLater), "never later than|no later than|not later than|jamais plus tard que|jamais au dela de"},
 	{[]meaning{{neverLater, mayEnd}}, "at the latest|au plus tard"},
 
@@ -166,7 +168,7 @@ var vocabulary = []struct {
 	{plain(grace), "grace|of grace|grace period|tolerance|of tolerance|de grace|de tolerance|delai de grace"},
 
 	// What headings and clauses say around the terms.
-	{nil, "is|are|shall be|will be|must be|est|sont|sera|seront|doit etre|verse|versee|exigible|exigibles|in full|integral|integralement|totalite|integralite|conditions de reglement|conditions de paiement|modalites de reglement|modalites de paiement|echeance|date d echeance|pour paiement anticipe|pour tout paiement anticipe|pour tout reglement anticipe|pour reglement anticipe|en cas de paiement anticipe|en cas de reglement anticipe|for early payment|for prompt payment"},
+	{nil, "sans deduction|without deduction|is|are|shall be|will be|must be|est|sont|sera|seront|doit etre|verse|versee|exigible|exigibles|in full|integral|integralement|totalite|integralite|conditions de reglement|conditions de paiement|modalites de reglement|modalites de paiement|echeance|date d echeance|pour paiement anticipe|pour tout paiement anticipe|pour tout reglement anticipe|pour reglement anticipe|en cas de paiement anticipe|en cas de reglement anticipe|for early payment|for prompt payment"},
 	{nil, "date|dates|due|due date|payable|payables|payment|paid|pay|paye|payee|paiement|regle|reglement|of the month|of month|of this month|of the current month|en cours|of each month|of every month|du mois|de chaque mois|of the total|of total|du total|du montant|of the price|du prix|ttc|terms|strictly|delai|un delai|celui"},
 }
 

@@ -1,6 +1,8 @@
 package terms
 
 import (
+	"slices"
+
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/say"
 )
@@ -22,6 +24,9 @@ func (p *parser) atMost(d *draft, place symbol) *SyntaxError {
 		return p.fail(place, say.Textf("a second limit of days"), say.Textf("write one"))
 	}
 	s := p.peek(0)
+	if s.kind != number && p.limitsBehind(d) {
+		return nil
+	}
 	if s.kind != number {
 		return p.fail(place, say.Textf("the number of days is missing"), say.Textf("write it after the words, as in at most 60 days"))
 	}
@@ -40,6 +45,26 @@ func (p *parser) atMost(d *draft, place symbol) *SyntaxError {
 	}
 	d.Rule.atMost = limit.Count
 	return nil
+}
+
+// saysItself tells whether "at most" only says what a term is anyway: "60 jours maximum", "at most 60 days".
+func (d *draft) saysItself(next kind) bool {
+	if len(d.steps) == 0 {
+		return !d.based && next == number
+	}
+	return len(d.steps) == 1 && d.steps[0].kind == countStep && next != number
+}
+
+// limitsBehind takes the days that stand before "maximum" for the limit of the rule before them: "45 jours
+// fin de mois, 60 jours maximum".
+func (p *parser) limitsBehind(d *draft) bool {
+	last := len(d.steps) - 1
+	apart := p.at >= 4 && slices.Contains([]kind{and, endPeriod}, p.symbols[p.at-4].kind) // the number, its unit and "maximum" follow
+	if last < 2 || !apart || d.steps[last].kind != countStep || d.steps[last].count.Unit != calendar.Days {
+		return false
+	}
+	d.Rule.atMost, d.steps = d.steps[last].count.Count, d.steps[:last]
+	return true
 }
 
 // neverLater reads a second rule that is due earlier on some dates.

@@ -66,6 +66,10 @@ func (p *parser) continuesAfter(run int, d *draft) bool {
 	switch p.peek(run).kind {
 	case cutOff, atMost, neverLater:
 		return true
+	case number:
+		if p.startsTime(run) && p.peek(run+2).kind == atMost { // 60 jours maximum
+			return len(d.steps) > 1
+		}
 	}
 	if run == 1 && p.addsDays(run, d) {
 		return true
@@ -171,6 +175,9 @@ func (p *parser) limit(d *draft, words lead) *SyntaxError {
 		return p.cutOff(d, s)
 	case atMost:
 		p.next()
+		if d.saysItself(p.peek(0).kind) {
+			return nil
+		}
 		return p.atMost(d, s)
 	case neverLater:
 		p.next()

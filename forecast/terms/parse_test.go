@@ -154,6 +154,10 @@ var spellings = []struct{ written, canonical string }{
 	{"le 10 du mois suivant au plus tard", "end of month on the 10th"}, {"30 days at the latest", "30 days"}, {"50% on order, rest 30 days at the latest", "50% on order and rest 30 days"},
 	{"30 % à l'acceptation du devis, solde à la livraison", "30% on order and rest on delivery"}, {"30 jours après confirmation de commande", "30 days from order"},
 
+	{"60 jours maximum", "60 days"}, {"30 days at most", "30 days"}, {"maximum 60 jours", "60 days"}, {"30 jours maximum à compter de la livraison", "30 days from delivery"}, {"up to 30 days", "30 days"},
+	{"45 jours fin de mois, 60 jours maximum", "45 days end of month at most 60 days"}, {"45 jours fin de mois (60 jours max)", "45 days end of month at most 60 days"},
+	{"45 jours fin de mois dans la limite de 60 jours", "45 days end of month at most 60 days"}, {"30 jours net sans déduction", "30 days"}, {"cent vingt jours", "120 days"},
+
 	// Bills of exchange count from their date.
 	{"à 30 jours de date", "30 days"}, {"30 jours de date de livraison", "30 days from delivery"}, {"à 3 mois de date", "3 months"}, {"60 days after date", "60 days"}, {"60 days after date of delivery", "60 days from delivery"},
 	{"à huitaine", "8 days"}, {"payable à quinzaine", "15 days"},
@@ -312,8 +316,8 @@ func TestRefusalsPointAtThePlace(t *testing.T) {
 		{"cash 30 days", "cash", "no time to pay", ""},
 		{"30 days cut-off 10 cut-off 20", "cut-off", "second cut-off", ""},
 		{"30 days at most 40 days at most 50 days", "at most", "second limit", ""},
-		{"30 days at most", "at most", "number of days is missing", ""},
-		{"30 jours maximum", "maximum", "number of days is missing", ""},
+		{"end of month at most", "at most", "number of days is missing", ""},
+		{"fin de mois le 10 maximum", "maximum", "number of days is missing", ""},
 		{"30 days at most 2 months", "months", "counts days", ""},
 		{"30 days at most 0 days", "0", "no time", ""},
 		{"30 days at most 9999 days", "9999 days", "longer than", ""},
@@ -331,7 +335,8 @@ func TestRefusalsPointAtThePlace(t *testing.T) {
 		{"1/3 à la commande", "1/3", "only 33.33", "rest"}, {"4/3 à la commande", "à", "days of the full price are missing", ""},
 		{"1/999 à la commande et le solde à 30 jours", "à", "days of the full price are missing", ""},
 		{"2/7000-7000 extra", "-7000", "longer than", ""}, {"2/7310 EOM", "", "longer than", ""},
-		{"virement à 30 jours", "virement", "how it is paid", "by: cheque"}, {"30 jours par LCR", "par LCR", "how it is paid", "by: cheque"}, {"par virement à 30 jours", "par virement", "how it is paid", "by: cheque"},
+		{"virement à 30 jours", "virement", "how it is paid", "by: cheque"}, {"30 jours par LCR", "par LCR", "how it is paid", "by: cheque"}, {"30 jours. Pénalités de retard : 3 fois le taux légal", "Pénalités de retard", "asked of who pays late", "late_fees"}, {"end of month 30 days maximum", "maximum", "missing", ""},
+		{"par virement à 30 jours", "par virement", "how it is paid", "by: cheque"},
 		{"en 2 fois à 30, 60 et 90 jours", "2", "2 instalments are announced, and 3 follow", "as many days"}, {"90/60/30 days", "/", "days of the full price are missing", ""},
 		{"30 days, 60 days", "30", "how much", ""}, {"30 days and end of month", "30", "how much", ""},
 		{"le 10 du mois suivant la fin de la semaine", "", "", ""},

@@ -48,7 +48,7 @@ func scan(text string) []token {
 		tokens = append(tokens, token{text: fold(text[at:end]), at: at, end: end, glued: glued})
 		at = end
 	}
-	return inMonths(saidOnce(text, percentSigns(spell(joinThousands(text, tokens)))))
+	return inMonths(saidOnce(text, spell(percentSigns(joinThousands(text, tokens)))))
 }
 
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }

@@ -13,6 +13,8 @@ var frenchOfTerms = []Phrase{
 	{"write when it is due, as in 30 days, end of month, on delivery",
 		"écrivez quand l'échéance tombe, par exemple 30 jours, ou fin de mois, ou à la livraison"},
 
+	{"%q is asked of who pays late, and is not part of the terms", "%q se demande à qui paie en retard, et n'est pas une condition de paiement"},
+	{"leave it out of the terms, and write late_fees: beside them", "laissez-le hors des conditions, et écrivez late_fees: à côté"},
 	{"%q says how it is paid, not when", "%q dit comment on paie, non quand"},
 	{"terms count from events, and %s is a date", "les délais se comptent à partir d'événements, et %s est une date"},
 	{"give a milestone that date, and count from it: 30 days from season",
