@@ -227,11 +227,10 @@ func parseTickets(text string) (int, error) { return parseCount(text, mostTicket
 // mostNewOrders bounds how many orders a customer may be new for.
 const mostNewOrders = 1000
 
-// parseOrders reads "3 orders".
+// parseOrders reads "3 orders", in French "3 commandes".
 func parseOrders(text string) (int, error) {
-	number, _ := strings.CutSuffix(text, " orders")
-	number, _ = strings.CutSuffix(number, " order")
-	if number == text {
+	number, unit, _ := strings.Cut(text, " ")
+	if !slices.Contains([]string{"order", "orders", "commande", "commandes"}, unit) {
 		return 0, say.Errorf("%q does not count orders: write new: 3 orders", shorten(text))
 	}
 	return parseCount(number, mostNewOrders, "new: 3 orders")

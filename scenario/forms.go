@@ -66,8 +66,8 @@ var (
 	feeForm       = scalarForm{"fee", "a percent, an amount, or both", `^([0-9][0-9.,]* *%)?( *\+ *)?([0-9][0-9_.]*)?$`, true, []string{"1.1% + 0.20"}}
 	mostForm      = scalarForm{"most", "a number a week or a month", `^[1-9][0-9]* (a (week|month)|par (semaine|mois))$`, false, []string{"3 a week", "3 par semaine"}}
 	newHeadsForm  = scalarForm{"new-subscribers", "a number a month or a year", `^` + digitsPattern + `(\.[0-9]+)? (a (month|year)|par (mois|an))$`, false, []string{"9 a month", "9 par mois"}}
-	ordersForm    = scalarForm{"orders", "a number of orders", `^[1-9][0-9]* orders?$`, false, []string{"3 orders"}}
-	byForm        = scalarForm{"change", "a change of the value in force", `^by +([+-].+|x *[0-9.]+)$`, false, []string{"by +15 days", "by -5%", "by -5 points", "by x2"}}
+	ordersForm    = scalarForm{"orders", "a number of orders", `^[1-9][0-9]* (orders?|commandes?)$`, false, []string{"3 orders", "3 commandes"}}
+	byForm        = scalarForm{"change", "a change of the value in force", `^by +([+-].+|x *[0-9.,]+)$`, false, []string{"by +15 days", "by -5%", "by -5 points", "by x2"}}
 	presetForm    = wordsForm{"unpaid doubles", "sales fall", "prices rise"}
 	noneForm      = wordsForm{"none"}
 )

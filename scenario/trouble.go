@@ -3,6 +3,7 @@ package scenario
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"gopkg.in/yaml.v3"
 
@@ -216,7 +217,7 @@ func (c *compiler) reviews(n *yaml.Node, set func(func(*payer.Reminders))) {
 // parseHours reads a number of hours, at most a thousand: 0.2 is twelve minutes.
 func parseHours(text string) (money.Rate, error) {
 	hours, err := money.ParsePercent(text + "%")
-	if err != nil || hours < 0 || hours > 10*money.One {
+	if err != nil || strings.Contains(text, ",") || hours < 0 || hours > 10*money.One { // a number has no comma
 		return 0, say.Errorf("%q is not a number of hours: write 0.2 for twelve minutes", shorten(text))
 	}
 	return 100 * hours, nil

@@ -211,6 +211,46 @@ customers:
 `, map[string]string{ // 1,200 less 20; 1,196, of which half is 598, less 10
 			"baseline": "02-11 1180.00 sale kept, 03-11 588.00 sale base, 03-31 598.00 sale base",
 		}},
+		{"French words and commas wherever a value stands", `
+vat: {rate: "5,5 %", period: trimestre, paid: le 24}
+customers:
+  a:
+    sales: {amount: 1_000, every: deux semaines, day: mardi, from: 2027-01-05, until: 2027-01-31, growth: "1,5 % par mois"}
+    delivery: une semaine
+    invoicing: fin du mois
+    terms: [{when: {new: 1 commande}, terms: à la commande}, {terms: au plus tard le trentième jour suivant la livraison}]
+    pays: {late: deux jours, never: "2,5 %"}
+strategies:
+  dear: {levers: [{customers: a, pays: {never: "by x1,5"}, volume: "+2,5 %"}]}
+`, map[string]string{ // 5 and 19 January; the second is delivered on the 26th, due on 25 February
+			"baseline": "01-05 1055.00 advance a, 03-01 1028.62 sale a, 04-26 -110.00 vat vat", // Saturday 27 February and 24 April
+			"dear":     "01-05 1081.38 advance a, 03-01 1040.83 sale a, 04-26 -112.76 vat vat", // 55 and 1.38 of 1,025 each
+		}},
+		{"L3, L40: a deposit and a month's end, both sides, VAT on the advance received and paid", `
+vat: {rate: 20%, period: month, paid: on the 15th}
+customers:
+  a: {sales: {amount: 1_000, dates: [2027-01-11]}, delivery: 40 days, terms: 30% on order and rest 60 days end of month}
+suppliers:
+  b: {purchases: {of: a, share: 40%}, delivery: 30 days, terms: 50% on order and rest 30 days end of month}
+strategies:
+  s: {levers: [{customers: a, from: 2027-01-11, terms: 40% on order and rest 30 days end of month, accepted: 50%}]}
+`, map[string]string{ // delivered on 20 February: due on 30 April, or 31 March; the goods are ordered on 21 January
+			"baseline": "01-11 360.00 advance a, 01-21 -240.00 advance b, 02-15 -20.00 vat vat, 03-15 -100.00 vat vat, 03-31 -240.00 purchase b, 04-30 840.00 sale a",
+			"s":        "01-11 420.00 advance a, 01-21 -240.00 advance b, 02-15 -30.00 vat vat, 03-15 -90.00 vat vat, 03-31 360.00 sale a, 03-31 -240.00 purchase b, 04-30 420.00 sale a",
+		}},
+		{"L12, L37: takers until due, late payers with interest, those who never pay", `
+customers:
+  a: {sales: {amount: 1_000, dates: [2027-03-01]}, terms: 30 days, discount: 2% within 10 days, pays: {late: 20 days, discount_taken: 40%, never: 10%}, late_fees: {rate: 12%, flat: 40, collected: 50%}}
+`, map[string]string{ // 31 March + 20 days; of 6.58 and 40 a quarter
+			"baseline": "03-11 392.00 sale a, 04-20 500.00 sale a, 04-20 11.65 late_fee a",
+		}},
+		{"L18: the minimum of a lever's months, and the fee for leaving before its end", `
+suppliers: {b: {purchases: {amount: 600, every: month, day: 5, from: 2027-01-01, until: 2027-04-30}, terms: on delivery}}
+strategies:
+  s: {levers: [{suppliers: b, from: 2027-02-01, until: 2027-03-31, terms: 30 days, commitment: {minimum: 800, until: 2027-12-31, exit_fee: 150}}]}
+`, map[string]string{ // 5 February + 30, 28 February + 30, 5 March + 30 and 31 March + 30
+			"s": "01-05 -600.00 purchase b, 03-08 -600.00 purchase b, 03-30 -200.00 purchase b, 03-31 -150.00 lever b, 04-05 -600.00 purchase b, 04-05 -600.00 purchase b, 04-30 -200.00 purchase b",
+		}},
 	})
 }
 

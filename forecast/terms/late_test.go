@@ -75,8 +75,10 @@ func TestWhatIsNoReferenceRate(t *testing.T) {
 			t.Errorf("%q is taken", text)
 		}
 	}
-	if reference, margin, err := terms.ParseReference("BCE + 10 %"); reference != terms.ECB || margin != money.Percent(10) || err != nil {
-		t.Errorf("in French: %s %v %v", reference, margin, err)
+	for _, text := range []string{"BCE + 10 %", "BCE + 10 points", "bce + 10,0 %"} {
+		if reference, margin, err := terms.ParseReference(text); reference != terms.ECB || margin != money.Percent(10) || err != nil {
+			t.Errorf("%s: %s %v %v", text, reference, margin, err)
+		}
 	}
 }
 

@@ -128,7 +128,7 @@ func (r Reference) LastConfirmed() calendar.Date {
 	return calendar.Min
 }
 
-// ParseReference reads "ECB + 10%", and its other names: "BCE + 10 %".
+// ParseReference reads "ECB + 10%" or "ECB + 10 points", and its other names: "BCE + 10 %".
 func ParseReference(text string) (Reference, money.Rate, error) {
 	name, margin, _ := strings.Cut(text, "+")
 	name = strings.TrimSpace(name)
@@ -141,7 +141,11 @@ func ParseReference(text string) (Reference, money.Rate, error) {
 	if strings.TrimSpace(margin) == "" {
 		return references[at].name, 0, nil
 	}
-	rate, err := money.ParsePercent(strings.TrimSpace(margin))
+	margin = strings.TrimSpace(margin)
+	if points, said := strings.CutSuffix(margin, " points"); said {
+		margin = points + "%"
+	}
+	rate, err := money.ParsePercent(margin)
 	if err == nil && (rate < 0 || rate > money.One) {
 		err = say.Errorf("%v above the reference rate is not between 0%% and 100%%", rate)
 	}
