@@ -58,6 +58,7 @@ const (
 	currency       // of an amount: €, EUR
 	credit         // 1MD: a month's credit, which is counted in two ways
 	penalty        // what is asked of who pays late, which is said elsewhere
+	ofMonth        // du mois, behind a day
 	isoDate        // 2027-03-15: terms count from events
 	endOfText
 )
@@ -104,15 +105,15 @@ var vocabulary = []struct {
 	{[]meaning{is(Delivery)}, "delivery|livraison|performance of the service|performance of services|execution de la prestation|execution de la prestation demandee|execution des prestations|realisation de la prestation|delivery of goods|delivery of the goods|receipt of goods|receipt of the goods|goods receipt|rog|reception marchandise|reception marchandises|reception de marchandise|reception de la marchandise|reception de marchandises|reception des marchandises|livraison de la marchandise|livraison des marchandises|" +
 		// As the laws of payment say it of goods and of services at once.
 		"reception des marchandises ou d execution de la prestation|reception des marchandises ou d execution de la prestation demandee|reception des marchandises ou de l execution de la prestation|reception des marchandises ou de l execution de la prestation demandee|reception des marchandises ou de la prestation|" +
-		"livraison ou de l execution de la prestation|livraison ou execution de la prestation|receipt of goods or services|receipt of the goods or services|delivery of goods or services|delivery of the goods or services|delivery of goods or performance of services|delivery of the goods or performance of the services"},
-	{[]meaning{is(Invoice)}, "invoice|invoicing|invoice issue|issue|issue of invoice|issue of the invoice|bill|billing|facture|facturation|emission|emission facture|emission de facture|emission de la facture|summary invoice|month in which the invoice is dated|month in which the invoice is issued|month in which the invoice was issued|mois au cours duquel la facture a ete emise|facture periodique|facture recapitulative|emission de la facture periodique|emission de la facture recapitulative"},
+		"in which delivery takes place|in which delivery took place|in which the goods are delivered|au cours duquel la livraison a eu lieu|au cours duquel la livraison a lieu|au cours duquel a eu lieu la livraison|livraison ou de l execution de la prestation|livraison ou execution de la prestation|receipt of goods or services|receipt of the goods or services|delivery of goods or services|delivery of the goods or services|delivery of goods or performance of services|delivery of the goods or performance of the services"},
+	{[]meaning{is(Invoice)}, "invoice|invoicing|invoice issue|issue|issue of invoice|issue of the invoice|bill|billing|facture|facturation|emission|emission facture|emission de facture|emission de la facture|summary invoice|month in which the invoice is dated|month in which the invoice is issued|month in which the invoice was issued|mois au cours duquel la facture a ete emise|in which the invoice is dated|in which the invoice is issued|in which the invoice was issued|au cours duquel la facture a ete emise|au cours duquel la facture est emise|facture periodique|facture recapitulative|emission de la facture periodique|emission de la facture recapitulative"},
 	{[]meaning{is(Receipt)}, "receipt|invoice receipt|receipt of invoice|receipt of the invoice|receipt of an invoice|receipt of your invoice|receipt of a valid invoice|receipt of a correct invoice|receipt of an undisputed invoice|reception|reception facture|reception de facture|reception de la facture|reception de votre facture"},
 	{[]meaning{{kind: on}, is(Order)}, "in advance|upfront|up front|d avance|a l avance|prepaid|prepayment|prepaiement|cia|cwo|pia"},
 	{[]meaning{{kind: cash}, {kind: before}, is(Delivery)}, "cbd|cbs|cash before shipment"},
 	{[]meaning{{kind: on}, is(Delivery)}, "cod|c o d|contre remboursement"},
 	{[]meaning{{kind: on}, is(Invoice)}, "immediate|immediately|immediat|now|maintenant"},
 
-	{[]meaning{counts(calendar.Days)}, "day|days|day s|calendar day|calendar days|days after date|days from date|jour|jours|jour s|jour calendaire|jours calendaires|jours de date|j|jr|jrs"},
+	{[]meaning{counts(calendar.Days)}, "day|days|day s|calendar day|calendar days|days after date|days from date|jour|jours|jour s|jour calendaire|jours calendaires|days credit|day credit|days account|day account|jours de credit|jours de date|j|jr|jrs"},
 	{[]meaning{counts(calendar.BusinessDays)}, "business day|business days|working day|working days|jour ouvre|jours ouvres"},
 	{[]meaning{counts(calendar.Weeks)}, "week|weeks|week s|wk|wks|semaine|semaines|sem"},
 	{[]meaning{counts(calendar.Months)}, "month|months|month s|months after date|mo|mois|mois de date"},
@@ -167,9 +168,11 @@ var vocabulary = []struct {
 	{plain(untilDue), "until due|until the due date|until due date|by due date|by the due date|before due|before the due date|jusqu a echeance|jusqu a l echeance|avant echeance|avant l echeance|a l echeance"},
 	{plain(grace), "grace|of grace|grace period|tolerance|of tolerance|de grace|de tolerance|delai de grace"},
 
+	// Behind a number these make it a day; elsewhere they say nothing more.
+	{plain(ofMonth), "of the month|of month|of each month|of every month|du mois|de chaque mois"},
 	// What headings and clauses say around the terms.
 	{nil, "sans deduction|without deduction|is|are|shall be|will be|must be|est|sont|sera|seront|doit etre|verse|versee|exigible|exigibles|in full|integral|integralement|totalite|integralite|conditions de reglement|conditions de paiement|modalites de reglement|modalites de paiement|echeance|date d echeance|pour paiement anticipe|pour tout paiement anticipe|pour tout reglement anticipe|pour reglement anticipe|en cas de paiement anticipe|en cas de reglement anticipe|for early payment|for prompt payment"},
-	{nil, "date|dates|due|due date|payable|payables|payment|paid|pay|paye|payee|paiement|regle|reglement|of the month|of month|of this month|of the current month|en cours|of each month|of every month|du mois|de chaque mois|of the total|of total|du total|du montant|of the price|du prix|ttc|terms|strictly|delai|un delai|celui"},
+	{nil, "date|dates|due|due date|payable|payables|payment|paid|pay|paye|payee|paiement|regle|reglement|of this month|of the current month|en cours|of the total|of total|du total|du montant|of the price|du prix|ttc|terms|strictly|delai|un delai|celui"},
 }
 
 // phrases finds the meaning of a folded phrase, its words joined by single spaces.

@@ -158,6 +158,9 @@ var spellings = []struct{ written, canonical string }{
 	{"45 jours fin de mois, 60 jours maximum", "45 days end of month at most 60 days"}, {"45 jours fin de mois (60 jours max)", "45 days end of month at most 60 days"},
 	{"45 jours fin de mois dans la limite de 60 jours", "45 days end of month at most 60 days"}, {"30 jours net sans déduction", "30 days"}, {"cent vingt jours", "120 days"},
 
+	{"30 days after the end of the month in which delivery takes place", "end of month + 30 days from delivery"}, {"30 days credit", "30 days"}, {"30 jours de crédit", "30 days"},
+	{"45 jours après la fin du mois au cours duquel la facture a été émise", "end of month + 45 days"}, {"le 10/20/30 du mois", "on the 10th or 20th or 30th"}, {"30 jours, le 15 de chaque mois", "30 days on the 15th"},
+
 	// Bills of exchange count from their date.
 	{"à 30 jours de date", "30 days"}, {"30 jours de date de livraison", "30 days from delivery"}, {"à 3 mois de date", "3 months"}, {"60 days after date", "60 days"}, {"60 days after date of delivery", "60 days from delivery"},
 	{"à huitaine", "8 days"}, {"payable à quinzaine", "15 days"},
@@ -336,6 +339,7 @@ func TestRefusalsPointAtThePlace(t *testing.T) {
 		{"1/999 à la commande et le solde à 30 jours", "à", "days of the full price are missing", ""},
 		{"2/7000-7000 extra", "-7000", "longer than", ""}, {"2/7310 EOM", "", "longer than", ""},
 		{"virement à 30 jours", "virement", "how it is paid", "by: cheque"}, {"30 jours par LCR", "par LCR", "how it is paid", "by: cheque"}, {"30 jours. Pénalités de retard : 3 fois le taux légal", "Pénalités de retard", "asked of who pays late", "late_fees"}, {"end of month 30 days maximum", "maximum", "missing", ""},
+		{"10/20/30 du mois", "", "", ""}, // days of the month, not days to pay in thirds
 		{"par virement à 30 jours", "par virement", "how it is paid", "by: cheque"},
 		{"en 2 fois à 30, 60 et 90 jours", "2", "2 instalments are announced, and 3 follow", "as many days"}, {"90/60/30 days", "/", "days of the full price are missing", ""},
 		{"30 days, 60 days", "30", "how much", ""}, {"30 days and end of month", "30", "how much", ""},

@@ -44,6 +44,9 @@ func readPhrase(tokens []token, sofar []symbol, milestones [][]string) ([]symbol
 	default:
 		means, used = plain(unknown), 1
 	}
+	if len(means) == 1 && means[0].kind == ofMonth {
+		means = ordinalDays(afterCount)
+	}
 	if suffix, ok := afterNumber[first.text]; ok && afterCount && (first.glued || suffix.kind != ordinalDay && suffix.kind != extra) {
 		means, used = []meaning{suffix}, 1
 	}
@@ -55,6 +58,14 @@ func readPhrase(tokens []token, sofar []symbol, milestones [][]string) ([]symbol
 		symbols[i] = symbol{m, first.text, first.at, tokens[used-1].end}
 	}
 	return symbols, used
+}
+
+// ordinalDays is what "of the month" says: behind a number that it is a day, elsewhere nothing.
+func ordinalDays(afterCount bool) []meaning {
+	if afterCount {
+		return plain(ordinalDay)
+	}
+	return nil
 }
 
 // datesDay tells whether tokens begin with a date, "2027-03-15".
