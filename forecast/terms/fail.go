@@ -29,6 +29,8 @@ func (p *parser) unexpected(s symbol, hint say.Text) *SyntaxError {
 		}
 		if near := p.nearest(s.text); near != "" {
 			hint = say.Textf("did you mean %s?", near)
+		} else if p.leadsToEvent(s) {
+			hint = say.Textf("if it names a milestone, declare it: under milestones: in a scenario, with --milestone for cashgap terms")
 		}
 		return p.fail(s, say.Textf("%q is not a word of payment terms", word), hint)
 	case isoDate:
@@ -39,6 +41,15 @@ func (p *parser) unexpected(s symbol, hint say.Text) *SyntaxError {
 		return p.fail(s, say.Textf("%q says how it is paid, not when", word), say.Textf("leave it out of the terms, and write pays: {by: cheque} beside them"))
 	}
 	return p.fail(s, say.Textf("%q does not belong here", word), hint)
+}
+
+// leadsToEvent tells whether the words before a symbol say that an event comes: "30 days from …".
+func (p *parser) leadsToEvent(s symbol) bool {
+	at := slices.Index(p.symbols, s) - 1
+	for at > 0 && p.symbols[at].kind == the {
+		at--
+	}
+	return at > 0 && slices.Contains([]kind{on, from, before}, p.symbols[at].kind)
 }
 
 // shortestHint keeps abbreviations out of what a misspelt word may have meant.

@@ -339,6 +339,7 @@ func TestRefusalsPointAtThePlace(t *testing.T) {
 		{"1/999 à la commande et le solde à 30 jours", "à", "days of the full price are missing", ""},
 		{"2/7000-7000 extra", "-7000", "longer than", ""}, {"2/7310 EOM", "", "longer than", ""},
 		{"virement à 30 jours", "virement", "how it is paid", "by: cheque"}, {"30 jours par LCR", "par LCR", "how it is paid", "by: cheque"}, {"30 jours. Pénalités de retard : 3 fois le taux légal", "Pénalités de retard", "asked of who pays late", "late_fees"}, {"end of month 30 days maximum", "maximum", "missing", ""},
+		{"50% on order and rest 30 days from the handover", "handover", "not a word", "milestone"}, {"30 jours après la recette", "recette", "not a word", "milestone"},
 		{"10/20/30 du mois", "", "", ""}, // days of the month, not days to pay in thirds
 		{"par virement à 30 jours", "par virement", "how it is paid", "by: cheque"},
 		{"en 2 fois à 30, 60 et 90 jours", "2", "2 instalments are announced, and 3 follow", "as many days"}, {"90/60/30 days", "/", "days of the full price are missing", ""},

@@ -15,6 +15,8 @@ var frenchOfTerms = []Phrase{
 
 	{"%q is asked of who pays late, and is not part of the terms", "%q se demande à qui paie en retard, et n'est pas une condition de paiement"},
 	{"leave it out of the terms, and write late_fees: beside them", "laissez-le hors des conditions, et écrivez late_fees: à côté"},
+	{"if it names a milestone, declare it: under milestones: in a scenario, with --milestone for cashgap terms",
+		"si c'est un jalon, déclarez-le : sous milestones: dans un scénario, par --milestone pour cashgap terms"},
 	{"%q says how it is paid, not when", "%q dit comment on paie, non quand"},
 	{"terms count from events, and %s is a date", "les délais se comptent à partir d'événements, et %s est une date"},
 	{"give a milestone that date, and count from it: 30 days from season",
