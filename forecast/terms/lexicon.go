@@ -110,7 +110,7 @@ var vocabulary = []struct {
 	{[]meaning{is(Receipt)}, "receipt|invoice receipt|receipt of invoice|receipt of the invoice|receipt of an invoice|receipt of your invoice|receipt of a valid invoice|receipt of a correct invoice|receipt of an undisputed invoice|reception|reception facture|reception de facture|reception de la facture|reception de votre facture"},
 	{[]meaning{{kind: on}, is(Order)}, "in advance|upfront|up front|d avance|a l avance|prepaid|prepayment|prepaiement|cia|cwo|pia"},
 	{[]meaning{{kind: cash}, {kind: before}, is(Delivery)}, "cbd|cbs|cash before shipment"},
-	{[]meaning{{kind: on}, is(Delivery)}, "cod|c o d|contre remboursement"},
+	{[]meaning{{kind: on}, is(Delivery)}, "cod|c o d|contre remboursement|against delivery|contre livraison"},
 	{[]meaning{{kind: on}, is(Invoice)}, "immediate|immediately|immediat|now|maintenant"},
 
 	{[]meaning{counts(calendar.Days)}, "day|days|day s|calendar day|calendar days|days after date|days from date|jour|jours|jour s|jour calendaire|jours calendaires|days credit|day credit|days account|day account|jours de credit|jours de date|j|jr|jrs"},
@@ -153,7 +153,7 @@ var vocabulary = []struct {
 	{plain(extra), "extra|ex"},
 	{[]meaning{{fraction, 3}}, "third|thirds|tiers"},
 	{[]meaning{{fraction, 4}}, "quart|quarts"},
-	{plain(payment), "bank transfer|wire transfer|direct debit|cheque|bill of exchange|virement|virement bancaire|prelevement|prelevement sepa|traite|lcr|lettre de change|bor|billet a ordre|carte bancaire|par virement|par virement bancaire|par cheque|par prelevement|par prelevement automatique|par prelevement sepa|par traite|par lcr|par lettre de change|par carte|par carte bancaire"},
+	{plain(payment), "bank transfer|wire transfer|direct debit|cheque|bill of exchange|virement|virement bancaire|prelevement|prelevement sepa|traite|lcr|lettre de change|bor|billet a ordre|carte bancaire|t / t|l / c|letter of credit|documentary credit|credit documentaire|lettre de credit|par virement|par virement bancaire|par cheque|par prelevement|par prelevement automatique|par prelevement sepa|par traite|par lcr|par lettre de change|par carte|par carte bancaire"},
 	{plain(penalty), "penalite|penalites|penalites de retard|penalty|penalties|interest|interets|interets de retard|indemnite|indemnite forfaitaire|late fee|late fees|late payment fee"},
 	{plain(without), "no discount|without discount|no cash discount|sans escompte|pas d escompte|aucun escompte|escompte neant|escompte pour paiement anticipe neant|escompte pour reglement anticipe neant"},
 	{plain(cutOff), "cut off|cutoff|cut off day|arrete|cloture|date d arrete"},
@@ -171,7 +171,7 @@ var vocabulary = []struct {
 	// Behind a number these make it a day; elsewhere they say nothing more.
 	{plain(ofMonth), "of the month|of month|of each month|of every month|du mois|de chaque mois"},
 	// What headings and clauses say around the terms.
-	{nil, "sans deduction|without deduction|is|are|shall be|will be|must be|est|sont|sera|seront|doit etre|verse|versee|exigible|exigibles|in full|integral|integralement|totalite|integralite|conditions de reglement|conditions de paiement|modalites de reglement|modalites de paiement|echeance|date d echeance|pour paiement anticipe|pour tout paiement anticipe|pour tout reglement anticipe|pour reglement anticipe|en cas de paiement anticipe|en cas de reglement anticipe|for early payment|for prompt payment"},
+	{nil, "a payer|a regler|regler|please|merci de|sans deduction|without deduction|is|are|shall be|will be|must be|est|sont|sera|seront|doit etre|verse|versee|exigible|exigibles|in full|integral|integralement|totalite|integralite|conditions de reglement|conditions de paiement|modalites de reglement|modalites de paiement|echeance|date d echeance|pour paiement anticipe|pour tout paiement anticipe|pour tout reglement anticipe|pour reglement anticipe|en cas de paiement anticipe|en cas de reglement anticipe|for early payment|for prompt payment"},
 	{nil, "date|dates|due|due date|payable|payables|payment|paid|pay|paye|payee|paiement|regle|reglement|of this month|of the current month|en cours|of the total|of total|du total|du montant|of the price|du prix|ttc|terms|strictly|delai|un delai|celui"},
 }
 

@@ -239,7 +239,7 @@ func (p *parser) countOrDays(d *draft, words lead) *SyntaxError {
 	case after.kind == ordinalDay && p.peek(2).kind == unit && p.peek(3).kind == from: // the 30th day after delivery
 		return p.count(d, words, calendar.Unit(p.peek(2).value), 3)
 	case after.kind == ordinalDay || after.kind == nextMonth:
-		if last := len(d.steps) - 1; words.from && last >= 0 && d.steps[last].kind == countStep {
+		if words.from && slices.ContainsFunc(d.steps, func(s step) bool { return s.kind == countStep }) {
 			return p.fail(p.peek(0), say.Textf("days are counted from an event or the end of a period, not from a day of the month"), say.Textf("write 30 days end of month on the 10th for the 10th that follows, or end of month + 40 days"))
 		}
 		return p.days(d)

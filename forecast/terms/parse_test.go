@@ -161,6 +161,8 @@ var spellings = []struct{ written, canonical string }{
 	{"30 days after the end of the month in which delivery takes place", "end of month + 30 days from delivery"}, {"30 days credit", "30 days"}, {"30 jours de crédit", "30 days"},
 	{"45 jours après la fin du mois au cours duquel la facture a été émise", "end of month + 45 days"}, {"le 10/20/30 du mois", "on the 10th or 20th or 30th"}, {"30 jours, le 15 de chaque mois", "30 days on the 15th"},
 
+	{"paiement contre livraison", "on delivery"}, {"à régler sous 15 jours", "15 days"}, {"Merci de régler à réception", "on receipt"}, {"please pay within 14 days", "14 days"},
+
 	// Bills of exchange count from their date.
 	{"à 30 jours de date", "30 days"}, {"30 jours de date de livraison", "30 days from delivery"}, {"à 3 mois de date", "3 months"}, {"60 days after date", "60 days"}, {"60 days after date of delivery", "60 days from delivery"},
 	{"à huitaine", "8 days"}, {"payable à quinzaine", "15 days"},
@@ -339,6 +341,7 @@ func TestRefusalsPointAtThePlace(t *testing.T) {
 		{"1/999 à la commande et le solde à 30 jours", "à", "days of the full price are missing", ""},
 		{"2/7000-7000 extra", "-7000", "longer than", ""}, {"2/7310 EOM", "", "longer than", ""},
 		{"virement à 30 jours", "virement", "how it is paid", "by: cheque"}, {"30 jours par LCR", "par LCR", "how it is paid", "by: cheque"}, {"30 jours. Pénalités de retard : 3 fois le taux légal", "Pénalités de retard", "asked of who pays late", "late_fees"}, {"end of month 30 days maximum", "maximum", "missing", ""},
+		{"30 jours fin de mois à compter du 1er", "1", "not from a day of the month", ""}, {"T/T 30 days", "T/T", "how it is paid", ""},
 		{"50% on order and rest 30 days from the handover", "handover", "not a word", "milestone"}, {"30 jours après la recette", "recette", "not a word", "milestone"},
 		{"10/20/30 du mois", "", "", ""}, // days of the month, not days to pay in thirds
 		{"par virement à 30 jours", "par virement", "how it is paid", "by: cheque"},
