@@ -152,10 +152,24 @@ func byName(texts []Named) map[string]*string {
 // sameValue tells whether two texts are one value, written in the same words or in others: "12 jours" is
 // "12 days", and "trimestre" a quarter.
 func sameValue(a, b string) bool {
-	return a == b || sameNumber(a, b) ||
+	return a == b || sameNumber(a, b) || sameParts(a, b) ||
 		readAlike(a, b, calendar.ParseDuration) || readAlike(a, b, calendar.ParseStep) || readAlike(a, b, calendar.ParseDayRule) ||
 		readAlike(a, b, canonicalRhythm) || readAlike(a, b, canonicalTerms) || readAlike(a, b, canonicalDiscount) ||
-		readAlike(a, b, money.ParsePercent) || readAlike(a, b, money.ParseGrowth)
+		readAlike(a, b, canonicalRetention) || readAlike(a, b, money.ParsePercent) || readAlike(a, b, money.ParseGrowth)
+}
+
+// sameParts tells whether two lists hold the same values, or two spreads the same mean and deviation.
+func sameParts(a, b string) bool {
+	one, other := parts(a), parts(b)
+	return len(one) > 1 && slices.EqualFunc(one, other, sameValue)
+}
+
+// parts cuts a list, or a mean and its deviation; any other value is its only part.
+func parts(value string) []string {
+	if inner, isList := strings.CutPrefix(value, "["); isList {
+		return append(strings.Split(strings.TrimSuffix(inner, "]"), ", "), "") // a list of one is no value alone
+	}
+	return strings.Split(strings.ReplaceAll(value, " +- ", " ± "), " ± ")
 }
 
 // readAlike tells whether a grammar reads both texts, and as the same.
@@ -195,6 +209,14 @@ func canonicalDiscount(text string) (string, error) {
 		return "", err
 	}
 	return discount.String(), nil
+}
+
+func canonicalRetention(text string) (string, error) {
+	retention, err := terms.ParseRetention(text, nil)
+	if err != nil {
+		return "", err
+	}
+	return retention.String(), nil
 }
 
 // sameNumber tells whether two values are the same but for the marks between thousands.
