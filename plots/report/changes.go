@@ -4,11 +4,9 @@ import (
 	"slices"
 	"strings"
 
-	"cashgap/forecast/calendar"
 	"cashgap/forecast/metric"
 	"cashgap/forecast/money"
 	"cashgap/forecast/say"
-	"cashgap/forecast/terms"
 	"cashgap/plots/locale"
 )
 
@@ -147,82 +145,6 @@ func byName(texts []Named) map[string]*string {
 		named[t.Name] = &t.Text
 	}
 	return named
-}
-
-// sameValue tells whether two texts are one value, written in the same words or in others: "12 jours" is
-// "12 days", and "trimestre" a quarter.
-func sameValue(a, b string) bool {
-	return a == b || sameNumber(a, b) || sameParts(a, b) ||
-		readAlike(a, b, calendar.ParseDuration) || readAlike(a, b, calendar.ParseStep) || readAlike(a, b, calendar.ParseDayRule) ||
-		readAlike(a, b, canonicalRhythm) || readAlike(a, b, canonicalTerms) || readAlike(a, b, canonicalDiscount) ||
-		readAlike(a, b, canonicalRetention) || readAlike(a, b, money.ParsePercent) || readAlike(a, b, money.ParseGrowth)
-}
-
-// sameParts tells whether two lists hold the same values, or two spreads the same mean and deviation.
-func sameParts(a, b string) bool {
-	one, other := parts(a), parts(b)
-	return len(one) > 1 && slices.EqualFunc(one, other, sameValue)
-}
-
-// parts cuts a list, or a mean and its deviation; any other value is its only part.
-func parts(value string) []string {
-	if inner, isList := strings.CutPrefix(value, "["); isList {
-		return append(strings.Split(strings.TrimSuffix(inner, "]"), ", "), "") // a list of one is no value alone
-	}
-	return strings.Split(strings.ReplaceAll(value, " +- ", " ± "), " ± ")
-}
-
-// readAlike tells whether a grammar reads both texts, and as the same.
-func readAlike[T comparable](a, b string, parse func(string) (T, error)) bool {
-	one, err := parse(a)
-	if err != nil {
-		return false
-	}
-	other, err := parse(b)
-	return err == nil && one == other
-}
-
-func canonicalRhythm(text string) (string, error) {
-	rhythm, err := calendar.ParseRhythm(text)
-	if err != nil {
-		return "", err
-	}
-	return rhythm.String(), nil
-}
-
-// canonicalTerms prints terms in their one form, with the discount that stands in them. Those that name
-// a milestone or a currency are not read: here nobody knows which there are.
-func canonicalTerms(text string) (string, error) {
-	offer, err := terms.Parse(text, terms.Options{})
-	switch {
-	case err != nil:
-		return "", err
-	case offer.Discount == nil:
-		return offer.Terms.String(), nil
-	}
-	return offer.Terms.String() + " / " + offer.Discount.String(), nil
-}
-
-func canonicalDiscount(text string) (string, error) {
-	discount, err := terms.ParseDiscount(text)
-	if err != nil {
-		return "", err
-	}
-	return discount.String(), nil
-}
-
-func canonicalRetention(text string) (string, error) {
-	retention, err := terms.ParseRetention(text, nil)
-	if err != nil {
-		return "", err
-	}
-	return retention.String(), nil
-}
-
-// sameNumber tells whether two values are the same but for the marks between thousands.
-func sameNumber(a, b string) bool {
-	digits := func(s string) string { return strings.ReplaceAll(s, "_", "") }
-	return digits(a) == digits(b) && strings.Trim(a+b, "-_.0123456789") == ""
 }
 
 // change is by how much a measure moved, in the unit of its value; false where there is no
