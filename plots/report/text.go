@@ -53,10 +53,7 @@ var (
 		EN: "Paid before the start and in the bank after it, by the schedules: %s (%s), %s.",
 		FR: "Payé avant le début et en banque après, selon les échéanciers : %s (%s), %s."}
 	sayRewrites = locale.Phrase{
-		EN: "%s restates the past too: on the first day %s has %s outstanding instead of %s. A lever changes new orders only.",
-		FR: "%s récrit aussi le passé : au premier jour, l'encours (%s) est de %s au lieu de %s. Un levier ne change que les nouvelles commandes."}
-	sayRewriteAll = locale.Phrase{
-		EN: "%s restates the past too: on the first day %s have %s outstanding instead of %s. A lever changes new orders only.",
+		EN: "%s restates the past too: on the first day, what is outstanding (%s) is %s instead of %s. A lever changes new orders only.",
 		FR: "%s récrit aussi le passé : au premier jour, l'encours (%s) est de %s au lieu de %s. Un levier ne change que les nouvelles commandes."}
 	sayParties = locale.Plural{
 		One:  locale.Phrase{EN: "%s party", FR: "%s tiers"},
@@ -99,11 +96,11 @@ func (d *Document) rewritten() []string {
 		for _, of := range all {
 			now, before = now+of.Amount, before+of.Baseline
 		}
-		phrase, whose := sayRewrites, printable(all[0].Party.Name)
+		whose := printable(all[0].Party.Name)
 		if len(all) > 1 {
-			phrase, whose = sayRewriteAll, d.Language.Count(len(all), sayParties)
+			whose = d.Language.Count(len(all), sayParties)
 		}
-		lines = append(lines, d.Language.Say(phrase, d.Language.Quote(d.name(o)), whose, d.Language.Money(d.currency(), now), d.Language.Money(d.currency(), before)))
+		lines = append(lines, d.Language.Say(sayRewrites, d.Language.Quote(d.name(o)), whose, d.Language.Money(d.currency(), now), d.Language.Money(d.currency(), before)))
 	}
 	return lines
 }
