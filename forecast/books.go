@@ -55,13 +55,14 @@ type Piece struct {
 	weight    money.Weight // of the whole order
 	low, high money.Weight // the range of willingness
 	rate      money.Rate   // of the discount taken
-	advanced  money.Amount // by a factor, beside this rest
 	relief    money.Amount // VAT that comes back when it is written off
 	order     orderKey
+
+	advanced, advancedVAT money.Amount // by a factor, beside this rest, and the VAT in it
 }
 
 // Received is what reaches the bank of a piece, before its sign; nothing of what is never
-// paid.
+// paid. Where a customer pays less than a factor has advanced, it is negative.
 func (p *Piece) Received() money.Amount {
 	if !p.Fate.Brings() {
 		return 0
@@ -326,7 +327,7 @@ func (b *books) net() {
 			if c.amount == 0 {
 				break
 			}
-			if taken := min(c.amount, p.Gross-p.Credited); p.Paid >= c.from && taken > 0 {
+			if taken := min(c.amount, p.Gross+p.advanced-p.Credited); p.Paid >= c.from && taken > 0 {
 				p.Credited += taken
 				c.amount -= taken
 				b.netted = append(b.netted, netting{c.from, p.Cash, b.model.overdue(p), taken})
@@ -341,8 +342,8 @@ func (b *books) net() {
 func (b *books) paymentsInOrder() []*Piece {
 	var payments []*Piece
 	for i := range b.pieces {
-		if b.pieces[i].Fate.Brings() && !b.pieces[i].deposit {
-			payments = append(payments, &b.pieces[i])
+		if p := &b.pieces[i]; p.Fate.Brings() && !p.deposit && p.sold != soldAdvance && p.sold != soldBack {
+			payments = append(payments, p)
 		}
 	}
 	slices.SortStableFunc(payments, func(x, y *Piece) int {
@@ -361,9 +362,9 @@ func (b *books) applyDiscounts() {
 		}
 		base := p.Gross + p.advanced - p.Credited
 		if p.underVAT != terms.Reduced {
-			base -= p.VAT.Share(base, p.Gross)
+			base -= (p.VAT + p.advancedVAT).Share(base, p.Gross+p.advanced)
 		}
-		p.Discount = min(p.rate.Of(base), p.Gross-p.Credited)
+		p.Discount = p.rate.Of(base)
 	}
 }
 

@@ -210,7 +210,7 @@ func (l *ledger) postCash(p *Piece) {
 	case !l.span.Contains(p.Cash):
 	case p.Party.Side.Pays():
 		l.at(p.Cash).Disbursements += p.Received()
-	case p.sold == soldBack:
+	case p.sold != notSold && p.Received() < 0: // it goes back to the factor
 		l.at(p.Cash).Disbursements += p.Fee - p.Received()
 	default:
 		l.at(p.Cash).Receipts += p.Received() + p.LateFee

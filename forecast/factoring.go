@@ -13,32 +13,28 @@ type sale struct {
 }
 
 // saleOf returns when a claim that may be asked for from a day on is sold: then or, where a factor
-// comes later, on the first day. Nil: it is not.
-func (c *chasing) saleOf(from calendar.Date) *sale {
-	if c == nil {
-		return nil
+// comes later, on the first day, if it is still open. A factor whose recourse is over by then would
+// give it back the same day. False: it is not sold.
+func (b *books) saleOf(p *Piece, by *chasing, from calendar.Date) (first sale, sold bool) {
+	if by == nil || p.Gross <= 0 || p.retained || p.deposit || p.InAdvance {
+		return sale{}, false
 	}
-	var first *sale
-	for _, regime := range c.regimes {
-		f := regime.Conditions.Factoring
-		if day := max(from, regime.Span.First); f != nil && regime.Span.Contains(day) && (first == nil || day < first.day) {
-			first = &sale{f, day}
+	for _, regime := range by.regimes {
+		f, day := regime.Conditions.Factoring, max(from, regime.Span.First)
+		if f == nil || !regime.Span.Contains(day) || p.Paid <= day || sold && first.day < day {
+			continue
+		}
+		if f.Recourse == nil || f.Recourse.From(p.Due, b.model.Calendar) > day {
+			first, sold = sale{f, day}, true
 		}
 	}
-	return first
+	return first, sold
 }
 
 // sell divides what becomes of a claim by what a factor pays: an advance, which costs a commission,
 // and the rest when the customer pays it, less interest. What is unpaid for longer than the
 // recourse, or credited, is given back. It appends what comes of it: nothing is made or lost.
-func (b *books) sell(p *Piece, by *sale, pieces []Piece) []Piece {
-	if by == nil || p.Gross <= 0 || p.retained || p.deposit || p.InAdvance || p.Paid <= by.day {
-		return append(pieces, *p)
-	}
-	if by.Recourse != nil && by.Recourse.From(p.Due, b.model.Calendar) <= by.day { // it would come back the same day
-		return append(pieces, *p)
-	}
-	p.lateFees = nil // they are the factor's
+func (b *books) sell(p *Piece, by sale, pieces []Piece) []Piece {
 	advance := *p
 	if advance.Gross = by.Advance.Of(p.Gross); advance.Gross == 0 || advance.Gross == p.Gross { // less than a cent on one side
 		return append(pieces, *p)
@@ -53,7 +49,8 @@ func (b *books) sell(p *Piece, by *sale, pieces []Piece) []Piece {
 	if !given {
 		rest := *p
 		rest.Gross, rest.VAT = p.Gross-advance.Gross, p.VAT-advance.VAT
-		rest.sold, rest.advanced = soldRest, advance.Gross
+		rest.sold, rest.advanced, rest.advancedVAT = soldRest, advance.Gross, advance.VAT
+		rest.Means = nil // what they withhold is the factor's
 		if p.Fate.Brings() {
 			rest.Fee = by.Interest(advance.Gross, advance.Cash, p.Cash)
 			rest.Cash = b.factorPays(by, p.Cash)
@@ -69,20 +66,23 @@ func (b *books) sell(p *Piece, by *sale, pieces []Piece) []Piece {
 }
 
 // givenBack returns the day on which a factor gives a claim back: when the recourse ends, or it is
-// credited.
-func (b *books) givenBack(p *Piece, by *sale) (day calendar.Date, given bool) {
-	if p.Fate == payer.IsCredited {
-		return p.Paid, true
+// credited before.
+func (b *books) givenBack(p *Piece, by sale) (day calendar.Date, given bool) {
+	ends := calendar.Max
+	if by.Recourse != nil {
+		ends = by.Recourse.From(p.Due, b.model.Calendar)
 	}
-	if by.Recourse == nil {
-		return 0, false
+	switch p.Fate {
+	case payer.IsCredited:
+		return min(ends, p.Paid), true
+	case payer.NeverPays:
+		return ends, by.Recourse != nil
 	}
-	ends := by.Recourse.From(p.Due, b.model.Calendar)
-	return ends, p.Fate == payer.NeverPays || p.Cash > ends
+	return ends, p.Cash > ends
 }
 
 // factorPays is when what a factor pays on a day is in the bank.
-func (b *books) factorPays(by *sale, day calendar.Date) calendar.Date {
+func (b *books) factorPays(by sale, day calendar.Date) calendar.Date {
 	return b.model.Calendar.Roll(by.Lag.From(day, b.model.Calendar), calendar.Following)
 }
 

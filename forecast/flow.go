@@ -179,11 +179,13 @@ func gather(m *Model, pieces []Piece, span calendar.Span) []Flow {
 	g := gathering{model: m, place: map[line]int{}, last: map[line]orderKey{}}
 	for i := range pieces {
 		p := &pieces[i]
-		if !span.Contains(p.Cash) || p.Received() == 0 {
+		if !span.Contains(p.Cash) {
 			continue
 		}
 		l := p.line()
-		g.add(l, p, p.signed(), p.kind())
+		if p.Received() != 0 {
+			g.add(l, p, p.signed(), p.kind())
+		}
 		if p.Fee != 0 {
 			l.fee = true
 			g.add(l, p, -p.Fee, KindFee)

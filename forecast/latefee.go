@@ -24,11 +24,14 @@ func (b *books) collects(fees *payer.LateFees, key uint64) *payer.LateFees {
 
 // askLateFees asks who pays late for interest and, once for each invoice and range of willingness,
 // for the flat sum, weighted like all late outcomes of the first part that is late. A payment plan
-// bears its own interest instead. No VAT is in either.
+// bears its own interest instead. No VAT is in either. Those of what is sold are the factor's.
 func (b *books) askLateFees() {
 	charged := map[string]*carried{}
 	for i := range b.pieces {
 		p := &b.pieces[i]
+		if p.sold != notSold { // it is the factor who asks for it
+			continue
+		}
 		base := p.Gross - p.Credited
 		if p.round != nil && p.round.Plan != nil {
 			p.LateFee = p.round.Plan.InterestOn(base, p.round.Sent, p.Paid)
@@ -72,11 +75,12 @@ func (b *books) sizeOf(p *Piece) money.Amount {
 	return size
 }
 
-// payCollectors notes what collectors keep of what they recover, on the day it is in the bank.
+// payCollectors notes what collectors keep of what they recover, on the day it is in the bank; of what is
+// sold nothing is kept of ours.
 func (b *books) payCollectors() {
 	for i := range b.pieces {
 		p := &b.pieces[i]
-		if p.round == nil || p.round.Fee == 0 || !b.model.Span.Contains(p.Cash) {
+		if p.round == nil || p.round.Fee == 0 || p.sold != notSold || !b.model.Span.Contains(p.Cash) {
 			continue
 		}
 		if kept := p.round.Fee.Of(p.Received()); kept != 0 {

@@ -84,20 +84,15 @@ func (b *books) claim(c openClaim) {
 				if b.lots != nil && b.lots.tape != nil {
 					b.lots.tape.recordOpen(b, c.OpenItem, &p)
 				}
-				b.pieces = b.sell(&p, b.openSale(r.chasing), b.pieces)
+				// to a factor who has always been there it would have been sold already
+				if by, sold := b.saleOf(&p, r.chasing, calendar.Min); sold && by.day >= b.model.Span.First {
+					b.pieces = b.sell(&p, by, b.pieces)
+				} else {
+					b.pieces = append(b.pieces, p)
+				}
 			}
 		}
 	}
-}
-
-// openSale returns when open items are sold to a factor: on the day on which one comes. To a factor
-// who has always been there they would have been sold already.
-func (b *books) openSale(c *chasing) *sale {
-	s := c.saleOf(calendar.Min)
-	if s == nil || s.day < b.model.Span.First {
-		return nil
-	}
-	return s
 }
 
 // openOutcomes are those of the party's own habits, and of the reminders from the first day on; a

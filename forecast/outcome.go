@@ -29,7 +29,6 @@ func (b *books) outcomes(inv *invoice, v *variant, order *cut) {
 	shareVAT(v, parts)
 	offers := b.offers(inv, v, parts)
 	of := b.fatesOf(inv, offers)
-	sold := v.chased.saleOf(v.invoiced)
 	for i := range parts {
 		p := &parts[i]
 		if inv.deal.LateFees.GoBySize() {
@@ -52,11 +51,16 @@ func (b *books) outcomes(inv *invoice, v *variant, order *cut) {
 			weights += piece.weight
 			piece.Gross = order.gross.Take(p.amount, piece.weight)
 			if vat := order.vat.Take(p.vat, piece.weight); piece.Gross != 0 {
-				piece.VAT, order.early, order.last = vat+order.early, 0, len(b.pieces)+1
+				piece.VAT, order.early = vat+order.early, 0
 				if b.lots != nil && b.lots.tape != nil {
 					b.lots.tape.record(b, inv, p, &piece)
 				}
-				b.pieces = b.sell(&piece, sold, b.pieces)
+				if by, sold := b.saleOf(&piece, v.chased, v.invoiced); sold {
+					b.pieces = b.sell(&piece, by, b.pieces)
+				} else {
+					b.pieces = append(b.pieces, piece)
+				}
+				order.last = len(b.pieces)
 			} else if order.last > 0 {
 				b.pieces[order.last-1].VAT += vat
 			} else {

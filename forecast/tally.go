@@ -102,8 +102,9 @@ func (t *Tally) count(p *Piece, span calendar.Span) {
 	case p.Discount != 0 && span.Contains(p.Cash) && p.Party.Side == Customer:
 		t.DiscountCost += p.Discount - p.DiscountVAT()
 		t.Given += p.Discount
-		t.GivenOn += p.Received()
-		t.Sooner.Add(p.Received(), int(p.Due-p.Window()))
+		paid := p.Received() + p.advanced
+		t.GivenOn += paid
+		t.Sooner.Add(paid, int(p.Due-p.Window()))
 	case p.Discount != 0 && span.Contains(p.Cash):
 		t.DiscountEarned += p.Discount - p.DiscountVAT()
 	}

@@ -98,7 +98,7 @@ func (b *books) countVAT() {
 	for i := range b.pieces {
 		p := &b.pieces[i]
 		switch {
-		case p.VAT == 0:
+		case p.VAT == 0 && p.advancedVAT == 0:
 		case p.vatOnPayment:
 			if p.Fate.Brings() {
 				b.noteVAT(p.Cash, p.Delivered, p.receivedVAT())
@@ -140,12 +140,14 @@ func (b *books) noteVATEvent(e vatEvent) {
 	}
 }
 
-// receivedVAT is the VAT in what is received.
+// receivedVAT is the VAT in what is received: in all that the customer pays, less that in what a
+// factor has advanced of it.
 func (p *Piece) receivedVAT() money.Amount {
+	paid := p.Gross + p.advanced - p.Credited
 	if p.underVAT == terms.Reduced {
-		return p.VAT.Share(p.Received(), p.Gross)
+		paid -= p.Discount
 	}
-	return p.VAT.Share(p.Gross-p.Credited, p.Gross)
+	return (p.VAT+p.advancedVAT).Share(paid, p.Gross+p.advanced) - p.advancedVAT
 }
 
 // DiscountVAT is the VAT that a discount taken lowers: in proportion, or not at all.
@@ -153,7 +155,7 @@ func (p *Piece) DiscountVAT() money.Amount {
 	if p.underVAT != terms.Reduced {
 		return 0
 	}
-	return p.VAT.Share(p.Discount, p.Gross)
+	return (p.VAT + p.advancedVAT).Share(p.Discount, p.Gross+p.advanced)
 }
 
 // taxOffice is to whom VAT is paid. One for all models, so that results are comparable.
