@@ -72,9 +72,9 @@ func agrees(t *rapid.T, m *forecast.Model) {
 	}
 }
 
-// The same where who pays late is asked for more, and what is unpaid is recovered.
+// The same where who pays late is asked for more, and what is unpaid is recovered or sold.
 func TestTheEngineAgreesOnRecovery(t *testing.T) {
-	w := world{all: true, troubles: contested | lateFees | stages | plans | relieved, noOpen: true, noByMonth: true}
+	w := world{all: true, troubles: contested | lateFees | stages | plans | relieved | factored, noOpen: true, noByMonth: true}
 	checkSome(t, 8, func(t *rapid.T) {
 		base := w.model(t)
 		agrees(t, w.levers(t, base).Model(base))

@@ -409,6 +409,7 @@ func describeConditions(c *forecast.Conditions) string {
 	if c.Reminders != nil {
 		text += fmt.Sprintf("      reminders %+v\n", *c.Reminders)
 	}
+	text += describeRecovery(c)
 	if d := c.Deal.Habits.Disputes; d != nil {
 		text += fmt.Sprintf("      disputes %+v\n", *d)
 	}
@@ -448,6 +449,30 @@ func describeConditions(c *forecast.Conditions) string {
 			}
 			text += fmt.Sprintf("        own: delivery %v, terms %v, probability %v, milestones %v, rush %s, VAT %s\n", own.Delivery, own.Terms, own.Probability, own.Milestones, said(own.Rush), said(own.VAT))
 		}
+	}
+	return text
+}
+
+// describeRecovery prints what is done about what is unpaid, and about who may not pay.
+func describeRecovery(c *forecast.Conditions) string {
+	var text string
+	if c.Deal.LateFees != nil {
+		text += fmt.Sprintf("      late fees %+v\n", *c.Deal.LateFees)
+	}
+	if c.Plan != nil {
+		text += fmt.Sprintf("      plan %+v\n", *c.Plan)
+	}
+	for _, stage := range c.Recovery {
+		text += fmt.Sprintf("      recovered %+v\n", stage)
+	}
+	if c.Factoring != nil {
+		text += fmt.Sprintf("      sold %+v\n", *c.Factoring)
+	}
+	if c.Check != nil {
+		text += fmt.Sprintf("      checked %+v\n", *c.Check)
+	}
+	if c.Limit != nil {
+		text += fmt.Sprintf("      limited to %v, overdue by %v\n", said(c.Limit.Amount), c.Limit.Overdue)
 	}
 	return text
 }

@@ -122,7 +122,7 @@ func (c *slowCarried) weight(l *slowLine) *big.Rat {
 func (s *slowParty) fees() {
 	paid := map[slowPayment]*slowCarried{}
 	for _, l := range s.lines {
-		if l.means == nil || slowPays(s.p.Side) || l.received() <= 0 {
+		if l.means == nil || slowPays(s.p.Side) || l.received() <= 0 || l.ofFactor() {
 			continue
 		}
 		l.feePaid = percentOf(l.received(), l.means.Fee.Rate)

@@ -67,6 +67,7 @@ func (s *slowParty) divide(shares []*slowOrder) {
 			case l.gross != 0:
 				l.vat += early
 				before, early = &l, 0
+				s.sell(&l, p.part)
 				if o.kept != nil {
 					s.returned(&l, o.kept)
 				}

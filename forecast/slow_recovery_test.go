@@ -21,6 +21,9 @@ func (s *slowParty) lateFees() {
 	charged := map[string]*slowCarried{}
 	for _, l := range s.lines {
 		owed := l.gross - l.credited
+		if l.ofFactor() { // who is asked for it too
+			continue
+		}
 		if l.plan != nil { // which bears interest of its own instead
 			l.lateFee = slowInterest(owed, l.plan.Interest, l.agreed, l.paid)
 			continue
@@ -36,10 +39,10 @@ func (s *slowParty) lateFees() {
 	}
 }
 
-// collectors keep their share of what they have recovered, on the day it is in the bank.
+// collectors keep their share of what they have recovered of ours, on the day it is in the bank.
 func (s *slowParty) collectors() {
 	for _, l := range s.lines {
-		if s.m.Span.First <= l.cash && l.cash <= s.m.Span.Last {
+		if s.m.Span.First <= l.cash && l.cash <= s.m.Span.Last && !l.ofFactor() {
 			s.acts = append(s.acts, slowCost{l.cash, percentOf(l.received(), l.collected)})
 		}
 	}

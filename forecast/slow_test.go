@@ -66,6 +66,7 @@ type slowLine struct {
 	collected                               money.Rate         // what a collector keeps of it
 	plan                                    *payer.Plan
 	agreed                                  calendar.Date // the plan
+	sold                                    *slowSale     // nil: it is not
 }
 
 type slowCredit struct {
@@ -109,7 +110,7 @@ func slowRun(m *forecast.Model) []slowDay {
 	spent, saved := company.costs()
 	stock, taxes := company.stock(), company.taxes()
 	bank := newSlowTreasury(m, slowWaiting(m, lines))
-	lines = slices.DeleteFunc(lines, func(l *slowLine) bool { return l.delivered < m.Span.First && l.cash < m.Span.First })
+	lines = slices.DeleteFunc(lines, func(l *slowLine) bool { return l.delivered < m.Span.First && l.over() < m.Span.First })
 	days := make([]slowDay, 0, m.Span.Days())
 	for d := m.Span.First; d <= m.Span.Last; d++ {
 		today := slowDay{disbursements: spent[d], receipts: saved[d]}
@@ -135,6 +136,14 @@ func slowRun(m *forecast.Model) []slowDay {
 	return days
 }
 
+// over is the day after which nothing happens to a line.
+func (l *slowLine) over() calendar.Date {
+	if l.sold != nil && l.sold.back != calendar.Max {
+		return max(l.cash, l.sold.back)
+	}
+	return l.cash
+}
+
 // received is what reaches the bank of a line, or leaves it.
 func (l *slowLine) received() money.Amount {
 	if l.never {
@@ -147,10 +156,16 @@ func slowPays(side forecast.Side) bool { return side == forecast.Supplier || sid
 
 // move adds the cash that moves on a day; the bank moves what waits for cash.
 func (l *slowLine) move(d calendar.Date, today *slowDay) {
+	if l.sold != nil {
+		l.sold.move(d, today)
+	}
 	switch {
 	case l.cash != d || l.waits != nil:
 	case slowPays(l.side):
 		today.disbursements += l.received()
+	case l.ofFactor():
+		today.receipts += max(0, l.rest())
+		today.disbursements += max(0, -l.rest()) + l.sold.interest
 	default:
 		today.receipts += l.received() + l.lateFee
 		today.disbursements += l.feePaid
@@ -159,6 +174,9 @@ func (l *slowLine) move(d calendar.Date, today *slowDay) {
 
 // stand adds what stands open at the end of a day.
 func (l *slowLine) stand(d calendar.Date, today *slowDay) {
+	if l.sold != nil {
+		l.sold.stand(d, l.delivered, l.cash, today)
+	}
 	pays := slowPays(l.side)
 	over := l.cash
 	if l.never {

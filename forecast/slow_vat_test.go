@@ -91,6 +91,14 @@ func (c *slowCompany) taxes() *slowTaxes {
 // tax counts the VAT of a line: with the money where VAT is due on payment, with the money
 // received in advance, and otherwise with the invoice, less what a discount takes off.
 func (l *slowLine) tax(count func(counts, borne calendar.Date, amount money.Amount)) {
+	if l.sold != nil && l.onPayment { // that of an advance comes with it, and goes back with it
+		count(l.sold.advanced, l.delivered, l.sold.vat)
+		if !l.ofFactor() {
+			count(l.sold.back, l.delivered, -l.sold.vat)
+		} else if !l.never {
+			count(l.cash, l.delivered, -l.sold.vat)
+		}
+	}
 	switch {
 	case l.onPayment && l.never:
 	case l.onPayment && l.under == terms.Reduced:
@@ -115,7 +123,11 @@ func (l *slowLine) tax(count func(counts, borne calendar.Date, amount money.Amou
 // for orders, and for open items what the file says is in them.
 func (l *slowLine) relieve(count func(counts, borne calendar.Date, amount money.Amount)) {
 	if l.never && !l.settled && !l.onPayment {
-		count(l.paid, max(l.paid, l.delivered), -l.vat)
+		vat := l.vat
+		if l.ofFactor() { // the rest is not lost, and not ours
+			vat -= l.sold.vat
+		}
+		count(l.paid, max(l.paid, l.delivered), -vat)
 	}
 }
 
