@@ -26,7 +26,6 @@ func (c *Commitment) holds(d calendar.Date) bool {
 // commitments appends what is ordered short of commitments: on the last day of each period that
 // belongs to one as a whole, an order of the difference.
 func (b *books) commitments(all []variant, needed calendar.Span) []variant {
-	listed := all
 	var ends []calendar.Date
 	for i := range b.party.Regimes {
 		if c := b.party.Regimes[i].Conditions.Commitment; c != nil {
@@ -43,11 +42,10 @@ func (b *books) commitments(all []variant, needed calendar.Span) []variant {
 				return 0, 0
 			}
 			period := calendar.Span{First: end.StartOf(c.Every), Last: end}
-			before := b.party.regimeOn(period.First, willing)
-			if before.Lost || !before.Conditions.Commitment.holds(period.First) || period.First < b.tradesFrom(before.Conditions) {
+			if !b.committed(period, willing) {
 				return 0, 0
 			}
-			ordered, _ := b.orderedIn(period, listed, willing, func(*variant) bool { return true })
+			ordered, _ := b.orderedIn(period, all, willing, func(*variant) bool { return true })
 			return max(0, c.Minimum-ordered), 0
 		}
 		for _, r := range b.reckon(end, short) {
@@ -55,6 +53,17 @@ func (b *books) commitments(all []variant, needed calendar.Span) []variant {
 		}
 	}
 	return all
+}
+
+// committed tells whether a commitment holds for a willingness on every day of a period.
+func (b *books) committed(period calendar.Span, willing money.Weight) bool {
+	for _, r := range b.party.through(willing) {
+		last := min(period.Last, r.Span.Last)
+		if max(period.First, r.Span.First) <= last && (r.Lost || !r.Conditions.Commitment.holds(last)) {
+			return false
+		}
+	}
+	return period.First >= b.tradesFrom(b.party.regimeOn(period.First, willing).Conditions)
 }
 
 // tradesFrom is the first day on which a commitment that has always held binds: that of the first
@@ -67,13 +76,13 @@ func (b *books) tradesFrom(c *Conditions) calendar.Date {
 	return first
 }
 
-// promisesMore tells whether a commitment is to more than another, or the other is none.
-func (c *Commitment) promisesMore(other *Commitment) bool {
-	return other == nil || other.Every == c.Every && other.Minimum < c.Minimum
+// promisesMore tells whether a commitment is to more than another, or the other does not hold on a day.
+func (c *Commitment) promisesMore(other *Commitment, d calendar.Date) bool {
+	return !other.holds(d) || other.Every == c.Every && other.Minimum < c.Minimum
 }
 
 // leave charges what it costs to leave a commitment that would have gone on: on its last day, where
-// on the next there is none, or one to less.
+// on the next there is none, or one to less. Who leaves on the first day of the forecast pays then.
 func (b *books) leave() {
 	for i := range b.party.Regimes {
 		regime := &b.party.Regimes[i]
@@ -87,12 +96,12 @@ func (b *books) leave() {
 			if low >= high || !b.lots.meets(low, high) {
 				continue
 			}
-			if next := b.party.regimeOn(last+1, low); next.Lost || c.promisesMore(next.Conditions.Commitment) {
+			if next := b.party.regimeOn(last+1, low); next.Lost || c.promisesMore(next.Conditions.Commitment, last+1) {
 				low, high = b.counted(low, high)
 				leaving += high - low
 			}
 		}
-		rolled := b.model.Calendar.Roll(last, calendar.Following)
+		rolled := b.model.Calendar.Roll(max(last, b.model.Span.First), calendar.Following)
 		fee := leaving.Of(c.ExitFee)
 		if fee == 0 || !b.model.Span.Contains(rolled) {
 			continue

@@ -31,7 +31,11 @@ func (b *books) agreed(c *Conditions, scheduled money.Amount, nth int) *Conditio
 	if len(c.Cases) == 0 {
 		return c
 	}
-	amount := c.asked(scheduled)
+	return b.agreedOn(c, c.asked(scheduled), nth)
+}
+
+// agreedOn does so for an order that asks so much, before VAT.
+func (b *books) agreedOn(c *Conditions, amount money.Amount, nth int) *Conditions {
 	terms, discount := -1, -1
 	for i, each := range c.Cases {
 		fits := (each.New == 0 || nth < each.New) && (each.Above == 0 || amount > each.Above)

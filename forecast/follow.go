@@ -174,7 +174,7 @@ func (b *books) purchase(all []variant, key orderKey, f *variant, base money.Amo
 	}
 	vat := b.model.vatOf(b.party.Side, c, schedule)
 	agreed := b.agreed(c, base, mostNew)
-	v := variant{order: key, ordered: key.date, charge: vat.asks(c.asked(base), &agreed.Deal), volume: c.volume(base), normal: delivered}
+	v := variant{order: key, ordered: key.date, charge: vat.asks(c.asked(base), &agreed.Deal), volume: c.volume(base), normal: delivered, standing: c}
 	if schedule.Of.Goods {
 		v.goods = &Goods{Received: delivered, Sold: f.delivered, Used: (money.One + c.Price).Of(base)}
 	}

@@ -44,6 +44,7 @@ type variant struct {
 	own        *Particulars // what the order says of itself; or nil
 	service                 // what it is for
 	goods      *Goods       // bought for a sale; or nil
+	standing   *Conditions  // of goods: before the case that fits the order
 	ordered    calendar.Date
 	normal     calendar.Date // of delivery, were it in no rush
 	delivered  calendar.Date
@@ -70,8 +71,8 @@ func (b *books) variants() []*variant {
 func (b *books) variantsUntil(first, last calendar.Date) []*variant {
 	all := b.scratch.variants[:0]
 	newcomer := b.newcomers()
-	needed := calendar.Span{First: first, Last: last}
-	first = b.reckonedFrom(first)
+	needed := calendar.Span{First: b.rebatedFrom(first), Last: last}
+	first = b.reckonedFrom(needed.First)
 	b.capRush(first, last)
 	for i := range b.party.Regimes {
 		regime := &b.party.Regimes[i]

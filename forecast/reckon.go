@@ -68,11 +68,18 @@ func (b *books) reckonedFrom(first calendar.Date) calendar.Date {
 		if c.Commitment != nil {
 			begins = min(begins, first.StartOf(c.Commitment.Every))
 		}
-		if c.Rebate != nil {
-			begins = min(begins, b.model.Span.First.StartOf(c.Rebate.Every))
-		}
 	}
 	return begins - calendar.Date(longest)
+}
+
+// rebatedFrom is the first day from which rebates need orders, of a day or before.
+func (b *books) rebatedFrom(first calendar.Date) calendar.Date {
+	for i := range b.party.Regimes {
+		if given := b.party.Regimes[i].Conditions.Rebate; given != nil {
+			first = min(first, b.model.Span.First.StartOf(given.Every))
+		}
+	}
+	return first
 }
 
 // minimums appends what royalties fall short of their minimum: on the day of each report, an order
@@ -129,7 +136,7 @@ func (b *books) minimum(all, listed []variant, regime *Regime, number int, perio
 
 // extra appends an order that nobody has placed: it follows from a reckoning.
 func (b *books) extra(all []variant, key orderKey, r reckoning, vat vatTerms, of service) []variant {
-	c := r.regime.Conditions
+	c := b.agreedOn(r.regime.Conditions, r.net, mostNew)
 	v := variant{order: key, ordered: key.date, charge: vat.asks(r.net, &c.Deal), volume: r.net, service: of}
 	narrow := *r.regime
 	narrow.Low, narrow.High = r.low, r.high

@@ -42,7 +42,7 @@ func (b *books) restock(all []variant) []variant {
 			bought[last].high = o.high
 			continue
 		}
-		bought = append(bought, o.variant())
+		bought = append(bought, b.replenished(&o))
 		bought[len(bought)-1].low, bought[len(bought)-1].high = b.counted(o.low, o.high)
 	}
 	for _, v := range needs {
@@ -79,10 +79,12 @@ func (b *books) replenish(needs []*variant, low, high money.Weight) []replenishm
 	return orders
 }
 
-// variant is the order, which goes as the first of the needs of its day would.
-func (r *replenishment) variant() variant {
+// replenished is the order, which goes as the first of the needs of its day would, under the case that
+// fits all of it.
+func (b *books) replenished(r *replenishment) variant {
 	v := *r.first
 	v.order.number, v.share = aside+2, money.Whole
+	v.conditions = b.inMood(b.agreedOn(v.standing, r.net, mostNew), v.invoiced)
 	v.charge, v.volume = v.terms.asks(r.net, &v.conditions.Deal), r.net
 	if price := money.One + v.conditions.Price; price > 0 {
 		v.volume = r.net.Share(money.Amount(money.One), money.Amount(price))
