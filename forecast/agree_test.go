@@ -44,10 +44,11 @@ func TestTheEngineAgreesOnQuotes(t *testing.T) {
 	})
 }
 
-// The same where a share of what is ordered is credited, with quotes beside it.
-func TestTheEngineAgreesOnRebates(t *testing.T) {
-	w := world{all: true, bargains: quoted | rebates}
-	checkSome(t, 16, func(t *rapid.T) {
+// The same where a share of what is ordered is credited, suppliers are promised orders and only so many are
+// in a rush, with quotes beside it.
+func TestTheEngineAgreesOnBargains(t *testing.T) {
+	w := world{all: true, bargains: quoted | rebates | commitments | minimumOrders | safeties | rationed}
+	checkSome(t, 12, func(t *rapid.T) {
 		base := w.model(t)
 		agrees(t, w.levers(t, base).Model(base))
 	})

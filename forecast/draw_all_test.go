@@ -29,6 +29,15 @@ func drawPart(t *rapid.T, what string) money.Rate {
 	return money.Percent(pick[int64](t, what, 1, 10, 25, 50, 75, 90, 100))
 }
 
+// chance is how much of orders comes. Where only so many are in a rush, what there is room for is divided by
+// it, and so it has no factor of three.
+func (w world) chance(t *rapid.T, what string) money.Rate {
+	if w.agrees(rationed) {
+		return money.Percent(pick[int64](t, what, 1, 10, 25, 50, 100))
+	}
+	return drawPart(t, what)
+}
+
 // work lists the milestones of which every party of such a world has dates.
 var work = []string{"fitting", "acceptance"}
 
@@ -285,7 +294,7 @@ func (w world) milestones(t *rapid.T, m *forecast.Model, c *forecast.Conditions)
 func (w world) enrichSchedule(t *rapid.T, m *forecast.Model, side forecast.Side, s *forecast.Schedule) {
 	s.VAT = w.vatRule(t)
 	if one(t, 4, "may not come") {
-		comes := drawPart(t, "probability")
+		comes := w.chance(t, "probability")
 		s.Probability = &comes
 	}
 	if of := w.following(t, m, side); of != nil {
@@ -356,7 +365,7 @@ func (w world) particulars(t *rapid.T, side forecast.Side, ordered calendar.Date
 		own.Terms = &agreed
 	}
 	if one(t, 3, "own probability") {
-		comes := drawPart(t, "probability")
+		comes := w.chance(t, "probability")
 		own.Probability = &comes
 	}
 	if one(t, 3, "own milestone") {

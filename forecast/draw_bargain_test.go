@@ -69,7 +69,7 @@ func (w world) quote(t *rapid.T, side forecast.Side, c *forecast.Conditions) {
 		return
 	}
 	if one(t, 3, "with quotes") {
-		c.Quote = &forecast.Quote{DecidedAfter: w.delay(t, "decided after"), Won: drawPart(t, "won"), ConvertedAfter: w.delay(t, "converted after")}
+		c.Quote = &forecast.Quote{DecidedAfter: w.delay(t, "decided after"), Won: w.chance(t, "won"), ConvertedAfter: w.delay(t, "converted after")}
 	}
 	if one(t, 3, "with a concession") {
 		paid := w.settling(t)

@@ -149,7 +149,7 @@ func (s *slowParty) stockUp(f *slowOrder, whom *forecast.Party, next, given map[
 		if !followedBy(schedule, whom) || !schedule.Of.Goods {
 			continue
 		}
-		if ordered, delivered := s.ahead(schedule.Of, f, regime.Conditions.Delivery); ordered < s.m.Span.First {
+		if ordered, delivered := s.ahead(schedule.Of, f, regime.Conditions.Delivery, regime.Conditions.Safety); ordered < s.m.Span.First {
 			s.buy(slowKey{ordered, i, 0}.counted(next, given), f, slowNeed(schedule, f), delivered, regime, onlyBought)
 		}
 	}
@@ -167,9 +167,9 @@ func (s *slowParty) usual(schedule *forecast.Schedule, i int, f, own *slowOrder)
 		of = first.Schedules[i].Of
 	}
 	if own != nil {
-		return s.ahead(of, own, first.Delivery)
+		return s.ahead(of, own, first.Delivery, first.Safety)
 	}
-	ordered, received = s.ahead(of, f, first.Delivery)
+	ordered, received = s.ahead(of, f, first.Delivery, first.Safety)
 	if of.Goods {
 		ordered = max(ordered, s.m.Span.First)
 	}
@@ -199,7 +199,7 @@ func (s *slowParty) followOrder(f, own *slowOrder, whom *forecast.Party, next, g
 				}
 				continue
 			}
-			ordered, delivered := s.ahead(schedule.Of, f, regime.Conditions.Delivery)
+			ordered, delivered := s.ahead(schedule.Of, f, regime.Conditions.Delivery, regime.Conditions.Safety)
 			earliest := regime.Span.First
 			if schedule.Of.Goods && usual >= s.m.Span.First {
 				earliest = max(earliest, s.m.Span.First)
@@ -214,16 +214,17 @@ func (s *slowParty) followOrder(f, own *slowOrder, whom *forecast.Party, next, g
 	}
 }
 
-// ahead dates an order that follows another: goods are received ahead of its normal delivery
+// ahead dates an order that follows another: goods are received ahead of its normal delivery, and the
+// safety before that,
 // and ordered the delivery time before, anything else is ordered on its day.
-func (s *slowParty) ahead(of *forecast.Following, f *slowOrder, delivery calendar.Duration) (ordered, delivered calendar.Date) {
+func (s *slowParty) ahead(of *forecast.Following, f *slowOrder, delivery, safety calendar.Duration) (ordered, delivered calendar.Date) {
 	if !of.Goods {
 		return f.ordered, s.working(delivery.From(f.ordered, s.m.Calendar))
 	}
 	back := func(d calendar.Date, by calendar.Duration) calendar.Date {
 		return calendar.Duration{Count: -by.Count, Unit: by.Unit}.From(d, s.m.Calendar)
 	}
-	received := back(f.normal, of.Ahead)
+	received := back(back(f.normal, of.Ahead), safety)
 	return back(received, delivery), s.working(received)
 }
 
@@ -239,6 +240,7 @@ func (s *slowParty) buy(key slowKey, f *slowOrder, base money.Amount, delivered 
 	o.vat = o.tax.of(o.net, &o.c.Deal)
 	o.normal, o.delivered = delivered, delivered
 	if schedule.Of.Goods {
+		o.standing = regime.Conditions
 		o.goods = &slowGoods{ordered: f.ordered, received: delivered, sold: f.delivered, used: percentOf2(base, money.One+o.c.Price, 0)}
 		switch use {
 		case onlyBought:

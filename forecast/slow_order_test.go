@@ -34,6 +34,7 @@ type slowOrder struct {
 	net, vat, volume           money.Amount // of the whole order
 	tax                        slowRate
 	c                          forecast.Conditions  // of its day, case, speed and mood
+	standing                   *forecast.Conditions // of goods: before the case that fits the order
 	acting                     *forecast.Conditions // by which it is invoiced
 	chased                     int                  // which of the ranges that are chased apart; 0: none is
 	own                        *forecast.Particulars
@@ -66,6 +67,8 @@ func (s *slowParty) place() {
 		s.ordersOf(d)
 	}
 	s.following()
+	s.topUp()
+	s.takesOrPays(last)
 	slices.SortStableFunc(s.orders, func(a, b *slowOrder) int {
 		return cmp.Or(a.key.compare(b.key), cmp.Compare(a.low, b.low))
 	})
@@ -298,46 +301,49 @@ func (s *slowParty) order(key slowKey, found slowOccurrence, regime *forecast.Re
 	if c.Quote != nil {
 		comes.Mul(comes, exactly(c.Quote.Won))
 	}
-	for _, narrow := range s.entered(key.date, regime, c.Quote) {
-		for _, hurried := range []bool{false, true} {
-			share := hurries(&c, own)
-			if schedule.Revenue.Kind != forecast.Sale { // only sales are in a rush
-				share = 0
-			}
-			if !hurried {
-				share = money.One - share
-			}
-			o := &slowOrder{key: key, ordered: narrow.day, rush: hurried, ticket: schedule.Count > 1, own: own, tax: tax, c: c, share: times(comes, exactly(share))}
-			surcharge := money.Rate(0)
-			if hurried {
-				surcharge = c.Rush.Surcharge
-				o.c = swapped(c, own, o.ordered)
-			}
-			o.net, o.volume = asked(found.amount, &c, c.Exchange, surcharge), percentOf2(found.amount, money.One+c.Volume, c.Exchange)
-			o.vat = o.tax.of(o.net, &o.c.Deal)
-			o.last, o.prepaid, o.kept = found.last, found.prepaid, found.kept
-			if o.kept != nil {
-				o.vat, o.volume = 0, 0
-			}
-			o.normal, o.delivered = s.delivery(o, c.Delivery), s.delivery(o, o.c.Delivery)
-			if share != 0 {
-				s.invoiceBy(o, &narrow.Regime)
-			}
-		}
+	wants := hurries(&c, own)
+	if schedule.Revenue.Kind != forecast.Sale { // only sales are in a rush
+		wants = 0
+	}
+	rushed := func(willing money.Weight) *big.Rat { return s.rushing(key.date, willing, &c.Rush, wants, comes) }
+	for _, narrow := range s.rationed(s.entered(key.date, regime, c.Quote), rushed) {
+		o := slowOrder{key: key, ordered: narrow.day, ticket: schedule.Count > 1, own: own, tax: tax, c: c, last: found.last, prepaid: found.prepaid, kept: found.kept}
+		s.atSpeed(o, found.amount, false, times(comes, new(big.Rat).Sub(big.NewRat(1, 1), narrow.rushed)), &narrow.Regime)
+		s.atSpeed(o, found.amount, true, times(comes, narrow.rushed), &narrow.Regime)
 	}
 }
 
-// slowEntered is a range of willingness for which an order is entered on a day.
+// atSpeed places the share of an order that is in a rush, or is not.
+func (s *slowParty) atSpeed(o slowOrder, amount money.Amount, hurried bool, share *big.Rat, regime *forecast.Regime) {
+	usual, surcharge := o.c, money.Rate(0)
+	if hurried {
+		surcharge = usual.Rush.Surcharge
+		o.c = swapped(usual, o.own, o.ordered)
+	}
+	o.rush, o.share = hurried, share
+	o.net, o.volume = asked(amount, &usual, usual.Exchange, surcharge), percentOf2(amount, money.One+usual.Volume, usual.Exchange)
+	o.vat = o.tax.of(o.net, &o.c.Deal)
+	if o.kept != nil {
+		o.vat, o.volume = 0, 0
+	}
+	o.normal, o.delivered = s.delivery(&o, usual.Delivery), s.delivery(&o, o.c.Delivery)
+	if share.Sign() != 0 {
+		s.invoiceBy(&o, regime)
+	}
+}
+
+// slowEntered is a range of willingness for which an order is entered on a day, and a share of it rushed.
 type slowEntered struct {
 	forecast.Regime
-	day calendar.Date
+	day    calendar.Date
+	rushed *big.Rat
 }
 
 // entered says on which day an order of a date is entered: that date, or so long after a quote. How
 // soon a decision is entered is our own act, by what is in force on its day.
 func (s *slowParty) entered(d calendar.Date, regime *forecast.Regime, quote *forecast.Quote) []slowEntered {
 	if quote == nil {
-		return []slowEntered{{*regime, d}}
+		return []slowEntered{{*regime, d, nil}}
 	}
 	decided := quote.DecidedAfter.From(d, s.m.Calendar)
 	ends := []money.Weight{regime.Low, regime.High}
@@ -350,7 +356,7 @@ func (s *slowParty) entered(d calendar.Date, regime *forecast.Regime, quote *for
 		if ends[i] == ends[i+1] {
 			continue
 		}
-		next := slowEntered{*regime, decided}
+		next := slowEntered{*regime, decided, nil}
 		next.Low, next.High = ends[i], ends[i+1]
 		for _, r := range s.p.Regimes {
 			if r.Span.First <= decided && decided <= r.Span.Last && r.Low <= next.Low && next.High <= r.High && r.Conditions.Quote != nil {

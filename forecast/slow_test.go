@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math/big"
 	"slices"
+	"strconv"
 
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
@@ -243,6 +244,7 @@ type slowParty struct {
 	known    map[*forecast.Schedule]map[calendar.Date]int
 	endless  map[*forecast.Schedule]map[calendar.Date]bool
 	paying   map[*forecast.Schedule]map[calendar.Date]money.Amount
+	rushes   map[money.Weight]slowRushes
 }
 
 func (s *slowParty) trade() {
@@ -261,6 +263,7 @@ func (s *slowParty) trade() {
 		i = n
 	}
 	s.rebates()
+	s.leaves()
 	s.openItems()
 	s.opening()
 	s.net()
@@ -322,6 +325,7 @@ func cut(exact *big.Rat, a money.Amount, weight *big.Rat) money.Amount {
 func (s *slowParty) openItems() {
 	base := s.p.Regimes[0].Conditions
 	habits, business, start := base.Deal.Habits, s.payerCalendar(&base.Deal), s.m.Span.First
+	named := map[string]int{}
 	for _, item := range s.m.Open {
 		if item.Party != s.p && (item.Party.ID != s.p.ID || item.Party.Side != s.p.Side) {
 			continue
@@ -329,6 +333,13 @@ func (s *slowParty) openItems() {
 		if item.Amount < 0 {
 			s.credits = append(s.credits, &slowCredit{side: s.p.Side, from: start, amount: -item.Amount, listed: true})
 			continue
+		}
+		id := item.Invoice
+		if id == "" {
+			id = s.p.ID + "/open/" + item.Due.String()
+		}
+		if named[id]++; named[id] > 1 { // the second of a name has one of its own
+			id += "/" + strconv.Itoa(named[id])
 		}
 		paid := s.openPaid(item, &base.Deal)
 		never := money.Rate(0)
@@ -346,9 +357,7 @@ func (s *slowParty) openItems() {
 			if item.Issued != nil {
 				l.invoiced, l.asked = *item.Issued, *item.Issued
 			}
-			if l.id = item.Invoice; l.id == "" {
-				l.id = s.p.ID + "/open/" + item.Due.String()
-			}
+			l.id = id
 			l.cash = s.inBank(&l)
 			l.onPayment = s.tax(base, &forecast.Schedule{}).onPayment
 			if l.gross = cut(exact, item.Amount, fate.share); l.gross != 0 {
