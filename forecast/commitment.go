@@ -28,8 +28,9 @@ func (c *Commitment) holds(d calendar.Date) bool {
 func (b *books) commitments(all []variant, needed calendar.Span) []variant {
 	var ends []calendar.Date
 	for i := range b.party.Regimes {
-		if c := b.party.Regimes[i].Conditions.Commitment; c != nil {
-			for end := needed.First.EndOf(c.Every); end <= needed.Last; end = (end + 1).EndOf(c.Every) {
+		conditions := b.party.Regimes[i].Conditions
+		if c := conditions.Commitment; c != nil {
+			for end := needed.First.EndOf(c.Every); end <= conditions.lastOrder(needed.Last); end = (end + 1).EndOf(c.Every) {
 				ends = append(ends, end)
 			}
 		}

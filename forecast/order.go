@@ -289,9 +289,13 @@ func (v *variant) invoicedLike(next *variant) bool {
 		slices.Equal(v.acting.Costs, next.acting.Costs)
 }
 
-// invoice returns the day of the variant's invoice and the day it arrives.
+// invoice returns the day of the variant's invoice and the day it arrives. Where there are none, what is
+// ordered waits for nothing.
 func (b *books) invoice(v *variant, acting *Conditions) (invoiced, receipt calendar.Date) {
 	by := acting.Invoicing
+	if !b.party.Side.HasInvoices() {
+		return v.ordered, acting.mail().From(v.ordered, b.model.Calendar)
+	}
 	invoiced = v.delivered
 	if by.Rhythm.FollowsOrder() || by.Rhythm.IsInAdvance() || v.prepaid {
 		invoiced = v.ordered

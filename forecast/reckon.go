@@ -88,9 +88,10 @@ func (b *books) minimums(all []variant, needed calendar.Span) []variant {
 	listed := all
 	for i := range b.party.Regimes {
 		regime := &b.party.Regimes[i]
+		within := calendar.Span{First: needed.First, Last: regime.Conditions.lastOrder(needed.Last)}
 		for number := range regime.Conditions.Schedules {
 			if s := &regime.Conditions.Schedules[number]; s.Revenue.Minimum != 0 && s.Revenue.Reported != nil {
-				for _, period := range b.reports(s, needed) {
+				for _, period := range b.reports(s, within) {
 					if regime.Span.Contains(period.Last) {
 						all = b.minimum(all, listed, regime, number, period)
 					}

@@ -6,6 +6,7 @@ import (
 
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
 	"cashgap/forecast/payer"
 )
 
@@ -42,4 +43,47 @@ func TestTwoRentsOfADayAreTwoOrders(t *testing.T) {
 		From: &from, Until: &until, Probability: rate(50), Revenue: forecast.Revenue{Kind: forecast.Rental},
 	}}
 	wantCash(t, trade(forecast.Customer, c), "03-01 0.02")
+}
+
+// Expenses and income have no invoices: what accrues, or is reported, is paid on its day all the same.
+func TestWithoutInvoicesNothingWaits(t *testing.T) {
+	monthly := rhythm("month end")
+	for why, of := range map[string]forecast.Revenue{
+		"advertising": {Kind: forecast.Advertising, Threshold: eur("1000")},
+		"a licence":   {Kind: forecast.Licence, Royalty: money.One, Reported: &monthly},
+	} {
+		m := trade(forecast.Expense, forecast.Conditions{}, "2027-03-01", "400", "2027-04-01", "400")
+		m.Parties[0].Base().Schedules[0].Revenue = of
+		t.Run(why, func(t *testing.T) { wantCash(t, m, "03-01 -400.00", "04-01 -400.00") })
+	}
+}
+
+// A licensee who has sold nothing yet is new when the licence begins.
+func TestWhatALicenceBeginsWithIsItsFirstOrder(t *testing.T) {
+	from, onOrder, newcomer := day("2027-03-01"), term("on order"), deal("30 days", payer.Habits{})
+	newcomer.Cases = []forecast.Case{{New: 1, Terms: &onOrder}}
+	newcomer.Schedules = []forecast.Schedule{{
+		Amount: eur("0"), Every: calendar.Step{Period: calendar.Month, Count: 1}, From: &from, Revenue: forecast.Revenue{Kind: forecast.Licence, Once: eur("500"), Royalty: money.Percent(5)},
+	}}
+	wantCash(t, trade(forecast.Customer, newcomer), "03-01 500.00")
+}
+
+// What falls short on Saturday 31 July is paid by the month, on Friday 30: the last day of the forecast.
+func TestWhatFallsShortIsPaidByTheMonthBeforeTheEnd(t *testing.T) {
+	c, monthly := deal("30 days", payer.Habits{ByMonth: []money.Rate{money.One}}), rhythm("month end")
+	promised := c
+	promised.Commitment = &forecast.Commitment{Minimum: eur("100"), Every: calendar.Month}
+	m := trade(forecast.Supplier, promised, "2027-07-01", "40")
+	licence := trade(forecast.Customer, c, "2027-07-01", "40", "2027-08-31", "0")
+	licence.Parties[0].Base().Schedules[0].Revenue = forecast.Revenue{Kind: forecast.Licence, Royalty: money.One, Reported: &monthly, Minimum: eur("100")}
+	for why, tt := range map[string]struct {
+		m    *forecast.Model
+		want []string
+	}{
+		"of a commitment": {m, []string{"07-01 -40.00", "07-30 -60.00"}},
+		"of a royalty":    {licence, []string{"07-30 100.00"}},
+	} {
+		tt.m.Span = calendar.Span{First: day("2027-07-01"), Last: day("2027-07-30")}
+		t.Run(why, func(t *testing.T) { wantCash(t, tt.m, tt.want...) })
+	}
 }
