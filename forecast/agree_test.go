@@ -54,6 +54,15 @@ func TestTheEngineAgreesOnBargains(t *testing.T) {
 	})
 }
 
+// The same where what is sold is advertising, a licence or a franchise.
+func TestTheEngineAgreesOnOtherKindsOfRevenue(t *testing.T) {
+	w := world{all: true, bargains: quoted | kinds, sameSchedules: true, horizon: 90, parties: 2}
+	checkSome(t, 40, func(t *rapid.T) {
+		base := w.model(t)
+		agrees(t, w.levers(t, base).Model(base))
+	})
+}
+
 // The same where what is sold is let, or subscribed to. No lever changes schedules: who has subscribed
 // under one goes on under the next, which the second model does not follow.
 func TestTheEngineAgreesOnLettings(t *testing.T) {

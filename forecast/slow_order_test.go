@@ -43,6 +43,8 @@ type slowOrder struct {
 	goods                      *slowGoods
 	last                       calendar.Date // of the time that it is for; 0: for none
 	prepaid                    bool
+	billed                     calendar.Date      // not invoiced before what is ordered that day is delivered; 0: no such day
+	reported                   *calendar.Rhythm   // of its invoices; nil: its party's
 	kept                       *forecast.Schedule // of the rental whose deposit it is; nil: it is none
 	on                         *slowInvoice
 }
@@ -68,6 +70,7 @@ func (s *slowParty) place() {
 	}
 	s.following()
 	s.topUp()
+	s.minimums(last)
 	s.takesOrPays(last)
 	slices.SortStableFunc(s.orders, func(a, b *slowOrder) int {
 		return cmp.Or(a.key.compare(b.key), cmp.Compare(a.low, b.low))
@@ -85,6 +88,9 @@ func (s *slowParty) since() calendar.Date {
 			}
 			if slices.ContainsFunc(c.Schedules, func(s forecast.Schedule) bool { return s.Revenue.Prepaid > 0 }) {
 				history = slowPrepaid
+			}
+			if slices.ContainsFunc(c.Schedules, func(s forecast.Schedule) bool { return accrues(&s) }) {
+				history = slowHistory + 31*slowAccrual
 			}
 		}
 	}
@@ -142,6 +148,7 @@ type slowOccurrence struct {
 
 	last    calendar.Date // of the time that it is for; 0: for none
 	prepaid bool
+	entry   bool               // with which a licence or a franchise begins
 	kept    *forecast.Schedule // of the rental whose deposit it is; nil: it is none
 	rent    money.Amount       // with which it comes
 }
@@ -175,7 +182,7 @@ func (s *slowParty) occurrences(schedule *forecast.Schedule, d calendar.Date) []
 			number++
 		}
 	}
-	return withDeposit(schedule, d, found)
+	return withEntry(schedule, d, withDeposit(schedule, d, found))
 }
 
 // placeOf returns where in the list of dates the i-th of a day stands.
@@ -216,6 +223,9 @@ func (s *slowParty) amounts(schedule *forecast.Schedule, d calendar.Date) []mone
 	}
 	for i := range base {
 		base[i] = s.shaped(schedule, base[i], anchor, d)
+		if shares(&schedule.Revenue) {
+			base[i] = percentOf(base[i], schedule.Revenue.Royalty)
+		}
 	}
 	return base
 }
@@ -243,7 +253,7 @@ func (s *slowParty) times(schedule *forecast.Schedule, anchor calendar.Date) map
 	}
 	r := calendar.Recurrence{Every: schedule.Every, Days: schedule.Days, Anchor: anchor, Begins: schedule.From != nil, Bounds: bounds}
 	on := map[calendar.Date]int{}
-	for _, d := range r.Within(calendar.Span{First: s.since(), Last: s.m.Span.Last + slowAhead + 31}, s.m.Calendar) {
+	for _, d := range r.Within(s.lasting(schedule), s.m.Calendar) {
 		on[d]++
 	}
 	if s.known == nil {
@@ -251,6 +261,15 @@ func (s *slowParty) times(schedule *forecast.Schedule, anchor calendar.Date) map
 	}
 	s.known[schedule] = on
 	return on
+}
+
+// lasting are the days on which what a schedule brings can matter: of advertising, as long as it accrues.
+func (s *slowParty) lasting(schedule *forecast.Schedule) calendar.Span {
+	span := calendar.Span{First: s.since(), Last: s.m.Span.Last + slowAhead + 31}
+	if accrues(schedule) {
+		span.First, span.Last = s.m.Span.First.AddMonths(-2*slowAccrual), span.Last.AddMonths(slowAccrual)
+	}
+	return span
 }
 
 // shaped applies growth for whole months after the anchor, and the season, and rounds once.
@@ -290,6 +309,9 @@ func (s *slowParty) order(key slowKey, found slowOccurrence, regime *forecast.Re
 	if s.begins() {
 		nth = found.nth
 	}
+	if found.entry { // it is agreed, whatever is sold then
+		c.Volume = 0
+	}
 	size := found.amount
 	if found.kept != nil {
 		size = found.rent
@@ -308,6 +330,9 @@ func (s *slowParty) order(key slowKey, found slowOccurrence, regime *forecast.Re
 	rushed := func(willing money.Weight) *big.Rat { return s.rushing(key.date, willing, &c.Rush, wants, comes) }
 	for _, narrow := range s.rationed(s.entered(key.date, regime, c.Quote), rushed) {
 		o := slowOrder{key: key, ordered: narrow.day, ticket: schedule.Count > 1, own: own, tax: tax, c: c, last: found.last, prepaid: found.prepaid, kept: found.kept}
+		if o.billed = s.paidOutWith(regime.Conditions, key.schedule, key.date); !found.entry {
+			o.reported = schedule.Revenue.Reported
+		}
 		s.atSpeed(o, found.amount, false, times(comes, new(big.Rat).Sub(big.NewRat(1, 1), narrow.rushed)), &narrow.Regime)
 		s.atSpeed(o, found.amount, true, times(comes, narrow.rushed), &narrow.Regime)
 	}
@@ -523,7 +548,14 @@ func (s *slowParty) invoiced(o *slowOrder, by forecast.Invoicing) calendar.Date 
 	if by.Rhythm.FollowsOrder() || by.Rhythm.IsInAdvance() || o.prepaid {
 		from = o.ordered
 	}
-	invoiced := by.After.From(by.Rhythm.Anchored(s.m.Span.First).Next(from, s.m.Calendar), s.m.Calendar)
+	if o.billed != 0 {
+		from = max(from, s.working(o.c.Delivery.From(o.billed, s.m.Calendar)))
+	}
+	rhythm := by.Rhythm
+	if o.reported != nil {
+		from, rhythm = o.ordered, *o.reported
+	}
+	invoiced := by.After.From(rhythm.Anchored(s.m.Span.First).Next(from, s.m.Calendar), s.m.Calendar)
 	if s.p.Side == forecast.Customer {
 		invoiced = s.working(invoiced)
 	}

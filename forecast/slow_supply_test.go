@@ -51,7 +51,7 @@ func (s *slowParty) takesOrPays(last calendar.Date) {
 		return
 	}
 	for d := s.since(); d <= last; d++ {
-		s.unlisted(slowKey{d, slowTakeOrPays, 0}, &forecast.Schedule{}, func(c *forecast.Conditions, willing money.Weight) money.Amount {
+		s.unlisted(slowKey{d, slowTakeOrPays, 0}, -1, func(c *forecast.Conditions, willing money.Weight) money.Amount {
 			given := c.Commitment
 			if given == nil || d.EndOf(given.Every) != d {
 				return 0
@@ -67,32 +67,36 @@ func (s *slowParty) takesOrPays(last calendar.Date) {
 }
 
 // unlisted places an order of what falls short on a day for each range of willingness, which no schedule
-// lists. Ranges next to each other that order the same order it as one.
-func (s *slowParty) unlisted(key slowKey, schedule *forecast.Schedule, short func(c *forecast.Conditions, willing money.Weight) money.Amount) {
+// lists, or for what one of them brings. Ranges next to each other that order the same order it as one.
+func (s *slowParty) unlisted(key slowKey, of int, short func(c *forecast.Conditions, willing money.Weight) money.Amount) {
 	var orders []*slowOrder
-	var of []forecast.Regime
+	var whose []forecast.Regime
 	for _, cut := range s.ranges() {
 		regime := s.regimeOn(key.date, cut.low)
 		net := money.Amount(0)
 		if !regime.Lost {
 			net = short(regime.Conditions, cut.low)
 		}
-		n := len(of) - 1
+		n := len(whose) - 1
 		switch {
 		case net == 0:
-		case n >= 0 && of[n].High == cut.low && of[n].Conditions == regime.Conditions && orders[n].net == net:
-			of[n].High = cut.high
+		case n >= 0 && whose[n].High == cut.low && whose[n].Conditions == regime.Conditions && orders[n].net == net:
+			whose[n].High = cut.high
 		default:
-			o := &slowOrder{key: key, ordered: key.date, share: big.NewRat(1, 1), tax: s.tax(regime.Conditions, schedule), net: net, volume: net}
+			schedule := &forecast.Schedule{}
+			if of >= 0 {
+				schedule = &regime.Conditions.Schedules[of]
+			}
+			o := &slowOrder{key: key, ordered: key.date, share: big.NewRat(1, 1), tax: s.tax(regime.Conditions, schedule), net: net, volume: net, reported: schedule.Revenue.Reported}
 			o.c = fitting(*regime.Conditions, net, 1<<20)
 			o.vat = o.tax.of(net, &o.c.Deal)
 			o.normal = s.delivery(o, o.c.Delivery)
 			o.delivered = o.normal
-			orders, of = append(orders, o), append(of, forecast.Regime{Low: cut.low, High: cut.high, Conditions: regime.Conditions})
+			orders, whose = append(orders, o), append(whose, forecast.Regime{Low: cut.low, High: cut.high, Conditions: regime.Conditions})
 		}
 	}
 	for i, o := range orders {
-		s.invoiceBy(o, &of[i])
+		s.invoiceBy(o, &whose[i])
 	}
 }
 

@@ -245,6 +245,7 @@ type slowParty struct {
 	endless  map[*forecast.Schedule]map[calendar.Date]bool
 	paying   map[*forecast.Schedule]map[calendar.Date]money.Amount
 	rushes   map[money.Weight]slowRushes
+	payouts  map[*forecast.Conditions]map[int]map[calendar.Date]calendar.Date
 }
 
 func (s *slowParty) trade() {
