@@ -42,6 +42,9 @@ type openClaim struct {
 // says what is contested, nothing else is.
 func (b *books) openClaims(item OpenItem) []openClaim {
 	habits := b.party.Base().Deal.Habits
+	if item.Expected != nil { // it is paid as it is
+		habits.Incidents, habits.Fails = nil, nil
+	}
 	if item.Disputed == nil {
 		return []openClaim{{OpenItem: item, amount: item.Amount, habits: habits, held: calendar.Min}}
 	}
@@ -196,7 +199,7 @@ func (b *books) openPiece(c *openClaim, outcome payer.Outcome) Piece {
 		if r := outcome.Round; r != nil && (r.Plan != nil || outcome.Hopeless || p.Paid < b.openPaid(c, payer.Outcome{Disputed: outcome.Disputed})) {
 			p.round = r
 		}
-		if p.setBack = outcome.Setback != nil && c.Expected == nil; p.setBack {
+		if p.setBack = outcome.Setback != nil; p.setBack {
 			p.Paid = business.Roll(outcome.Setback.For.From(p.Paid, business), calendar.Following)
 		}
 	}

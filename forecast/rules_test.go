@@ -421,6 +421,18 @@ func TestOpenItems(t *testing.T) {
 	}
 }
 
+// Half of what is expected is not put off, and so of 1.00 the means withhold 1 % once.
+func TestWhatIsExpectedIsOnePayment(t *testing.T) {
+	expected := day("2027-02-08")
+	habits := payer.Habits{
+		Incidents: &payer.Setback{Share: money.Percent(50), For: duration("10 days")},
+		By:        []payer.MeansShare{{Means: &payer.Means{Name: "card", Fee: payer.Fee{Rate: money.Percent(1)}}, Share: money.One}},
+	}
+	m := trade(forecast.Customer, deal("on delivery", habits))
+	m.Open = []forecast.OpenItem{{Party: m.Parties[0], Due: day("2026-12-20"), Expected: &expected, Amount: eur("1")}}
+	wantCash(t, m, "02-08 1.00", "02-08 -0.01")
+}
+
 func TestGrowthSeasonAndAmountsByMonth(t *testing.T) {
 	first, tenth := day("2027-02-10"), []calendar.DayRule{must(calendar.ParseDayRule("10"))}
 	monthly := must(calendar.ParseStep("month"))
