@@ -28,7 +28,7 @@ func TestTheEngineAgreesOnEveryMechanism(t *testing.T) {
 
 // The same where payments go wrong and are reminded of.
 func TestTheEngineAgreesOnTrouble(t *testing.T) {
-	w := world{all: true, troubles: contested, noOpen: true, noByMonth: true}
+	w := world{all: true, troubles: contested, noByMonth: true}
 	checkSome(t, 8, func(t *rapid.T) {
 		base := w.model(t)
 		agrees(t, w.levers(t, base).Model(base))
@@ -82,10 +82,14 @@ func agrees(t *rapid.T, m *forecast.Model) {
 	}
 }
 
-// The same where who pays late is asked for more, and what is unpaid is recovered or sold.
+// The same where who pays late is asked for more, and what is unpaid is recovered or sold. Where open items
+// are listed nothing is sold: of advances on their way then, the second model knows nothing.
 func TestTheEngineAgreesOnRecovery(t *testing.T) {
-	w := world{all: true, troubles: contested | lateFees | stages | plans | relieved | factored, noOpen: true, noByMonth: true}
 	checkSome(t, 8, func(t *rapid.T) {
+		w := world{all: true, troubles: contested | lateFees | stages | plans | relieved | factored, noByMonth: true}
+		if w.noOpen = rapid.Bool().Draw(t, "without open items"); !w.noOpen {
+			w.troubles &^= factored
+		}
 		base := w.model(t)
 		agrees(t, w.levers(t, base).Model(base))
 	})

@@ -23,7 +23,11 @@ func (s *slowParty) sell(l *slowLine, p slowPart) {
 	if p.advance || p.retained || l.deposit || l.byMonth {
 		return
 	}
-	for d := l.invoiced; d < l.paid; d++ {
+	first := l.invoiced
+	if l.open { // nobody knows what was done about it before
+		first = s.m.Span.First
+	}
+	for d := first; d < l.paid; d++ {
 		by := s.regimeOn(d, l.low).Conditions.Factoring
 		if by == nil || by.Recourse != nil && by.Recourse.From(l.due, s.m.Calendar) <= d {
 			continue

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math/big"
 	"slices"
-	"strconv"
 
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
@@ -68,6 +67,7 @@ type slowLine struct {
 	plan                                    *payer.Plan
 	agreed                                  calendar.Date // the plan
 	sold                                    *slowSale     // nil: it is not
+	relief                                  money.Amount  // of what is open: the VAT in it that has counted
 }
 
 type slowCredit struct {
@@ -320,67 +320,6 @@ func cut(exact *big.Rat, a money.Amount, weight *big.Rat) money.Amount {
 	before := rounded(exact)
 	exact.Add(exact, times(big.NewRat(int64(a), 1), weight))
 	return money.Amount(rounded(exact) - before)
-}
-
-// openItems adds what the scenario lists as unpaid on the first day.
-func (s *slowParty) openItems() {
-	base := s.p.Regimes[0].Conditions
-	habits, business, start := base.Deal.Habits, s.payerCalendar(&base.Deal), s.m.Span.First
-	named := map[string]int{}
-	for _, item := range s.m.Open {
-		if item.Party != s.p && (item.Party.ID != s.p.ID || item.Party.Side != s.p.Side) {
-			continue
-		}
-		if item.Amount < 0 {
-			s.credits = append(s.credits, &slowCredit{side: s.p.Side, from: start, amount: -item.Amount, listed: true})
-			continue
-		}
-		id := item.Invoice
-		if id == "" {
-			id = s.p.ID + "/open/" + item.Due.String()
-		}
-		if named[id]++; named[id] > 1 { // the second of a name has one of its own
-			id += "/" + strconv.Itoa(named[id])
-		}
-		paid := s.openPaid(item, &base.Deal)
-		never := money.Rate(0)
-		if habits.ByMonth == nil {
-			never = habits.Never
-		}
-		writtenOff := max(start, after(habits.WrittenOffAfter, 180).From(item.Due, business))
-		fates := []slowFate{{exactly(never), slowLine{never: true, paid: writtenOff}}}
-		fates = append(fates, s.byMeans(&base.Deal, slowFate{exactly(money.One - never), slowLine{paid: paid}}, noIncident)...)
-		exact := new(big.Rat)
-		for _, fate := range fates {
-			l := fate.line
-			l.side, l.open, l.due, l.weight, l.high = s.p.Side, true, item.Due, fate.share, money.Whole
-			l.delivered, l.invoiced, l.asked = calendar.Min, calendar.Min, calendar.Min
-			if item.Issued != nil {
-				l.invoiced, l.asked = *item.Issued, *item.Issued
-			}
-			l.id = id
-			l.cash = s.inBank(&l)
-			l.onPayment = s.tax(base, &forecast.Schedule{}).onPayment
-			if l.gross = cut(exact, item.Amount, fate.share); l.gross != 0 {
-				if l.onPayment {
-					l.vat = part(l.gross, money.Amount(item.VAT), money.Amount(money.One+item.VAT))
-				}
-				s.lines = append(s.lines, &l)
-			}
-		}
-	}
-}
-
-func (s *slowParty) openPaid(item forecast.OpenItem, deal *forecast.Deal) calendar.Date {
-	business := s.payerCalendar(deal)
-	late := deal.Habits.Late.From(business.Roll(item.Due, calendar.Following), business)
-	switch {
-	case item.Expected != nil:
-		return *item.Expected
-	case late < s.m.Span.First:
-		return s.payDay(after(deal.Habits.Overdue, 30).From(s.m.Span.First, business), deal)
-	}
-	return s.payDay(late, deal)
 }
 
 // after is a duration, or so many days where nothing is said.

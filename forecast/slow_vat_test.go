@@ -123,7 +123,7 @@ func (l *slowLine) tax(count func(counts, borne calendar.Date, amount money.Amou
 // for orders, and for open items what the file says is in them.
 func (l *slowLine) relieve(count func(counts, borne calendar.Date, amount money.Amount)) {
 	if l.never && !l.settled && !l.onPayment {
-		vat := l.vat
+		vat := l.vat + l.relief
 		if l.ofFactor() { // the rest is not lost, and not ours
 			vat -= l.sold.vat
 		}
