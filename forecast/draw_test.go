@@ -262,11 +262,11 @@ func (w world) schedule(t *rapid.T, m *forecast.Model, side forecast.Side) forec
 		}
 		return s
 	}
-	s.Every = must(calendar.ParseStep(rapid.SampledFrom([]string{"week", "2 weeks", "month", "month", "quarter", "year"}).Draw(t, "every")))
+	s.Every = must(calendar.ParseStep(rapid.SampledFrom([]string{"week", "2 weeks", "month", "month", "2 months", "quarter", "year"}).Draw(t, "every")))
 	if days := w.days(t, s.Every); days != nil {
 		s.Days = days
 	}
-	if s.Every.Period == calendar.Month && rapid.IntRange(0, 3).Draw(t, "amounts by month") == 0 {
+	if s.Every.Months() == 1 && rapid.IntRange(0, 3).Draw(t, "amounts by month") == 0 {
 		s.Amount = 0
 		for range 12 {
 			s.Amounts = append(s.Amounts, drawAmount(t))
