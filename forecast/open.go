@@ -58,7 +58,7 @@ func (b *books) openClaims(item OpenItem) []openClaim {
 		contested := openClaim{OpenItem: item, amount: *item.Disputed, habits: habits, held: b.model.Span.First}
 		if dispute != nil {
 			whole := *dispute
-			whole.Share = money.One
+			whole.Share, whole.OnlyDisputed = money.One, false // the file says how much is held
 			contested.habits.Disputes = &whole
 			contested.held = b.payerCalendar(&b.party.Base().Deal).Roll(dispute.For.From(b.model.Span.First, b.model.Calendar), calendar.Following)
 		}

@@ -192,7 +192,7 @@ func (s *slowParty) openKinds(c *slowOpen, invoice bool) []slowKind {
 		}
 		kinds = append(kinds, slowKind{slowFate{credited, slowLine{never: true, settled: true, paid: over}}, ends, by.reacts})
 		rest := new(big.Rat).Sub(by.share, credited)
-		if !d.OnlyDisputed {
+		if !d.OnlyDisputed || c.held != 0 {
 			whole := new(big.Rat).Sub(times(by.share, share), credited)
 			kinds = append(kinds, slowKind{slowFate{whole, held}, ends, by.reacts})
 			rest.Sub(rest, whole)

@@ -68,6 +68,17 @@ func workedByHand(t *testing.T, all []worked) {
 
 func TestWorkedByHand(t *testing.T) {
 	workedByHand(t, []worked{
+		{"nobody is reminded of what the file says is disputed, whatever of a dispute is held", `
+customers:
+  hotel:
+    sales: {amount: 1, dates: [2028-03-01]}
+    terms: 30 days
+    pays: {disputes: {share: 10%, for: 30 days, credited: 25%, held: disputed}}
+    reminders: {at: [7 days], cost: 10}
+open_items: {receivables: [{party: hotel, invoice: F1, due: 2027-01-05, amount: 1_000, disputed: 400}]}
+`, map[string]string{ // the dispute ends on Sunday 31 January
+			"baseline": "01-05 600.00 open hotel, 02-01 300.00 open hotel",
+		}},
 		{"every two months are counted from the month of the start, or of from", `
 expenses:
   power: {amount: 300, every: 2 months, day: 20}
