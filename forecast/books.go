@@ -58,7 +58,8 @@ type Piece struct {
 	relief    money.Amount // VAT that comes back when it is written off
 	order     orderKey
 
-	advanced, advancedVAT money.Amount // by a factor, beside this rest, and the VAT in it
+	advanced, advancedVAT money.Amount  // by a factor, beside this rest, and the VAT in it
+	collected             calendar.Date // of such a rest: when the factor has the customer's payment
 }
 
 // Received is what reaches the bank of a piece, before its sign; nothing of what is never

@@ -53,7 +53,7 @@ func (b *books) sell(p *Piece, by sale, pieces []Piece) []Piece {
 		rest.Means = nil // what they withhold is the factor's
 		if p.Fate.Brings() {
 			rest.Fee = by.Interest(advance.Gross, advance.Cash, p.Cash)
-			rest.Cash = b.factorPays(by, p.Cash)
+			rest.Cash, rest.collected = b.factorPays(by, p.Cash), p.Cash
 		}
 		return append(pieces, rest)
 	}

@@ -13,6 +13,7 @@ import (
 // slowSale is that of a line to a factor.
 type slowSale struct {
 	advanced, back                     calendar.Date // when the advance is in the bank, and is repaid; Max: never
+	collected                          calendar.Date // when the factor has what the customer pays
 	advance, vat, commission, interest money.Amount
 }
 
@@ -62,7 +63,7 @@ func (s *slowParty) sellTo(by *payer.Factoring, l *slowLine, d calendar.Date) {
 	case l.never: // the factor never is paid
 		until = sale.advanced
 	default:
-		l.cash = inBank(l.cash)
+		sale.collected, l.cash = l.cash, inBank(l.cash)
 	}
 	days := big.NewRat(int64(max(0, until-sale.advanced)), 360)
 	sale.interest = money.Amount(rounded(times(days, share(sale.advance, int64(by.Rate), int64(money.One)))))

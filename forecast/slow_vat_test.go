@@ -91,20 +91,16 @@ func (c *slowCompany) taxes() *slowTaxes {
 // tax counts the VAT of a line: with the money where VAT is due on payment, with the money
 // received in advance, and otherwise with the invoice, less what a discount takes off.
 func (l *slowLine) tax(count func(counts, borne calendar.Date, amount money.Amount)) {
-	if l.sold != nil && l.onPayment { // that of an advance comes with it, and goes back with it
-		count(l.sold.advanced, l.delivered, l.sold.vat)
-		if !l.ofFactor() {
-			count(l.sold.back, l.delivered, -l.sold.vat)
-		} else if !l.never {
-			count(l.cash, l.delivered, -l.sold.vat)
-		}
+	paid := l.cash // by the customer, to whom ever
+	if l.ofFactor() {
+		paid = l.sold.collected
 	}
 	switch {
 	case l.onPayment && l.never:
 	case l.onPayment && l.under == terms.Reduced:
-		count(l.cash, l.delivered, part(l.vat, l.received(), l.gross))
+		count(paid, l.delivered, part(l.vat, l.received(), l.gross))
 	case l.onPayment:
-		count(l.cash, l.delivered, part(l.vat, l.gross-l.credited, l.gross))
+		count(paid, l.delivered, part(l.vat, l.gross-l.credited, l.gross))
 	case l.advance && l.settled: // nothing is received
 	case l.advance: // one that never comes counts when it is written off
 		count(l.cash, l.delivered, l.vat)

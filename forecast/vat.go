@@ -92,7 +92,7 @@ type vatEvent struct {
 }
 
 // countVAT notes when the VAT of each piece counts. On invoice, an advance counts when it is
-// received and a discount lowers VAT when it is taken; on payment, VAT counts with the money.
+// received and a discount lowers VAT when it is taken; on payment, VAT counts with the customer's money.
 // What is older than the first day is in what the company owes.
 func (b *books) countVAT() {
 	for i := range b.pieces {
@@ -100,8 +100,8 @@ func (b *books) countVAT() {
 		switch {
 		case p.VAT == 0 && p.advancedVAT == 0:
 		case p.vatOnPayment:
-			if p.Fate.Brings() {
-				b.noteVAT(p.Cash, p.Delivered, p.receivedVAT())
+			if paid, pays := p.paidByCustomer(); pays {
+				b.noteVAT(paid, p.Delivered, p.receivedVAT())
 			}
 		case p.InAdvance && p.Fate == payer.IsCredited: // nothing was received
 		case p.InAdvance:
@@ -140,14 +140,25 @@ func (b *books) noteVATEvent(e vatEvent) {
 	}
 }
 
-// receivedVAT is the VAT in what is received: in all that the customer pays, less that in what a
-// factor has advanced of it.
+// paidByCustomer is when the customer's money is there: with the rest of what is sold, to a factor. What he
+// advances, and is given back, is none. Source: French tax code, art. 269-2 c, on claims that are transferred.
+func (p *Piece) paidByCustomer() (day calendar.Date, pays bool) {
+	switch p.sold {
+	case soldAdvance, soldBack:
+		return 0, false
+	case soldRest:
+		return p.collected, p.Fate.Brings()
+	}
+	return p.Cash, p.Fate.Brings()
+}
+
+// receivedVAT is the VAT in what the customer pays, what a factor has advanced of it included.
 func (p *Piece) receivedVAT() money.Amount {
 	paid := p.Gross + p.advanced - p.Credited
 	if p.underVAT == terms.Reduced {
 		paid -= p.Discount
 	}
-	return (p.VAT+p.advancedVAT).Share(paid, p.Gross+p.advanced) - p.advancedVAT
+	return (p.VAT + p.advancedVAT).Share(paid, p.Gross+p.advanced)
 }
 
 // DiscountVAT is the VAT that a discount taken lowers: in proportion, or not at all.

@@ -95,7 +95,7 @@ var partyBlocks = []formatBlock{
 		{"within", "Within", "How long after the stage that is paid.", lengthForm, "0 days", "30 days", false},
 		{"fee", "Fee", "The part of what is recovered that the collector keeps.", shareForm, "0%", "15%", false},
 	}},
-	{"factoring", "customers.NAME.factoring", "On what terms invoices are sold to a factor. Deposits and retentions are not; late fees of what is sold are the factor's.", factoringWords, []formatKey{
+	{"factoring", "customers.NAME.factoring", "On what terms invoices are sold to a factor. Deposits and retentions are not; late fees of what is sold are the factor's. VAT on payment is due once the customer pays.", factoringWords, []formatKey{
 		{"advance", "Advance", "The part of an invoice, with VAT, that is paid when it is sold.", shareForm, "what is no reserve", "85%", false},
 		{"commission", "Commission", "Of the invoice with VAT, withheld from the advance.", shareForm, "0%", "1.2%", false},
 		{"rate", "Rate", "Interest a year on the advance until the customer pays, actual days over 360, withheld from the rest.", percentForm, "0%", "6%", false},

@@ -68,6 +68,15 @@ func workedByHand(t *testing.T, all []worked) {
 
 func TestWorkedByHand(t *testing.T) {
 	workedByHand(t, []worked{
+		{"L59: VAT on payment is due when the customer pays, whatever a factor has advanced", `
+vat: {rate: 20%, due_on: payment, period: month, paid: on the 24th}
+customers:
+  agency: {sales: {amount: 1_000, dates: [2027-03-01]}, terms: 30 days, pays: {late: 20 days}, factoring: {advance: 85%, lag: 2 days}}
+  studio: {sales: {amount: 500, dates: [2027-06-01]}, terms: 30 days, pays: {late: 60 days}, factoring: {advance: 85%, lag: 2 days, recourse: 10 days}}
+`, map[string]string{ // they pay on 20 April and, once the claim is ours again, on 30 August
+			"baseline": "03-03 1020.00 factoring agency, 04-22 180.00 factoring agency, 05-24 -200.00 vat vat, " +
+				"06-03 510.00 factoring studio, 07-13 -510.00 recourse studio, 08-30 600.00 sale studio, 09-24 -100.00 vat vat",
+		}},
 		{"nobody is reminded of what the file says is disputed, whatever of a dispute is held", `
 customers:
   hotel:
