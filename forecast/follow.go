@@ -207,7 +207,7 @@ func (b *books) followable(first, last calendar.Date) []variant {
 		b.scratch = &b.leading.memory
 		b.leading.span, b.leading.orders = want, b.leading.orders[:0]
 		for _, v := range b.variantsUntil(want.First, want.Last) {
-			if !v.lost && v.volume > 0 {
+			if !v.lost && v.volume > 0 && v.order.date >= want.First { // earlier ones are reckoned with only
 				b.leading.orders = append(b.leading.orders, *v)
 			}
 		}

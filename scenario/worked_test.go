@@ -2,6 +2,7 @@ package scenario_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -313,6 +314,26 @@ strategies:
 
 // Goods are received before the normal delivery of what is sold, in a rush or not, and stay in
 // stock until it [L54].
+// A lever of October leaves alone what is bought until summer: sales of long ago are nobody's to supply anew.
+func TestALeverOfLaterBuysNothingForThePast(t *testing.T) {
+	outcomes := compare(t, `
+customers: {shop: {sales: {amount: 100, every: week, day: monday}, terms: 30 days}}
+suppliers: {wood: {purchases: {of: shop, share: 50%, ahead: 1 month}, terms: 30 days}}
+strategies: {quotes: {levers: [{customers: shop, from: 2027-10-01, quote: {decided_after: 40 days, won: 100%}}]}}
+`, nil)
+	bought := func(id string) (until []string) {
+		for _, line := range lines(outcomes[id].Result) {
+			if strings.HasSuffix(line, "purchase wood") && line < "07" {
+				until = append(until, line)
+			}
+		}
+		return until
+	}
+	if got, want := bought("quotes"), bought("baseline"); len(want) < 20 || !slices.Equal(got, want) {
+		t.Errorf("quotes:\n got %v\nwant %v", got, want)
+	}
+}
+
 func TestPurchasesFollowSales(t *testing.T) {
 	outcomes := compare(t, `
 stock: {opening: 50}
