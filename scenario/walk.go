@@ -69,8 +69,11 @@ func (r *reader) entries(n *yaml.Node) []entry {
 func (r *reader) checkStray(parent, key, value *yaml.Node) {
 	if isStray(parent, key, value) {
 		hint := say.Textf("write `and` instead of the comma, or quote the value")
-		if strings.Trim(key.Value, "0123456789 %") == "" {
+		switch decimals := strings.Trim(key.Value, "0123456789 "); decimals {
+		case "":
 			hint = say.Textf("write a point before the decimals, and _ or nothing between thousands")
+		case "%":
+			hint = say.Textf("write a point before the decimals, or quote the percent")
 		}
 		r.fail(key, "comma-in-braces", say.Textf("the comma before %q ended the value", key.Value), hint)
 	}
