@@ -134,6 +134,7 @@ func (c *compiler) scenario(root *yaml.Node) *Scenario {
 	s.Simulation = c.simulation(b)
 	s.Strategies = c.strategies(b, root)
 	s.Expectations = c.expectations(b, s)
+	c.warnUntaken()
 	s.terms = c.places
 	return s
 }

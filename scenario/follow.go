@@ -13,6 +13,7 @@ import (
 // A namedParty is a party of the file as others may name it, known before it is read.
 type namedParty struct {
 	forecast.Followee
+	name string // empty: none is said
 	tags []string
 }
 
@@ -26,6 +27,9 @@ func (c *compiler) nameParties(b *block) {
 		for _, e := range rawEntries(b.node.Content[at+1]) {
 			named := namedParty{Followee: forecast.Followee{Side: target.side, ID: e.key}}
 			if items := list(e.value); len(items) > 0 && items[0].Kind == yaml.MappingNode {
+				if name := indexOf(items[0], "name"); name >= 0 {
+					named.name = items[0].Content[name+1].Value
+				}
 				if tags := indexOf(items[0], "tags"); tags >= 0 {
 					for _, tag := range list(items[0].Content[tags+1]) {
 						named.tags = append(named.tags, tag.Value)

@@ -2,7 +2,9 @@ package scenario
 
 import (
 	"cmp"
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -47,8 +49,8 @@ func (k *scheduleReader) orders() {
 		}
 	}
 	list := all.byParty[party]
-	if len(list) == 0 && all.shared {
-		list = all.byParty[k.called]
+	if all.shared {
+		list = k.claimed(n, all)
 	}
 	if len(list) == 0 && !all.wrong {
 		k.warn(n, "no-orders", say.Textf("%s has no order of %s", n.Value, k.reading), say.Textf("check how the file spells it, or take the schedule away"))
@@ -68,6 +70,59 @@ func (k *scheduleReader) orders() {
 		s.Dates, s.Amounts, s.Own, s.Amount = dates, amounts, own, 0
 		s.Every, s.Days, s.From, s.Until, s.Of = calendar.Step{}, nil, nil, nil, nil
 	})
+}
+
+// claimed are the rows of a file that bear the key or the name of the party being read, in the order of
+// the dates. A name that is the key or the name of another party on its side is nobody's alone.
+func (k *scheduleReader) claimed(n *yaml.Node, all *datedOrders) []datedOrder {
+	claim := k.files.claim(k.folderOf(n).path+"\x00"+n.Value, n, all)
+	claim.taken[k.reading] = true
+	others := func(p namedParty) bool {
+		return p.Side == k.side && p.ID != k.reading && (p.ID == k.called || p.name == k.called)
+	}
+	if k.called == k.reading || slices.ContainsFunc(k.named, others) {
+		return all.byParty[k.reading]
+	}
+	claim.taken[k.called] = true
+	list := slices.Concat(all.byParty[k.reading], all.byParty[k.called])
+	slices.SortStableFunc(list, func(a, b datedOrder) int { return cmp.Compare(a.date, b.date) })
+	return list
+}
+
+// A claim tells who is in a file of orders, and whose rows are read.
+type claim struct {
+	at    *yaml.Node
+	names []string
+	taken map[string]bool
+}
+
+// claim returns what is claimed of a file so far.
+func (f *files) claim(file string, at *yaml.Node, all *datedOrders) *claim {
+	if f.claims == nil {
+		f.claims = map[string]*claim{}
+	}
+	if f.claims[file] == nil {
+		f.claims[file] = &claim{at, slices.Sorted(maps.Keys(all.byParty)), map[string]bool{}}
+	}
+	return f.claims[file]
+}
+
+// warnUntaken warns of rows of orders that no party takes: they would be missing without a word.
+func (c *compiler) warnUntaken() {
+	const most = 5
+	for _, file := range slices.Sorted(maps.Keys(c.files.claims)) {
+		claim := c.files.claims[file]
+		var untaken []string
+		for _, name := range claim.names {
+			if name != "" && !claim.taken[name] {
+				untaken = append(untaken, strconv.Quote(name))
+			}
+		}
+		if len(untaken) > 0 {
+			c.warn(claim.at, "untaken-orders", say.Textf("%s has orders of %s, which no party takes", claim.at.Value, strings.Join(untaken[:min(most, len(untaken))], ", ")),
+				say.Textf("a party takes the rows that bear its key or its name"))
+		}
+	}
 }
 
 // orderFile returns the orders of a file, which is read once for all parties that read it

@@ -34,6 +34,7 @@ type files struct {
 	layers int                   // laid so far, one file or set over another
 	sums   [][sha256.Size]byte   // of the bytes of each, in the order of reading
 	bytes  int
+	claims map[string]*claim // of files of orders, by folder and name
 }
 
 // A csvFile is the text of a file and its name as messages give it.

@@ -464,6 +464,25 @@ strategies:
 
 // A shock without probability happens in the plan; one with it is a world of its own. Volume
 // goes by the day of the order, habits by the day of the invoice [L46].
+// A party takes the rows that bear its key and those that bear its name, but for a name that is
+// another's too; what nobody takes is told.
+func TestOrdersByKeyAndByName(t *testing.T) {
+	files := fstest.MapFS{"o.csv": {Data: []byte("date,party,amount\n2027-01-07,Alpha SARL,200\n2027-01-05,a,100\n2027-01-08,b,300\n2027-01-11,c,500\n2027-01-12,B,700\n")}}
+	text := company + `customers:
+  a: {name: Alpha SARL, sales: {orders: o.csv}, terms: on delivery}
+  b: {name: c, sales: {orders: o.csv}, terms: on delivery}
+  c: {sales: {orders: o.csv}, terms: on delivery}
+`
+	s, problems := scenario.Load(files, "test.yaml", []byte(text))
+	if s == nil || len(problems) != 1 || problems[0].Code != "untaken-orders" || problems[0].Problem.String() != `o.csv has orders of "B", which no party takes` {
+		t.Fatalf("%+v", problems)
+	}
+	got := strings.Join(lines(strategy.Compare(s.Model, s.Strategies).Outcomes[0].Result), ", ")
+	if want := "01-05 100.00 sale a, 01-07 200.00 sale a, 01-08 300.00 sale b, 01-11 500.00 sale c"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
 func TestShocks(t *testing.T) {
 	outcomes := compare(t, `
 customers:
