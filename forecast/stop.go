@@ -222,20 +222,25 @@ func (b *books) openOn(day calendar.Date) []*Piece {
 }
 
 // exceeds tells whether what is open on a day keeps an order waiting that asks so much. Where shares
-// of an invoice are paid on several days, as in the plan, most of it must be overdue.
+// of an invoice are paid on several days, as in the plan, most of it must be overdue, or open where the
+// order alone is beyond the limit and nothing else may be.
 func (b *books) exceeds(open []*Piece, asks money.Amount, day calendar.Date, limit *payer.Limit) bool {
 	owed := asks
-	overdue := map[standing]money.Amount{}
+	alone := limit.Amount != nil && asks > *limit.Amount
+	unpaid, overdue := map[standing]money.Amount{}, map[standing]money.Amount{}
 	for _, p := range open {
 		owed += p.Gross
+		of := standing{p.Invoice, p.Due}
+		if unpaid[of] += p.Gross; alone && 2*unpaid[of] >= b.dock.asked[of] {
+			return true
+		}
 		planned := p.round != nil && p.round.Plan != nil // who keeps to a plan is not overdue
 		if limit.Overdue == nil || planned || limit.Overdue.From(p.Due, b.model.Calendar) >= day {
 			continue
 		}
-		of := standing{p.Invoice, p.Due}
 		if overdue[of] += p.Gross; 2*overdue[of] >= b.dock.asked[of] {
 			return true
 		}
 	}
-	return limit.Amount != nil && owed > *limit.Amount
+	return !alone && limit.Amount != nil && owed > *limit.Amount
 }

@@ -78,6 +78,16 @@ customers:
 			"baseline": "03-03 1020.00 factoring agency, 04-22 180.00 factoring agency, 05-24 -200.00 vat vat, " +
 				"06-03 510.00 factoring studio, 07-13 -510.00 recourse studio, 08-30 600.00 sale studio, 09-24 -100.00 vat vat",
 		}},
+		{"L57: what may never be paid of earlier orders keeps no order waiting that is beyond the limit by itself", `
+customers:
+  a:
+    sales: {dates: [2027-01-05, 2027-03-01, 2027-05-03], amounts: [2_000, 10_200, 2_000]}
+    terms: 30 days
+    pays: {never: 3%}
+    credit_limit: {amount: 10_000}
+`, map[string]string{
+			"baseline": "02-04 1940.00 sale a, 03-31 9894.00 sale a, 06-02 1940.00 sale a",
+		}},
 		{"nobody is reminded of what the file says is disputed, whatever of a dispute is held", `
 customers:
   hotel:

@@ -63,7 +63,7 @@ func tradeOf(r *forecast.Result, at int) trade {
 		}
 		t.asked += p.AtOwnPrice()
 		received := p.Received() + p.LateFee - p.Fee
-		t.paid += received
+		t.paid += received + p.DiscountVAT() // which the state bears of a discount
 		t.wait.Moment.Add(received, int(p.Cash-p.Delivered))
 		t.wait.Total += received
 	}

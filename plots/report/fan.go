@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -58,12 +59,13 @@ func (d *Document) Fan(about string) plots.Fan {
 		Title: d.fanFinding(of), Subtitle: d.sayFan(of), Footer: d.fanFooter(),
 		Language: d.Language, Currency: d.currency(), First: d.span().First, Floor: d.floor(),
 	}}
+	safer := d.bySafety()
 	bySafety := func(o strategy.Outcome) (money.Amount, bool) {
 		i := slices.IndexFunc(d.Simulation.Outcomes, func(s strategy.Simulated) bool { return s.Strategy.ID == o.Strategy.ID })
 		if i == of {
 			return 1, true // it is never left out
 		}
-		return -money.Amount(d.risk(i).Share), true
+		return -money.Amount(slices.Index(safer, i)), true
 	}
 	shown := d.charted(bySafety)
 	aside, paints := d.setAside(shown, of, bySafety), d.paints()
@@ -119,16 +121,23 @@ func beyondChance(a, b metric.Probability) bool {
 	return max(a.Share-b.Share, b.Share-a.Share) > 2*(a.StdErr+b.StdErr)
 }
 
+// bySafety lists the strategies by their risk, the least first, of equals the one with the highest median
+// of the lows.
+func (d *Document) bySafety() []int {
+	safer := make([]int, len(d.Simulation.Outcomes))
+	for i := range safer {
+		safer[i] = i
+	}
+	slices.SortStableFunc(safer, func(a, b int) int {
+		return cmp.Or(cmp.Compare(d.risk(a).Share, d.risk(b).Share), cmp.Compare(medianLow(d.Simulation.Outcomes[b].Sample), medianLow(d.Simulation.Outcomes[a].Sample)))
+	})
+	return safer
+}
+
 // leastRisky returns the strategy with the least risk, of equals the one with the highest median
 // of the lows, where that is below the baseline's beyond chance, else the baseline.
 func (d *Document) leastRisky() int {
-	best := 0
-	for i, o := range d.Simulation.Outcomes {
-		risk, least := d.risk(i).Share, d.risk(best).Share
-		if risk < least || risk == least && medianLow(o.Sample) > medianLow(d.Simulation.Outcomes[best].Sample) {
-			best = i
-		}
-	}
+	best := d.bySafety()[0]
 	if !beyondChance(d.risk(0), d.risk(best)) {
 		return 0
 	}
