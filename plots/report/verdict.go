@@ -123,6 +123,9 @@ var (
 func (d *Document) sayRemedy() []string {
 	v, best := d.Compared.Verdict, d.best()
 	name, cost := d.Language.Quote(d.name(best)), d.sayCost(best.Measures.Cost)
+	if best.Measures.Cost == 0 && slices.Contains(v.Deferring, v.Best) {
+		cost = "" // what it gives away is said at the end
+	}
 	low, day := d.money(best.Measures.LowestCash), d.Language.Date(best.Measures.LowestCashDate)
 	var say []string
 	switch closing := len(v.Closing); {

@@ -94,6 +94,15 @@ strategies: {sooner: {title: Ten days, levers: [{customers: c, terms: 10 days}]}
 			[]string{"No strategy closes the gap; “Ten days” comes nearest, at no cost: €300 is still missing on 1 February 2027."},
 			[]string{"Aucune stratégie ne comble le manque", "il manque encore 300 €"},
 			[]string{"closes the gap,", "no payment term"}},
+		{"a price is paid for it, so it is not said to cost nothing", `
+cash: {opening: 10_000}
+customers: {c: {sales: {amount: 20_000, every: month, day: 5, from: 2027-01-01}, terms: 60 days}}
+suppliers: {s: {purchases: {amount: 12_000, every: month, day: 5, from: 2027-01-01}, terms: on delivery}}
+expenses: {wages: {amount: 6_500, every: month, day: 28}}
+strategies: {later: {title: Pay later, levers: [{suppliers: s, terms: 90 days, price: +8%}]}}`,
+			[]string{"“Pay later” comes nearest: €", "what it defers or gives away is not in its cost"},
+			[]string{"« Pay later » s’en approche le plus : il manque", "ce qui est reporté ou concédé n’est pas dans son coût"},
+			[]string{"at no cost"}},
 		{"a loss is not a gap of time", `
 cash: {opening: 1_000}
 customers: {c: {sales: {amount: 100, every: month, day: 1}, terms: 30 days}}
