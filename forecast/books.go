@@ -284,7 +284,7 @@ func (b *books) startFromOpening() {
 	if !b.party.Side.HasInvoices() {
 		return
 	}
-	start, listed := b.model.Span.First, b.model.hasOpenItems(b.party.Side)
+	start, listed := b.model.Span.First, b.model.ListsOpenItems(b.party.Side)
 	invoices, onTheWay := map[string]bool{}, map[string]bool{}
 	note := &b.assumed
 	if listed {
@@ -311,7 +311,8 @@ func (m *Model) listsOpenItemsOf(p *Party) bool {
 	return slices.ContainsFunc(m.Open, func(o OpenItem) bool { return o.Party.Side == p.Side && o.Party.ID == p.ID })
 }
 
-func (m *Model) hasOpenItems(side Side) bool {
+// ListsOpenItems tells whether the scenario lists what is open of a side on the first day.
+func (m *Model) ListsOpenItems(side Side) bool {
 	return slices.ContainsFunc(m.Open, func(o OpenItem) bool { return o.Party.Side == side })
 }
 

@@ -213,7 +213,7 @@ func (b *books) mayGo(ready calendar.Date, own []Piece) calendar.Date {
 // openOn lists what is unpaid on a day, what is paid first in front. From the first day on, open
 // items stand for the invoices before it, where the file has any.
 func (b *books) openOn(day calendar.Date) []*Piece {
-	start, listed := b.model.Span.First, b.model.hasOpenItems(b.party.Side)
+	start, listed := b.model.Span.First, b.model.ListsOpenItems(b.party.Side)
 	open := slices.DeleteFunc(slices.Clone(b.dock.unpaid), func(p *Piece) bool {
 		return p.Open && day < start || !p.Open && listed && day >= start && p.Asked < start || p.sold == soldAdvance
 	})

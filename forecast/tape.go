@@ -112,7 +112,7 @@ func (r *recorder) record(b *books, inv *invoice, p *part, piece *Piece) bool {
 		return true
 	}
 	e.writtenOff = deal.Habits.WriteOff().From(p.due, business)
-	if e.listed = b.model.hasOpenItems(Customer) && p.asked < span.First; e.listed {
+	if e.listed = b.model.ListsOpenItems(Customer) && p.asked < span.First; e.listed {
 		r.add(deal, business, &e)
 		before := span.First - 1
 		piece.taped, piece.Paid, piece.Cash, piece.Delivered = true, before, before, before // forgotten

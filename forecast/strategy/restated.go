@@ -1,6 +1,8 @@
 package strategy
 
 import (
+	"slices"
+
 	"cashgap/forecast"
 	"cashgap/forecast/money"
 )
@@ -12,30 +14,44 @@ type Restatement struct {
 	Amount, Baseline money.Amount
 }
 
-// Restated lists the parties of the baseline of which a strategy restates what the schedules put
-// before the first day. What levers change begins with new orders.
+// Restated lists the parties of which a strategy restates what the schedules put before the first day,
+// those that it adds and takes away included. It leaves out those whose open items are listed and those at
+// which a lever aims, which may act on what is open.
 func (c Comparison) Restated(o Outcome) []Restatement {
 	if o.Strategy.Base == nil {
 		return nil
 	}
-	var all []Restatement
 	baseline := c.Outcomes[0].Result
 	before, now := assumed(baseline), assumed(o.Result)
-	for _, p := range baseline.Model.Parties {
+	var all []Restatement
+	note := func(p *forecast.Party) {
 		of := forecast.Followee{Side: p.Side, ID: p.ID}
-		if amount, kept := now[of]; kept && amount != before[of] {
-			all = append(all, Restatement{p, amount, before[of]})
+		if now[of] != before[of] && !baseline.Model.ListsOpenItems(p.Side) && !o.Result.Model.ListsOpenItems(p.Side) {
+			all = append(all, Restatement{p, now[of], before[of]})
+		}
+	}
+	restated := o.Strategy.Base.Parties
+	for _, p := range baseline.Model.Parties {
+		same := slices.IndexFunc(restated, func(r *forecast.Party) bool { return r.Side == p.Side && r.ID == p.ID })
+		if same < 0 || !o.Strategy.aimsAt(restated[same]) {
+			note(p)
+		}
+	}
+	for _, p := range restated {
+		if !slices.ContainsFunc(baseline.Model.Parties, func(b *forecast.Party) bool { return b.Side == p.Side && b.ID == p.ID }) && !o.Strategy.aimsAt(p) {
+			note(p)
 		}
 	}
 	return all
 }
 
-// assumed is what the schedules put before the first day, by party, for every party of the model.
+func (s Strategy) aimsAt(p *forecast.Party) bool {
+	return slices.ContainsFunc(s.Levers, func(l *Lever) bool { return l.AimsAt(p) })
+}
+
+// assumed is what the schedules put before the first day, by party.
 func assumed(r *forecast.Result) map[forecast.Followee]money.Amount {
 	sums := map[forecast.Followee]money.Amount{}
-	for _, p := range r.Model.Parties {
-		sums[forecast.Followee{Side: p.Side, ID: p.ID}] = 0
-	}
 	for _, a := range r.Assumed {
 		sums[forecast.Followee{Side: a.Party.Side, ID: a.Party.ID}] = a.Amount
 	}

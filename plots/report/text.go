@@ -10,6 +10,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
 
+	"cashgap/forecast"
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/metric"
 	"cashgap/forecast/money"
@@ -89,20 +90,27 @@ func (d *Document) rewritten() []string {
 	var lines []string
 	for _, o := range d.Compared.Outcomes {
 		all := d.Compared.Restated(o)
-		if len(all) == 0 {
-			continue
+		for _, side := range []forecast.Side{forecast.Customer, forecast.Supplier} {
+			of := slices.DeleteFunc(slices.Clone(all), func(r strategy.Restatement) bool { return r.Party.Side != side })
+			if len(of) > 0 {
+				lines = append(lines, d.sayRewritten(o, of))
+			}
 		}
-		var now, before money.Amount
-		for _, of := range all {
-			now, before = now+of.Amount, before+of.Baseline
-		}
-		whose := printable(all[0].Party.Name)
-		if len(all) > 1 {
-			whose = d.Language.Count(len(all), sayParties)
-		}
-		lines = append(lines, d.Language.Say(sayRewrites, d.Language.Quote(d.name(o)), whose, d.Language.Money(d.currency(), now), d.Language.Money(d.currency(), before)))
 	}
 	return lines
+}
+
+// sayRewritten says what a strategy restates of one side.
+func (d *Document) sayRewritten(o strategy.Outcome, all []strategy.Restatement) string {
+	var now, before money.Amount
+	for _, of := range all {
+		now, before = now+of.Amount, before+of.Baseline
+	}
+	whose := printable(all[0].Party.Name)
+	if len(all) > 1 {
+		whose = d.Language.Count(len(all), sayParties)
+	}
+	return d.Language.Say(sayRewrites, d.Language.Quote(d.name(o)), whose, d.Language.Money(d.currency(), now), d.Language.Money(d.currency(), before))
 }
 
 var headings = []struct {
