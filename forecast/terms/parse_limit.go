@@ -48,11 +48,12 @@ func (p *parser) atMost(d *draft, place symbol) *SyntaxError {
 }
 
 // saysItself tells whether "at most" only says what a term is anyway: "60 jours maximum", "at most 60 days".
+// Before the end of a period or a day it is a limit of its own.
 func (d *draft) saysItself(next kind) bool {
 	if len(d.steps) == 0 {
 		return !d.based && next == number
 	}
-	return len(d.steps) == 1 && d.steps[0].kind == countStep && next != number
+	return len(d.steps) == 1 && d.steps[0].kind == countStep && !slices.Contains([]kind{number, endPeriod, on, the, ordinalDay, weekday}, next)
 }
 
 // limitsBehind takes the days that stand before "maximum" for the limit of the rule before them: "45 jours

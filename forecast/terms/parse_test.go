@@ -293,6 +293,8 @@ func TestRefusalsPointAtThePlace(t *testing.T) {
 		{"le 2e vendredi du mois", "vendredi", "do not count the weekdays", ""},
 		{"30 days after the 10th of next month", "10", "not from a day of the month", "end of month + 40 days"},
 		{"30 jours à compter du 1er du mois suivant", "1", "not from a day of the month", ""},
+		{"60 days, not exceeding end of month", "not exceeding", "number of days is missing", "at most 60 days"}, // no end of month is a number
+		{"30 jours maximum le 10", "maximum", "number of days is missing", ""},
 		{"50% on order", "50%", "only 50%", "say when the rest is due"},
 		{"50% on order and 30% 30 days", "30%", "sum to 80%", "rest"},
 		{"60% on order and 50% 30 days", "50%", "more than 100%", ""},
