@@ -21,26 +21,20 @@ func (c Comparison) Restated(o Outcome) []Restatement {
 	if o.Strategy.Base == nil {
 		return nil
 	}
-	baseline := c.Outcomes[0].Result
+	baseline, restated := c.Outcomes[0].Result, o.Strategy.Base.Parties
 	before, now := assumed(baseline), assumed(o.Result)
-	var all []Restatement
-	note := func(p *forecast.Party) {
-		of := forecast.Followee{Side: p.Side, ID: p.ID}
-		if now[of] != before[of] && !baseline.Model.ListsOpenItems(p.Side) && !o.Result.Model.ListsOpenItems(p.Side) {
-			all = append(all, Restatement{p, now[of], before[of]})
-		}
-	}
-	restated := o.Strategy.Base.Parties
-	for _, p := range baseline.Model.Parties {
-		same := slices.IndexFunc(restated, func(r *forecast.Party) bool { return r.Side == p.Side && r.ID == p.ID })
-		if same < 0 || !o.Strategy.aimsAt(restated[same]) {
-			note(p)
-		}
-	}
+	left := map[forecast.Followee]bool{} // out, or listed already
 	for _, p := range restated {
-		if !slices.ContainsFunc(baseline.Model.Parties, func(b *forecast.Party) bool { return b.Side == p.Side && b.ID == p.ID }) && !o.Strategy.aimsAt(p) {
-			note(p)
+		left[forecast.Followee{Side: p.Side, ID: p.ID}] = o.Strategy.aimsAt(p)
+	}
+	var all []Restatement
+	for _, p := range slices.Concat(baseline.Model.Parties, restated) {
+		of := forecast.Followee{Side: p.Side, ID: p.ID}
+		if left[of] || now[of] == before[of] || baseline.Model.ListsOpenItems(p.Side) || o.Result.Model.ListsOpenItems(p.Side) {
+			continue
 		}
+		left[of] = true
+		all = append(all, Restatement{p, now[of], before[of]})
 	}
 	return all
 }
