@@ -10,7 +10,7 @@ import (
 // A replenishment is an order of goods for sales that is larger than what they need, for a range of
 // willingness.
 type replenishment struct {
-	first     *variant // of the needs of its day
+	first     *variant // of the needs of its day: what is needed soonest
 	low, high money.Weight
 	net       money.Amount
 }
@@ -28,7 +28,9 @@ func (b *books) restock(all []variant) []variant {
 			needs = append(needs, v)
 		}
 	}
-	slices.SortStableFunc(needs, func(x, y *variant) int { return x.order.compare(y.order) })
+	slices.SortStableFunc(needs, func(x, y *variant) int {
+		return cmp.Or(cmp.Compare(x.ordered, y.ordered), cmp.Compare(x.delivered, y.delivered), x.order.compare(y.order))
+	})
 	var orders []replenishment
 	for _, cut := range b.party.cuts() {
 		if b.lots.meets(cut.low, cut.high) {
@@ -79,7 +81,7 @@ func (b *books) replenish(needs []*variant, low, high money.Weight) []replenishm
 	return orders
 }
 
-// replenished is the order, which goes as the first of the needs of its day would, under the case that
+// replenished is the order, which goes as the soonest of the needs of its day would, under the case that
 // fits all of it.
 func (b *books) replenished(r *replenishment) variant {
 	v := *r.first

@@ -140,6 +140,8 @@ func (s *slowParty) topUp() {
 		}
 	}
 	slices.SortStableFunc(needs, func(a, b *slowOrder) int { return a.key.compare(b.key) })
+	slices.SortStableFunc(needs, func(a, b *slowOrder) int { return int(a.delivered - b.delivered) })
+	slices.SortStableFunc(needs, func(a, b *slowOrder) int { return int(a.ordered - b.ordered) })
 	var bulks []*slowBulk
 	for _, cut := range s.ranges() {
 		bulks = append(bulks, s.bulksOf(needs, cut)...)
@@ -159,7 +161,7 @@ func (s *slowParty) topUp() {
 	}
 }
 
-// slowBulk is an order of goods for more than one sale, which goes as the first of the needs of its day
+// slowBulk is an order of goods for more than one sale, which goes as the soonest of the needs of its day
 // would, under the case that fits all of it.
 type slowBulk struct {
 	slowRange

@@ -147,3 +147,24 @@ suppliers:
 		}
 	}
 }
+
+// What a lever sells more is ordered on the first day, for whom it is needed soonest: whoever stands first
+// in the file.
+func TestBulkOrdersArriveForWhoNeedsThemSoonest(t *testing.T) {
+	near := "  near: {sales: {amount: 500, dates: [2027-01-05]}, terms: on delivery}\n"
+	far := "  far: {sales: {amount: 700, dates: [2027-01-01]}, delivery: 7 days, terms: on delivery}\n"
+	for name, customers := range map[string]string{"the nearer first": near + far, "the farther first": far + near} {
+		outcomes := compare(t, "\ncustomers:\n"+customers+`
+suppliers:
+  mill: {purchases: {of: sales, share: 40%}, terms: on delivery, delivery: 8 days, minimum_order: 900}
+strategies:
+  more: {levers: [{customers: all, volume: +10%}]}
+`, nil)
+		r := outcomes["more"].Result
+		for i := range r.Days {
+			if r.Days[i].Stock < 0 {
+				t.Errorf("%s: %v of goods are in stock on day %d", name, r.Days[i].Stock, i)
+			}
+		}
+	}
+}
