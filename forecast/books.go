@@ -325,18 +325,20 @@ func (b *books) net() {
 	slices.SortStableFunc(b.credits, func(x, y credit) int { return cmp.Compare(x.from, y.from) })
 	payments := b.paymentsInOrder()
 	for _, c := range b.credits {
+		left := c.amount
 		for _, p := range payments {
-			if c.amount == 0 {
+			if left == 0 {
 				break
 			}
-			if taken := min(c.amount, p.Gross+p.advanced-p.Credited); p.Paid >= c.from && taken > 0 {
+			if taken := min(left, p.Gross+p.advanced-p.Credited); p.Paid >= c.from && taken > 0 {
 				p.Credited += taken
-				c.amount -= taken
+				b.creditVAT(&c, p, c.amount-left, taken)
+				left -= taken
 				b.netted = append(b.netted, netting{c.from, p.Cash, b.model.overdue(p), taken})
 			}
 		}
-		if c.amount > 0 {
-			b.netted = append(b.netted, netting{c.from, calendar.Max, noDays, c.amount})
+		if left > 0 {
+			b.netted = append(b.netted, netting{c.from, calendar.Max, noDays, left})
 		}
 	}
 }
@@ -358,16 +360,18 @@ func (b *books) paymentsInOrder() []*Piece {
 // advanced of it included: on the amount with VAT, or on that before it where VAT does not fall.
 func (b *books) applyDiscounts() {
 	for i := range b.pieces {
-		p := &b.pieces[i]
-		if p.rate == 0 {
-			continue
+		if p := &b.pieces[i]; p.rate != 0 {
+			p.Discount = p.discountOn(p.Gross + p.advanced - p.Credited)
 		}
-		base := p.Gross + p.advanced - p.Credited
-		if p.underVAT != terms.Reduced {
-			base -= (p.VAT + p.advancedVAT).Share(base, p.Gross+p.advanced)
-		}
-		p.Discount = p.rate.Of(base)
 	}
+}
+
+// discountOn is the discount that a taker keeps of what is left to pay.
+func (p *Piece) discountOn(left money.Amount) money.Amount {
+	if p.underVAT != terms.Reduced {
+		left -= (p.VAT + p.advancedVAT).Share(left, p.Gross+p.advanced)
+	}
+	return p.rate.Of(left)
 }
 
 // applyFees withholds what the means cost the payee: the rate of what each piece brings, and

@@ -17,7 +17,7 @@ func (b *books) openItems() {
 		}
 		item.Invoice = b.openID(item, named)
 		if item.Amount < 0 {
-			b.credits = append(b.credits, credit{from: b.model.Span.First, amount: -item.Amount, known: true})
+			b.credits = append(b.credits, b.openCredit(&item))
 			continue
 		}
 		told := map[calendar.Date]*openClaim{}
@@ -65,6 +65,20 @@ func (b *books) openClaims(item OpenItem) []openClaim {
 		claims = append(claims, contested)
 	}
 	return claims
+}
+
+// openCredit is a credit note that is open on the first day. On invoice, its VAT is in what is owed.
+func (b *books) openCredit(item *OpenItem) credit {
+	c := credit{from: b.model.Span.First, amount: -item.Amount, known: true}
+	if c.vatOnPayment = b.openVATOnPayment(); c.vatOnPayment {
+		c.vat = item.VAT.In(c.amount)
+	}
+	return c
+}
+
+// openVATOnPayment tells whether the VAT of what is open counts when it is paid.
+func (b *books) openVATOnPayment() bool {
+	return b.model.vatOf(b.party.Side, b.party.Base(), &Schedule{}).onPayment
 }
 
 // claim divides an open item by what becomes of it.
@@ -179,7 +193,7 @@ func (b *books) openPiece(c *openClaim, outcome payer.Outcome) Piece {
 	business := b.payerCalendar(&base.Deal)
 	p := Piece{
 		Party: b.party, Invoice: c.Invoice, Open: true, Fate: outcome.Fate,
-		vatOnPayment: b.model.vatOf(b.party.Side, base, &Schedule{}).onPayment, // on invoice, it is in what is owed
+		vatOnPayment: b.openVATOnPayment(), // on invoice, it is in what is owed
 		Ordered:      calendar.Min, Delivered: calendar.Min, Invoiced: calendar.Min, Asked: calendar.Min,
 		Due: c.Due, Paid: b.openPaid(c, outcome), Means: outcome.Means, disputed: outcome.Disputed,
 	}

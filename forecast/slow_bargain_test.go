@@ -38,7 +38,7 @@ func (s *slowParty) rebates() {
 			r.credit.vat = money.Amount(rounded(r.vat))
 			r.credit.amount = money.Amount(rounded(r.net)) + r.credit.vat
 			if r.credit.paidOut {
-				r.credit.used = []slowUse{{r.credit.cash, r.credit.amount}}
+				r.credit.used = []slowUse{{&slowLine{cash: r.credit.cash}, r.credit.amount}}
 			}
 			if r.credit.amount > 0 {
 				s.credits = append(s.credits, &r.credit)

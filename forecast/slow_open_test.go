@@ -38,7 +38,11 @@ func (s *slowParty) openItems() {
 			id += "/" + strconv.Itoa(named[id])
 		}
 		if item.Amount < 0 {
-			s.credits = append(s.credits, &slowCredit{side: s.p.Side, from: s.m.Span.First, amount: -item.Amount, listed: true})
+			credit := &slowCredit{side: s.p.Side, from: s.m.Span.First, amount: -item.Amount, listed: true}
+			if credit.onPayment = s.tax(s.p.Base(), &forecast.Schedule{}).onPayment; credit.onPayment {
+				credit.vat = part(credit.amount, money.Amount(item.VAT), money.Amount(money.One+item.VAT))
+			}
+			s.credits = append(s.credits, credit)
 			continue
 		}
 		whole := slowOpen{item: item, id: id, amount: item.Amount}

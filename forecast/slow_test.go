@@ -82,7 +82,7 @@ type slowCredit struct {
 }
 
 type slowUse struct {
-	on     calendar.Date
+	by     *slowLine
 	amount money.Amount
 }
 
@@ -214,7 +214,7 @@ func (c *slowCredit) stand(d calendar.Date, today *slowDay) {
 	if d >= c.from {
 		left = c.amount
 		for _, use := range c.used {
-			if use.on <= d {
+			if use.by.cash <= d {
 				left -= use.amount
 			}
 		}
@@ -362,7 +362,7 @@ func (s *slowParty) net() {
 				used := min(left, l.gross-l.credited)
 				l.credited += used
 				left -= used
-				c.used = append(c.used, slowUse{l.cash, used})
+				c.used = append(c.used, slowUse{l, used})
 			}
 		}
 	}

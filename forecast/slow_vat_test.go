@@ -78,8 +78,15 @@ func (c *slowCompany) taxes() *slowTaxes {
 			switch {
 			case !credit.onPayment:
 				count(credit.from, credit.from, -credit.vat)
-			case credit.paidOut: // others count with the payments that they lower
+			case credit.paidOut:
 				count(credit.cash, credit.from, -credit.vat)
+			default: // it counts with the payments that it lowers, and is borne by them from then on
+				count(calendar.Max, credit.from, -credit.vat)
+				used := money.Amount(0)
+				for _, use := range credit.used {
+					count(calendar.Max, use.by.settledOn(), part(credit.vat, used+use.amount, credit.amount)-part(credit.vat, used, credit.amount))
+					used += use.amount
+				}
 			}
 		}
 	}
@@ -91,16 +98,12 @@ func (c *slowCompany) taxes() *slowTaxes {
 // tax counts the VAT of a line: with the money where VAT is due on payment, with the money
 // received in advance, and otherwise with the invoice, less what a discount takes off.
 func (l *slowLine) tax(count func(counts, borne calendar.Date, amount money.Amount)) {
-	paid := l.cash // by the customer, to whom ever
-	if l.ofFactor() {
-		paid = l.sold.collected
-	}
+	paid := l.paidIn()
 	switch {
 	case l.onPayment && l.never:
-	case l.onPayment && l.under == terms.Reduced:
-		count(paid, l.delivered, part(l.vat, l.received(), l.gross))
-	case l.onPayment:
-		count(paid, l.delivered, part(l.vat, l.gross-l.credited, l.gross))
+	case l.onPayment: // what is credited is missing when it is paid
+		count(paid, l.delivered, l.taxPaid(0))
+		count(paid, l.settledOn(), l.taxPaid(l.credited)-l.taxPaid(0))
 	case l.advance && l.settled: // nothing is received
 	case l.advance: // one that never comes counts when it is written off
 		count(l.cash, l.delivered, l.vat)
@@ -113,6 +116,26 @@ func (l *slowLine) tax(count func(counts, borne calendar.Date, amount money.Amou
 	if l.takes && !l.onPayment && l.under == terms.Reduced {
 		count(l.cash, l.cash, -part(l.vat, l.discount, l.gross))
 	}
+}
+
+// paidIn is when the customer's money is there, with whomever.
+func (l *slowLine) paidIn() calendar.Date {
+	if l.ofFactor() {
+		return l.sold.collected
+	}
+	return l.cash
+}
+
+// settledOn is the first day on which a line is both delivered and paid.
+func (l *slowLine) settledOn() calendar.Date { return max(l.paidIn(), l.delivered) }
+
+// taxPaid is the VAT in what is paid once so much is credited.
+func (l *slowLine) taxPaid(credited money.Amount) money.Amount {
+	paid := l.gross - credited
+	if l.takes && l.under == terms.Reduced {
+		paid -= percentOf(paid, l.rate)
+	}
+	return part(l.vat, paid, l.gross)
 }
 
 // relieve gives the VAT of what is never paid back on the day that it is written off: what has counted

@@ -83,8 +83,8 @@ func (t vatTerms) asks(net money.Amount, deal *Deal) charge {
 }
 
 // A vatEvent is VAT that counts on a day: collected is positive, deductible negative. The
-// company's position bears it from the delivery on, whenever it counts: a receivable with VAT
-// is never worth more than it will leave.
+// company's position bears it from the delivery on, and from a credit note's day on what that takes
+// back, whenever it counts: a receivable with VAT is never worth more than it will leave.
 type vatEvent struct {
 	day, borne calendar.Date
 	amount     money.Amount
@@ -101,7 +101,9 @@ func (b *books) countVAT() {
 		case p.VAT == 0 && p.advancedVAT == 0:
 		case p.vatOnPayment:
 			if paid, pays := p.paidByCustomer(); pays {
-				b.noteVAT(paid, p.Delivered, p.receivedVAT())
+				whole := p.receivedVAT(0)
+				b.noteVAT(paid, p.Delivered, whole)
+				b.noteVAT(paid, max(paid, p.Delivered), p.receivedVAT(p.Credited)-whole)
 			}
 		case p.InAdvance && p.Fate == payer.IsCredited: // nothing was received
 		case p.InAdvance:
@@ -120,9 +122,11 @@ func (b *books) countVAT() {
 		}
 	}
 	for _, c := range b.credits {
-		if !c.vatOnPayment {
-			b.noteVAT(c.from, c.from, -c.vat)
+		counts := c.from
+		if c.vatOnPayment {
+			counts = calendar.Max // with the payments that it lowers
 		}
+		b.noteVAT(counts, c.from, -c.vat)
 	}
 }
 
@@ -152,11 +156,19 @@ func (p *Piece) paidByCustomer() (day calendar.Date, pays bool) {
 	return p.Cash, p.Fate.Brings()
 }
 
-// receivedVAT is the VAT in what the customer pays, what a factor has advanced of it included.
-func (p *Piece) receivedVAT() money.Amount {
-	paid := p.Gross + p.advanced - p.Credited
+// creditVAT lets a payment bear the VAT of what it takes of a credit note, after what others have taken.
+func (b *books) creditVAT(c *credit, p *Piece, before, taken money.Amount) {
+	if paid, pays := p.paidByCustomer(); pays && c.vatOnPayment {
+		b.noteVAT(calendar.Max, max(paid, p.Delivered), c.vat.Share(before+taken, c.amount)-c.vat.Share(before, c.amount))
+	}
+}
+
+// receivedVAT is the VAT in what the customer pays once so much is credited, what a factor has advanced
+// of it included.
+func (p *Piece) receivedVAT(credited money.Amount) money.Amount {
+	paid := p.Gross + p.advanced - credited
 	if p.underVAT == terms.Reduced {
-		paid -= p.Discount
+		paid -= p.discountOn(paid)
 	}
 	return (p.VAT + p.advancedVAT).Share(paid, p.Gross+p.advanced)
 }
