@@ -111,7 +111,8 @@ func (b *books) waits(low, high money.Weight) map[delivery]calendar.Date {
 	}
 	probe := newBooks(b.model, &alone, b.followed, &scratch{})
 	probe.lots, probe.dock = b.lots, &dock{until: map[delivery]calendar.Date{}, asked: map[standing]money.Amount{}, invoices: map[calendar.Date][]*invoice{}}
-	probe.variants()
+	last := b.model.Span.Last + calendar.Date(probe.longestDelivery()) // others may be in a rush, and ask before
+	probe.variantsUntil(b.model.Span.First-calendar.Date(b.model.lookback(&alone)), last)
 	probe.openItems()
 	probe.dock.take(probe.pieces)
 	probe.pieces = nil
