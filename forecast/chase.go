@@ -272,8 +272,7 @@ var (
 
 // send charges a round for the share that it is about.
 func (b *books) send(d debtor, round *payer.Round, share money.Weight) {
-	cost := d.weight.Times(share).Of(round.Each)
-	if cost == 0 || !b.model.Span.Contains(round.Sent) {
+	if share == 0 || !b.model.Span.Contains(round.Sent) {
 		return
 	}
 	if c := d.claim; c != nil { // one letter speaks of all that is open of an item
@@ -281,6 +280,10 @@ func (b *books) send(d debtor, round *payer.Round, share money.Weight) {
 			return
 		}
 		c.told[round.Sent] = c
+	}
+	cost := d.weight.Times(share).Of(round.Each)
+	if cost == 0 {
+		return
 	}
 	b.costs = append(b.costs, Flow{
 		Date: round.Sent, Amount: -cost, Party: b.party, Kind: kindsOfActs[round.Act], Invoice: d.invoice, Orders: 1,

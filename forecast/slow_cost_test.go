@@ -33,6 +33,9 @@ func (c *slowCompany) costs() (spent, saved map[calendar.Date]money.Amount) {
 		for _, act := range s.acts {
 			spend(act.day, act.amount)
 		}
+		for _, check := range s.checks() {
+			spend(check.day, check.amount)
+		}
 		charged := map[*slowInvoice]*slowOnce{}
 		for _, o := range s.orders {
 			if o.on == nil || o.covered || o.kept != nil || o.net < 0 && s.p.Side.HasInvoices() {

@@ -42,7 +42,8 @@ type slowOrder struct {
 	invoiced, receipt          calendar.Date
 	goods                      *slowGoods
 	last                       calendar.Date // of the time that it is for; 0: for none
-	prepaid                    bool
+	prepaid, checked, refused  bool
+	place                      int // among the shares of its range of willingness
 	billed                     calendar.Date      // not invoiced before what is ordered that day is delivered; 0: no such day
 	reported                   *calendar.Rhythm   // of its invoices; nil: its party's
 	kept                       *forecast.Schedule // of the rental whose deposit it is; nil: it is none
@@ -352,8 +353,10 @@ func (s *slowParty) atSpeed(o slowOrder, amount money.Amount, hurried bool, shar
 		o.vat, o.volume = 0, 0
 	}
 	o.normal, o.delivered = s.delivery(&o, usual.Delivery), s.delivery(&o, o.c.Delivery)
-	if share.Sign() != 0 {
-		s.invoiceBy(&o, regime)
+	for _, o := range o.screened() {
+		if o.share.Sign() != 0 {
+			s.invoiceBy(o, regime)
+		}
 	}
 }
 
@@ -530,7 +533,15 @@ func (s *slowParty) invoiceBy(o *slowOrder, regime *forecast.Regime) {
 			shares = append(shares, &next)
 		}
 	}
-	s.orders = append(s.orders, shares...)
+	for _, next := range shares {
+		next.place = len(s.orders) + len(s.checked)
+		if next.checked {
+			s.checked = append(s.checked, next)
+		}
+		if !next.refused {
+			s.orders = append(s.orders, next)
+		}
+	}
 }
 
 // goesOnAs tells whether the next range of willingness is invoiced in the same way.

@@ -38,6 +38,9 @@ func (s *slowParty) divide(shares []*slowOrder) {
 	gross, vat, bought, used := new(big.Rat), new(big.Rat), new(big.Rat), new(big.Rat)
 	dated, alive := make([][]slowPiece, len(shares)), false
 	for i, o := range shares {
+		if o.refused {
+			continue
+		}
 		if o.gross() > 0 || !s.p.Side.HasInvoices() && o.gross() != 0 {
 			dated[i] = s.pieces(o)
 		}
@@ -55,7 +58,11 @@ func (s *slowParty) divide(shares []*slowOrder) {
 	early, before := money.Amount(0), (*slowLine)(nil)
 	for i := 0; alive && i < len(shares); i++ {
 		o := shares[i]
-		if o.gross() < 0 && s.p.Side.HasInvoices() {
+		if o.refused { // it takes its cents with it
+			cut(gross, o.gross(), o.weight())
+			cut(vat, o.vat, o.weight())
+		}
+		if !o.refused && o.gross() < 0 && s.p.Side.HasInvoices() {
 			s.credits = append(s.credits, &slowCredit{
 				side: s.p.Side, from: o.invoiced, amount: -cut(gross, o.gross(), o.weight()), vat: -cut(vat, o.vat, o.weight()), onPayment: o.tax.onPayment,
 			})
@@ -220,7 +227,7 @@ func (s *slowParty) dated(o *slowOrder, amount money.Amount, due calendar.Date, 
 		p.paid = rolled
 	default:
 		p.rolled, p.earliest = rolled, earliest
-		p.free, p.feared = s.lateness(o, rolled)
+		p.free, p.feared = s.lateness(o, due, rolled)
 		p.paid = s.payDay(max(p.free, earliest), deal)
 	}
 	return p

@@ -233,6 +233,7 @@ type slowParty struct {
 	company  *slowCompany
 	placed   bool
 	orders   []*slowOrder // by key, then willingness, rush orders last
+	checked  []*slowOrder // of their credit, refused or not
 	lines    []*slowLine
 	credits  []*slowCredit
 	invoices map[calendar.Date][]*slowInvoice // by their days
@@ -259,7 +260,7 @@ func (s *slowParty) trade() {
 			n++
 		}
 		if s.matters(s.orders[i]) {
-			s.divide(s.orders[i:n])
+			s.divide(s.withRefused(s.orders[i:n]))
 		}
 		i = n
 	}

@@ -46,18 +46,37 @@ func chases(c *forecast.Conditions) bool {
 
 // lateness is the day on which that of a payer is over, and that of a payer who fears late fees. Invoices
 // that name the due date exactly take off what was vague about it; nobody pays before it for either.
-func (s *slowParty) lateness(o *slowOrder, rolled calendar.Date) (free, feared calendar.Date) {
+func (s *slowParty) lateness(o *slowOrder, due, rolled calendar.Date) (free, feared calendar.Date) {
 	habits := o.c.Deal.Habits
 	free = habits.Late.From(rolled, s.payerCalendar(&o.c.Deal))
+	if free > rolled {
+		free = max(rolled, free-calendar.Date(o.acting.Invoicing.ExactDueDate))
+	}
+	free += s.clung(o, due)
 	if free <= rolled {
 		return free, free
 	}
-	free = max(rolled, free-calendar.Date(o.acting.Invoicing.ExactDueDate))
 	feared = max(rolled, free-calendar.Date(habits.Deters))
 	if habits.Opportunistic == nil { // everybody fears them
 		free = feared
 	}
 	return free, feared
+}
+
+// clung is how many days of what a lever has taken off the last due date a payer takes anyway. What a rush
+// order is given for its speed is another deal.
+func (s *slowParty) clung(o *slowOrder, due calendar.Date) calendar.Date {
+	former, now := s.p.Regimes[0].Conditions.Deal.Terms, o.c.Deal.Terms
+	if o.rush || former.IsZero() || former.String() == now.String() {
+		return 0
+	}
+	latest, dates := due, o.dates()
+	for _, instalment := range former.Instalments() {
+		if base, known := dates.Of(instalment.Base()); known {
+			latest = max(latest, instalment.Due(base, s.m.Calendar))
+		}
+	}
+	return calendar.Date(percentOf(money.Amount(latest-due), o.c.Deal.Habits.Clings))
 }
 
 // slowPayer is who pays a share of a part: when his lateness is over, and how far he reacts to reminders.
