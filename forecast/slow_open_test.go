@@ -138,9 +138,14 @@ func (s *slowParty) openFates(c *slowOpen) []slowFate {
 	return fates
 }
 
-// asOrder stands for the order of what is open, of which nothing is known but its party's own deal.
+// asOrder stands for the order of what is open, of which nothing is known but its party's own deal. Of what
+// the file says is disputed no late fee is asked.
 func (s *slowParty) asOrder(c *slowOpen) *slowOrder {
-	return &slowOrder{low: c.low, high: c.high, share: big.NewRat(1, 1), c: *s.p.Base()}
+	o := &slowOrder{low: c.low, high: c.high, share: big.NewRat(1, 1), c: *s.p.Base()}
+	if c.held != 0 {
+		o.c.Deal.LateFees = nil
+	}
+	return o
 }
 
 // openPaid is when what is open is paid whose lateness is over on a day: when that has passed, a while after
