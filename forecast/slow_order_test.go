@@ -43,7 +43,7 @@ type slowOrder struct {
 	goods                      *slowGoods
 	last                       calendar.Date // of the time that it is for; 0: for none
 	prepaid, checked, refused  bool
-	place                      int // among the shares of its range of willingness
+	place                      int                // among the shares of its range of willingness
 	billed                     calendar.Date      // not invoiced before what is ordered that day is delivered; 0: no such day
 	reported                   *calendar.Rhythm   // of its invoices; nil: its party's
 	kept                       *forecast.Schedule // of the rental whose deposit it is; nil: it is none
