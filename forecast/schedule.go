@@ -165,6 +165,17 @@ func (s *Schedule) placeOf(d calendar.Date, recurrence calendar.Recurrence, star
 	return len(recurrence.Within(calendar.Span{First: anchor, Last: d - 1}, business))
 }
 
+// Drifts tells whether the schedule falls on other days once it is counted from another first day. What has
+// a beginning of its own does not.
+func (s *Schedule) Drifts(from, to calendar.Date, business *calendar.Calendar) bool {
+	const months = 120 // longer than twice the longest step
+	if s.Dates != nil || s.Of != nil {
+		return false
+	}
+	after := calendar.Span{First: to, Last: to.AddMonths(months)}
+	return !slices.Equal(s.recurrence(from).Within(after, business), s.recurrence(to).Within(after, business))
+}
+
 func (s *Schedule) recurrence(start calendar.Date) calendar.Recurrence {
 	r := calendar.Recurrence{Every: s.Every, Days: s.Days, Anchor: s.anchor(start), Begins: s.From != nil, Bounds: calendar.Always}
 	if s.From != nil {

@@ -68,6 +68,7 @@ var (
 	sayAnchored = locale.Phrase{
 		EN: "Counted from the start, which has moved: write %s to keep it as it is.",
 		FR: "Compté depuis le début, qui a bougé : écrivez %s pour le garder tel quel."}
+	sayAnchoredBy   = locale.Phrase{EN: "%s: %s", FR: "%s : %s"}
 	sayGrows        = locale.Phrase{EN: "%s: its growth", FR: "%s : sa croissance"}
 	sayEveryN       = locale.Phrase{EN: "%s: every %s weeks", FR: "%s : toutes les %s semaines"}
 	sayEveryNMonths = locale.Phrase{EN: "%s: every %s months", FR: "%s : tous les %s mois"}
@@ -91,7 +92,7 @@ func (d *Document) WriteRoll(w io.Writer, t Terminal, start calendar.Date, dated
 	if len(carry.Paid) > 0 {
 		blocks = append(blocks, wrap(l.Say(sayPaidItems), t.prose())+"\n"+d.unpaidTable(carry.Paid))
 	}
-	blocks = append(blocks, d.rollDated(t, dated), d.rollAnchored(t))
+	blocks = append(blocks, d.rollDated(t, dated), d.rollAnchored(t, start))
 	blocks = slices.DeleteFunc(blocks, func(block string) bool { return block == "" })
 	_, err := io.WriteString(w, strings.Join(blocks, "\n\n")+"\n")
 	return err
@@ -179,36 +180,64 @@ func (d *Document) rollDated(t Terminal, dated []DatedLine) string {
 	return strings.Join(lines, "\n")
 }
 
-// rollAnchored names the schedules that count from the start.
-func (d *Document) rollAnchored(t Terminal) string {
-	l := d.Language
+// rollAnchored names the schedules that count from the start, those of a strategy where they are its own.
+func (d *Document) rollAnchored(t Terminal, start calendar.Date) string {
 	var lines []string
-	for _, party := range d.baseline().Result.Model.Parties {
-		for _, s := range party.Base().Schedules {
-			if s.From != nil || s.Dates != nil || s.Of != nil {
+	said := map[string]bool{}
+	for _, o := range d.Compared.Outcomes {
+		for _, line := range d.anchoredIn(o.Result.Model, start) {
+			if said[line] {
 				continue
 			}
-			if s.Growth != (money.Growth{}) {
-				lines = append(lines, "  "+l.Say(sayGrows, d.partyName(party)))
+			if said[line] = true; o.Strategy.ID != strategy.Baseline {
+				line = d.Language.Say(sayAnchoredBy, d.name(o), line)
 			}
-			if s.Revenue.Kind == forecast.Subscription {
-				lines = append(lines, "  "+l.Say(sayHeadcount, d.partyName(party)))
-			}
-			switch {
-			case s.Every.Count > 1 && s.Every.Months() > 0:
-				lines = append(lines, "  "+l.Say(sayEveryNMonths, d.partyName(party), l.Integer(int64(s.Every.Count))))
-			case s.Every.Count > 1:
-				lines = append(lines, "  "+l.Say(sayEveryN, d.partyName(party), l.Integer(int64(s.Every.Count))))
-			case len(s.Days) == 0:
-				lines = append(lines, "  "+l.Say(sayUndated, d.partyName(party), l.Say(stepNames[s.Every.Period])))
-			}
+			lines = append(lines, "  "+line)
 		}
 	}
 	again := d.rollOnce()
 	if len(lines) == 0 {
 		return strings.Join(again, "\n")
 	}
-	return wrap(l.Say(sayAnchored, "from: "+d.span().First.String()), t.prose()) + "\n" + strings.Join(append(lines, again...), "\n")
+	return wrap(d.Language.Say(sayAnchored, "from: "+d.span().First.String()), t.prose()) + "\n" + strings.Join(append(lines, again...), "\n")
+}
+
+// anchoredIn says of each schedule of a model what of it counts from the start, and is another from a day on.
+func (d *Document) anchoredIn(m *forecast.Model, start calendar.Date) []string {
+	var lines []string
+	for _, party := range m.Parties {
+		for i := range party.Regimes {
+			for j := range party.Regimes[i].Conditions.Schedules {
+				lines = append(lines, d.anchored(m, d.partyName(party), &party.Regimes[i].Conditions.Schedules[j], start)...)
+			}
+		}
+	}
+	return lines
+}
+
+// anchored does so for one schedule.
+func (d *Document) anchored(m *forecast.Model, name string, s *forecast.Schedule, start calendar.Date) []string {
+	l := d.Language
+	if s.From != nil || s.Dates != nil || s.Of != nil {
+		return nil
+	}
+	var lines []string
+	if s.Growth != (money.Growth{}) {
+		lines = append(lines, l.Say(sayGrows, name))
+	}
+	if s.Revenue.Kind == forecast.Subscription {
+		lines = append(lines, l.Say(sayHeadcount, name))
+	}
+	switch {
+	case !s.Drifts(m.Span.First, start, m.Calendar):
+	case s.Every.Count > 1 && s.Every.Months() > 0:
+		lines = append(lines, l.Say(sayEveryNMonths, name, l.Integer(int64(s.Every.Count))))
+	case s.Every.Count > 1:
+		lines = append(lines, l.Say(sayEveryN, name, l.Integer(int64(s.Every.Count))))
+	default:
+		lines = append(lines, l.Say(sayUndated, name, l.Say(stepNames[s.Every.Period])))
+	}
+	return lines
 }
 
 // stepNames name what a schedule goes by.
