@@ -49,25 +49,34 @@ var (
 	chartOwn = locale.Phrase{EN: "Own cash at the end of each day", FR: "Trésorerie propre en fin de journée"}
 )
 
-// A column of a sheet has a title, a width in characters, and texts or figures below it.
+// A column of a sheet has a title and a width in characters, and holds cells of one kind.
 type column struct {
-	title   locale.Phrase
-	width   float64
-	figures bool
+	title locale.Phrase
+	width float64
+	holds contents
 }
 
+// Contents are what stands below a heading, which is set as they are.
+type contents int
+
+const (
+	texts contents = iota
+	figures
+	days
+)
+
 var summaryColumns = []column{
-	{headings[0].title, 44, false},
-	{locale.Phrase{EN: "Floor", FR: "Plancher"}, 14, true},
-	{locale.Phrase{EN: "First day below", FR: "Premier jour dessous"}, 22, false},
-	{locale.Phrase{EN: "Lowest own cash", FR: "Trésorerie au plus bas"}, 16, true},
-	{locale.Phrase{EN: "on", FR: "le"}, 14, false},
-	{locale.Phrase{EN: "Missing", FR: "Manque"}, 16, true},
-	{locale.Phrase{EN: "Days below", FR: "Jours dessous"}, 12, true},
-	{locale.Phrase{EN: "Closing own cash", FR: "Solde"}, 16, true},
-	{locale.Phrase{EN: "Cost", FR: "Coût"}, 14, true},
-	{locale.Phrase{EN: "Gain", FR: "Gain"}, 14, true},
-	{locale.Phrase{EN: "Cycle, days", FR: "Cycle, jours"}, 10, true},
+	{headings[0].title, 44, texts},
+	{locale.Phrase{EN: "Floor", FR: "Plancher"}, 14, figures},
+	{locale.Phrase{EN: "First day below", FR: "Premier jour dessous"}, 22, days},
+	{locale.Phrase{EN: "Lowest own cash", FR: "Trésorerie au plus bas"}, 16, figures},
+	{locale.Phrase{EN: "on", FR: "le"}, 14, days},
+	{locale.Phrase{EN: "Missing", FR: "Manque"}, 16, figures},
+	{locale.Phrase{EN: "Days below", FR: "Jours dessous"}, 12, figures},
+	{locale.Phrase{EN: "Closing own cash", FR: "Solde"}, 16, figures},
+	{locale.Phrase{EN: "Cost", FR: "Coût"}, 14, figures},
+	{locale.Phrase{EN: "Gain", FR: "Gain"}, 14, figures},
+	{locale.Phrase{EN: "Cycle, days", FR: "Cycle, jours"}, 10, figures},
 }
 
 // headed are the headings of columns.
@@ -75,8 +84,11 @@ func headed(l locale.Language, columns []column) []workbook.Cell {
 	cells := make([]workbook.Cell, len(columns))
 	for i, c := range columns {
 		cells[i] = workbook.Text(l.Say(c.title)).Strong().Wrapped()
-		if c.figures {
+		switch c.holds {
+		case figures:
 			cells[i] = cells[i].Right()
+		case days:
+			cells[i] = cells[i].Indented()
 		}
 	}
 	return cells
@@ -186,12 +198,12 @@ func (d *Document) worldSheet() *workbook.Sheet {
 
 // simulationColumns are the figures over all paths, as the text table has them.
 var simulationColumns = []column{
-	{headings[0].title, 44, false}, {sayRisk, 12, true},
-	{locale.Phrase{EN: "Low point, 5%%", FR: "Point bas, 5 %%"}, 16, true},
-	{locale.Phrase{EN: "50%%", FR: "50 %%"}, 16, true},
-	{locale.Phrase{EN: "95%%", FR: "95 %%"}, 16, true},
-	{sayShortfall, 16, true}, {sayFallsFrom, 14, false}, {sayGainMean, 16, true},
-	{locale.Phrase{EN: "± (standard error)", FR: "± (erreur type)"}, 14, true},
+	{headings[0].title, 44, texts}, {sayRisk, 12, figures},
+	{locale.Phrase{EN: "Low point, 5%%", FR: "Point bas, 5 %%"}, 16, figures},
+	{locale.Phrase{EN: "50%%", FR: "50 %%"}, 16, figures},
+	{locale.Phrase{EN: "95%%", FR: "95 %%"}, 16, figures},
+	{sayShortfall, 16, figures}, {sayFallsFrom, 14, days}, {sayGainMean, 16, figures},
+	{locale.Phrase{EN: "± (standard error)", FR: "± (erreur type)"}, 14, figures},
 }
 
 // simulationSheet is what the strategies come to over all paths.
@@ -243,10 +255,10 @@ func (d *Document) flowSheet() *workbook.Sheet {
 }
 
 var flowColumns = []column{
-	{headings[0].title, 32, false}, {sayDay, 14, false}, {sayAmount, 16, true}, {sayParty, 28, false},
-	{locale.Phrase{EN: "Kind", FR: "Nature"}, 14, false}, {sayInvoice, 16, false}, {locale.Phrase{EN: "Orders", FR: "Commandes"}, 12, true},
-	{invoiceColumns[0], 14, false}, {invoiceColumns[1], 14, false}, {invoiceColumns[2], 14, false}, {sayDue, 14, false},
-	{locale.Phrase{EN: "Paid", FR: "Payé"}, 14, false}, {sayWhy, 44, false},
+	{headings[0].title, 32, texts}, {sayDay, 14, days}, {sayAmount, 16, figures}, {sayParty, 28, texts},
+	{locale.Phrase{EN: "Kind", FR: "Nature"}, 14, texts}, {sayInvoice, 16, texts}, {locale.Phrase{EN: "Orders", FR: "Commandes"}, 12, figures},
+	{invoiceColumns[0], 14, days}, {invoiceColumns[1], 14, days}, {invoiceColumns[2], 14, days}, {sayDue, 14, days},
+	{locale.Phrase{EN: "Paid", FR: "Payé"}, 14, days}, {sayWhy, 44, texts},
 }
 
 var sayTooMany = locale.Phrase{
@@ -296,7 +308,7 @@ func dayCell(day *calendar.Date) workbook.Cell {
 	return workbook.Day(*day)
 }
 
-var assumptionColumns = []column{{sayAssumption, 60, false}, {sayValue, 84, false}, {sayPath, 44, false}}
+var assumptionColumns = []column{{sayAssumption, 60, texts}, {sayValue, 84, texts}, {sayPath, 44, texts}}
 
 var sayPath = locale.Phrase{EN: "Where in the file", FR: "Où dans le fichier"}
 

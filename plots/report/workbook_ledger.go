@@ -31,11 +31,11 @@ const (
 
 // dayColumns head the days. The plan above has the same widths.
 var dayColumns = []column{
-	{sayDay, 40, false}, {sayReceipts, 16, true}, {sayPayments, 16, true}, {sayFinancing, 16, true},
-	{locale.Phrase{EN: "Bank balance", FR: "Solde bancaire"}, 16, true},
-	{locale.Phrase{EN: "Credit line drawn", FR: "Ligne de crédit tirée"}, 16, true},
-	{locale.Phrase{EN: "Own cash", FR: "Trésorerie propre"}, 16, true},
-	{locale.Phrase{EN: "Below the floor", FR: "Sous le plancher"}, 16, true},
+	{sayDay, 40, days}, {sayReceipts, 16, figures}, {sayPayments, 16, figures}, {sayFinancing, 16, figures},
+	{locale.Phrase{EN: "Bank balance", FR: "Solde bancaire"}, 16, figures},
+	{locale.Phrase{EN: "Credit line drawn", FR: "Ligne de crédit tirée"}, 16, figures},
+	{locale.Phrase{EN: "Own cash", FR: "Trésorerie propre"}, 16, figures},
+	{locale.Phrase{EN: "Below the floor", FR: "Sous le plancher"}, 16, figures},
 }
 
 var sayEveningBefore = locale.Phrase{EN: "The evening before", FR: "La veille au soir"}

@@ -195,7 +195,7 @@ func (p *printer) style(c Cell) (int, error) {
 	switch {
 	case c.right:
 		s.Alignment.Horizontal = "right"
-	case c.kind == day || c.kind == noDay:
+	case c.indented || c.kind == day || c.kind == noDay:
 		s.Alignment.Horizontal, s.Alignment.Indent = "left", 1
 	}
 	if format := p.format(c.kind); format != "" {

@@ -105,7 +105,7 @@ type Cell struct {
 }
 
 // looks are what a cell may have beside its value.
-type looks struct{ strong, wrapped, right bool }
+type looks struct{ strong, wrapped, right, indented bool }
 
 // Text holds a text as it is: what begins like a formula is none.
 func Text(s string) Cell { return Cell{kind: text, text: s} }
@@ -144,6 +144,12 @@ func (c Cell) Strong() Cell {
 // Wrapped breaks the text into lines where the column ends.
 func (c Cell) Wrapped() Cell {
 	c.wrapped = true
+	return c
+}
+
+// Indented sets the text as days are.
+func (c Cell) Indented() Cell {
+	c.indented = true
 	return c
 }
 
