@@ -144,14 +144,13 @@ func (l *Lanes) playNote(n *note, it *item, h *hand, sign money.Amount) {
 		}
 	}
 	if a.never != 0 {
-		l.takeBack(it, a.never, sign)
-		l.lose(it, a.never, sign)
+		l.lose(it, a.never, it.delivered+it.gross, sign)
 	}
 }
 
-// playItem plays an item on some paths: as paid, and where it never is, back again.
+// playItem plays an item on some paths, as paid or as lost.
 func (l *Lanes) playItem(it *item, h *hand, some paths, sign money.Amount) {
-	late, never := &noDelay, paths(0)
+	late, never, delivered := &noDelay, paths(0), it.delivered
 	if it.payment >= 0 {
 		var a *answer
 		a, late = h.payment(it.payment)
@@ -162,14 +161,14 @@ func (l *Lanes) playItem(it *item, h *hand, some paths, sign money.Amount) {
 		l.payEach(it, late, h, some&^never, sign)
 	case it.plain && some == h.all:
 		l.payPlain(it, late, sign)
-		l.takeBack(it, never, sign)
+		delivered += it.gross
 	case it.old && some == h.all:
 		l.payOld(it, late, sign)
 	default:
 		l.pay(it, late, some&^never, sign)
 	}
 	if never != 0 && !it.listed {
-		l.lose(it, never, sign)
+		l.lose(it, never, delivered, sign)
 	}
 }
 
@@ -185,13 +184,6 @@ func (l *Lanes) payPlain(it *item, late *[MaxLanes]int16, sign money.Amount) {
 		at := uint16(max(late[i], soonest))
 		receipts[int(cells[at])+i] += gross
 		l.paths[i].waited += gross * money.Amount(beyond[at])
-	}
-}
-
-// takeBack takes back from what plain items bring in all what one does not on some paths.
-func (l *Lanes) takeBack(it *item, some paths, sign money.Amount) {
-	for some != 0 {
-		l.paths[some.pop()].waited += sign * it.gross
 	}
 }
 
@@ -254,13 +246,14 @@ func (l *Lanes) inside(cell int32) bool {
 	return cell >= MaxLanes && int(cell) < len(l.losses)-MaxLanes
 }
 
-// lose writes an item off on some paths. As it has no payment to wait for, it waits no time.
-func (l *Lanes) lose(it *item, some paths, sign money.Amount) {
+// lose writes an item off on some paths. As it has no payment to wait for, it waits no time: the days to
+// its delivery are all that counts of it, with what plain items are taken to bring.
+func (l *Lanes) lose(it *item, some paths, delivered, sign money.Amount) {
 	for some != 0 {
 		i := some.pop()
 		l.losses[int(it.lost)+i] += sign * it.gross
 		lane := &l.paths[i]
-		lane.waited += sign * it.delivered
+		lane.waited += sign * delivered
 		lane.invoiced += sign * it.invoiced
 		lane.unpaid += sign * it.sold
 		if l.inside(it.lost) {
