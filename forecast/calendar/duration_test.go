@@ -49,6 +49,8 @@ func TestDuration(t *testing.T) {
 		{"a month", "1 month", "2027-01-31", "2027-02-28"},                 //
 		{"trois jours ouvrés", "3 business days", "2027-01-01", "2027-01-06"},
 		{"quarante-cinq jours", "45 days", "2027-01-01", "2027-02-15"},
+		{"cent vingt jours", "120 days", "2027-01-01", "2027-05-01"},
+		{"one hundred and twenty days", "120 days", "2027-01-01", "2027-05-01"},
 		{"twenty-one days", "21 days", "2027-01-01", "2027-01-22"},
 	} {
 		t.Run(tt.text, func(t *testing.T) {
@@ -82,6 +84,7 @@ func TestParseDurationRefuses(t *testing.T) {
 		{"-un mois", "is not a duration"},
 		{"un", "needs a unit"},
 		{"douzaine de jours", "is not a duration"},
+		{"cent cent jours", "needs a unit"}, // not two hundred
 		{"7321 days", "longer than twenty years"},
 		{"-7321 days", "longer than twenty years"},
 		{"242 months", "longer than twenty years"},

@@ -22,10 +22,29 @@ func Numeral(words int, at func(int) string) (n, used int) {
 		}
 		return ""
 	}
-	if word(0) == "cent" {
-		more, used := Numeral(words-1, func(i int) string { return at(i + 1) })
-		return 100 + more, 1 + used
+	hundreds, before := hundredsIn(word)
+	if before > 0 && word(before) == "and" && numerals[word(before+1)] > 0 {
+		before++
 	}
+	n, used = belowHundred(func(i int) string { return word(before + i) })
+	return 100*hundreds + n, before + used
+}
+
+// hundredsIn returns how many hundreds words begin with, and how many of them say so: "cent", "deux
+// cents", "one hundred".
+func hundredsIn(word func(int) string) (hundreds, used int) {
+	isHundred := func(w string) bool { return w == "cent" || w == "cents" || w == "hundred" }
+	switch n := numerals[word(0)]; {
+	case word(0) == "cent":
+		return 1, 1
+	case 0 < n && n < 10 && isHundred(word(1)):
+		return n, 2
+	}
+	return 0, 0
+}
+
+// belowHundred reads a number in words up to 99.
+func belowHundred(word func(int) string) (n, used int) {
 	n, room := numerals[word(0)], 10
 	switch used = 1; {
 	case word(0) == "quatre" && (word(1) == "vingt" || word(1) == "vingts"):
