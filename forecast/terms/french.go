@@ -74,8 +74,7 @@ func (r Rule) French() string {
 	return b.String()
 }
 
-// frenchSteps prints steps in their order. After a day of the month the end of a period needs
-// a word between them: "le 10 fin de mois" would be ten days.
+// frenchSteps prints steps in their order.
 func frenchSteps(steps []step) string {
 	var b strings.Builder
 	for i, s := range steps {
@@ -83,7 +82,7 @@ func frenchSteps(steps []step) string {
 		case i == 0:
 		case s.kind == countStep:
 			b.WriteString(" + ")
-		case s.kind == endStep && steps[i-1].kind == dayStep:
+		case s.needsThen(steps[i-1]):
 			b.WriteString(" puis ")
 		default:
 			b.WriteByte(' ')

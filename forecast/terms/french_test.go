@@ -28,7 +28,7 @@ func TestTermsInFrench(t *testing.T) {
 		{"2 weeks before fitting", "2 semaines avant fitting"},
 		{"30 days end of month on the 10th", "30 jours fin de mois le 10"},
 		{"end of quarter on the 1st or 15th", "fin de trimestre le 1er ou le 15"},
-		{"on the 10th end of year", "le 10 puis fin d'année"}, // "le 10 fin d'année" would count ten days
+		{"on the 10th then end of year", "le 10 puis fin d'année"}, // "le 10 fin d'année" is in January
 		{"30 days on friday", "30 jours le vendredi"},
 		{"end of month cut-off 20 at most 60 days from delivery", "fin de mois à compter de la livraison, arrêté au 20, au plus 60 jours"},
 		{"30 days never later than end of month", "30 jours, jamais plus tard que fin de mois"},

@@ -29,7 +29,7 @@ const (
 	milestone      // of the number in value
 	unit           // of the calendar.Unit in value
 	endPeriod      // of the calendar.Period in value
-	nextMonth      // of the next month, du mois suivant; with an ordinal before it, of a later one
+	nextMonth      // of the next month, du mois suivant; as value says, an ordinal before it may count months
 	monthAfterNext // of the month after next
 	weekday        // of the calendar.Weekday in value
 	net            // net, n
@@ -71,6 +71,12 @@ type meaning struct {
 
 // mayEnd is the value of words that also stand behind what they speak of: "le 10 au plus tard".
 const mayEnd = 1
+
+// What an ordinal right before a next month says, as values of those phrases; it is the day of the others.
+const (
+	whichMonth = 1 + iota // "2e mois suivant": which of the months that follow
+	eitherOne             // "second following month": that or the day, nobody knows
+)
 
 func plain(k kind) []meaning { return []meaning{{kind: k}} }
 
@@ -134,7 +140,9 @@ var vocabulary = []struct {
 	{plain(nextEnd), "end of next month|end of the next month|end of month following|end of the month following|last day of next month|last day of the next month|last day of the following month|last day of month following|last day of the month following|net monthly|net monthly account|monthly account|dernier jour du mois suivant|end of following month|end of the following month|fin du mois suivant|fin de mois suivant|fin du mois prochain|" +
 		"end of the month following the month of|end of month following the month of|last day of the month following the month of|fin du mois suivant le mois de|fin du mois suivant le mois d|dernier jour du mois suivant le mois de|dernier jour du mois suivant le mois d"},
 	{plain(monthAfterNext), "month after next|of month after next|of the month after next|following month after next"},
-	{plain(nextMonth), "next month|of next month|of the next month|following month|of following month|of the following month|of the month following|of month following|of the month after|of month after|month following|month after|prox|proximo|mfi|mois suivant|du mois suivant|du mois prochain|du mois apres|du mois d apres|du mois qui suit|of the month following the month of|of month following the month of|du mois suivant le mois de|du mois suivant le mois d"},
+	{[]meaning{{nextMonth, whichMonth}}, "month following|month after|mois suivant|mois apres|mois d apres|mois qui suit"},
+	{[]meaning{{nextMonth, eitherOne}}, "following month"},
+	{plain(nextMonth), "next month|of next month|of the next month|of following month|of the following month|of the month following|of month following|of the month after|of month after|prox|proximo|mfi|du mois suivant|du mois prochain|du mois apres|du mois d apres|du mois qui suit|of the month following the month of|of month following the month of|du mois suivant le mois de|du mois suivant le mois d"},
 
 	{[]meaning{{weekday, int(calendar.Monday)}}, "monday|mondays|lundi|lundis|lundi suivant|lundi prochain"},
 	{[]meaning{{weekday, int(calendar.Tuesday)}}, "tuesday|tuesdays|mardi|mardis|mardi suivant|mardi prochain"},

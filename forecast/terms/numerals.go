@@ -3,7 +3,6 @@ package terms
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"cashgap/forecast/calendar"
 )
@@ -38,7 +37,7 @@ func spell(tokens []token) []token {
 			spelt = append(spelt, token{text: strconv.Itoa(which), at: t.at, end: end, glued: t.glued})
 			t, used = token{text: "th", at: end, end: end, glued: true}, words
 		} else if used > 0 {
-			t.text, t.end, t.spelled = strconv.Itoa(n), tokens[at+used-1].end, true
+			t.text, t.end = strconv.Itoa(n), tokens[at+used-1].end
 		}
 		spelt = append(spelt, t)
 		at += max(1, used)
@@ -66,33 +65,14 @@ func percentSigns(tokens []token) []token {
 	return tokens
 }
 
-// saidOnce drops a number in brackets that only repeats the one before, in digits for words or in words
-// for digits, with its unit or without: "thirty (30) days", "30 jours (trente jours)".
-func saidOnce(text string, tokens []token) []token {
-	for i := 0; i < len(tokens); i++ {
-		for length := 1; length <= 2; length++ {
-			if again := i + length; repeats(tokens[i:], length) && strings.Contains(text[tokens[again-1].end:tokens[again].at], "(") {
-				tokens = slices.Delete(tokens, again, again+length)
-			}
-		}
-	}
-	return tokens
-}
-
-// repeats tells whether tokens say a number, with as many words as the length is, and again.
-func repeats(tokens []token, length int) bool {
-	return len(tokens) >= 2*length && tokens[0].isNumber() && tokens[0].spelled != tokens[length].spelled &&
-		join(tokens[:length]) == join(tokens[length:2*length])
-}
-
 // leadsToMonth tells whether tokens begin with a day or a month, or something of one: "first" is then
-// the 1st, and "third" no share.
+// the 1st, and "third" no share. The same in digits may stand between: "thirtieth (30th) day".
 func leadsToMonth(tokens []token) bool {
 	for _, t := range tokens {
 		switch {
 		case slices.Contains([]string{"day", "jour", "month", "mois", "next", "following", "chaque", "each", "every"}, t.text):
 			return true
-		case !slices.Contains([]string{"of", "the", "du", "de", "le"}, t.text):
+		case !t.isNumber() && !slices.Contains([]string{"of", "the", "du", "de", "le", "st", "nd", "rd", "th", "e", "eme"}, t.text):
 			return false
 		}
 	}

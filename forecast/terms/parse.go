@@ -81,7 +81,11 @@ func newParser(text string, opt Options) (*parser, *SyntaxError) {
 		return nil, &SyntaxError{Offset: maxText, Length: len(text) - maxText,
 			Problem: say.Textf("payment terms are longer than %d bytes", maxText)}
 	}
-	return &parser{text: text, opt: opt, symbols: readWords(scan(text), milestoneWords(opt.Milestones))}, nil
+	p := &parser{text: text, opt: opt, symbols: readWords(scan(text), milestoneWords(opt.Milestones))}
+	if err := p.sayOnce(); err != nil {
+		return nil, err
+	}
+	return p, nil
 }
 
 // peek returns the symbol that is ahead by so many, or one of kind endOfText.

@@ -1,6 +1,7 @@
 package terms
 
 import (
+	"slices"
 	"strconv"
 
 	"cashgap/forecast/calendar"
@@ -10,6 +11,7 @@ import (
 // days reads days of the month joined by "or", and whether the next month is meant.
 func (p *parser) days(d *draft) *SyntaxError {
 	var days monthDays
+	place := p.peek(0)
 	for {
 		day, err := p.dayOfMonth()
 		if err != nil {
@@ -26,6 +28,9 @@ func (p *parser) days(d *draft) *SyntaxError {
 	if err := p.monthOfDays(d); err != nil {
 		return err
 	}
+	if d.needsThen(onDays(days)) {
+		return p.unordered(d, place, onDays(days))
+	}
 	d.steps = append(d.steps, onDays(days))
 	return nil
 }
@@ -38,26 +43,52 @@ func (p *parser) monthOfDays(d *draft) *SyntaxError {
 	case p.skip(nextMonth):
 		d.close(p.closedPeriod())
 	case p.skip(monthAfterNext):
-		d.steps = append(d.steps, count(1, calendar.Months))
-		d.close(calendar.Month)
+		p.laterThan(d, calendar.Duration{Count: 2, Unit: calendar.Months})
 	case p.peek(0).kind == of && p.startsLaterMonth(run):
 		p.at += run
 		months, err := p.laterMonth()
 		if err != nil {
 			return err
 		}
-		if months.Count--; months.Count > 0 {
-			d.steps = append(d.steps, step{kind: countStep, count: months})
-		}
-		d.close(calendar.Month)
+		p.laterThan(d, months)
 	}
 	return nil
 }
 
 // startsLaterMonth tells whether "second month following" stands so many symbols ahead.
 func (p *parser) startsLaterMonth(ahead int) bool {
-	which := p.peek(ahead)
-	return which.kind == number && which.text != "0" && p.peek(ahead+1).kind == ordinalDay && p.peek(ahead+2).kind == nextMonth
+	which, month := p.peek(ahead), p.peek(ahead+2)
+	return which.kind == number && which.text != "0" && p.peek(ahead+1).kind == ordinalDay && month.kind == nextMonth && month.value != 0
+}
+
+// laterThan adds the end of the month before one that is so many months on, counted from the end of the
+// period that is named behind it, if any: "of the second month following the end of the quarter".
+func (p *parser) laterThan(d *draft, months calendar.Duration) {
+	if period := p.closedPeriod(); period != calendar.Month {
+		d.close(period)
+	}
+	if months.Count--; months.Count > 0 {
+		d.steps = append(d.steps, step{kind: countStep, count: months})
+	}
+	d.close(calendar.Month)
+}
+
+// dayOfMonthNamed reads the day of a month that is named before it, after its event if that follows: "next
+// month on the 10th", "deuxième mois suivant la livraison, le 10".
+func (p *parser) dayOfMonthNamed(d *draft, months calendar.Duration) *SyntaxError {
+	p.laterThan(d, months)
+	words := p.lead()
+	if _, named := p.eventOf(p.peek(0)); named {
+		if err := p.base(d, words); err != nil {
+			return err
+		}
+	}
+	p.skipAll(and)
+	p.lead()
+	if s := p.peek(0); s.kind != number && !p.startsMonthEnd(0) {
+		return p.fail(s, say.Textf("the day of the month is missing"), say.Textf("write a day of the month behind it, as in on the 10th"))
+	}
+	return p.days(d)
 }
 
 // laterMonth reads "second month following" as the two months it is.
@@ -67,6 +98,19 @@ func (p *parser) laterMonth() (calendar.Duration, *SyntaxError) {
 	return months, err
 }
 
+// laterMonthFirst reads a later month and its day behind it: "deuxième mois suivant le 10".
+func (p *parser) laterMonthFirst(d *draft) *SyntaxError {
+	if day, month := p.peek(0), p.peek(2); month.value == eitherOne {
+		return p.fail(day, say.Textf("%s may be the day, or which month", p.text[day.at:p.peek(1).end]),
+			say.Textf("write the %s of the following month for the day", p.text[day.at:p.peek(1).end]))
+	}
+	months, err := p.laterMonth()
+	if err != nil {
+		return err
+	}
+	return p.dayOfMonthNamed(d, months)
+}
+
 // laterEnd reads the end of a later month: "fin du deuxième mois suivant".
 func (p *parser) laterEnd(d *draft, words lead) *SyntaxError {
 	s := p.next()
@@ -74,8 +118,19 @@ func (p *parser) laterEnd(d *draft, words lead) *SyntaxError {
 		return p.unexpected(s, say.Textf("write when it is due, as in 30 days, end of month, on delivery"))
 	}
 	months, err := p.laterMonth()
-	d.ends(words, step{kind: countStep, count: months}, endOf(calendar.Month))
-	return err
+	if err != nil {
+		return err
+	}
+	return p.laterEnds(d, words, s, months)
+}
+
+// laterEnds adds the end of a later month, counted from the end of the period behind it, if one is named.
+func (p *parser) laterEnds(d *draft, words lead, place symbol, months calendar.Duration) *SyntaxError {
+	steps := []step{{kind: countStep, count: months}, endOf(calendar.Month)}
+	if period := p.closedPeriod(); period != calendar.Month {
+		steps = slices.Insert(steps, 0, endOf(period))
+	}
+	return p.ends(d, words, place, steps...)
 }
 
 // closedPeriod returns the period after which "the next month" comes, as in "the 15th of

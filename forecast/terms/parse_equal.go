@@ -106,6 +106,9 @@ func (p *parser) counts() (all []int, symbols int) {
 		joint := p.peek(at)
 		dash = joint.kind == number && strings.HasPrefix(joint.text, "-") // "30-60-90 days"
 		slashed = slashed || dash || joint.kind == slash
+		if !dash && joint.kind != slash && joint.kind != and {
+			return nil, 0
+		}
 		for !dash && (p.peek(at).kind == slash || p.peek(at).kind == and) {
 			at++
 		}

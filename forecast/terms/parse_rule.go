@@ -11,10 +11,12 @@ import (
 // A draft is a rule as it is read, with what only matters until it is complete.
 type draft struct {
 	Rule
-	place   symbol // where it begins
-	based   bool   // an event is named
-	counted bool   // "from", "after": steps must come with the event
-	cash    bool   // "comptant": on delivery, unless another event is named
+	place     symbol // where it begins
+	joint     kind   // then or and, if one leads to what is read now
+	bracketed bool   // a bracket opens right before what is read now
+	based     bool   // an event is named
+	counted   bool   // "from", "after": steps must come with the event
+	cash      bool   // "comptant": on delivery, unless another event is named
 }
 
 // A lead is the small words before an event, a number or a day.
@@ -40,7 +42,8 @@ func (p *parser) continuesRule(d *draft) bool {
 	if p.startsDiscount() {
 		return false
 	}
-	switch p.peek(0).kind {
+	d.joint = p.peek(0).kind
+	switch d.joint {
 	case endOfText:
 		return false
 	case then:
@@ -119,6 +122,7 @@ func (p *parser) startsMark(ahead int) bool {
 // item reads one step, event or limit, with the small words before it.
 func (p *parser) item(d *draft) *SyntaxError {
 	small := p.peek(0)
+	d.bracketed = p.at < len(p.symbols) && p.opensBracket(p.at)
 	words := p.lead()
 	s := p.peek(0)
 	if words.before && s.kind != event && s.kind != milestone {
@@ -129,33 +133,23 @@ func (p *parser) item(d *draft) *SyntaxError {
 		return p.countOrDays(d, words)
 	case endPeriod:
 		p.next()
-		d.ends(words, endOf(calendar.Period(s.value)))
-		return nil
+		return p.ends(d, words, s, endOf(calendar.Period(s.value)))
 	case nextEnd:
 		p.next()
-		d.ends(words, count(1, calendar.Months), endOf(calendar.Month))
-		return nil
+		return p.laterEnds(d, words, s, calendar.Duration{Count: 1, Unit: calendar.Months})
 	case ending:
 		return p.laterEnd(d, words)
 	case partEnd:
 		p.next()
-		d.ends(words, onDays(monthDays(s.value)))
-		return nil
+		return p.ends(d, words, s, onDays(monthDays(s.value)))
 	case nextMonth:
 		p.next()
-		d.close(calendar.Month)
-		p.lead()
-		return p.days(d)
+		return p.dayOfMonthNamed(d, calendar.Duration{Count: 1, Unit: calendar.Months})
 	case monthAfterNext:
 		p.next()
-		d.steps = append(d.steps, count(1, calendar.Months))
-		d.close(calendar.Month)
-		p.lead()
-		return p.days(d)
+		return p.dayOfMonthNamed(d, calendar.Duration{Count: 2, Unit: calendar.Months})
 	case weekday:
-		p.next()
-		d.steps = append(d.steps, onWeekday(calendar.Weekday(s.value)))
-		return nil
+		return p.weekday(d, words)
 	case event, milestone:
 		return p.base(d, words)
 	}
@@ -229,21 +223,19 @@ func (p *parser) lead() lead {
 
 // countOrDays reads a number: of days or another unit, or a day of the month.
 func (p *parser) countOrDays(d *draft, words lead) *SyntaxError {
+	if err := p.unclearNumber(d, words); err != nil {
+		return err
+	}
 	switch after := p.peek(1); {
 	case after.kind == unit:
 		return p.count(d, words, calendar.Unit(after.value), 2)
-	case after.kind == fullWeek:
-		return p.fail(after, say.Textf("jours ouvrables count Saturdays, which are no business days here"), say.Textf("write jours ouvrés, or jours"))
-	case after.kind == credit:
-		return p.fail(after, say.Textf("a month's credit ends with the month of the invoice, or with the next"), say.Textf("write end of month, or end of next month; a month more for 2MD"))
-	case after.kind == ordinalDay && p.peek(2).kind == unit && p.peek(3).kind == from: // the 30th day after delivery
+	case p.startsLaterMonth(0):
+		return p.laterMonthFirst(d)
+	case p.countsFromEvent():
 		return p.count(d, words, calendar.Unit(p.peek(2).value), 3)
 	case after.kind == ordinalDay || after.kind == nextMonth:
-		if words.from && slices.ContainsFunc(d.steps, func(s step) bool { return s.kind == countStep }) {
-			return p.fail(p.peek(0), say.Textf("days are counted from an event or the end of a period, not from a day of the month"), say.Textf("write 30 days end of month on the 10th for the 10th that follows, or end of month + 40 days"))
-		}
 		return p.days(d)
-	case after.kind == endPeriod || after.kind == nextEnd || after.kind == net || words.net && !words.the:
+	case after.kind == net || !words.the && (after.kind == endPeriod || after.kind == nextEnd || words.net):
 		return p.count(d, words, calendar.Days, 1)
 	case words.the || words.on:
 		return p.days(d)
@@ -251,11 +243,44 @@ func (p *parser) countOrDays(d *draft, words lead) *SyntaxError {
 		return p.count(d, words, calendar.Days, 1)
 	case len(d.steps) == 2 && d.steps[1] == endOf(calendar.Month) && p.readsAlike(): // 30 fdm 10
 		return p.days(d)
+	}
+	return p.bareNumber()
+}
+
+// countsFromEvent tells whether "30th day after" comes next, which counts days.
+func (p *parser) countsFromEvent() bool {
+	return p.peek(1).kind == ordinalDay && p.peek(2).kind == unit && p.peek(3).kind == from
+}
+
+// unclearNumber refuses a number whose words leave open what it means.
+func (p *parser) unclearNumber(d *draft, words lead) *SyntaxError {
+	s, after := p.peek(0), p.peek(1)
+	word := p.text[s.at:after.end]
+	counted := slices.ContainsFunc(d.steps, func(s step) bool { return s.kind == countStep })
+	switch namesDay := after.kind == ordinalDay && !p.countsFromEvent() && !p.startsLaterMonth(0) || after.kind == nextMonth; {
+	case after.kind == percentSign:
+		return p.unexpected(after, say.Text{})
+	case after.kind == fullWeek:
+		return p.fail(after, say.Textf("jours ouvrables count Saturdays, which are no business days here"), say.Textf("write jours ouvrés, or jours"))
+	case after.kind == credit:
+		return p.fail(after, say.Textf("a month's credit ends with the month of the invoice, or with the next"), say.Textf("write end of month, or end of next month; a month more for 2MD"))
+	case p.countsFromEvent() && p.peek(2).value != int(calendar.Days) && p.peek(2).value != int(calendar.BusinessDays):
+		return p.fail(p.peek(2), say.Textf("%q leaves open which of its days is meant", p.text[s.at:p.peek(2).end]), say.Textf("write 2 weeks or 2 months for the same day then"))
+	case namesDay && words.from && counted:
+		return p.fail(s, say.Textf("days are counted from an event or the end of a period, not from a day of the month"), say.Textf("write 30 days end of month on the 10th for the 10th that follows, or end of month + 40 days"))
+	case namesDay && words == (lead{net: true, any: true}) && after.kind == ordinalDay && p.peek(2).kind != nextMonth:
+		return p.fail(s, say.Textf("net %s does not say of which month", word), say.Textf("write the %s of the following month, or on the %s for the next to come", word, word))
+	}
+	return nil
+}
+
+// bareNumber refuses a number that says neither days nor a day.
+func (p *parser) bareNumber() *SyntaxError {
+	s, after := p.peek(0), p.peek(1)
+	switch {
 	case after.kind == unknown:
 		return p.unexpected(after, say.Text{})
-	}
-	s := p.peek(0)
-	if p.at > 0 && p.symbols[p.at-1].kind == number && len(s.text) == 3 && s.text[0] != '-' {
+	case p.at > 0 && p.symbols[p.at-1].kind == number && len(s.text) == 3 && s.text[0] != '-':
 		return p.fail(s, say.Textf("%s stands apart from the number before it", s.text), say.Textf("write %s%s if that is one amount", p.symbols[p.at-1].text, s.text))
 	}
 	return p.fail(s, say.Textf("%s does not say of what", s.text), say.Textf("write %s days, or on the %s for a day of the month", s.text, s.text))
@@ -271,9 +296,14 @@ func (p *parser) readsAlike() bool {
 // count reads a number of a unit that takes so many symbols in all. In "the friday after 30 days"
 // it comes before the day, as the words say.
 func (p *parser) count(d *draft, words lead, u calendar.Unit, symbols int) *SyntaxError {
+	place := p.peek(0)
 	duration, err := p.duration(u, symbols)
 	if err != nil {
 		return err
+	}
+	if p.addsUnsaid(d, u) {
+		place.end = p.symbols[p.at-1].end
+		return p.fail(place, say.Textf("%q does not say whether it comes on top", duration), say.Textf("write + %v if it does", duration))
 	}
 	at := len(d.steps)
 	if words.from && at > 0 && d.steps[at-1].namesDay() {
@@ -281,6 +311,23 @@ func (p *parser) count(d *draft, words lead, u calendar.Unit, symbols int) *Synt
 	}
 	d.steps = slices.Insert(d.steps, at, step{kind: countStep, count: duration})
 	return nil
+}
+
+// addsUnsaid tells whether no word adds the count that has been read to the one before it: it stands in
+// brackets, or follows without even being of a smaller unit, as in "1 month 15 days".
+func (p *parser) addsUnsaid(d *draft, u calendar.Unit) bool {
+	last := len(d.steps) - 1
+	switch {
+	case last < 0 || d.joint == then || d.joint == and || p.peek(0).kind == atMost:
+		return false
+	case d.bracketed:
+		return true
+	}
+	before := d.steps[last]
+	if before.kind == endStep { // "end of month following 30 days" may begin with either
+		return last > 0 && d.steps[last-1].kind == countStep
+	}
+	return before.kind == countStep && (before.count.Unit <= u || before.count.Unit < calendar.Weeks)
 }
 
 // duration reads a whole number as a duration; the format's own limits on those hold.
@@ -325,13 +372,52 @@ func (p *parser) eventOf(s symbol) (e Event, named bool) {
 }
 
 // ends adds the end of a period, of this or the next. In "45 days after the end of the month" and "the
-// 10th after the end of the month" it comes before the days, as the words say.
-func (d *draft) ends(words lead, steps ...step) {
-	at := len(d.steps)
-	for at > 0 && ((words.of || words.from) && d.steps[at-1].kind == countStep || words.from && d.steps[at-1].namesDay()) {
+// 10th after the end of the month" it comes before the days, as the words say. So it does without a word
+// between them: "le 10 fin de mois" is "fin de mois le 10".
+func (p *parser) ends(d *draft, words lead, place symbol, steps ...step) *SyntaxError {
+	at, end := len(d.steps), steps[len(steps)-1]
+	switch {
+	case words.from:
+		for at > 0 && d.steps[at-1].kind != endStep {
+			at--
+		}
+	case d.needsThen(end) && d.steps[at-1].kind == dayStep && end.closesMonths():
 		at--
+	case d.needsThen(end):
+		return p.unordered(d, place, end)
+	case words.of:
+		for at > 0 && d.steps[at-1].kind == countStep {
+			at--
+		}
 	}
 	d.steps = slices.Insert(d.steps, at, steps...)
+	return nil
+}
+
+// needsThen tells whether "then" is missing before a step.
+func (d *draft) needsThen(s step) bool {
+	last := len(d.steps) - 1
+	return last >= 0 && d.joint != then && s.needsThen(d.steps[last])
+}
+
+// unordered refuses a day and an end, or two days, of which nobody knows the order.
+func (p *parser) unordered(d *draft, place symbol, s step) *SyntaxError {
+	return p.fail(place, say.Textf("%q and %q leave open which comes first", d.steps[len(d.steps)-1], s), say.Textf("write then between them, in their order"))
+}
+
+// weekday reads a day of the week, which nothing counts from: it has no date.
+func (p *parser) weekday(d *draft, words lead) *SyntaxError {
+	s := p.next()
+	day := onWeekday(calendar.Weekday(s.value))
+	if words.from {
+		return p.fail(s, say.Textf("days are counted from an event or the end of a period, not from a weekday"),
+			say.Textf("write 30 days %v for the first that follows, or %v + 30 days", day, day))
+	}
+	if d.needsThen(day) {
+		return p.unordered(d, s, day)
+	}
+	d.steps = append(d.steps, day)
+	return nil
 }
 
 // close adds the end of a period, unless the steps end with that of a month already.

@@ -128,7 +128,7 @@ func (p *parser) fraction(ahead int) (share money.Rate, symbols int) {
 // term has fixed amounts without one.
 func (p *parser) countsTime(ahead int) bool {
 	switch p.peek(ahead + 1).kind {
-	case endPeriod, nextEnd:
+	case endPeriod, nextEnd, number:
 		return !slices.ContainsFunc(p.symbols, func(s symbol) bool { return s.kind == rest })
 	case unit, net, fullWeek, credit, ordinalDay, slash, nextMonth, or, endOfText, unknown:
 		return true

@@ -135,7 +135,7 @@ var spellings = []struct{ written, canonical string }{
 	{"le quarante-cinquième jour suivant la livraison", "45 days from delivery"}, {"the 5th business day after delivery", "5 business days from delivery"},
 	{"the 10th day after the end of the month", "end of month + 10 days"}, {"the 10th after the end of the month", "end of month on the 10th"},
 	{"the tenth day of the following month", "end of month on the 10th"}, {"the twenty-fifth of the following month", "end of month on the 25th"},
-	{"friday after the end of the month", "end of month on friday"}, {"on the 10th, end of month", "on the 10th end of month"},
+	{"friday after the end of the month", "end of month on friday"}, {"on the 10th, end of month", "end of month on the 10th"},
 
 	// What clauses and the feet of invoices say.
 	{"trente jours après la date de réception des marchandises ou d'exécution de la prestation demandée", "30 days from delivery"},
@@ -168,7 +168,24 @@ var spellings = []struct{ written, canonical string }{
 	{"à huitaine", "8 days"}, {"payable à quinzaine", "15 days"},
 
 	// Contracts say a number twice, which counts once.
-	{"thirty (30) days", "30 days"}, {"trente (30) jours fin de mois", "30 days end of month"}, {"30 jours (trente jours)", "30 days"}, {"30 jours 30 jours", "30 days + 30 days"},
+	{"thirty (30) days", "30 days"}, {"trente (30) jours fin de mois", "30 days end of month"}, {"30 jours (trente jours)", "30 days"},
+	{"1 month 15 days", "1 month + 15 days"}, {"30 jours (+ 15 jours)", "30 days + 15 days"},
+	{"thirty (30 days)", "30 days"}, {"trente (30 jours) fin de mois", "30 days end of month"}, {"30 (trente) jours", "30 days"}, {"thirty days (30)", "30 days"},
+	{"30 jours (30 jours fin de mois)", "30 days end of month"}, {"the thirtieth (30th) day after delivery", "30 days from delivery"},
+	{"50 % (30 jours) et solde à 60 jours", "50% 30 days and rest 60 days"}, // a percent and its days are not one number
+	{"net 30 (thirty days)", "30 days"}, {"1 an (12 mois)", "12 months"}, {"cent vingt (120) jours", "120 days"},
+	{"one hundred and twenty days", "120 days"}, {"deux cents jours", "200 days"}, {"cent quatre-vingts jours", "180 days"},
+
+	// A day of the month and its end mean the same in both orders.
+	{"le 10 fin de mois", "end of month on the 10th"}, {"the 10 end of month", "end of month on the 10th"}, {"le 10 de la fin de mois", "end of month on the 10th"},
+	{"30 jours le 10 fin de mois", "30 days end of month on the 10th"}, {"3 mois le 15 fin de mois", "3 months end of month on the 15th"},
+	{"le 10 fin de trimestre", "end of quarter on the 10th"}, {"le 10 puis fin de mois", "on the 10th then end of month"},
+	{"à 10 fin de mois", "10 days end of month"}, // without an article ten are days, as 45 are
+	{"the 15th of the second month following the end of the quarter", "end of quarter + 1 month end of month on the 15th"},
+	{"end of the month following the end of the quarter", "end of quarter + 1 month end of month"}, {"10th prox", "end of month on the 10th"}, {"net 10th prox", "end of month on the 10th"},
+	{"second month following the end of the quarter, on the 15th", "end of quarter + 1 month end of month on the 15th"},
+	{"deuxième mois suivant le 10", "1 month end of month on the 10th"}, {"second month after delivery, on the 10th", "1 month end of month on the 10th from delivery"},
+	{"the month after delivery, on the 10th", "end of month on the 10th from delivery"},
 
 	// Limits.
 	{"30 jours arrêté au 25", "30 days cut-off 25"}, {"30 days cut-off 25 at most 60 days from delivery", "30 days cut-off 25 at most 60 days from delivery"},
@@ -362,6 +379,20 @@ func TestRefusalsPointAtThePlace(t *testing.T) {
 		{"CBD", "CBD", "on order or any time later", "10 days before delivery"}, {"cash before delivery", "cash", "any time later", "write on order"},
 		{"1MD", "MD", "the month of the invoice, or with the next", "end of next month"}, {"2 MD", "MD", "month's credit", ""},
 		{"net 30 as of 2027-03-15", "2027-03-15", "terms count from events", "milestone"}, {"10/30/60", "", "full price are missing", ""}, {"30/60/9999", "9999", "longer than", ""}, {"30/60", "", "full price are missing", ""}, {"50/50", "", "full price are missing", "50/50 order/delivery"},
+		{"thirty (40) days", "thirty (40", "do not say the same", "only the one"}, {"30 (quarante) jours", "30 (quarante", "do not say the same", ""},
+		{"deux (3) mois", "deux (3", "do not say the same", ""}, {"net 30 (60 days)", "30 (60 days", "do not say the same", ""},
+		{"trente jours (45 jours)", "trente jours (45 jours", "do not say the same", ""}, {"30 % (40 %) à la commande", "30 % (40 %", "do not say the same", ""},
+		{"1 mois (30 jours)", "1 mois (30 jours", "do not say the same", ""}, {"30 days (1 month)", "30 days (1 month", "do not say the same", ""},
+		{"le 2e mois suivant", "", "day of the month is missing", "on the 10th"}, {"the 2nd month after invoice", "", "day of the month is missing", ""},
+		{"le second mois suivant", "", "day of the month is missing", ""}, {"10th following month", "10", "may be the day, or which month", "the 10th of the following month"},
+		{"30 days from monday", "monday", "not from a weekday", "write 30 days on monday"}, {"30 jours à partir de lundi", "lundi", "not from a weekday", ""},
+		{"on friday end of month", "end of month", "which comes first", "write then"}, {"le 2 le 10", "10", "which comes first", ""},
+		{"30 jours 30 jours", "30 jours", "on top", "write + 30 days"}, {"30 days 1 month", "1 month", "on top", ""}, {"30 days from delivery 15 days", "15 days", "on top", ""},
+		{"45 jours fin de mois (60 jours)", "60 jours", "on top", ""}, {"fin de mois (45 jours)", "45 jours", "on top", ""},
+		{"end of month following 30 days", "30 days", "on top", ""}, // the days may come first as well
+		{"net 10th", "10", "net 10th does not say of which month", "10th of the following month"},
+		{"the 2nd week after delivery", "week", "which of its days", "2 weeks"}, {"le 2e mois à compter de la livraison", "mois", "which of its days", ""},
+		{"dix vingt jours", "dix", "does not say of what", ""}, {"cent cent jours", "cent", "does not say of what", ""},
 		{"fin de mois et 45 jours", "fin", "how much", ""}, {"fin du chantier", "fin du", "does not belong", ""}, {"le 10 du 0e mois suivant", "0", "not a day", ""},
 		{"le 10 du 999e mois suivant", "999", "longer than", ""},
 	} {

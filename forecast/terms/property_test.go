@@ -86,19 +86,32 @@ func drawRule(t *rapid.T) string {
 }
 
 func drawSteps(t *rapid.T, base string) string {
-	text := drawStep(t)
+	last := drawStep(t)
+	text := last
 	for range rapid.IntRange(0, 3).Draw(t, "further steps") {
-		if next := drawStep(t); strings.HasPrefix(next, "on") || strings.HasPrefix(next, "end") {
-			text += " " + next
-		} else {
-			text += " + " + next
-		}
+		next := drawStep(t)
+		text += joint(last, next) + next
+		last = next
 	}
 	text += drawLimits(t)
 	if base != "invoice" {
 		text += " from " + base
 	}
 	return text
+}
+
+// joint is what stands between two steps. A named day leaves open whether an end or another day comes
+// before it, but for the first friday from the 15th on.
+func joint(step, next string) string {
+	switch {
+	case !strings.HasPrefix(next, "on") && !strings.HasPrefix(next, "end"):
+		return " + "
+	case strings.HasPrefix(step, "on the") && strings.HasPrefix(next, "on ") && !strings.HasPrefix(next, "on the"):
+		return " "
+	case strings.HasPrefix(step, "on"):
+		return " then "
+	}
+	return " "
 }
 
 func drawLimits(t *rapid.T) string {

@@ -11,7 +11,6 @@ type token struct {
 	text    string // lower case, without accents; one rune if it is a sign
 	at, end int    // bytes of the original text
 	glued   bool   // nothing stands between it and the token before
-	spelled bool   // a number that was written in words
 }
 
 // isNumber tells whether the token is a number, well written or not.
@@ -48,7 +47,7 @@ func scan(text string) []token {
 		tokens = append(tokens, token{text: fold(text[at:end]), at: at, end: end, glued: glued})
 		at = end
 	}
-	return inMonths(saidOnce(text, spell(percentSigns(joinThousands(text, tokens)))))
+	return inMonths(spell(percentSigns(joinThousands(text, tokens))))
 }
 
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }

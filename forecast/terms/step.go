@@ -134,11 +134,19 @@ func (s step) String() string {
 	return s.count.String()
 }
 
+// needsThen tells whether a word has to say that the step comes after the one before: "the 10th end of
+// month" would be the 10th after the end of the month.
+func (s step) needsThen(before step) bool {
+	return before.namesDay() && s.kind != countStep && (before.kind == weekdayStep || s.kind != weekdayStep)
+}
+
 func printSteps(steps []step) string {
 	var b strings.Builder
 	for i, s := range steps {
 		switch {
 		case i == 0:
+		case s.needsThen(steps[i-1]):
+			b.WriteString(" then ")
 		case s.kind == countStep:
 			b.WriteString(" + ")
 		default:
