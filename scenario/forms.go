@@ -51,7 +51,7 @@ var (
 	textForm      = scalarForm{"text", "a text", ``, true, nil}
 	nameForm      = scalarForm{"name", "a text of up to 200 characters", ``, true, nil}
 	fileForm      = scalarForm{"file", "the path of a CSV file in the scenario's folder or below", `.`, false, []string{"orders.csv"}}
-	stepForm      = scalarForm{"step", "week, 2 weeks, month, 2 months, quarter, half-year or year", `^(week|([1-9][0-9_]*|[a-z-]+) (weeks|semaines|months|mois)|month|quarter|half-year|year|semaine|mois|trimestre|semestre|an|ann(e|é)e)$`, false, []string{"month", "2 weeks", "mois"}}
+	stepForm      = scalarForm{"step", "week, 2 weeks, month, 2 months, quarter, half-year or year", `^(([1-9][0-9_]*|[a-z-]+) (weeks?|semaines?|months?|mois)|((1|a|one|un|une) )?(week|month|quarter|half-year|year|semaine|mois|trimestre|semestre|an|ann(e|é)e))$`, false, []string{"month", "2 weeks", "mois"}}
 	dayForm       = scalarForm{"day", "a day of the period", `^((the|le) )?([1-9]|[12][0-9]|3[01])[A-Za-z]{0,2}( of the month| du mois| \S+)?$|^[A-Za-zÉé ]+$`, true, []string{"10", "friday", "last business day", "month end", "15 march", "vendredi", "fin de mois", "15 mars"}}
 	rhythmForm    = scalarForm{"rhythm", "a rhythm", `[A-Za-z0-9]`, true, []string{"on delivery", "every friday", "every 2 weeks from 2027-01-08", "5th and 20th", "month end", "fin de mois"}}
 	termsForm     = scalarForm{"terms", "payment terms", `[A-Za-z]|[0-9]+/[0-9]+`, false, []string{"30 days", "45 days end of month", "30% on order and rest 30 days", "500 EUR on order and rest 30 days", "45 jours fin de mois", "le 5 du deuxième mois suivant"}}

@@ -94,6 +94,15 @@ func cutNumeral(text string) (n int, unit string, ok bool) {
 	return n, strings.Join(words[used:], " "), used > 0
 }
 
+// cutCount cuts a number, in digits or in words, off the unit behind it.
+func cutCount(text string) (n int, unit string, ok bool) {
+	number, unit, _ := strings.Cut(plainSpaces.Replace(text), " ")
+	if n, ok := parseCount(number); ok {
+		return n, unit, true
+	}
+	return cutNumeral(plainSpaces.Replace(text))
+}
+
 // parseNumber reads a whole number in digits or in words.
 func parseNumber(text string) (int, bool) {
 	if n, ok := parseCount(text); ok {

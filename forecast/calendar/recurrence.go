@@ -34,36 +34,56 @@ const (
 	maxMonths = 60
 )
 
+// mostSteps is how many of each period a step may have.
+var mostSteps = [...]int{maxWeeks, maxMonths, 1, 1, 1}
+
 // frenchPeriods are what periods are called in French.
 var frenchPeriods = [...]string{"semaine", "mois", "trimestre", "semestre", "an"}
 
 // ParseStep reads week, "2 weeks", month, "2 months", quarter, half-year or year, and the same in French.
+// One of a period may be counted too: "1 month", "une semaine".
 func ParseStep(text string) (Step, error) {
+	n, name := 1, text
+	if number, unit, counted := cutCount(text); counted {
+		n, name = number, unit
+	}
+	period, known := periodNamed(name)
+	switch most := mostSteps[period]; {
+	case known && 1 <= n && n <= most:
+		return Step{period, n}, nil
+	case known && period >= Quarter && n > 1 && Step{period, n}.Months() <= maxMonths:
+		return Step{}, say.Errorf("%q is not a rhythm of a schedule: write %d months", text, Step{period, n}.Months())
+	case known && period == Week:
+		return Step{}, say.Errorf("%q is no step of a schedule, which has 1 to %d weeks", text, maxWeeks)
+	case known:
+		return Step{}, say.Errorf("%q is no step of a schedule, which has 1 to %d months", text, maxMonths)
+	}
+	return Step{}, noStep(text)
+}
+
+// periodNamed returns the period of a name, in English or French, of one or of several.
+func periodNamed(name string) (Period, bool) {
+	one := strings.TrimSuffix(name, "s")
 	for p := Week; p <= Year; p++ {
-		if text == p.String() || text == frenchPeriods[p] || p == Year && spells(text, "année") {
-			return Step{p, 1}, nil
+		if french := frenchPeriods[p]; one == p.String() || name == french || one == french {
+			return p, true
 		}
 	}
-	if number, ok := cutAnySuffix(text, " weeks", " semaines"); ok {
-		if n, ok := parseNumber(number); ok && n >= 1 && n <= maxWeeks {
-			return Step{Week, n}, nil
-		}
-	}
-	if number, ok := cutAnySuffix(text, " months", " mois"); ok {
-		if n, ok := parseNumber(number); ok && n >= 1 && n <= maxMonths {
-			return Step{Month, n}, nil
-		}
-	}
+	return Year, spells(one, "année")
+}
+
+// noStep says what to write for what is no step.
+func noStep(text string) error {
 	if _, weekday := ParseWeekday(text); weekday {
-		return Step{}, say.Errorf("%q is a day: write every: week, day: %s", text, text)
+		return say.Errorf("%q is a day: write every: week, day: %s", text, text)
 	}
 	if slices.Contains([]string{"day", "business day", "jour", "jour ouvré"}, text) {
-		return Step{}, say.Errorf("%q is too fine for a schedule: write every: week, day: [monday, tuesday, …]", text)
+		return say.Errorf("%q is too fine for a schedule: write every: week, day: [monday, tuesday, …]", text)
 	}
 	if step, known := otherSteps[text]; known {
-		return Step{}, say.Errorf("%q is not a rhythm of a schedule: write %s", text, step)
+		return say.Errorf("%q is not a rhythm of a schedule: write %s", text, step)
 	}
-	return Step{}, say.Errorf("%q is not a rhythm of a schedule: write week, 2 weeks, month, 2 months, quarter, half-year or year", text)
+	return say.Errorf("%q is not a rhythm of a schedule: write week, 2 weeks, month, 2 months, quarter, half-year or year", text)
 }
 
 // otherSteps are what people also write for the step of a schedule, and what to write instead.

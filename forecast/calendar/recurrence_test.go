@@ -259,14 +259,26 @@ func TestParseStep(t *testing.T) {
 		"month": {Period: calendar.Month, Count: 1}, "quarter": {Period: calendar.Quarter, Count: 1},
 		"half-year": {Period: calendar.HalfYear, Count: 1}, "year": {Period: calendar.Year, Count: 1},
 		"année": {Period: calendar.Year, Count: 1}, "two weeks": {Period: calendar.Week, Count: 2}, "quatre semaines": {Period: calendar.Week, Count: 4},
+		"1 month": {Period: calendar.Month, Count: 1}, "un mois": {Period: calendar.Month, Count: 1}, "a month": {Period: calendar.Month, Count: 1},
+		"1 week": {Period: calendar.Week, Count: 1}, "une semaine": {Period: calendar.Week, Count: 1}, "1 semaine": {Period: calendar.Week, Count: 1},
+		"1 quarter": {Period: calendar.Quarter, Count: 1}, "un trimestre": {Period: calendar.Quarter, Count: 1}, "1 an": {Period: calendar.Year, Count: 1},
+		"6\u00a0mois": {Period: calendar.Month, Count: 6},
 	} {
 		if got, err := calendar.ParseStep(text); err != nil || got != want {
 			t.Errorf("%s is %v, %v", text, got, err)
 		}
 	}
-	for _, text := range []string{"", "day", "61 months", "0 months", "2 quarters", "0 weeks", "-2 weeks", "105 weeks", "+2 weeks", "02 weeks", "2  weeks", "-two weeks"} {
+	for _, text := range []string{"", "day", "61 months", "0 months", "2 quarters", "0 weeks", "-2 weeks", "105 weeks", "+2 weeks", "02 weeks", "2  weeks", "-two weeks", "12", "un"} {
 		if got, err := calendar.ParseStep(text); err == nil {
 			t.Errorf("%q is read as %v", text, got)
+		}
+	}
+	for text, why := range map[string]string{
+		"90 months": "1 to 60 months", "0 mois": "1 to 60 months", "105 weeks": "1 to 104 weeks",
+		"2 quarters": "write 6 months", "deux ans": "write 24 months", "6 years": "1 to 60 months",
+	} {
+		if _, err := calendar.ParseStep(text); err == nil || !strings.Contains(err.Error(), why) {
+			t.Errorf("%q is refused with %v, want %q", text, err, why)
 		}
 	}
 }

@@ -12,7 +12,7 @@ func UnitWords() []string { return wordsOf(slices.Sorted(maps.Keys(unitsNamed)))
 // RhythmWords are the words of rhythms, of the steps of schedules and of days, in both languages, for
 // hints about misspelt ones.
 func RhythmWords() []string {
-	phrases := slices.Concat([]string{"every", "chaque", "tous", "toutes", "weeks", "semaines", "and", "from"},
+	phrases := slices.Concat([]string{"every", "chaque", "tous", "toutes", "weeks", "semaines", "months", "days", "jours", "une", "and", "from"},
 		periodNames[:], frenchPeriods[:], weekdayNames[:], frenchWeekdays[:], monthNames[:], frenchMonths[:])
 	for _, plain := range plainRhythms {
 		phrases = append(phrases, plain.spelling...)
