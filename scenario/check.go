@@ -181,13 +181,20 @@ func (c *compiler) checkDeal(from wording, party *forecast.Party, conditions *fo
 	case deal.Discount == nil:
 	case len(deal.Habits.DiscountTaken) > len(deal.Discount.Tiers):
 		c.add(severity, from.key(taker, "discount"), "too-many-shares", say.Textf("%s: the shares of takers are %d, more than the tiers of %v", party.ID, len(deal.Habits.DiscountTaken), deal.Discount), say.Textf("write one percent a tier, the best first"))
+	case c.closesWindow(from, party, conditions, taker):
+		c.add(severity, from.key("discount", "terms"), "discount-window", say.Textf("%s: the discount %v is not shorter than the terms %v: nobody would take it", party.ID, deal.Discount, deal.Terms), say.Textf("shorten the window or write until due"))
 	case taken == 0 && c.problems.HasErrors(): // the share may be what could not be read
 	case taken == 0:
 		c.add(diag.Warning, from.key("discount", "terms"), "discount-untaken", say.Textf("%s: nobody takes the discount %v", party.ID, deal.Discount), say.Textf("say who does: discount_taken: 30%%"))
-	case !from.saysAny("discount", "terms", "delivery", "invoicing", "milestones", taker): // another lever closed the window
-	case !c.model.WindowOpens(party, conditions) && conditions.Deal.Discount != nil:
-		c.add(severity, from.key("discount", "terms"), "discount-window", say.Textf("%s: the discount %v is not shorter than the terms %v: nobody would take it", party.ID, deal.Discount, deal.Terms), say.Textf("shorten the window or write until due"))
 	}
+}
+
+// closesWindow tells whether what is written here leaves no time in which the discount could be taken;
+// another lever may have closed its window.
+func (c *compiler) closesWindow(from wording, party *forecast.Party, conditions *forecast.Conditions, taker string) bool {
+	deal := conditions.Deal
+	return deal.Discount != nil && !deal.Terms.IsZero() && from.saysAny("discount", "terms", "delivery", "invoicing", "milestones", taker) &&
+		!c.model.WindowOpens(party, conditions)
 }
 
 // checkMilestones refuses terms that count from a milestone that the party does not have.

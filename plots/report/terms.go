@@ -42,6 +42,9 @@ var (
 	sayWorst        = locale.Phrase{EN: "%s, as for an invoice of %s", FR: "%s, par exemple pour une facture du %s"}
 	sayDiscount     = locale.Phrase{EN: "The discount", FR: "L'escompte"}
 	sayTier         = locale.Phrase{EN: "%s: until %s, %s less on %s", FR: "%s : jusqu'au %s, %s de moins sur %s"}
+	sayNeverTaken   = locale.Phrase{
+		EN: "the discount is not shorter than the terms %s: nobody would take it",
+		FR: "l'escompte n'est pas plus court que le délai %s : personne ne le prendrait"}
 	sayNoTimeGained = locale.Phrase{EN: "no time is gained, so it has no yearly rate", FR: "aucun temps n'est gagné : pas de taux annuel"}
 	sayEarlier      = locale.Phrase{EN: "money comes %s earlier, which costs a year:", FR: "l'argent arrive %s plus tôt, ce qui coûte par an :"}
 	saySimple       = locale.Phrase{EN: "simple: %s on 365 days, %s on 360", FR: "simple : %s sur 365 jours, %s sur 360"}
@@ -183,7 +186,11 @@ func (t *Terms) discounts(b *strings.Builder) error {
 	for _, e := range early {
 		fmt.Fprintf(b, "  %s\n", t.Language.Say(sayTier, t.tier(e.Tier), t.Language.DateWithWeekday(e.Until),
 			t.Language.Money(t.Currency, e.Saved), t.Language.Money(t.Currency, e.Unpaid)))
-		if e.Earlier == 0 {
+		switch {
+		case e.Earlier == 0 && e.Tier.Until != terms.UntilDue:
+			fmt.Fprintf(b, "    %s\n", t.Language.Say(sayNeverTaken, t.written(t.Term)))
+			continue
+		case e.Earlier == 0:
 			fmt.Fprintf(b, "    %s\n", t.Language.Say(sayNoTimeGained))
 			continue
 		}

@@ -49,6 +49,8 @@ func TestTermsInWords(t *testing.T) {
 		}},
 		{"30% on order, rest 60 days", locale.French, []string{"commande, 5 janvier 2027", "échéance le dimanche 21 mars 2027", "licite"}},
 		{"10 days before delivery", locale.English, []string{"before delivery, 20 January 2027", "due Sunday, 10 January 2027"}},
+		{"2/40 net 30", locale.English, []string{"the discount is not shorter than the terms 30 days: nobody would take it"}},
+		{"2/30 net 30", locale.French, []string{"plus court que le délai 30 jours", "personne ne le prendrait"}},
 		{"30 days, discount 2% until due and 50% within 29 days", locale.English, []string{"no time is gained", "beyond measure"}},
 	} {
 		a := answer(t, tt.text)
@@ -105,7 +107,7 @@ func TestTermsNeedTheDatesOfMilestones(t *testing.T) {
 func TestPhrasesOfTermsAreSound(t *testing.T) {
 	phrases := []locale.Phrase{
 		sayOn, sayFrom, sayBefore, sayDueOn, sayMoneyMoves, sayOtherReading, sayLaw, sayLawLine, saySource, sayInForce, sayUnconfirmed,
-		sayWorst, sayDiscount, sayTier, sayNoTimeGained, sayEarlier, saySimple, sayEffective, sayNoRate,
+		sayWorst, sayDiscount, sayTier, sayNeverTaken, sayNoTimeGained, sayEarlier, saySimple, sayEffective, sayNoRate,
 	}
 	for _, phrase := range eventPhrases {
 		phrases = append(phrases, phrase)
