@@ -9,7 +9,8 @@ import (
 )
 
 // French prints the term in French, as in "acompte de 30 % à la commande et solde à 45 jours fin
-// de mois". Parse reads it back to the same term; numbers keep the point of scenarios.
+// de mois". Parse reads it back to the same term, but for decimals of a percent beyond two; numbers keep
+// the point of scenarios.
 func (t Term) French() string {
 	if len(t.instalments) == 1 {
 		return t.instalments[0].Rule.French()
@@ -30,17 +31,31 @@ func (i Instalment) French() string {
 	share, counts := i.Share.french(), len(i.steps) > 0 && i.steps[0].kind == countStep
 	switch {
 	case i.Share.kind == percentShare && i.OnOrder():
-		return "acompte de " + share + " " + i.Rule.French()
+		return "acompte " + frenchFrom(share) + " " + i.Rule.French()
 	case counts && !i.before:
 		return share + " à " + i.Rule.French()
 	}
 	return share + " " + i.Rule.French()
 }
 
+// frenchFrom puts "de" before a share.
+func frenchFrom(share string) string {
+	if strings.HasPrefix(share, "un ") {
+		return "d'" + share
+	}
+	return "de " + share
+}
+
 func (s Share) french() string {
+	switch s.percent {
+	case oneThird:
+		return "un tiers"
+	case 2 * oneThird:
+		return "deux tiers"
+	}
 	switch s.kind {
 	case percentShare:
-		return frenchPercent(s.percent.String())
+		return frenchPercent(twoDecimals(s.percent))
 	case amountShare:
 		return s.currency.Format(s.amount)
 	}
@@ -54,7 +69,12 @@ func frenchPercent(percent string) string { return strings.TrimSuffix(percent, "
 // Parse reads it back to the same rule.
 func (r Rule) French() string {
 	var b strings.Builder
-	switch b.WriteString(frenchSteps(r.steps)); {
+	if !r.namesNextMonth() {
+		b.WriteString(frenchSteps(r.steps))
+	}
+	switch {
+	case r.namesNextMonth():
+		b.WriteString(r.steps[1].days.french() + " du mois suivant" + r.frenchFollowed())
 	case len(r.steps) == 0:
 		b.WriteString(r.base.frenchOn())
 	case r.before:
@@ -72,6 +92,14 @@ func (r Rule) French() string {
 		b.WriteString(", jamais plus tard que " + r.never.French())
 	}
 	return b.String()
+}
+
+// frenchFollowed names the event that the next month follows, unless it is the invoice.
+func (r Rule) frenchFollowed() string {
+	if r.base.Kind == Invoice {
+		return ""
+	}
+	return " " + r.base.French()
 }
 
 // frenchSteps prints steps in their order.

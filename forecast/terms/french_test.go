@@ -30,6 +30,13 @@ func TestTermsInFrench(t *testing.T) {
 		{"end of quarter on the 1st or 15th", "fin de trimestre le 1er ou le 15"},
 		{"on the 10th then end of year", "le 10 puis fin d'année"}, // "le 10 fin d'année" is in January
 		{"30 days on friday", "30 jours le vendredi"},
+		{"end of month on the 24th", "le 24 du mois suivant"},
+		{"end of month on the 15th from delivery", "le 15 du mois suivant la livraison"},
+		{"end of month on the 5th or 20th cut-off 25", "le 5 ou le 20 du mois suivant, arrêté au 25"},
+		{"end of month on the 10th from fitting", "fin de mois le 10 à compter de fitting"},
+		{"1/3 on order, rest on delivery", "acompte d'un tiers à la commande et solde à la livraison"},
+		{"2/3 at 30 days, rest at 60 days", "deux tiers à 30 jours et solde à 60 jours"},
+		{"30% on order, rest at 30, 60 and 90 days", "acompte de 30 % à la commande, 23.33 % à 30 jours, 23.33 % à 60 jours et solde à 90 jours"},
 		{"end of month cut-off 20 at most 60 days from delivery", "fin de mois à compter de la livraison, arrêté au 20, au plus 60 jours"},
 		{"30 days never later than end of month", "30 jours, jamais plus tard que fin de mois"},
 		{"30% on order and rest on delivery", "acompte de 30 % à la commande et solde à la livraison"},
@@ -103,16 +110,34 @@ func TestRetentionsRefused(t *testing.T) {
 	}
 }
 
-// What is printed in French is read back as the same term.
-func TestFrenchParsesBack(t *testing.T) {
+func TestTermsAsPeopleSayThem(t *testing.T) {
+	for _, tt := range []struct{ term, want string }{
+		{"45 days end of month", "45 days end of month"},
+		{"end of month on the 24th", "on the 24th of the following month"},
+		{"30 days end of month on the 10th", "30 days end of month on the 10th"}, // days precede
+		{"end of month on the 15th from delivery", "on the 15th of the month following delivery"},
+		{"end of month on the 15th from fitting", "end of month on the 15th from fitting"},
+		{"1/3 on order, 1/3 on delivery, rest 30 days", "one third on order and one third on delivery and rest 30 days"},
+		{"30% on order, rest at 30, 60 and 90 days", "30% on order and 23.33% 30 days and 23.33% 60 days and rest 90 days"},
+	} {
+		if got := parse(t, tt.term).English(); got != tt.want {
+			t.Errorf("%s in English is %q, want %q", tt.term, got, tt.want)
+		}
+	}
+}
+
+// What is printed for people, in French or in English, is read back as the same term.
+func TestWhatPeopleReadParsesBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		term := drawnTerm(t)
-		offer, err := terms.Parse(term.French(), options)
-		if err != nil {
-			t.Fatalf("Parse(%q): %v", term.French(), err)
-		}
-		if !offer.Terms.Equal(term) {
-			t.Errorf("%q parses back as %q, not %q", term.French(), offer.Terms, term)
+		for _, printed := range []string{term.French(), term.English()} {
+			offer, err := terms.Parse(printed, options)
+			if err != nil {
+				t.Fatalf("Parse(%q): %v", printed, err)
+			}
+			if !offer.Terms.Equal(term) {
+				t.Errorf("%q parses back as %q, not %q", printed, offer.Terms, term)
+			}
 		}
 	})
 }

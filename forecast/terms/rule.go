@@ -133,21 +133,24 @@ func (r Rule) MinDays() int {
 func (r Rule) Equal(other Rule) bool { return r.String() == other.String() }
 
 // String prints the rule in its one canonical form, which parses back to it.
-func (r Rule) String() string {
+func (r Rule) String() string { return r.print(printSteps(r.steps), r.printBase(), Rule.String) }
+
+// print puts together what the steps, the base and the rule that limits them say.
+func (r Rule) print(steps, base string, never func(Rule) string) string {
 	var b strings.Builder
 	if len(r.steps) == 0 {
 		b.WriteString("on " + r.base.String())
 	}
-	b.WriteString(printSteps(r.steps))
+	b.WriteString(steps)
 	if r.cutOff > 0 {
 		b.WriteString(" cut-off " + strconv.Itoa(r.cutOff))
 	}
 	if r.atMost > 0 {
 		b.WriteString(" at most " + calendar.Duration{Count: r.atMost}.String())
 	}
-	b.WriteString(r.printBase())
+	b.WriteString(base)
 	if r.never != nil {
-		b.WriteString(" never later than " + r.never.String())
+		b.WriteString(" never later than " + never(*r.never))
 	}
 	return b.String()
 }

@@ -94,9 +94,14 @@ func (t *Terms) WriteText(w io.Writer) error {
 // written is a term in the reader's language.
 func (t *Terms) written(term terms.Term) string {
 	if t.Language.IsFrench() {
-		return t.Language.Typeset(term.French())
+		return t.inFrench(term.French())
 	}
-	return term.String()
+	return term.English()
+}
+
+// inFrench sets a text of the grammar for a French reader.
+func (t *Terms) inFrench(text string) string {
+	return t.Language.Typeset(pointInNumber.ReplaceAllString(text, "$1,$2"))
 }
 
 // parts prints one line an instalment, in columns.
@@ -141,12 +146,16 @@ func (t *Terms) moved(due calendar.Date) calendar.Date {
 	return t.Business.Roll(due, calendar.Following)
 }
 
-// shares are those of the parts in the reader's language.
+// shares are those of the parts in the reader's language, percents to two decimals: the amounts beside
+// them are exact.
 func (t *Terms) shares(term terms.Term) []string {
 	texts := shareTexts(term)
-	for i, text := range texts {
-		if number, percent := strings.CutSuffix(text, "%"); percent && t.Language.IsFrench() {
-			texts[i] = strings.Replace(number, ".", ",", 1) + locale.NoBreakSpace + "%"
+	percents, known := term.Percents()
+	for i, instalment := range term.Instalments() {
+		if known {
+			texts[i] = t.Language.Percent(percents[i], 2)
+		} else if percent, ok := instalment.Share.Percent(); ok {
+			texts[i] = t.Language.Percent(percent, 2)
 		}
 	}
 	return texts
@@ -203,7 +212,7 @@ func (t *Terms) discounts(b *strings.Builder) error {
 
 func (t *Terms) tier(tier terms.Tier) string {
 	if t.Language.IsFrench() {
-		return t.Language.Typeset(tier.French())
+		return t.inFrench(tier.French())
 	}
 	return tier.String()
 }

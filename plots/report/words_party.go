@@ -145,7 +145,7 @@ func (w words) milestone(m forecast.Milestone) string {
 	if m.Date != nil {
 		return w.Say(sayOnA, w.Date(*m.Date))
 	}
-	return w.agreedText(m.Rule.String(), m.Rule.French(), m.Rule.Base())
+	return w.agreedText(m.Rule.English(), m.Rule.French(), m.Rule.Base())
 }
 
 // pointInNumber is a decimal point that a French reader expects as a comma.
@@ -173,7 +173,7 @@ func (w words) term(t terms.Term) string {
 	for _, instalment := range t.Instalments() {
 		events = append(events, instalment.Base())
 	}
-	return w.agreedText(t.String(), t.French(), events...)
+	return w.agreedText(t.English(), t.French(), events...)
 }
 
 func (w words) offer(d terms.Discount) string { return w.agreedText(d.String(), d.French()) }
