@@ -36,7 +36,7 @@ func (c *compiler) by(b *block, n *yaml.Node, what string) (byChange, bool) {
 	if !ok {
 		return byChange{}, false
 	}
-	change, err := c.parseBy(strings.TrimPrefix(text, "by "))
+	change, err := parseBy(text, cmp.Or(c.trading(), c.model.Currency))
 	if change.sum != nil && c.mixed {
 		c.failCurrencies(n, what)
 		return byChange{}, false
@@ -48,8 +48,9 @@ func (c *compiler) by(b *block, n *yaml.Node, what string) (byChange, bool) {
 	return change, true
 }
 
-func (c *compiler) parseBy(text string) (byChange, error) {
-	text = strings.TrimSpace(text)
+// parseBy reads a change, whose sums are in the currency.
+func parseBy(text string, currency money.Currency) (byChange, error) {
+	text = strings.TrimSpace(strings.TrimPrefix(text, "by "))
 	if factor, ok := strings.CutPrefix(text, "x"); ok {
 		times, err := money.ParsePercent(factor + "%")
 		if err != nil || times < 0 || times > money.MaxRate/100 {
@@ -75,7 +76,7 @@ func (c *compiler) parseBy(text string) (byChange, error) {
 		}
 		return byChange{times: &rate}, nil
 	}
-	if sum, err := cmp.Or(c.trading(), c.model.Currency).Parse(plain); err == nil {
+	if sum, err := currency.Parse(plain); err == nil {
 		return byChange{sum: &sum}, nil
 	}
 	days, err := calendar.ParseDuration(plain)

@@ -38,17 +38,19 @@ func (c *compiler) factorChanges(b *block) []strategy.Change {
 
 // factor reads a change such as +10% or -15%, always with its sign, not below −100 %.
 func (c *compiler) factor(n *yaml.Node, what string) (money.Rate, bool) {
-	return scalar(c.reader, n, what, "bad-factor", func(text string) (money.Rate, error) {
-		plus, more := strings.CutPrefix(text, "+")
-		if !more && !strings.HasPrefix(text, "-") {
-			return 0, say.Errorf("%s is a change: write +10%% or -15%%, with its sign", shorten(text))
-		}
-		rate, err := money.ParsePercent(plus)
-		if err == nil && rate < -money.One {
-			err = say.Errorf("%s leaves less than nothing", text)
-		}
-		return rate, err
-	})
+	return scalar(c.reader, n, what, "bad-factor", parseFactor)
+}
+
+func parseFactor(text string) (money.Rate, error) {
+	plus, more := strings.CutPrefix(text, "+")
+	if !more && !strings.HasPrefix(text, "-") {
+		return 0, say.Errorf("%s is a change: write +10%% or -15%%, with its sign", shorten(text))
+	}
+	rate, err := money.ParsePercent(plus)
+	if err == nil && rate < -money.One {
+		err = say.Errorf("%s leaves less than nothing", text)
+	}
+	return rate, err
 }
 
 // checkFactors refuses changes of volume and price that multiply beyond the largest rate.

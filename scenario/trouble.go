@@ -56,7 +56,12 @@ func (h *habitReader) setback(key, example string, form *regexp.Regexp, of func(
 
 // shareFor reads a share of invoices and how long their payment is put off.
 func (c *compiler) shareFor(n *yaml.Node, what, example string, form *regexp.Regexp) (payer.Setback, bool) {
-	return scalar(c.reader, n, what, "bad-setback", func(text string) (payer.Setback, error) {
+	return scalar(c.reader, n, what, "bad-setback", setbackAs(form, example))
+}
+
+// setbackAs returns the parser of setbacks of a form.
+func setbackAs(form *regexp.Regexp, example string) func(string) (payer.Setback, error) {
+	return func(text string) (payer.Setback, error) {
 		parts := form.FindStringSubmatch(text)
 		if parts == nil {
 			return payer.Setback{}, say.Errorf("%q is not a share and a time: write %s", shorten(text), example)
@@ -73,7 +78,7 @@ func (c *compiler) shareFor(n *yaml.Node, what, example string, form *regexp.Reg
 			err = say.Errorf("%s is before, not later", shorten(parts[2]))
 		}
 		return payer.Setback{Share: share, For: put}, err
-	})
+	}
 }
 
 // heldWords say what of a contested invoice is held.

@@ -11,6 +11,7 @@ import (
 	"cashgap/forecast/say"
 	"cashgap/plots/locale"
 	"cashgap/plots/report"
+	"cashgap/scenario"
 )
 
 // maxResultBytes bounds a saved result: one of twenty years, a hundred strategies and every
@@ -78,7 +79,7 @@ func (o *diffOptions) diff(cmd *cobra.Command, old, now string) error {
 	if err != nil {
 		return err
 	}
-	changes, found, err := report.Difference(before, after, o.strategy)
+	changes, found, err := report.Difference(before, after, o.strategy, scenario.SameValue)
 	if err != nil {
 		return &failure{exitInvalid, say.Textf("%s and %s cannot be compared: %v", shownName(old), shownName(now), err)}
 	}

@@ -50,8 +50,8 @@ var ErrCurrencies = say.Errorf("the results are in different currencies")
 const baselineID = "baseline"
 
 // Difference sets two results side by side. Of one strategy alone where its id is given;
-// found tells whether one of them has it.
-func Difference(old, now *Saved, only string) (changes *Changes, found bool, err error) {
+// found tells whether one of them has it. Assumptions that are the same in other words did not change.
+func Difference(old, now *Saved, only string, same func(a, b string) bool) (changes *Changes, found bool, err error) {
 	if old.Currency != now.Currency {
 		return nil, true, say.Errorf("%w: %s, then %s", ErrCurrencies, old.Currency.Code(), now.Currency.Code())
 	}
@@ -81,7 +81,7 @@ func Difference(old, now *Saved, only string) (changes *Changes, found bool, err
 			found = true
 		}
 	}
-	c.Assumptions = append(changedTexts(old.Assumptions, now.Assumptions, movesNothing), changedTexts(old.Files, now.Files, never)...)
+	c.Assumptions = append(changedTexts(old.Assumptions, now.Assumptions, movesNothing, same), changedTexts(old.Files, now.Files, never, same)...)
 	return c, found, nil
 }
 
@@ -123,11 +123,11 @@ func never(string) bool { return false }
 
 // changedTexts lists the texts that differ: in the order of the new ones, then those that are
 // gone.
-func changedTexts(old, now []Named, skip func(path string) bool) []AssumptionChange {
+func changedTexts(old, now []Named, skip func(path string) bool, same func(a, b string) bool) []AssumptionChange {
 	before, after := byName(old), byName(now)
 	var changed []AssumptionChange
 	for _, t := range now {
-		if from := before[t.Name]; !skip(t.Name) && (from == nil || !sameValue(*from, t.Text)) {
+		if from := before[t.Name]; !skip(t.Name) && (from == nil || !same(*from, t.Text)) {
 			changed = append(changed, AssumptionChange{t.Name, from, &t.Text})
 		}
 	}
