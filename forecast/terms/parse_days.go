@@ -25,11 +25,11 @@ func (p *parser) days(d *draft) *SyntaxError {
 			break
 		}
 	}
-	if err := p.monthOfDays(d); err != nil {
+	if err := p.checkOrder(d, place, onDays(days)); err != nil {
 		return err
 	}
-	if d.needsThen(onDays(days)) {
-		return p.unordered(d, place, onDays(days))
+	if err := p.monthOfDays(d); err != nil {
+		return err
 	}
 	d.steps = append(d.steps, onDays(days))
 	return nil
@@ -76,6 +76,9 @@ func (p *parser) laterThan(d *draft, months calendar.Duration) {
 // dayOfMonthNamed reads the day of a month that is named before it, after its event if that follows: "next
 // month on the 10th", "deuxième mois suivant la livraison, le 10".
 func (p *parser) dayOfMonthNamed(d *draft, months calendar.Duration) *SyntaxError {
+	if err := p.checkOrder(d, p.symbols[p.at-1], onDays(0)); err != nil {
+		return err
+	}
 	p.laterThan(d, months)
 	words := p.lead()
 	if _, named := p.eventOf(p.peek(0)); named {
@@ -126,6 +129,10 @@ func (p *parser) laterEnd(d *draft, words lead) *SyntaxError {
 
 // laterEnds adds the end of a later month, counted from the end of the period behind it, if one is named.
 func (p *parser) laterEnds(d *draft, words lead, place symbol, months calendar.Duration) *SyntaxError {
+	if last := len(d.steps) - 1; last >= 0 && d.steps[last].kind == countStep && !words.from && d.joint != then {
+		return p.fail(place, say.Textf("%v and the end of a later month may be one time, or come one after the other", d.steps[last]),
+			say.Textf("write %v end of month, or + between them if they come on top", d.steps[last]))
+	}
 	steps := []step{{kind: countStep, count: months}, endOf(calendar.Month)}
 	if period := p.closedPeriod(); period != calendar.Month {
 		steps = slices.Insert(steps, 0, endOf(period))

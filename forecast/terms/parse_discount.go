@@ -62,7 +62,7 @@ func (p *parser) tiersLeadToNet() bool {
 // leadingTiers reads a discount in words before the terms: "2% discount within 10 days, net 30".
 func (p *parser) leadingTiers() ([]Tier, *SyntaxError) {
 	var tiers []Tier
-	for run := 0; p.startsTierAfter(run); run = p.past(and) {
+	for run := p.past(the); p.startsTierAfter(run); run = p.past(and) { // un escompte de 2 %
 		p.at += run
 		tier, err := p.tier()
 		if err != nil {

@@ -180,7 +180,7 @@ func (p *parser) limit(d *draft, words lead) *SyntaxError {
 		}
 		return p.neverLater(d)
 	case endOfText, and, then, with, or, without:
-		if words == (lead{net: true, any: true}) && (len(d.steps) > 0 || d.based) {
+		if words == (lead{net: true, any: true}) && (len(d.steps) > 0 || d.based || d.cash) {
 			return nil // "30 jours nets"
 		}
 	}
@@ -293,41 +293,43 @@ func (p *parser) readsAlike() bool {
 	return err == nil && 1 <= day && day <= 28
 }
 
-// count reads a number of a unit that takes so many symbols in all. In "the friday after 30 days"
-// it comes before the day, as the words say.
+// count reads a number of a unit that takes so many symbols in all. In "the friday after 30 days" and "end
+// of month after 30 days" it comes first, as the words say.
 func (p *parser) count(d *draft, words lead, u calendar.Unit, symbols int) *SyntaxError {
 	place := p.peek(0)
 	duration, err := p.duration(u, symbols)
 	if err != nil {
 		return err
 	}
-	if p.addsUnsaid(d, u) {
+	if p.addsUnsaid(d, words, u) {
 		place.end = p.symbols[p.at-1].end
 		return p.fail(place, say.Textf("%q does not say whether it comes on top", duration), say.Textf("write + %v if it does", duration))
 	}
 	at := len(d.steps)
-	if words.from && at > 0 && d.steps[at-1].namesDay() {
+	for words.from && at > 0 && d.steps[at-1].kind != countStep {
 		at--
 	}
 	d.steps = slices.Insert(d.steps, at, step{kind: countStep, count: duration})
 	return nil
 }
 
-// addsUnsaid tells whether no word adds the count that has been read to the one before it: it stands in
-// brackets, or follows without even being of a smaller unit, as in "1 month 15 days".
-func (p *parser) addsUnsaid(d *draft, u calendar.Unit) bool {
+// addsUnsaid tells whether no word adds the count that has been read to the step before it: it stands in
+// brackets, behind a day, or follows without even being of a smaller unit, as in "1 month 15 days".
+func (p *parser) addsUnsaid(d *draft, words lead, u calendar.Unit) bool {
 	last := len(d.steps) - 1
 	switch {
-	case last < 0 || d.joint == then || d.joint == and || p.peek(0).kind == atMost:
+	case last < 0 || d.joint == then || d.joint == and || p.peek(0).kind == atMost || p.peek(0).kind == grace:
 		return false
 	case d.bracketed:
 		return true
 	}
-	before := d.steps[last]
-	if before.kind == endStep { // "end of month following 30 days" may begin with either
-		return last > 0 && d.steps[last-1].kind == countStep
+	switch before := d.steps[last]; before.kind {
+	case countStep:
+		return before.count.Unit <= u || before.count.Unit < calendar.Weeks
+	case endStep: // "end of month following 30 days" may begin with either
+		return !words.from && last > 0 && d.steps[last-1].kind == countStep
 	}
-	return before.kind == countStep && (before.count.Unit <= u || before.count.Unit < calendar.Weeks)
+	return !words.from
 }
 
 // duration reads a whole number as a duration; the format's own limits on those hold.
@@ -384,7 +386,7 @@ func (p *parser) ends(d *draft, words lead, place symbol, steps ...step) *Syntax
 	case d.needsThen(end) && d.steps[at-1].kind == dayStep && end.closesMonths():
 		at--
 	case d.needsThen(end):
-		return p.unordered(d, place, end)
+		return p.checkOrder(d, place, end)
 	case words.of:
 		for at > 0 && d.steps[at-1].kind == countStep {
 			at--
@@ -400,9 +402,12 @@ func (d *draft) needsThen(s step) bool {
 	return last >= 0 && d.joint != then && s.needsThen(d.steps[last])
 }
 
-// unordered refuses a day and an end, or two days, of which nobody knows the order.
-func (p *parser) unordered(d *draft, place symbol, s step) *SyntaxError {
-	return p.fail(place, say.Textf("%q and %q leave open which comes first", d.steps[len(d.steps)-1], s), say.Textf("write then between them, in their order"))
+// checkOrder refuses a day or an end behind a day where nothing says which of them comes first.
+func (p *parser) checkOrder(d *draft, place symbol, next step) *SyntaxError {
+	if !d.needsThen(next) {
+		return nil
+	}
+	return p.fail(place, say.Textf("%q and %q leave open which comes first", d.steps[len(d.steps)-1], p.text[place.at:place.end]), say.Textf("write then between them, in their order"))
 }
 
 // weekday reads a day of the week, which nothing counts from: it has no date.
@@ -413,8 +418,8 @@ func (p *parser) weekday(d *draft, words lead) *SyntaxError {
 		return p.fail(s, say.Textf("days are counted from an event or the end of a period, not from a weekday"),
 			say.Textf("write 30 days %v for the first that follows, or %v + 30 days", day, day))
 	}
-	if d.needsThen(day) {
-		return p.unordered(d, s, day)
+	if err := p.checkOrder(d, s, day); err != nil {
+		return err
 	}
 	d.steps = append(d.steps, day)
 	return nil

@@ -181,6 +181,10 @@ var spellings = []struct{ written, canonical string }{
 	{"30 jours le 10 fin de mois", "30 days end of month on the 10th"}, {"3 mois le 15 fin de mois", "3 months end of month on the 15th"},
 	{"le 10 fin de trimestre", "end of quarter on the 10th"}, {"le 10 puis fin de mois", "on the 10th then end of month"},
 	{"à 10 fin de mois", "10 days end of month"}, // without an article ten are days, as 45 are
+	{"10th of the following month after 30 days", "30 days end of month on the 10th"}, {"fin de mois après 30 jours", "30 days end of month"},
+	{"le 10 fin de mois après 30 jours", "30 days end of month on the 10th"}, {"30 jours + fin du mois suivant", "30 days + 1 month end of month"},
+	{"30% order, 40% fitting, 30% acceptance", "30% on order and 40% on fitting and 30% on acceptance"},
+	{"40/40/20 order/fitting/acceptance", "40% on order and 40% on fitting and 20% on acceptance"}, {"comptant net", "on delivery"},
 	{"the 15th of the second month following the end of the quarter", "end of quarter + 1 month end of month on the 15th"},
 	{"end of the month following the end of the quarter", "end of quarter + 1 month end of month"}, {"10th prox", "end of month on the 10th"}, {"net 10th prox", "end of month on the 10th"},
 	{"second month following the end of the quarter, on the 15th", "end of quarter + 1 month end of month on the 15th"},
@@ -264,6 +268,7 @@ func TestOneTextMayNameTermsAndDiscount(t *testing.T) {
 		{"3/10, 1/20, n/60 from delivery", "60 days from delivery", "3% within 10 days from delivery and 1% within 20 days from delivery"},
 		{"30 jours, escompte 2 % à 10 jours", "30 days", "2% within 10 days"},
 		{"60 jours, 3 % d'escompte à 10 jours", "60 days", "3% within 10 days"}, {"60 jours nets avec escompte de 2 % à 10 jours", "60 days", "2% within 10 days"},
+		{"un escompte de deux pour cent (2 %) sous dix (10) jours, sinon trente (30) jours", "30 days", "2% within 10 days"},
 		{"2% within 10 days, net 30", "30 days", "2% within 10 days"}, {"2% if paid within 10 days, otherwise net 30", "30 days", "2% within 10 days"},
 		{"3% within 14 days, 2% within 30 days, net 45", "45 days", "3% within 14 days and 2% within 30 days"}, {"2 % sous 10 jours, net 30 jours", "30 days", "2% within 10 days"},
 		{"2/10 EOM", "end of month + 30 days", "2% within 10 days from end of month"}, {"3/15 prox", "end of month + 35 days", "3% within 15 days from end of month"},
@@ -390,6 +395,9 @@ func TestRefusalsPointAtThePlace(t *testing.T) {
 		{"30 jours 30 jours", "30 jours", "on top", "write + 30 days"}, {"30 days 1 month", "1 month", "on top", ""}, {"30 days from delivery 15 days", "15 days", "on top", ""},
 		{"45 jours fin de mois (60 jours)", "60 jours", "on top", ""}, {"fin de mois (45 jours)", "45 jours", "on top", ""},
 		{"end of month following 30 days", "30 days", "on top", ""}, // the days may come first as well
+		{"le 10 du mois suivant 30 jours", "30 jours", "on top", ""}, {"10th of the month following 30 days", "30 days", "on top", ""},
+		{"le 10 (le 15) du mois suivant", "15", "which comes first", ""}, {"vendredi le 10", "10", "which comes first", ""},
+		{"net 30 end of following month", "end of following month", "one time, or", "30 days end of month"}, {"30 jours fin du mois suivant", "fin du mois suivant", "one time, or", ""},
 		{"net 10th", "10", "net 10th does not say of which month", "10th of the following month"},
 		{"the 2nd week after delivery", "week", "which of its days", "2 weeks"}, {"le 2e mois à compter de la livraison", "mois", "which of its days", ""},
 		{"dix vingt jours", "dix", "does not say of what", ""}, {"cent cent jours", "cent", "does not say of what", ""},

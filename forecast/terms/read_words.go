@@ -109,7 +109,7 @@ func join(tokens []token) string {
 // longestMilestone returns which milestone the tokens begin with, and how many they take,
 // where the symbols before lead to an event.
 func longestMilestone(tokens []token, sofar []symbol, milestones [][]string) (which, length int) {
-	if len(sofar) == 0 || !slices.Contains([]kind{on, the, of, from, before}, sofar[len(sofar)-1].kind) {
+	if len(sofar) == 0 || !slices.Contains([]kind{on, the, of, from, before, percentSign, slash}, sofar[len(sofar)-1].kind) {
 		return 0, 0
 	}
 	for i, name := range milestones {
