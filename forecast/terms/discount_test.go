@@ -26,7 +26,7 @@ var discountSpellings = []struct{ written, canonical string }{
 	{"3% within 3 business days", "3% within 3 business days"}, {"1% within 2 weeks", "1% within 2 weeks"},
 	{"2% within 10 days from delivery", "2% within 10 days from delivery"}, {"2 % à 10 jours de la livraison", "2% within 10 days from delivery"},
 	{"2% within 10 days from end of month", "2% within 10 days from end of month"}, {"2/10 EOM", "2% within 10 days from end of month"},
-	{"2/10 prox", "2% within 10 days from end of month"}, {"2 % sous 10 jours fin de mois", "2% within 10 days from end of month"},
+	{"2/10 prox", "2% within 10 days from end of month"},
 	{"2 % à 10 jours après la fin du mois", "2% within 10 days from end of month"},
 	{"2% on invoice", "2% within 0 days"}, {"2 % à l'émission de la facture", "2% within 0 days"}, {"2% immediately", "2% within 0 days"}, {"2% within ten days", "2% within 10 days"},
 	{"2% until due", "2% until due"}, {"2 % jusqu'à l'échéance", "2% until due"}, {"escompte 2 % avant échéance", "2% until due"},
@@ -68,6 +68,9 @@ func TestRefusedDiscounts(t *testing.T) {
 		{"2% wthin 10 days", "wthin", "not a word", "did you mean within?"},
 		{"100% within 10 days", "100", "not a discount", "less than 100%"},
 		{"2,5,5 % à 10 jours", "2,5,5", "point before the decimals", ""},
+		{"2 % sous 10 jours fin de mois", "fin de mois", "end with the month, or begin", "10 days from end of month"}, // as terms it ends with the month
+		{"2% within ten (11) days", "ten (11", "do not say the same", ""},
+		{"2% a month", "a month", "rate over time", "within 10 days"},
 		{"2% within 10 days from order", "order", "counts from the invoice", ""},
 		{"2% within 10 days and 2% within 20 days", "", "two tiers give 2%", ""},
 		{"2% within 10 days with 15 days", "", "missing", "grace"},

@@ -290,6 +290,8 @@ func (p *parser) window(rate money.Rate) (Tier, *SyntaxError) {
 	case s.meaning == is(Invoice):
 		p.next()
 		return Tier{Rate: rate}, nil // within 0 days
+	case u.kind == unit && p.symbols[p.at-1].kind == percentSign && p.text[s.at:s.end] == "a": // not "within a week"
+		return Tier{}, p.fail(symbol{at: s.at, end: u.end}, say.Textf("%v %s is a rate over time, not a discount", rate, p.text[s.at:u.end]), say.Textf("write %v within 10 days", rate))
 	case s.kind == number && u.kind == unit:
 		return p.counted(rate)
 	default:
@@ -306,7 +308,10 @@ func (p *parser) counted(rate money.Rate) (Tier, *SyntaxError) {
 	}
 	tier := Tier{Rate: rate, Window: window}
 	words := p.past(of, from, the, on)
+	countsFrom := p.past(on, the) < words
 	switch s := p.peek(words); {
+	case p.startsMonthEnd(words) && !countsFrom:
+		return Tier{}, p.fail(s, say.Textf("%v may end with the month, or begin with its end", window), say.Textf("write %v from end of month for the latter; a window ends with days", window))
 	case p.startsMonthEnd(words):
 		tier.Until = WithinMonthEnd
 	case s.kind != event:
