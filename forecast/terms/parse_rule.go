@@ -3,6 +3,7 @@ package terms
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/say"
@@ -268,10 +269,19 @@ func (p *parser) unclearNumber(d *draft, words lead) *SyntaxError {
 		return p.fail(p.peek(2), say.Textf("%q leaves open which of its days is meant", p.text[s.at:p.peek(2).end]), say.Textf("write 2 weeks or 2 months for the same day then"))
 	case namesDay && words.from && counted:
 		return p.fail(s, say.Textf("days are counted from an event or the end of a period, not from a day of the month"), say.Textf("write 30 days end of month on the 10th for the 10th that follows, or end of month + 40 days"))
+	case after.kind == ordinalDay && p.countsEnds(words):
+		return p.fail(s, say.Textf("%s may be the day, or which end", word), say.Textf("write on the %s of the following month for the day", word))
 	case namesDay && words == (lead{net: true, any: true}) && after.kind == ordinalDay && p.peek(2).kind != nextMonth:
 		return p.fail(s, say.Textf("net %s does not say of which month", word), say.Textf("write the %s of the following month, or on the %s for the next to come", word, word))
 	}
 	return nil
+}
+
+// countsEnds tells whether an ordinal may say which end of a period is meant, as in "2nd EOM", which has
+// no article, and in "the 2nd quarter end".
+func (p *parser) countsEnds(words lead) bool {
+	end := p.peek(2)
+	return end.kind == endPeriod && (!words.on && !words.the || strings.HasSuffix(fold(p.text[end.at:end.end]), "end"))
 }
 
 // bareNumber refuses a number that says neither days nor a day.

@@ -116,6 +116,8 @@ var frenchOfTerms = []Phrase{
 		"écrivez %v from end of month dans le second cas ; une période d'escompte se compte en jours"},
 	{"%v %s is a rate over time, not a discount", "%v %s est un taux dans le temps, et non un escompte"},
 	{"write %v within 10 days", "écrivez %v within 10 days"},
+	{"%s may be the day, or which end", "%s peut être le jour, ou dire de quelle fin"},
+	{"write on the %s of the following month for the day", "écrivez on the %s of the following month pour le jour"},
 	{"%q begins with 0", "%q commence par 0"},
 	{"write the number without it", "écrivez le nombre sans ce 0"},
 	{"%q is not a whole number", "%q n'est pas un nombre entier"},
