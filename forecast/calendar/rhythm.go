@@ -105,7 +105,7 @@ func spells(text, words string) bool { return text == words || text == withoutAc
 // parseWeeks reads "2 weeks" or "2 weeks from 2027-01-08", "2 semaines à partir du 2027-01-08".
 func parseWeeks(text string) (Rhythm, bool) {
 	weeks, from, anchored := strings.Cut(strings.NewReplacer(" à partir du ", " from ", " a partir du ", " from ").Replace(text), " from ")
-	number, inWeeks := cutAnySuffix(weeks, " weeks", " semaines")
+	number, inWeeks := cutAnySuffix(weeks, " weeks", " semaines", " week", " semaine")
 	n, ok := parseNumber(number)
 	if !inWeeks || !ok || n < 1 || n > maxWeeks {
 		return Rhythm{}, false

@@ -26,7 +26,7 @@ func TestRhythmPrintsItsCanonicalForm(t *testing.T) {
 		"on order": "on order", "in advance": "in advance", "daily": "daily", "every day": "daily",
 		"every friday": "every friday", "chaque vendredi": "every friday", "every friday and tuesday": "every tuesday and friday",
 		"every friday, friday": "every friday",
-		"every 2 weeks":        "every 2 weeks", "every 2 weeks from 2027-01-08": "every 2 weeks from 2027-01-08",
+		"every 2 weeks":        "every 2 weeks", "every 1 week": "every 1 weeks", "every 2 weeks from 2027-01-08": "every 2 weeks from 2027-01-08",
 		"every 2 weeks from 1970-01-01": "every 2 weeks from 1970-01-01", // day 0 is a day like any other
 		"5th and 20th":                  "5th and 20th", "20, 5": "5th and 20th", "le 5 et le 20": "5th and 20th", "1er": "1st",
 		"22 or 23": "22nd and 23rd", "11 and 12 and 13": "11th and 12th and 13th", "31": "31st",
