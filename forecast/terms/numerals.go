@@ -79,22 +79,40 @@ func leadsToMonth(tokens []token) bool {
 	return false
 }
 
-// inMonths turns years into months, which have their length.
+// inMonths turns years into months, which have their length. A number in brackets has the same years as
+// the one before it: "two (2) years".
 func inMonths(tokens []token) []token {
 	for i := 1; i < len(tokens); i++ {
-		number, unit := &tokens[i-1], &tokens[i]
-		if n, err := strconv.Atoi(number.text); err == nil && 0 < n && n <= 20 && slices.Contains([]string{"an", "ans", "year", "years"}, unit.text) {
-			number.text, unit.text = strconv.Itoa(12*n), "months"
+		if !slices.Contains([]string{"an", "ans", "year", "years"}, tokens[i].text) || !tokens[i-1].twelvefold() {
+			continue
 		}
+		if i > 1 && tokens[i-1].opens {
+			tokens[i-2].twelvefold()
+		}
+		tokens[i].text = "months"
 	}
 	return tokens
+}
+
+// twelvefold makes months of a number of years that terms may have, or tells that it is none.
+func (t *token) twelvefold() bool {
+	n, err := strconv.Atoi(t.text)
+	if err != nil || n <= 0 || n > 20 {
+		return false
+	}
+	t.text = strconv.Itoa(12 * n)
+	return true
 }
 
 // spelled returns the number in words that tokens begin with, and how many they are: 0 if there is
 // none.
 func spelled(tokens []token) (n, used int) {
 	if len(tokens) > 1 && oneOf[tokens[0].text] {
-		if next := tokens[1].text; next == "an" || next == "year" || measuresTime(phrases[next]) {
+		next := tokens[1]
+		if next.opens && next.isNumber() && len(tokens) > 2 { // un (1) mois
+			next = tokens[2]
+		}
+		if next.text == "an" || next.text == "year" || measuresTime(phrases[next.text]) {
 			return 1, 1
 		}
 	}

@@ -169,6 +169,7 @@ var spellings = []struct{ written, canonical string }{
 
 	// Contracts say a number twice, which counts once.
 	{"thirty (30) days", "30 days"}, {"trente (30) jours fin de mois", "30 days end of month"}, {"30 jours (trente jours)", "30 days"},
+	{"un (1) mois", "1 month"}, {"one (1) year", "12 months"},
 	{"1 month 15 days", "1 month + 15 days"}, {"30 jours (+ 15 jours)", "30 days + 15 days"},
 	{"thirty (30 days)", "30 days"}, {"trente (30 jours) fin de mois", "30 days end of month"}, {"30 (trente) jours", "30 days"}, {"thirty days (30)", "30 days"},
 	{"30 jours (30 jours fin de mois)", "30 days end of month"}, {"the thirtieth (30th) day after delivery", "30 days from delivery"},
@@ -386,7 +387,7 @@ func TestRefusalsPointAtThePlace(t *testing.T) {
 		{"net 30 as of 2027-03-15", "2027-03-15", "terms count from events", "milestone"}, {"10/30/60", "", "full price are missing", ""}, {"30/60/9999", "9999", "longer than", ""}, {"30/60", "", "full price are missing", ""}, {"50/50", "", "full price are missing", "50/50 order/delivery"},
 		{"thirty (40) days", "thirty (40", "do not say the same", "only the one"}, {"30 (quarante) jours", "30 (quarante", "do not say the same", ""},
 		{"deux (3) mois", "deux (3", "do not say the same", ""}, {"net 30 (60 days)", "30 (60 days", "do not say the same", ""},
-		{"trente jours (45 jours)", "trente jours (45 jours", "do not say the same", ""}, {"30 % (40 %) à la commande", "30 % (40 %", "do not say the same", ""},
+		{"trente jours (45 jours)", "trente jours (45 jours", "do not say the same", ""}, {"un (2) mois", "un (2", "do not say the same", ""}, {"30 % (40 %) à la commande", "30 % (40 %", "do not say the same", ""},
 		{"1 mois (30 jours)", "1 mois (30 jours", "do not say the same", ""}, {"30 days (1 month)", "30 days (1 month", "do not say the same", ""},
 		{"le 2e mois suivant", "", "day of the month is missing", "on the 10th"}, {"the 2nd month after invoice", "", "day of the month is missing", ""},
 		{"le second mois suivant", "", "day of the month is missing", ""}, {"10th following month", "10", "may be the day, or which month", "the 10th of the following month"},

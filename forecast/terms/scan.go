@@ -11,6 +11,7 @@ type token struct {
 	text    string // lower case, without accents; one rune if it is a sign
 	at, end int    // bytes of the original text
 	glued   bool   // nothing stands between it and the token before
+	opens   bool   // a bracket opens before it
 }
 
 // isNumber tells whether the token is a number, well written or not.
@@ -43,11 +44,19 @@ func scan(text string) []token {
 		case unicode.IsLetter(r):
 			end = wordEnd(text, at)
 		}
-		glued := len(tokens) > 0 && tokens[len(tokens)-1].end == at
-		tokens = append(tokens, token{text: fold(text[at:end]), at: at, end: end, glued: glued})
+		gap := text[endOfTokens(tokens):at]
+		tokens = append(tokens, token{text: fold(text[at:end]), at: at, end: end, glued: len(tokens) > 0 && gap == "", opens: strings.Contains(gap, "(")})
 		at = end
 	}
 	return inMonths(spell(percentSigns(joinThousands(text, tokens))))
+}
+
+// endOfTokens returns the byte where the last token ends; 0 where there is none.
+func endOfTokens(tokens []token) int {
+	if len(tokens) == 0 {
+		return 0
+	}
+	return tokens[len(tokens)-1].end
 }
 
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }
