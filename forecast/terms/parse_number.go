@@ -1,0 +1,159 @@
+package terms
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/say"
+)
+
+// countOrDays reads a number: of days or another unit, or a day of the month.
+func (p *parser) countOrDays(d *draft, words lead) *SyntaxError {
+	if err := p.unclearNumber(d, words); err != nil {
+		return err
+	}
+	switch after := p.peek(1); {
+	case after.kind == unit:
+		return p.count(d, words, calendar.Unit(after.value), 2)
+	case p.startsLaterMonth(0):
+		return p.laterMonthFirst(d)
+	case p.countsFromEvent():
+		return p.count(d, words, calendar.Unit(p.peek(2).value), 3)
+	case after.kind == ordinalDay || after.kind == nextMonth:
+		return p.days(d)
+	case after.kind == net || !words.the && (after.kind == endPeriod || after.kind == nextEnd || words.net):
+		return p.count(d, words, calendar.Days, 1)
+	case words.the || words.on:
+		return p.days(d)
+	case len(d.steps) == 1 && d.steps[0] == endOf(calendar.Month): // eom 45
+		return p.count(d, words, calendar.Days, 1)
+	case len(d.steps) == 2 && d.steps[1] == endOf(calendar.Month) && p.readsAlike(): // 30 fdm 10
+		return p.days(d)
+	}
+	return p.bareNumber()
+}
+
+// countsFromEvent tells whether "30th day after" comes next, which counts days.
+func (p *parser) countsFromEvent() bool {
+	return p.peek(1).kind == ordinalDay && p.peek(2).kind == unit && p.peek(3).kind == from
+}
+
+// namesDay tells whether the number that comes next is a day of a month by the words behind it.
+func (p *parser) namesDay() bool {
+	after := p.peek(1).kind
+	return after == ordinalDay && !p.countsFromEvent() && !p.startsLaterMonth(0) || after == nextMonth
+}
+
+// counts tells whether the draft counts any days or months.
+func (d *draft) counts() bool {
+	return slices.ContainsFunc(d.steps, func(s step) bool { return s.kind == countStep })
+}
+
+// unclearNumber refuses a number whose words leave open what it means.
+func (p *parser) unclearNumber(d *draft, words lead) *SyntaxError {
+	s, after := p.peek(0), p.peek(1)
+	word := p.text[s.at:after.end]
+	switch {
+	case after.kind == percentSign:
+		return p.unexpected(after, say.Text{})
+	case after.kind == fullWeek:
+		return p.fail(after, say.Textf("jours ouvrables count Saturdays, which are no business days here"), say.Textf("write jours ouvrés, or jours"))
+	case after.kind == credit:
+		return p.fail(after, say.Textf("a month's credit ends with the month of the invoice, or with the next"), say.Textf("write end of month, or end of next month; a month more for 2MD"))
+	case p.countsFromEvent() && p.peek(2).value != int(calendar.Days) && p.peek(2).value != int(calendar.BusinessDays):
+		return p.fail(p.peek(2), say.Textf("%q leaves open which of its days is meant", p.text[s.at:p.peek(2).end]), say.Textf("write 2 weeks or 2 months for the same day then"))
+	case p.namesDay() && words.from && d.counts():
+		return p.fail(s, say.Textf("days are counted from an event or the end of a period, not from a day of the month"), say.Textf("write 30 days end of month on the 10th for the 10th that follows, or end of month + 40 days"))
+	case after.kind == ordinalDay && p.countsEnds(words):
+		return p.fail(s, say.Textf("%s may be the day, or which end", word), say.Textf("write on the %s of the following month for the day", word))
+	case p.namesDay() && words == (lead{net: true, any: true}) && after.kind == ordinalDay && p.peek(2).kind != nextMonth:
+		return p.fail(s, say.Textf("net %s does not say of which month", word), say.Textf("write the %s of the following month, or on the %s for the next to come", word, word))
+	}
+	return nil
+}
+
+// countsEnds tells whether an ordinal may say which end of a period is meant, as in "2nd EOM", which has
+// no article, and in "the 2nd quarter end".
+func (p *parser) countsEnds(words lead) bool {
+	end := p.peek(2)
+	return end.kind == endPeriod && (!words.on && !words.the || strings.HasSuffix(fold(p.text[end.at:end.end]), "end"))
+}
+
+// bareNumber refuses a number that says neither days nor a day.
+func (p *parser) bareNumber() *SyntaxError {
+	s, after := p.peek(0), p.peek(1)
+	switch {
+	case after.kind == unknown:
+		return p.unexpected(after, say.Text{})
+	case p.at > 0 && p.symbols[p.at-1].kind == number && len(s.text) == 3 && s.text[0] != '-':
+		return p.fail(s, say.Textf("%s stands apart from the number before it", s.text), say.Textf("write %s%s if that is one amount", p.symbols[p.at-1].text, s.text))
+	}
+	return p.fail(s, say.Textf("%s does not say of what", s.text), say.Textf("write %s days, or on the %s for a day of the month", s.text, s.text))
+}
+
+// readsAlike tells whether the number that comes next, behind the end of a month, is the same as days and
+// as a day of the month: every month has that day.
+func (p *parser) readsAlike() bool {
+	day, err := strconv.Atoi(p.peek(0).text)
+	return err == nil && 1 <= day && day <= 28
+}
+
+// count reads a number of a unit that takes so many symbols in all. In "the friday after 30 days" and "end
+// of month after 30 days" it comes first, as the words say.
+func (p *parser) count(d *draft, words lead, u calendar.Unit, symbols int) *SyntaxError {
+	place := p.peek(0)
+	duration, err := p.duration(u, symbols)
+	if err != nil {
+		return err
+	}
+	if p.addsUnsaid(d, words, u) {
+		place.end = p.symbols[p.at-1].end
+		return p.fail(place, say.Textf("%q does not say whether it comes on top", duration), say.Textf("write + %v if it does", duration))
+	}
+	at := len(d.steps)
+	for words.from && at > 0 && d.steps[at-1].kind != countStep {
+		at--
+	}
+	d.steps = slices.Insert(d.steps, at, step{kind: countStep, count: duration})
+	return nil
+}
+
+// addsUnsaid tells whether no word adds the count that has been read to the step before it: it stands in
+// brackets, behind a day, or follows without even being of a smaller unit, as in "1 month 15 days".
+func (p *parser) addsUnsaid(d *draft, words lead, u calendar.Unit) bool {
+	last := len(d.steps) - 1
+	switch {
+	case last < 0 || d.joint == then || d.joint == and || p.peek(0).kind == atMost || p.peek(0).kind == grace:
+		return false
+	case d.bracketed:
+		return true
+	}
+	switch before := d.steps[last]; before.kind {
+	case countStep:
+		return before.count.Unit <= u || before.count.Unit < calendar.Weeks
+	case endStep: // "end of month following 30 days" may begin with either
+		return !words.from && last > 0 && d.steps[last-1].kind == countStep
+	}
+	return !words.from
+}
+
+// duration reads a whole number as a duration; the format's own limits on those hold.
+func (p *parser) duration(u calendar.Unit, symbols int) (calendar.Duration, *SyntaxError) {
+	s := p.peek(0)
+	place := symbol{at: s.at, end: p.peek(symbols - 1).end}
+	p.at += symbols
+	if len(s.text) > 1 && s.text[0] == '0' {
+		return calendar.Duration{}, p.fail(place, say.Textf("%q begins with 0", s.text), say.Textf("write the number without it"))
+	}
+	n, err := strconv.ParseUint(s.text, 10, 31)
+	if err != nil {
+		return calendar.Duration{}, p.fail(place, say.Textf("%q is not a whole number", s.text), say.Text{})
+	}
+	duration, err := calendar.ParseDuration(calendar.Duration{Count: int(n), Unit: u}.String())
+	if err != nil {
+		return calendar.Duration{}, p.fail(place, say.Of(err), say.Text{})
+	}
+	return duration, nil
+}
