@@ -115,7 +115,7 @@ func frenchSteps(steps []step) string {
 		default:
 			b.WriteByte(' ')
 		}
-		b.WriteString(s.french())
+		b.WriteString(s.French())
 	}
 	return b.String()
 }
@@ -127,7 +127,8 @@ var (
 	frenchEvents   = [...]string{"l'émission de la facture", "la commande", "la livraison", "la réception de la facture"}
 )
 
-func (s step) french() string {
+// French prints the step in French.
+func (s step) French() string {
 	switch s.kind {
 	case endStep:
 		return frenchPeriods[s.period]

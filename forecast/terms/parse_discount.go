@@ -311,7 +311,7 @@ func (p *parser) counted(rate money.Rate) (Tier, *SyntaxError) {
 	countsFrom := p.past(on, the) < words
 	switch s := p.peek(words); {
 	case p.startsMonthEnd(words) && !countsFrom:
-		return Tier{}, p.fail(s, say.Textf("%v may end with the month, or begin with its end", window), say.Textf("write %v from end of month for the latter; a window ends with days", window))
+		return Tier{}, p.fail(s, say.Textf("%v may end with the month, or begin with its end", step{count: window}), say.Textf("write %v from end of month for the latter; a window ends with days", step{count: window}))
 	case p.startsMonthEnd(words):
 		tier.Until = WithinMonthEnd
 	case s.kind != event:

@@ -108,15 +108,16 @@ func (p *parser) count(d *draft, words lead, u calendar.Unit, symbols int) *Synt
 	if err != nil {
 		return err
 	}
+	added := step{kind: countStep, count: duration}
 	if p.addsUnsaid(d, words, u) {
 		place.end = p.symbols[p.at-1].end
-		return p.fail(place, say.Textf("%q does not say whether it comes on top", duration), say.Textf("write + %v if it does", duration))
+		return p.fail(place, say.Textf("%q does not say whether it comes on top", p.text[place.at:place.end]), say.Textf("write + %v if it does", added))
 	}
 	at := len(d.steps)
 	for words.from && at > 0 && d.steps[at-1].kind != countStep {
 		at--
 	}
-	d.steps = slices.Insert(d.steps, at, step{kind: countStep, count: duration})
+	d.steps = slices.Insert(d.steps, at, added)
 	return nil
 }
 

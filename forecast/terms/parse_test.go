@@ -393,7 +393,7 @@ func TestRefusalsPointAtThePlace(t *testing.T) {
 		{"le second mois suivant", "", "day of the month is missing", ""}, {"10th following month", "10", "may be the day, or which month", "the 10th of the following month"},
 		{"30 days from monday", "monday", "not from a weekday", "write 30 days on monday"}, {"30 jours à partir de lundi", "lundi", "not from a weekday", ""},
 		{"on friday end of month", "end of month", "which comes first", "write then"}, {"le 2 le 10", "10", "which comes first", ""},
-		{"30 jours 30 jours", "30 jours", "on top", "write + 30 days"}, {"30 days 1 month", "1 month", "on top", ""}, {"30 days from delivery 15 days", "15 days", "on top", ""},
+		{"30 jours 30 jours", "30 jours", "30 jours\" does not say whether it comes on top", "write + 30 days"}, {"30 days 1 month", "1 month", "on top", ""}, {"30 days from delivery 15 days", "15 days", "on top", ""},
 		{"45 jours fin de mois (60 jours)", "60 jours", "on top", ""}, {"fin de mois (45 jours)", "45 jours", "on top", ""},
 		{"end of month following 30 days", "30 days", "on top", ""}, // the days may come first as well
 		{"le 10 du mois suivant 30 jours", "30 jours", "on top", ""}, {"10th of the month following 30 days", "30 days", "on top", ""},
