@@ -18,6 +18,7 @@ const leastSlashed = 10
 // trois fois à 30, 60 et 90 jours". Where no such list comes next it takes nothing.
 func (p *parser) equalInstalments() (term Term, found bool, err *SyntaxError) {
 	start, led := p.at, p.past(on, the) > 0
+	dated := p.past(on) < p.past(on, the) // "le 10, 30 jours" begins with a day of the month
 	p.skipAll(on, the, within, net)
 	place, announced := p.peek(0), 0
 	if p.peek(0).kind == number && p.peek(1).kind == equalParts {
@@ -27,7 +28,7 @@ func (p *parser) equalInstalments() (term Term, found bool, err *SyntaxError) {
 		p.skipAll(on, the, within, of)
 	}
 	counts, symbols := p.counts()
-	if counts == nil || led && p.peek(symbols+1).kind != unit { // le 10/20/30 are days of the month
+	if counts == nil || dated || led && p.peek(symbols+1).kind != unit { // le 10/20/30 are days of the month
 		p.at = start
 		return Term{}, false, nil
 	}

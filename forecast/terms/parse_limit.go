@@ -89,6 +89,9 @@ func (p *parser) complete(d draft) (Rule, *SyntaxError) {
 	if d.counted && len(d.steps) == 0 {
 		return Rule{}, p.fail(d.place, say.Textf("how long after the event is missing"), say.Textf("write 30 days from %v, or on %v", d.Rule.base, d.Rule.base))
 	}
+	if d.fromEnd && len(d.steps) == 1 {
+		return Rule{}, p.fail(d.place, say.Textf("how long after %v is missing", d.steps[0]), say.Textf("write %v + 30 days, or %v", d.steps[0], d.steps[0]))
+	}
 	if d.never != nil && (d.never.base != d.Rule.base || d.before || d.never.before) {
 		return Rule{}, p.fail(d.place, say.Textf("both rules of never later than must count from one event"), say.Textf("name the same event after each"))
 	}

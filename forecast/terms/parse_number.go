@@ -46,11 +46,6 @@ func (p *parser) namesDay() bool {
 	return after == ordinalDay && !p.countsFromEvent() && !p.startsLaterMonth(0) || after == nextMonth
 }
 
-// counts tells whether the draft counts any days or months.
-func (d *draft) counts() bool {
-	return slices.ContainsFunc(d.steps, func(s step) bool { return s.kind == countStep })
-}
-
 // unclearNumber refuses a number whose words leave open what it means.
 func (p *parser) unclearNumber(d *draft, words lead) *SyntaxError {
 	s, after := p.peek(0), p.peek(1)
@@ -64,7 +59,7 @@ func (p *parser) unclearNumber(d *draft, words lead) *SyntaxError {
 		return p.fail(after, say.Textf("a month's credit ends with the month of the invoice, or with the next"), say.Textf("write end of month, or end of next month; a month more for 2MD"))
 	case p.countsFromEvent() && p.peek(2).value != int(calendar.Days) && p.peek(2).value != int(calendar.BusinessDays):
 		return p.fail(p.peek(2), say.Textf("%q leaves open which of its days is meant", p.text[s.at:p.peek(2).end]), say.Textf("write 2 weeks or 2 months for the same day then"))
-	case p.namesDay() && words.from && d.counts():
+	case p.namesDay() && words.from:
 		return p.fail(s, say.Textf("days are counted from an event or the end of a period, not from a day of the month"), say.Textf("write 30 days end of month on the 10th for the 10th that follows, or end of month + 40 days"))
 	case after.kind == ordinalDay && p.countsEnds(words):
 		return p.fail(s, say.Textf("%s may be the day, or which end", word), say.Textf("write on the %s of the following month for the day", word))

@@ -15,6 +15,7 @@ type draft struct {
 	bracketed bool   // a bracket opens right before what is read now
 	based     bool   // an event is named
 	counted   bool   // "from", "after": steps must come with the event
+	fromEnd   bool   // it begins "from the end of": steps must come behind
 	cash      bool   // "comptant": on delivery, unless another event is named
 }
 
@@ -249,6 +250,7 @@ func (p *parser) ends(d *draft, words lead, place symbol, steps ...step) *Syntax
 	at, end := len(d.steps), steps[len(steps)-1]
 	switch {
 	case words.from:
+		d.fromEnd = at == 0
 		for at > 0 && d.steps[at-1].kind != endStep {
 			at--
 		}

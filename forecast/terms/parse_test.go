@@ -397,6 +397,8 @@ func TestRefusalsPointAtThePlace(t *testing.T) {
 		{"45 jours fin de mois (60 jours)", "60 jours", "on top", ""}, {"fin de mois (45 jours)", "45 jours", "on top", ""},
 		{"end of month following 30 days", "30 days", "on top", ""}, // the days may come first as well
 		{"le 10 du mois suivant 30 jours", "30 jours", "on top", ""}, {"10th of the month following 30 days", "30 days", "on top", ""},
+		{"le 10, 30 jours", "le", "how much falls due here", ""}, {"from the 15th", "15", "not from a day of the month", ""},
+		{"à compter de la fin du mois", "à compter", "how long after end of month", "end of month + 30 days"},
 		{"2nd EOM", "2", "which end", "on the 2nd of the following month"}, {"the 2nd quarter end", "2", "which end", ""}, {"third month end", "third", "which end", ""},
 		{"le 10 (le 15) du mois suivant", "15", "which comes first", ""}, {"vendredi le 10", "10", "which comes first", ""},
 		{"net 30 end of following month", "end of following month", "one time, or", "30 days end of month"}, {"30 jours fin du mois suivant", "fin du mois suivant", "one time, or", ""},

@@ -118,6 +118,8 @@ var frenchOfTerms = []Phrase{
 	{"write %v within 10 days", "écrivez %v sous 10 jours"},
 	{"%s may be the day, or which end", "%s peut être le jour, ou dire de quelle fin"},
 	{"write on the %s of the following month for the day", "écrivez on the %s of the following month pour le jour"},
+	{"how long after %v is missing", "il manque le délai après %v"},
+	{"write %v + 30 days, or %v", "écrivez %v + 30 jours, ou %v"},
 	{"%q begins with 0", "%q commence par 0"},
 	{"write the number without it", "écrivez le nombre sans ce 0"},
 	{"%q is not a whole number", "%q n'est pas un nombre entier"},
