@@ -54,7 +54,9 @@ func plainAmount(text string) (money.Amount, error) { return anyCurrency.Parse(t
 
 func plainFee(text string) (payer.Fee, error) { return payer.ParseFee(text, anyCurrency) }
 
-func plainTerms(text string) (terms.Offer, error) { return terms.Parse(text, terms.Options{}) }
+func plainTerms(text string) (terms.Offer, error) {
+	return terms.Parse(text, terms.Options{Currency: anyCurrency})
+}
 
 func plainRetention(text string) (terms.Retention, error) { return terms.ParseRetention(text, nil) }
 

@@ -40,6 +40,7 @@ func TestValuesInOtherWordsAreTheSame(t *testing.T) {
 		{"30 jours fin de mois", "30 days end of month", true},
 		{"30 days end of month", "end of month + 30 days", false},
 		{"2/10 net 30", "30 days", false},
+		{"500 on order and rest 30 days", "500.00 à la commande et solde à 30 jours", true},
 		{"2 % sous 10 jours", "2% within 10 days", true},
 		{"5 % pendant 12 mois à compter de la livraison", "5% for 12 months from delivery", true},
 		{"1% a month", "1 % par mois", true},
