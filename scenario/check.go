@@ -130,13 +130,18 @@ func (c *compiler) supplyTerms(b *block, party *forecast.Party, conditions *fore
 	if !conditions.Deal.Terms.IsZero() || conditions.Deal.Habits.ByMonth != nil || statesTerms(b) || b.misspelt("terms") {
 		return
 	}
+	noun := dialects[party.Side].noun
+	if c.law != nil && party.Lawless {
+		c.fail(b.keyNode("terms"), "missing-key", say.Textf("the %s %s needs terms, as with law: none no law supplies them", noun, party.ID), say.Textf("write terms: 30 days"))
+		return
+	}
 	if c.law != nil {
-		if term, ok := c.law.Default(); ok {
+		if term, ok := c.law.Default(party.Buyer); ok {
 			conditions.Deal.Terms = term
 			return
 		}
 	}
-	c.fail(b.keyNode("terms"), "missing-key", say.Textf("the %s %s needs terms", dialects[party.Side].noun, party.ID), say.Textf("write terms: 30 days, or law: FR for the default of the law"))
+	c.fail(b.keyNode("terms"), "missing-key", say.Textf("the %s %s needs terms", noun, party.ID), say.Textf("write terms: 30 days, or law: FR for the default of the law"))
 }
 
 // statesTerms tells whether a party has terms of its own, and not those of the law.

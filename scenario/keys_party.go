@@ -169,7 +169,7 @@ var whoKeys = []formatKey{
 	{"name", "Name", "What tables and charts call it.", nameForm, "the key itself", "Habitat & Co", false},
 	{"tags", "Tags", "Words by which levers may aim at several: tag:retail.", oneOrMore{textForm}, "none", "[retail]", false},
 	{"currency", "Currency", "Of its amounts, and those of levers on it; rates says what it is worth. What dealing with it costs you (a reminder, a check, a lever) is in the currency of the scenario.", currencyForm, "the file's", "USD", false},
-	{"law", "Kind for the law", "Whom the law on payment terms sees in it; none: it is not checked.", wordsForm(partyLaws), "business", "consumer", false},
+	{"law", "Kind for the law", "Whom the law on payment terms sees in it; none: it is not checked, and supplies no terms.", wordsForm(partyLaws), "business", "consumer", false},
 	{"goods", "Goods", "A trade for which the law has terms of its own.", wordsForm(terms.GoodsNames()), "any", "perishable", false},
 	{"calendar", "Calendar", "Its own working days and closures.", either{mapIn("calendar"), calendarNames}, "the file's", "{closed: [2027-08-02 to 2027-08-20]}", false},
 }
@@ -180,7 +180,7 @@ var agreementKeys = []formatKey{
 	{"milestones", "Milestones", "Steps of the work from which terms may count: a date, or a rule that counts from another event.", either{namedForm{either{dateForm, termsForm}, "dates or rules", anyNames, false}, noneForm}, "none", "{fitting: 10 days before delivery}", false},
 	{"invoicing", "Invoicing", "When invoices are made.", either{rhythmForm, mapIn("invoicing")}, "on delivery", "month end", false},
 	{"receipt_after", "Receipt", "How long the mail takes, for terms that count from receipt; it may also stand in the long form of invoicing, which then holds.", changing{lengthForm}, "7 days", "2 days", false},
-	{"terms", "Payment terms", "When an invoice falls due and in what parts, in English or French; or a list of terms with conditions. none leaves them to the law. cashgap terms explains any.", either{termsForm, oneOrMore{mapIn("terms-case")}}, "what the law supplies, if it does", "45 days end of month", false},
+	{"terms", "Payment terms", "When an invoice falls due and in what parts, in English or French; or a list of terms with conditions. none leaves them to the law. cashgap terms explains any.", either{termsForm, oneOrMore{mapIn("terms-case")}}, "what the law supplies, if it does; of a consumer, on delivery", "45 days end of month", false},
 	{"discount", "Early-payment discount", "What is taken off for paying early.", either{discountForm, oneOrMore{mapIn("discount-case")}, noneForm}, "none", "2% within 10 days", false},
 	{"discount_vat", "VAT under a discount", "What becomes of VAT where a discount is taken.", wordsForm(terms.DiscountVATNames()), "reduced", "kept", false},
 	{"rebate", "Rebate", "A share of what is ordered in a calendar period, credited on its last day, with the VAT that is in it. What was credited before the start is settled, or an open item.", either{mapIn("rebate"), noneForm}, "none", "{share: 2%, every: year, above: 50_000}", false},

@@ -135,10 +135,14 @@ func LawOf(country string) (Law, error) {
 // Country returns the country's code.
 func (l Law) Country() string { return l.country }
 
-// Default returns the term that holds when nothing is agreed: 30 days from delivery in
-// France, Belgium, the United Kingdom and by EU law. German and Swiss law make an invoice
-// due at once, which is no term to plan with.
-func (l Law) Default() (Term, bool) {
+// Default returns the term that holds when nothing is agreed with such a buyer. The 30 days
+// from delivery of France, Belgium, the United Kingdom and EU law are for firms and
+// authorities: a consumer pays against delivery everywhere. German and Swiss law make the
+// invoice of a firm due at once, which is no term to plan with.
+func (l Law) Default(buyer Buyer) (Term, bool) {
+	if buyer == Consumer {
+		return Net(0, Delivery), true
+	}
 	switch l.country {
 	case "FR", "BE", "GB", "EU":
 		return Net(30, Delivery), true

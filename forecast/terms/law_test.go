@@ -190,7 +190,10 @@ func TestDefaultTerms(t *testing.T) {
 		"DE": "", "CH": "",
 	} {
 		l := law(t, country)
-		term, found := l.Default()
+		if term, found := l.Default(terms.Consumer); !found || term.String() != "on delivery" {
+			t.Errorf("%s: a consumer pays %q, %v", country, term, found)
+		}
+		term, found := l.Default(terms.Business)
 		if found != (want != "") || term.String() != want || l.Country() != country {
 			t.Errorf("%s: %q, %v", country, term, found)
 		}

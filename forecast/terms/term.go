@@ -33,7 +33,10 @@ type Offer struct {
 
 // Net returns the term "N days" from the event, without any further step.
 func Net(days int, from EventKind) Term {
-	rule := Rule{base: Event{Kind: from}, steps: []step{count(days, calendar.Days)}}
+	rule := Rule{base: Event{Kind: from}}
+	if days > 0 {
+		rule.steps = []step{count(days, calendar.Days)}
+	}
 	return Term{[]Instalment{{Rule: rule}}}
 }
 

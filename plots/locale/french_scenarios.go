@@ -94,6 +94,8 @@ var frenchOfScenarios = []Phrase{
 	{"amounts of expenses and income are positive: write it on the other side",
 		"les montants des charges et des recettes sont positifs : écrivez-le de l'autre côté"},
 	{"the %s %s needs terms", "%s %s : il manque le délai de paiement"},
+	{"the %s %s needs terms, as with law: none no law supplies them",
+		"%s %s : il manque le délai de paiement, car avec law: none aucune loi ne le donne"},
 	{"write terms: 30 days, or law: FR for the default of the law",
 		"écrivez terms: 30 jours, ou law: FR pour le délai légal par défaut"},
 	{"write terms: 30 days", "écrivez terms: 30 jours"},
