@@ -28,7 +28,7 @@ func (c *compiler) checkConditions(b *block, party *forecast.Party, conditions *
 		return
 	}
 	c.supplyTerms(b, party, conditions)
-	c.noteTerms(termsNode(b), party, "", !statesTerms(b), conditions)
+	c.noteTerms(termPlace{node: termsNode(b), party: party, supplied: !statesTerms(b), conditions: conditions})
 	if n, ok := b.take("retention"); ok && len(c.places) > 0 {
 		c.places[len(c.places)-1].kept = n
 	}

@@ -16,6 +16,7 @@ type LegalRemark struct {
 	Excerpt   string // the line as it stands there
 	Party     *forecast.Party
 	Strategy  string // empty for the party's own terms
+	Included  bool   // by the strategy, from another of which it is told too
 	Text      string // the terms as the file writes them, or as the law supplies them
 	terms.Remark
 }
@@ -27,6 +28,7 @@ type termPlace struct {
 	late       *yaml.Node // where late fees stand; nil: nowhere
 	party      *forecast.Party
 	strategy   string
+	included   bool // by the strategy, from another
 	supplied   bool // by the law
 	conditions *forecast.Conditions
 }
@@ -67,7 +69,7 @@ func (s *Scenario) Legal() []LegalRemark {
 
 func (s *Scenario) legalRemark(place termPlace, at *yaml.Node, text string, remark terms.Remark) LegalRemark {
 	home := s.reader.homeOf(at)
-	return LegalRemark{home.file, at.Line, at.Column, home.line(at.Line), place.party, place.strategy, text, remark}
+	return LegalRemark{home.file, at.Line, at.Column, home.line(at.Line), place.party, place.strategy, place.included, text, remark}
 }
 
 // partyLaws are the words that law: takes under a party.
@@ -106,9 +108,9 @@ func (p termPlace) text() string {
 }
 
 // noteTerms remembers the terms of a party, or those a lever leaves it with, for the law.
-func (c *compiler) noteTerms(n *yaml.Node, party *forecast.Party, in string, supplied bool, conditions *forecast.Conditions) {
-	if c.law != nil && party.Side.HasInvoices() && !conditions.Deal.Terms.IsZero() {
-		c.places = append(c.places, termPlace{node: n, party: party, strategy: in, supplied: supplied, conditions: conditions})
+func (c *compiler) noteTerms(at termPlace) {
+	if c.law != nil && at.party.Side.HasInvoices() && !at.conditions.Deal.Terms.IsZero() {
+		c.places = append(c.places, at)
 	}
 }
 

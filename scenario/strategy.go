@@ -76,8 +76,10 @@ func (c *compiler) strategies(b *block, root *yaml.Node) []strategy.Strategy {
 			p.strategy.Levers = append(p.strategy.Levers, lever.Lever)
 		}
 		strategies[i] = p.strategy
-		checks = append(checks, func() { company.checkStrategy(p, levers) })
-		c.places = append(c.places, company.newPlaces(c)...)
+		checks = append(checks, func() {
+			company.checkStrategy(p, levers)
+			c.places = append(c.places, company.newPlaces(c, p)...)
+		})
 	}
 	if c.problems.HasErrors() {
 		return strategies // idle levers and impossible conditions may follow from another error
@@ -146,14 +148,23 @@ func (c *compiler) brought(root *yaml.Node, p *plan, plans []*plan) (*compiler, 
 	return company, levers
 }
 
-// newPlaces are the terms that a restated company has and the file's own has not.
-func (c *compiler) newPlaces(file *compiler) []termPlace {
+// newPlaces are the terms that the company as a strategy restates it has, and the file's own has
+// not. What another strategy has restated so already is told of that one.
+func (c *compiler) newPlaces(file *compiler, restating *plan) []termPlace {
 	if c == file {
 		return nil
 	}
-	return slices.DeleteFunc(c.places, func(p termPlace) bool {
-		return slices.ContainsFunc(file.places, func(o termPlace) bool { return o.node == p.node && o.strategy == p.strategy })
-	})
+	var added []termPlace
+	for _, place := range c.places {
+		same := func(o termPlace) bool { return o.node == place.node && o.late == place.late }
+		told := slices.IndexFunc(file.places, same)
+		if told >= 0 && file.places[told].strategy == "" {
+			continue
+		}
+		place.strategy, place.included = restating.strategy.ID, place.included || told >= 0
+		added = append(added, place)
+	}
+	return added
 }
 
 // follow returns the plans that a plan brings: those it includes, in order and each once, then
@@ -487,8 +498,8 @@ func (c *compiler) checkLaid(p *plan, lever *placedLever, laid map[*forecast.Par
 		c.checkDeal(wording{c.reader, lever.node, lever.node}, party, conditions, severity)
 		c.checkFactors(lever.node, party, conditions)
 		c.checkLaidRevenue(lever, party, conditions)
-		if agreed && lever.own {
-			c.noteTerms(lever.node, party, p.strategy.ID, false, conditions)
+		if agreed {
+			c.noteTerms(termPlace{node: lever.node, party: party, strategy: p.strategy.ID, included: !lever.own, conditions: conditions})
 		}
 		if n := keyAt(lever.node, "late_fees"); n != nil && lever.own {
 			c.noteLateFees(n, party, p.strategy.ID, conditions)

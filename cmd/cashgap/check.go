@@ -123,11 +123,11 @@ func (o *checkOptions) readBack(w io.Writer, t report.Terminal, s *scenario.Scen
 func legalProblems(checked *scenario.Scenario, l locale.Language) []diag.Diagnostic {
 	var problems []diag.Diagnostic
 	for _, r := range checked.Legal() {
-		if r.Verdict == terms.Lawful {
+		if r.Verdict == terms.Lawful || r.Included {
 			continue
 		}
 		p := diag.Diagnostic{File: r.File, Line: r.Line, Col: r.Col, Code: "law", Severity: diag.Remark, Text: r.Excerpt}
-		if r.Verdict == terms.Breach || r.Verdict == terms.BadStart {
+		if r.IsUnlawful() {
 			p.Severity = diag.Warning
 		}
 		if r.Verdict == terms.Breach && checked.BreachIsError {
@@ -146,6 +146,17 @@ func legalProblems(checked *scenario.Scenario, l locale.Language) []diag.Diagnos
 		problems = append(problems, p)
 	}
 	return problems
+}
+
+// countUnlawful counts the terms that break the law, whether the scenario makes that an error or not.
+func countUnlawful(legal []diag.Diagnostic) int {
+	count := 0
+	for _, p := range legal {
+		if p.Severity != diag.Remark {
+			count++
+		}
+	}
+	return count
 }
 
 // titleOfStrategy is what a strategy calls itself.
@@ -187,14 +198,19 @@ func finding(r scenario.LegalRemark, l locale.Language) string {
 }
 
 var (
-	sayFinding = locale.Phrase{EN: "%s, %s: %s", FR: "%s, %s : %s"}
-	sayWorst   = locale.Phrase{EN: "%s, as for an invoice of %s", FR: "%s, par exemple pour une facture du %s"}
-	sayRule    = locale.Phrase{EN: "%s (%s)", FR: "%s (%s)"}
-	sayUnderIt = locale.Phrase{EN: "with %s, %s", FR: "avec %s, %s"}
-	sayUnsure  = locale.Phrase{EN: "%s (%s; not confirmed)", FR: "%s (%s ; non confirmé)"}
-	sayFine    = locale.Phrase{EN: "%s: fine", FR: "%s : rien à signaler"}
-	sayCount   = locale.Phrase{EN: "%s: %s, %s, %s", FR: "%s : %s, %s, %s"}
-	errorsOf   = locale.Plural{
+	sayFinding  = locale.Phrase{EN: "%s, %s: %s", FR: "%s, %s : %s"}
+	sayWorst    = locale.Phrase{EN: "%s, as for an invoice of %s", FR: "%s, par exemple pour une facture du %s"}
+	sayRule     = locale.Phrase{EN: "%s (%s)", FR: "%s (%s)"}
+	sayUnderIt  = locale.Phrase{EN: "with %s, %s", FR: "avec %s, %s"}
+	sayUnlawful = locale.Phrase{
+		EN: "%s: the law on payment terms is broken in %s; in full: cashgap check %s",
+		FR: "%s : le droit des délais de paiement est enfreint en %s ; en entier : cashgap check %s"}
+	placesOf = locale.Plural{
+		One: locale.Phrase{EN: "%s place", FR: "%s endroit"}, Many: locale.Phrase{EN: "%s places", FR: "%s endroits"}}
+	sayUnsure = locale.Phrase{EN: "%s (%s; not confirmed)", FR: "%s (%s ; non confirmé)"}
+	sayFine   = locale.Phrase{EN: "%s: fine", FR: "%s : rien à signaler"}
+	sayCount  = locale.Phrase{EN: "%s: %s, %s, %s", FR: "%s : %s, %s, %s"}
+	errorsOf  = locale.Plural{
 		One: locale.Phrase{EN: "%s error", FR: "%s erreur"}, Many: locale.Phrase{EN: "%s errors", FR: "%s erreurs"}}
 	warningsOf = locale.Plural{
 		One: locale.Phrase{EN: "%s warning", FR: "%s avertissement"}, Many: locale.Phrase{EN: "%s warnings", FR: "%s avertissements"}}

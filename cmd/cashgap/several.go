@@ -144,6 +144,9 @@ func (o *runOptions) document(cmd *cobra.Command, told io.Writer, file string) (
 		return nil, problems, errInvalid
 	}
 	document := documentOf(loaded, problems, o.language)
+	if unlawful := countUnlawful(document.Legal); unlawful > 0 {
+		fmt.Fprintln(told, o.language.Say(sayUnlawful, shownName(file), o.language.Count(unlawful, placesOf), file))
+	}
 	if document.Simulation, err = o.draw.drawn(told, loaded, document.Compared); err != nil {
 		return nil, problems, err
 	}

@@ -104,6 +104,9 @@ type Remark struct {
 	Provision
 }
 
+// IsUnlawful tells whether the law forbids the term, as far as is known, whatever else is agreed.
+func (r Remark) IsUnlawful() bool { return r.Verdict == Breach || r.Verdict == BadStart }
+
 // A Provision is a rule of law with where it was read and when it holds.
 type Provision struct {
 	Says        Text

@@ -28,6 +28,8 @@ type Document struct {
 	Country string            // whose law the terms are held against; empty: none
 	Legal   []diag.Diagnostic // what it says of them
 
+	Breaches []Breach // of that law, by strategies
+
 	Simulation *strategy.Simulation // of the same strategies; nil: none was asked for
 }
 

@@ -13,9 +13,6 @@ var (
 	sayBestBreaks = locale.Phrase{
 		EN: "With %[3]s, the bank balance breaks the overdraft limit of %[1]s on %[2]s.",
 		FR: "Avec %[3]s, le solde bancaire dépasse le découvert autorisé de %[1]s le %[2]s."}
-	sayBrokenMark = locale.Phrase{
-		EN: "! the bank balance breaks the overdraft limit of %s",
-		FR: "! le solde bancaire dépasse le découvert autorisé de %s"}
 )
 
 // sayBaseOverdraft tells when the baseline breaks the overdraft limit.
@@ -39,24 +36,6 @@ func (d *Document) sayBestOverdraft() []string {
 // overdraft is the limit of a strategy that has one.
 func (d *Document) overdraft(o strategy.Outcome) string {
 	return d.money(o.Result.Model.Overdraft.Limit)
-}
-
-// overdraftMark goes before the lowest cash of a strategy that breaks the limit.
-func overdraftMark(o strategy.Outcome) string {
-	if _, broken := o.BreaksOverdraft(); broken {
-		return "! "
-	}
-	return ""
-}
-
-// overdraftLegend explains the mark where the table holds one.
-func (d *Document) overdraftLegend() string {
-	for _, o := range d.Compared.Outcomes {
-		if overdraftMark(o) != "" {
-			return d.Language.Say(sayBrokenMark, d.overdraft(o))
-		}
-	}
-	return ""
 }
 
 var (

@@ -171,6 +171,9 @@ func (d *Document) outcome(o strategy.Outcome) object {
 	if len(o.Worlds) > 0 {
 		result = append(result, member{"worlds", d.worldObjects(o)})
 	}
+	if unlawful := d.breaches(o); len(unlawful) > 0 {
+		result = append(result, member{"breaches", breachObjects(unlawful)})
+	}
 	if delays := o.Result.Delays(); len(delays) > 0 {
 		result = append(result, member{"waiting", d.waiting(delays)})
 	}

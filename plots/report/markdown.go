@@ -13,7 +13,7 @@ func (d *Document) WriteMarkdown(w io.Writer) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "### %s\n\n%s\n\n", markdown(d.headline()), markdown(d.Verdict()))
 	d.writeMarkdownTable(&b)
-	if legend := d.overdraftLegend(); legend != "" {
+	for _, legend := range d.legends() {
 		fmt.Fprintf(&b, "\n%s\n", markdown(legend))
 	}
 	for _, line := range append(d.sayLowPoint(), d.sayWaiting()...) {
@@ -26,7 +26,7 @@ func (d *Document) WriteMarkdown(w io.Writer) error {
 		world := d.world(shock)
 		fmt.Fprintf(&b, "\n%s\n\n", markdown(d.shouldIt(shock)))
 		world.writeMarkdownTable(&b)
-		if legend := world.overdraftLegend(); legend != "" && d.overdraftLegend() == "" {
+		for _, legend := range world.legendsBeyond(d) {
 			fmt.Fprintf(&b, "\n%s\n", markdown(legend))
 		}
 		fmt.Fprintf(&b, "\n%s\n", markdown(world.outlook()))

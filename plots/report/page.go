@@ -101,17 +101,10 @@ var (
 // the paths of the simulation.
 func (d *Document) comparisonSection() page.Section {
 	s := page.Section{Title: d.Language.Say(titleComparison)}
-	plan := page.Block{Table: d.comparison()}
-	if legend := d.overdraftLegend(); legend != "" {
-		plan.Prose = []string{legend}
-	}
-	s.Blocks = append(s.Blocks, plan)
+	s.Blocks = append(s.Blocks, page.Block{Prose: d.legends(), Table: d.comparison()})
 	for _, shock := range d.Compared.Shocks() {
 		world := d.world(shock)
-		prose := []string{world.outlook()}
-		if legend := world.overdraftLegend(); legend != "" && d.overdraftLegend() == "" {
-			prose = append(prose, legend)
-		}
+		prose := append([]string{world.outlook()}, world.legendsBeyond(d)...)
 		s.Blocks = append(s.Blocks, page.Block{Head: d.shouldIt(shock), Prose: prose, Table: world.comparison()})
 	}
 	if d.Simulation != nil {

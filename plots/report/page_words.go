@@ -40,10 +40,18 @@ func (d *Document) strategySection() page.Section {
 		gain := locale.Plus(o.Measures.Gain, d.money(o.Measures.Gain))
 		s.Blocks = append(s.Blocks, page.Block{
 			Head: printable(d.name(o)), List: w.changesOf(o),
-			Prose: []string{d.costs(o) + " " + d.Language.Say(sayGains, d.money(o.Measures.LowestCash), gain)},
+			Prose: []string{sentences(d.costs(o), d.sayDefers(o), d.Language.Say(sayGains, d.money(o.Measures.LowestCash), gain))},
 		})
 	}
 	return s
+}
+
+// sayDefers says how much less a strategy leaves that gives away or puts off more than its cost.
+func (d *Document) sayDefers(o strategy.Outcome) string {
+	if !d.defers(o) {
+		return ""
+	}
+	return d.Language.Say(sayNotInCost, d.money(d.lessLeft(o)))
 }
 
 // costs says what a strategy costs over the baseline, and of what that is made.
@@ -59,7 +67,10 @@ func (d *Document) costs(o strategy.Outcome) string {
 			parts = append(parts, d.Language.Say(sayCostPart, d.Language.Say(part.name), locale.Plus(more, write(more))))
 		}
 	}
-	if len(parts) == 0 {
+	switch {
+	case len(parts) == 0 && d.defers(o): // that it costs nothing would not be true
+		return ""
+	case len(parts) == 0:
 		return d.Language.Say(sayFree)
 	}
 	if cost := o.Measures.Cost; cost < 0 {

@@ -30,7 +30,7 @@ const wide = 110
 
 // WriteText writes the comparison for people: the table, the curves, the verdict.
 func (d *Document) WriteText(w io.Writer, t Terminal) error {
-	blocks := []string{wrap(d.headline(), t.Width), d.table(t), d.overdraftLegend(), d.curves(t)}
+	blocks := []string{wrap(d.headline(), t.Width), d.table(t), wrapAll(d.legends(), t.prose()), d.curves(t)}
 	if d.Flows {
 		blocks = append(blocks, d.flowTable())
 	}
@@ -251,10 +251,10 @@ func (d *Document) cells(o strategy.Outcome) []string {
 		gap = d.figure(m.CashGap)
 	}
 	if o.Strategy.ID != strategy.Baseline {
-		cost, gain = d.figure(m.Cost), locale.Plus(m.Gain, d.figure(m.Gain))
+		cost, gain = d.costMark(o)+d.figure(m.Cost), locale.Plus(m.Gain, d.figure(m.Gain))
 	}
 	return []string{
-		printable(d.name(o)), runsOut, overdraftMark(o) + d.figure(m.LowestCash), d.shortDate(m.LowestCashDate), gap,
+		printable(d.name(o)) + d.lawMark(o), runsOut, overdraftMark(o) + d.figure(m.LowestCash), d.shortDate(m.LowestCashDate), gap,
 		l.Integer(int64(m.DaysBelowFloor)), d.figure(m.ClosingCash), cost, gain, d.days(m.CCC),
 	}
 }

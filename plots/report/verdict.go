@@ -20,6 +20,7 @@ func (d *Document) Verdict() string {
 	if len(d.Compared.Outcomes) > 1 {
 		say = append(say, d.sayRemedy()...)
 		say = append(say, d.sayBestOverdraft()...)
+		say = append(say, d.sayBestLaw()...)
 	}
 	if d.planOnly() {
 		risk := d.risk(d.Compared.Verdict.Best)
@@ -252,8 +253,7 @@ func (d *Document) sayEnd() []string {
 		say = append(say, d.Language.Say(sayBestFalling, d.Language.Quote(d.name(best))))
 	}
 	if slices.Contains(d.Compared.Verdict.Deferring, d.Compared.Verdict.Best) {
-		worse := base.Measures.ClosingPosition - best.Measures.ClosingPosition
-		say = append(say, d.Language.Say(sayDeferring, d.Language.Quote(d.name(best)), d.money(worse)))
+		say = append(say, d.Language.Say(sayDeferring, d.Language.Quote(d.name(best)), d.money(d.lessLeft(best))))
 	}
 	return say
 }

@@ -22,6 +22,9 @@ var (
 	sayCostsApart = locale.Phrase{EN: "Right, its cost over the whole period.", FR: "À droite, son coût sur toute la période."}
 	sayLostApart  = locale.Phrase{EN: "Right, its cost over the whole period; of the total, %s is the margin of lost business.", FR: "À droite, son coût sur toute la période ; du total, %s sont la marge d'affaires perdues."}
 	sayNoCosts    = locale.Phrase{EN: "The strategy costs nothing over the whole period.", FR: "La stratégie ne coûte rien sur toute la période."}
+	sayNotInCost  = locale.Phrase{
+		EN: "A price, an investment or what is put off is not in its cost: all settled, %s less is left.",
+		FR: "Un prix, un investissement ou ce qui est reporté n’est pas dans son coût : tout réglé, il reste %s de moins."}
 	sayRestated   = locale.Phrase{EN: "The company itself is changed", FR: "L'entreprise elle-même change"}
 	sayRestatedOf = locale.Phrase{EN: "The company itself is changed: %s", FR: "L'entreprise elle-même change : %s"}
 	sayNoLever    = locale.Phrase{EN: "No lever", FR: "Aucun levier"}
@@ -129,12 +132,20 @@ func (d *Document) sayWaterfall(o strategy.Outcome, steps []plots.Rise) string {
 	}
 	say := d.Language.Say(reading, d.Language.Quote(d.name(o)))
 	switch costly := slices.ContainsFunc(steps, func(r plots.Rise) bool { return r.Cost != 0 }); {
+	case !costly && d.defers(o): // that it costs nothing would not be true
 	case !costly:
-		return say + " " + d.Language.Say(sayNoCosts)
+		say = sentences(say, d.Language.Say(sayNoCosts))
 	case lost != 0:
-		return say + " " + d.Language.Say(sayLostApart, d.money(lost))
+		say = sentences(say, d.Language.Say(sayLostApart, d.money(lost)))
+	default:
+		say = sentences(say, d.Language.Say(sayCostsApart))
 	}
-	return say + " " + d.Language.Say(sayCostsApart)
+	return sentences(say, d.sayDefers(o))
+}
+
+// lessLeft is by how much a strategy leaves less than the baseline, all settled.
+func (d *Document) lessLeft(o strategy.Outcome) money.Amount {
+	return d.baseline().Measures.ClosingPosition - o.Measures.ClosingPosition
 }
 
 // waterfallFinding is the title of the chart: from where to where the strategy moves the lowest

@@ -29,8 +29,8 @@ func (d *Document) worlds(t Terminal) string {
 	for _, shock := range d.Compared.Shocks() {
 		w := d.world(shock)
 		blocks = append(blocks, wrap(d.shouldIt(shock), t.prose()), w.table(t))
-		if d.overdraftLegend() == "" && w.overdraftLegend() != "" {
-			blocks = append(blocks, w.overdraftLegend())
+		if legends := w.legendsBeyond(d); len(legends) > 0 {
+			blocks = append(blocks, wrapAll(legends, t.prose()))
 		}
 		blocks = append(blocks, wrap(w.outlook(), t.prose()))
 	}

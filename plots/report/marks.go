@@ -1,0 +1,73 @@
+package report
+
+import (
+	"slices"
+
+	"cashgap/forecast/strategy"
+	"cashgap/plots/locale"
+)
+
+// Marks of the comparison, and what they mean.
+var (
+	sayBrokenMark = locale.Phrase{
+		EN: "! the bank balance breaks the overdraft limit of %s",
+		FR: "! le solde bancaire dépasse le découvert autorisé de %s"}
+	sayLawMark = locale.Phrase{
+		EN: "§ breaks the law on payment terms: cashgap check says where",
+		FR: "§ enfreint le droit des délais de paiement : cashgap check dit où"}
+	sayCostMark = locale.Phrase{
+		EN: "* less is left in the end by more than this cost: a price, an investment or what is put off is not in it",
+		FR: "* il reste moins à la fin, au-delà de ce coût : un prix, un investissement ou ce qui est reporté n’y est pas"}
+)
+
+// overdraftMark goes before the lowest cash of a strategy that breaks the limit.
+func overdraftMark(o strategy.Outcome) string {
+	if _, broken := o.BreaksOverdraft(); broken {
+		return "! "
+	}
+	return ""
+}
+
+// lawMark goes behind the name of a strategy that breaks the law, on the same line.
+func (d *Document) lawMark(o strategy.Outcome) string {
+	if len(d.breaches(o)) > 0 {
+		return "\u00a0§"
+	}
+	return ""
+}
+
+// costMark goes before the cost of a strategy that leaves less in the end by more than it.
+func (d *Document) costMark(o strategy.Outcome) string {
+	if d.defers(o) {
+		return "* "
+	}
+	return ""
+}
+
+// defers tells whether a strategy gives away or puts off more than its cost says.
+func (d *Document) defers(o strategy.Outcome) bool {
+	return slices.ContainsFunc(d.Compared.Verdict.Deferring, func(i int) bool { return d.Compared.Outcomes[i].Strategy.ID == o.Strategy.ID })
+}
+
+// legends explain the marks that the comparison holds.
+func (d *Document) legends() []string {
+	var overdraft, law, cost string
+	for _, o := range d.Compared.Outcomes {
+		if overdraft == "" && overdraftMark(o) != "" {
+			overdraft = d.Language.Say(sayBrokenMark, d.overdraft(o))
+		}
+		if d.lawMark(o) != "" {
+			law = d.Language.Say(sayLawMark)
+		}
+		if d.costMark(o) != "" {
+			cost = d.Language.Say(sayCostMark)
+		}
+	}
+	return slices.DeleteFunc([]string{overdraft, law, cost}, func(legend string) bool { return legend == "" })
+}
+
+// legendsBeyond explain the marks that another document has not explained.
+func (d *Document) legendsBeyond(o *Document) []string {
+	told := o.legends()
+	return slices.DeleteFunc(d.legends(), func(legend string) bool { return slices.Contains(told, legend) })
+}
