@@ -55,7 +55,7 @@ func (m Multiples) draw(s *sheet, area draw.Canvas) {
 		if i > 0 {
 			data.StrokeLines(s.solid(s.palette.tick, 1.6), stepLine(m.steps(m.Curves[0].Cash), p, data))
 		}
-		curveLayer(m.Curves[i], s.solid(heads[i].paint.mark, 2.4), m.steps(m.Curves[i].Cash)).Plot(data, p)
+		curveLayer(m.Curves[i], s.panelStroke(placeOf(m.Curves[i].Paint, i)), m.steps(m.Curves[i].Cash)).Plot(data, p)
 		toX, toY := p.Transforms(&data)
 		low, day := m.lowOf(m.Curves[i])
 		s.drawRing(vg.Point{X: toX(float64(day) + 0.5), Y: toY(float64(low))}, s.em(5.5), heads[i].tone)

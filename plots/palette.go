@@ -81,11 +81,14 @@ func (p palette) paintOf(curve int) paint {
 		return p.baseline
 	}
 	paint := p.paints[(curve-1)%len(p.paints)]
-	if curve > len(p.paints) {
+	if p.again(curve) {
 		paint.dash = secondRound
 	}
 	return paint
 }
+
+// again tells whether a curve has the colour of one before it.
+func (p palette) again(curve int) bool { return curve > len(p.paints) }
 
 // stroke is the style of a line of a paint.
 func (s *sheet) stroke(p paint, width float64) draw.LineStyle {
@@ -94,6 +97,17 @@ func (s *sheet) stroke(p paint, width float64) draw.LineStyle {
 		style.Dashes = append(style.Dashes, s.em(length))
 	}
 	return style
+}
+
+// panelStroke is the style of a curve that has a panel to itself: dashes would only blur it, unless
+// a legend needs them.
+func (s *sheet) panelStroke(curve int) draw.LineStyle {
+	const width = 2.4
+	paint := s.palette.paintOf(curve)
+	if s.palette.again(curve) {
+		return s.stroke(paint, width)
+	}
+	return s.solid(paint.mark, width)
 }
 
 // over returns what is seen of a translucent colour on an opaque ground.

@@ -28,10 +28,16 @@ type Reading struct {
 
 // A Line is what a chart says of one thing, stretch by stretch.
 type Line struct {
-	ID      string // of the strategy
-	Name    string
-	Color   string // of its mark: "#0072b2"
+	ID   string // of the strategy
+	Name string
+	Mark
 	Amounts []money.Amount
+}
+
+// A Mark is how a line is drawn: of two of one colour, one is dashed.
+type Mark struct {
+	Color  string // "#0072b2"
+	Dashed bool
 }
 
 // A pacing is what one step stands for: a period, or a day.
@@ -88,8 +94,10 @@ func lowest(all []stretch, amounts []money.Amount) []money.Amount {
 
 func hex(c color.NRGBA) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
 
-// markColor is the colour of the strategy of a place, the baseline's being 0.
-func markColor(place int) string { return hex(light.paintOf(place).mark) }
+func markOf(p paint) Mark { return Mark{hex(p.mark), p.dash != nil} }
+
+// markAt is how the strategy of a place is drawn, the baseline's being 0.
+func markAt(place int) Mark { return markOf(light.paintOf(place)) }
 
 // Read implements Readable.
 func (b Balance) Read() Reading { return b.read(drawn(b.days(), b.Coarse)) }
@@ -100,7 +108,7 @@ func (b Balance) Summarize() Reading { return b.read(summed(b.days())) }
 func (b Balance) read(p pacing) Reading {
 	r := Reading{Stretches: spans(p.cut(b.First, b.Curves[0].Cash))}
 	for i, curve := range b.Curves {
-		r.Lines = append(r.Lines, Line{curve.ID, curve.Name, hex(b.paintOf(light, i).mark), lowest(p.cut(b.First, curve.Cash), curve.Cash)})
+		r.Lines = append(r.Lines, Line{curve.ID, curve.Name, markOf(b.paintOf(light, i)), lowest(p.cut(b.First, curve.Cash), curve.Cash)})
 	}
 	return r
 }
@@ -109,7 +117,7 @@ func (b Balance) read(p pacing) Reading {
 func (m Multiples) Read() Reading {
 	r := m.Balance.Read()
 	for i, curve := range m.Curves {
-		r.Lines[i].Color = markColor(placeOf(curve.Paint, i))
+		r.Lines[i].Mark = markAt(placeOf(curve.Paint, i))
 	}
 	r.Backdrop = m.Curves[0].ID
 	return r
@@ -123,9 +131,9 @@ func (g Gap) Read() Reading {
 		leads := panel.leads()
 		cut := p.cut(g.First, leads)
 		r.Lines = append(r.Lines,
-			Line{panel.ID, g.Language.Say(receivedName), hex(light.received.mark), lowest(cut, panel.Received)},
-			Line{panel.ID, g.Language.Say(paidName), hex(light.paid.mark), lowest(cut, panel.Paid)},
-			Line{panel.ID, g.Language.Say(leftName), hex(light.danger), lowest(cut, leads)})
+			Line{panel.ID, g.Language.Say(receivedName), markOf(light.received), lowest(cut, panel.Received)},
+			Line{panel.ID, g.Language.Say(paidName), markOf(light.paid), lowest(cut, panel.Paid)},
+			Line{panel.ID, g.Language.Say(leftName), Mark{Color: hex(light.danger)}, lowest(cut, leads)})
 	}
 	return r
 }
@@ -136,7 +144,7 @@ func (g Gap) Summarize() Reading {
 	r := Reading{Stretches: spans(p.cut(g.First, g.Panels[0].Received))}
 	for i, panel := range g.Panels {
 		leads := panel.leads()
-		r.Lines = append(r.Lines, Line{panel.ID, panel.Name, markColor(placeOf(panel.Paint, i)), lowest(p.cut(g.First, leads), leads)})
+		r.Lines = append(r.Lines, Line{panel.ID, panel.Name, markAt(placeOf(panel.Paint, i)), lowest(p.cut(g.First, leads), leads)})
 	}
 	return r
 }
@@ -159,7 +167,7 @@ func (f Fan) read(p pacing) Reading {
 	var bands []Line
 	for i, percent := range []int{5, 25, 75, 95} {
 		cash := f.Bands.all()[i]
-		bands = append(bands, Line{f.Curves[f.Of].ID, f.percentile(f.Of, percent), r.Lines[f.Of].Color, lowest(p.cut(f.First, cash), cash)})
+		bands = append(bands, Line{f.Curves[f.Of].ID, f.percentile(f.Of, percent), r.Lines[f.Of].Mark, lowest(p.cut(f.First, cash), cash)})
 	}
 	median := r.Lines[f.Of]
 	others := slices.Delete(slices.Clone(r.Lines), f.Of, f.Of+1)

@@ -1,6 +1,7 @@
 package plots_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -70,5 +71,20 @@ func TestReadingOfAFan(t *testing.T) {
 	}
 	if want := []money.Amount{10, 20, 30, 40, 50, 7}; !slices.Equal(got, want) {
 		t.Errorf("reads %v, want %v", got, want)
+	}
+}
+
+// With more strategies than colours, no two are drawn alike: legends tell them apart too.
+func TestNoTwoStrategiesAreMarkedAlike(t *testing.T) {
+	balance := plots.Balance{}
+	for i := range 1 + plots.MaxStrategies {
+		balance.Curves = append(balance.Curves, plots.Curve{ID: fmt.Sprint(i), Cash: []money.Amount{0}, Paint: i})
+	}
+	known := map[plots.Mark]string{}
+	for _, line := range (plots.Multiples{Balance: balance}).Read().Lines {
+		if other, taken := known[line.Mark]; taken {
+			t.Errorf("strategies %s and %s are both drawn as %+v", other, line.ID, line.Mark)
+		}
+		known[line.Mark] = line.ID
 	}
 }

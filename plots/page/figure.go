@@ -65,6 +65,7 @@ type line struct {
 	ID      string  `json:"id"`
 	Name    string  `json:"name"`
 	Color   string  `json:"color"`
+	Dashed  bool    `json:"dashed,omitempty"`
 	Changes []int64 `json:"changes"` // from stretch to stretch, in units of the last decimal shown
 }
 
@@ -74,7 +75,7 @@ func (p Page) reading(r plots.Reading) *reading {
 		small.Days = append(small.Days, int(s.Last-s.First)+1)
 	}
 	for _, l := range r.Lines {
-		small.Lines = append(small.Lines, line{l.ID, l.Name, l.Color, p.changes(l.Amounts)})
+		small.Lines = append(small.Lines, line{l.ID, l.Name, l.Color, l.Dashed, p.changes(l.Amounts)})
 	}
 	return small
 }

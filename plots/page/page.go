@@ -47,8 +47,8 @@ type Section struct {
 
 // A Strategy can be shown and hidden.
 type Strategy struct {
-	ID, Name string
-	Color    string // "#0072b2"; empty: none
+	ID, Name   string
+	plots.Mark // without a colour: none
 }
 
 // A Block is what there is to say or to show of one thing. Its parts may be empty.

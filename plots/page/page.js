@@ -138,14 +138,15 @@
     name.textContent = line.name;
     amount.textContent = money(line.amounts[at]);
     amount.classList.toggle("alarm", line.amounts[at] < 0);
-    row.append(swatch(line.color), name, amount);
+    row.append(swatch(line), name, amount);
     return row;
   }
 
-  function swatch(color) {
+  function swatch(line) {
     const mark = document.createElement("i");
     mark.className = "swatch";
-    mark.style.backgroundColor = color;
+    mark.classList.toggle("dashed", Boolean(line.dashed));
+    mark.style.backgroundColor = line.color;
     return mark;
   }
 

@@ -41,7 +41,7 @@ func sample(t *testing.T, name string) Page {
 		Currency: c, Title: name, Subtitle: name, Finding: name, Lead: []string{name}, Footer: name,
 		Keys: []Key{{Name: name, Figure: name, Note: name}},
 		Sections: []Section{{
-			Title: name, Switch: []Strategy{{ID: "baseline", Name: "Baseline"}, {ID: name, Name: name, Color: "#000000"}},
+			Title: name, Switch: []Strategy{{ID: "baseline", Name: "Baseline"}, {ID: name, Name: name, Mark: plots.Mark{Color: "#000000"}}},
 			Blocks: []Block{{Head: name, Prose: []string{name}, List: []string{name}, Table: &table, Chart: &Chart{Name: "balance", Chart: balance, Table: table}}},
 		}},
 	}

@@ -51,7 +51,7 @@ func (d *Document) strategySwitch() []page.Strategy {
 	for i, o := range d.Compared.Outcomes {
 		s := page.Strategy{ID: o.Strategy.ID, Name: printable(d.name(o))}
 		if len(lines) == len(d.Compared.Outcomes) {
-			s.Color = lines[i].Color
+			s.Mark = lines[i].Mark
 		}
 		all = append(all, s)
 	}

@@ -123,10 +123,10 @@ func (d *Document) fillSummary(s *workbook.Sheet, ledgers []ledger) {
 		s.Add(d.summaryRow(o, summaryFirst+i, ledgers[i])...)
 	}
 	chart := workbook.Chart{Title: l.Say(chartOwn), At: fmt.Sprintf("A%d", len(s.Rows)+2), Width: 1000, Span: d.span()}
-	colors := d.Multiples().Read().Lines
+	drawn := d.Multiples().Read().Lines
 	for i, book := range ledgers {
 		line := workbook.Line{Name: s.At(1, summaryFirst+i), Days: book.days(dayDate), Amounts: book.days(dayOwn)}
-		line.Color = colors[i%len(colors)].Color
+		line.Color, line.Dashed = drawn[i%len(drawn)].Color, drawn[i%len(drawn)].Dashed
 		chart.Lines = append(chart.Lines, line)
 	}
 	s.Charts = []workbook.Chart{chart}

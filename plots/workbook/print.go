@@ -258,10 +258,14 @@ func (p *printer) chart(sheet string, c Chart) error {
 		YAxis: excelize.ChartAxis{MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "#,##0"}, Font: texts},
 	}
 	for _, line := range c.Lines {
+		dash := excelize.LineDashUnset
+		if line.Dashed {
+			dash = excelize.LineDashDash
+		}
 		chart.Series = append(chart.Series, excelize.ChartSeries{
 			Name: line.Name, Categories: line.Days, Values: line.Amounts,
 			Marker: excelize.ChartMarker{Symbol: "none"},
-			Line:   excelize.LineOptions{Type: excelize.LineSolid, Width: 1.5},
+			Line:   excelize.LineOptions{Type: excelize.LineSolid, Dash: dash, Width: 1.5},
 			Fill:   excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{line.Color}},
 		})
 	}

@@ -172,6 +172,7 @@ type Chart struct {
 type Line struct {
 	Name, Days, Amounts string // one cell and two ranges
 	Color               string // "#0072b2"
+	Dashed              bool   // of two of one colour
 }
 
 // Write writes the book.
