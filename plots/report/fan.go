@@ -121,27 +121,43 @@ func beyondChance(a, b metric.Probability) bool {
 	return max(a.Share-b.Share, b.Share-a.Share) > 2*(a.StdErr+b.StdErr)
 }
 
-// bySafety lists the strategies by their risk, the least first, of equals the one with the highest median
-// of the lows.
+// bySafety lists the strategies by their risk, the least first, of equals the cheapest in the plan, then
+// the one with the highest median of the lows.
 func (d *Document) bySafety() []int {
 	safer := make([]int, len(d.Simulation.Outcomes))
 	for i := range safer {
 		safer[i] = i
 	}
 	slices.SortStableFunc(safer, func(a, b int) int {
-		return cmp.Or(cmp.Compare(d.risk(a).Share, d.risk(b).Share), cmp.Compare(medianLow(d.Simulation.Outcomes[b].Sample), medianLow(d.Simulation.Outcomes[a].Sample)))
+		return cmp.Or(cmp.Compare(d.risk(a).Share, d.risk(b).Share), cmp.Compare(d.planned(a), d.planned(b)), cmp.Compare(medianLow(d.Simulation.Outcomes[b].Sample), medianLow(d.Simulation.Outcomes[a].Sample)))
 	})
 	return safer
 }
 
-// leastRisky returns the strategy with the least risk, of equals the one with the highest median
-// of the lows, where that is below the baseline's beyond chance, else the baseline.
+// planned is what a simulated strategy costs in the plan.
+func (d *Document) planned(i int) money.Amount { return d.Compared.Outcomes[i].Measures.Cost }
+
+// leastRisky returns the first strategy by safety, where its risk is below the baseline's beyond
+// chance, else the baseline.
 func (d *Document) leastRisky() int {
 	best := d.bySafety()[0]
 	if !beyondChance(d.risk(0), d.risk(best)) {
 		return 0
 	}
 	return best
+}
+
+// cheaperAsSafe returns the cheapest of the strategies that cost less than one, lower the baseline's
+// risk beyond chance as it does, and whose own is within two standard errors of its risk.
+func (d *Document) cheaperAsSafe(than int) (cheapest int, found bool) {
+	cheapest = than
+	for i, o := range d.Compared.Outcomes {
+		close := d.risk(i).Share-d.risk(than).Share <= 2*max(d.risk(i).StdErr, d.risk(than).StdErr)
+		if close && beyondChance(d.risk(0), d.risk(i)) && d.planned(i) < d.planned(cheapest) && !d.defers(o) {
+			cheapest = i
+		}
+	}
+	return cheapest, cheapest != than
 }
 
 // simulatedName is how a simulated strategy is called to people.

@@ -171,3 +171,28 @@ func TestFanOfManyStrategies(t *testing.T) {
 		t.Errorf("the fan shows %d curves, its bands are of %s, and it says %q", len(fan.Curves), fan.Curves[fan.Of].ID, fan.Subtitle)
 	}
 }
+
+// Of strategies that make a gap as unlikely, the cheapest is named, and what cannot be told from the
+// safest but costs less is told.
+func TestSafestIsCheapest(t *testing.T) {
+	for _, tt := range []struct{ strategies, en, fr string }{
+		{`
+  dear: {title: Dear, levers: [{customers: c, terms: 0 days, pays: {late: 0 days}, cost: {once: 50}}]}
+  cheap: {title: Cheap, levers: [{customers: c, terms: 0 days, pays: {late: 0 days}, cost: {once: 1}}]}`,
+			"“Cheap” makes falling below zero least likely: 0%.", "« Cheap » rend le passage sous zéro le moins probable : 0 %."},
+		{`
+  dear: {title: Dear, levers: [{customers: c, terms: 0 days, pays: {late: 0 days}, cost: {once: 50}}]}
+  cheap: {title: Cheap, levers: [{customers: c, terms: 5 days, cost: {once: 1}}]}`,
+			"and costs less: €1 instead of €50.", "et coûte moins : 1 € au lieu de 50 €."},
+		{`
+  later: {title: Later, levers: [{customers: c, terms: 50 days}]}`,
+			"No strategy makes falling below zero less likely by more than chance explains.",
+			"Aucune stratégie ne rend le passage sous zéro moins probable au-delà de ce que le hasard explique."},
+	} {
+		for l, want := range map[locale.Language]string{locale.English: tt.en, locale.French: tt.fr} {
+			if got := simulated(t, header+lateCustomer+"strategies:"+tt.strategies, l).sayRisk(); !strings.Contains(plainSpaces(got), want) {
+				t.Errorf("%q is not said in %q", want, plainSpaces(got))
+			}
+		}
+	}
+}

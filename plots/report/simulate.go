@@ -30,11 +30,14 @@ var (
 		EN: "In none of the %[1]s paths drawn does cash fall below %[2]s; in the worst twentieth, its low point is %[3]s in the mean.",
 		FR: "Dans aucune des %[1]s trajectoires tirées la trésorerie ne passe sous %[2]s ; dans le pire vingtième, le point bas est de %[3]s en moyenne."}
 	sayLeastRisk = locale.Phrase{
-		EN: "%[1]s makes it least likely: %[2]s%[3]s.",
-		FR: "%[1]s le rend le moins probable : %[2]s%[3]s."}
+		EN: "%[1]s makes falling below %[4]s least likely: %[2]s%[3]s.",
+		FR: "%[1]s rend le passage sous %[4]s le moins probable : %[2]s%[3]s."}
 	sayNoDifference = locale.Phrase{
-		EN: "No strategy makes it less likely by more than chance explains.",
-		FR: "Aucune stratégie ne le rend moins probable au-delà de ce que le hasard explique."}
+		EN: "No strategy makes falling below %s less likely by more than chance explains.",
+		FR: "Aucune stratégie ne rend le passage sous %s moins probable au-delà de ce que le hasard explique."}
+	sayAsSafe = locale.Phrase{
+		EN: "Within chance %s makes it as unlikely (%s), and costs less: %s instead of %s.",
+		FR: "Au hasard près, %s le rend aussi peu probable (%s), et coûte moins : %s au lieu de %s."}
 	sayColumnsDrawn = locale.Phrase{
 		EN: "Bad case: the mean low point of the worst twentieth of the paths. Falls from: the day by which one path in twenty has fallen below %s.",
 		FR: "Cas défavorable : point bas moyen du pire vingtième des trajectoires. Rupture dès : jour où une trajectoire sur vingt est déjà passée sous %s."}
@@ -176,10 +179,13 @@ func (d *Document) sayRisk() string {
 	switch best := d.leastRisky(); {
 	case len(d.Simulation.Outcomes) == 1 || risk.Share == 0:
 	case best == 0:
-		say = append(say, d.Language.Say(sayNoDifference))
+		say = append(say, d.Language.Say(sayNoDifference, limit))
 	default:
 		least := d.risk(best)
-		say = append(say, d.Language.Say(sayLeastRisk, d.Language.Quote(d.simulatedName(best)), d.chance(least.Share), d.give(least)))
+		say = append(say, d.Language.Say(sayLeastRisk, d.Language.Quote(d.simulatedName(best)), d.chance(least.Share), d.give(least), limit))
+		if i, found := d.cheaperAsSafe(best); found {
+			say = append(say, d.Language.Say(sayAsSafe, d.Language.Quote(d.simulatedName(i)), d.chance(d.risk(i).Share), d.money(d.planned(i)), d.money(d.planned(best))))
+		}
 	}
 	return strings.Join(append(say, d.sayBadCases()...), " ")
 }
