@@ -14,7 +14,7 @@ var measureNames = map[string]locale.Phrase{
 	"free_cash":                     {EN: "cash free for investment", FR: "trésorerie libre pour investir"},
 	"largest_payer_share":           {EN: "share of the largest customer", FR: "part du plus gros client"},
 	"days_below_floor":              {EN: "days below the floor", FR: "jours sous le plancher"},
-	"first_day_below_floor":         {EN: "runs out on", FR: "rupture le"},
+	"first_day_below_floor":         {EN: "below the floor from", FR: "sous le plancher dès"},
 	"gap_area":                      {EN: "gap × days", FR: "manque × jours"},
 	"lowest_balance":                {EN: "lowest bank balance", FR: "solde bancaire au plus bas"},
 	"days_overdrawn":                {EN: "days overdrawn", FR: "jours à découvert"},

@@ -61,6 +61,7 @@ var (
 	sayOwnThen    = locale.Phrase{EN: "own cash that evening, without the %s drawn on the credit line: %s", FR: "trésorerie propre ce soir-là, sans les %s tirés sur la ligne de crédit : %s"}
 	sayWrittenOff = locale.Phrase{EN: "%s  never paid: written off on %s", FR: "%s  jamais payé : passé en perte le %s"}
 	sayCreditedOn = locale.Phrase{EN: "%s  credited at the end of a dispute, on %s", FR: "%s  avoir à la fin du litige, le %s"}
+	sayAskedSoon  = locale.Phrase{EN: "%s  had been asked before, by %s, and is not in it: in the bank on %s", FR: "%s  avait été demandé avant, par %s, et n’y est plus : en banque le %s"}
 	sayDated      = locale.Phrase{EN: "dated %s", FR: "daté du %s"}
 	sayQuiet      = locale.Phrase{EN: "Nothing moves on that day.", FR: "Rien ne bouge ce jour-là."}
 	sayNextMove   = locale.Phrase{EN: "The next line of cash is on %s.", FR: "Le mouvement suivant est le %s."}
@@ -115,7 +116,19 @@ func (d *Document) ExplainInvoice(w io.Writer, o strategy.Outcome, id string) (f
 	if err := d.writeChains(w, []string{d.Language.Say(sayOfInvoice, printable(d.name(o)), printable(id))}, ofInvoice); err != nil {
 		return true, err
 	}
+	if err := d.writePrepayments(w, o.Result.Prepayments(id)); err != nil {
+		return true, err
+	}
 	return true, d.writeEndings(w, endings)
+}
+
+// writePrepayments names what was paid before an invoice for its orders.
+func (d *Document) writePrepayments(w io.Writer, prepaid []forecast.Prepayment) error {
+	var lines []string
+	for _, p := range prepaid {
+		lines = append(lines, "", d.Language.Say(sayAskedSoon, d.exact(p.Amount), printable(p.Invoice), d.Language.Date(p.Day)))
+	}
+	return writeLines(w, lines)
 }
 
 // writeEndings writes what of an invoice brings no money.
@@ -128,6 +141,11 @@ func (d *Document) writeEndings(w io.Writer, endings []forecast.Ending) error {
 		}
 		lines = append(lines, "", d.Language.Say(say, d.exact(e.Gross), d.Language.Date(e.Day)))
 	}
+	return writeLines(w, lines)
+}
+
+// writeLines writes lines, if there are any.
+func writeLines(w io.Writer, lines []string) error {
 	if len(lines) == 0 {
 		return nil
 	}
@@ -142,8 +160,7 @@ func (d *Document) writeChains(w io.Writer, lines []string, flows []forecast.Flo
 			lines = append(lines, "  · "+d.Language.Say(whyPhrases[reason]))
 		}
 	}
-	_, err := io.WriteString(w, strings.Join(lines, "\n")+"\n")
-	return err
+	return writeLines(w, lines)
 }
 
 // chainHead is the amount, the party and the invoice of a line of cash.

@@ -16,12 +16,14 @@ import (
 var (
 	titleRisks   = locale.Phrase{EN: "Dates to watch", FR: "Dates à surveiller"}
 	captionRisks = locale.Phrase{
-		EN: "What falls on a day, and with which strategies. Of payments: VAT, and the large ones, of at least a tenth of what goes out in a month; amounts as in the baseline",
-		FR: "Ce qui tombe un jour donné, et avec quelles stratégies. Parmi les décaissements : la TVA, et les gros, d'au moins un dixième de ce qui sort en un mois ; montants de la situation inchangée"}
+		EN: "What falls on a day, and with which strategies. Of payments: VAT, and the large ones, of at least a tenth of what goes out in a month",
+		FR: "Ce qui tombe un jour donné, et avec quelles stratégies. Parmi les décaissements : la TVA, et les gros, d'au moins un dixième de ce qui sort en un mois"}
 	sayWhat   = locale.Phrase{EN: "What", FR: "Quoi"}
 	sayUnder  = locale.Phrase{EN: "With", FR: "Avec"}
 	sayEvery  = locale.Phrase{EN: "every strategy", FR: "toutes les stratégies"}
 	sayAllBut = locale.Phrase{EN: "every strategy but %s", FR: "toutes les stratégies sauf %s"}
+
+	sayAmounts = locale.Phrase{EN: "%s to %s", FR: "%s à %s"}
 
 	riskBelow    = locale.Phrase{EN: "Own cash falls below the floor", FR: "La trésorerie propre passe sous le plancher"}
 	riskBelowNil = locale.Phrase{EN: "Own cash falls below zero", FR: "La trésorerie propre passe sous zéro"}
@@ -41,21 +43,42 @@ type risk struct {
 	amount money.Amount
 }
 
+// A watchedRisk is one of several strategies.
+type watchedRisk struct {
+	risk
+	under       []int        // which strategies
+	least, most money.Amount // under them
+}
+
+// watch gathers what falls alike under several strategies, day by day.
+func (d *Document) watch() []*watchedRisk {
+	known := map[risk]*watchedRisk{}
+	var all []*watchedRisk
+	add := func(r risk, under int, amount money.Amount) {
+		w := known[r]
+		if w == nil {
+			w = &watchedRisk{risk: r, least: amount, most: amount}
+			known[r], all = w, append(all, w)
+		}
+		w.under, w.least, w.most = append(w.under, under), max(w.least, amount), min(w.most, amount)
+	}
+	payments := d.largePayments(d.baseline().Result)
+	for i, o := range d.Compared.Outcomes {
+		for _, r := range d.risks(o) {
+			add(r, i, r.amount)
+		}
+		for _, p := range alsoPaid(payments, o.Result) {
+			add(p.risk, i, p.amount)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *watchedRisk) int { return cmp.Compare(a.day, b.day) })
+	return all
+}
+
 // riskSection lists what to watch, day by day. What falls alike under several strategies is
 // said once.
 func (d *Document) riskSection() page.Section {
-	under := map[risk][]int{}
-	var risks []risk
-	payments := d.largePayments(d.baseline().Result)
-	for i, o := range d.Compared.Outcomes {
-		for _, r := range append(d.risks(o), alsoPaid(payments, o.Result)...) {
-			if under[r] == nil {
-				risks = append(risks, r)
-			}
-			under[r] = append(under[r], i)
-		}
-	}
-	slices.SortStableFunc(risks, func(a, b risk) int { return cmp.Compare(a.day, b.day) })
+	risks := d.watch()
 	l := d.Language
 	t := &page.Table{
 		Caption: l.Say(captionRisks), Texts: 3,
@@ -63,11 +86,15 @@ func (d *Document) riskSection() page.Section {
 	}
 	var amounts []money.Amount
 	for _, r := range risks {
-		amounts = append(amounts, r.amount)
+		amounts = append(amounts, r.least, r.most)
 	}
 	write := d.alike(amounts...)
 	for _, r := range risks {
-		t.Rows = append(t.Rows, page.Row{Cells: []string{unbroken(l.Date(r.day)), r.what, d.strategyList(under[r]), write(r.amount)}})
+		amount := write(r.least)
+		if least, most := write(r.least), write(r.most); least != most {
+			amount = l.Say(sayAmounts, least, most)
+		}
+		t.Rows = append(t.Rows, page.Row{Cells: []string{unbroken(l.Date(r.day)), r.what, d.strategyList(r.under), amount}})
 	}
 	return page.Section{Title: l.Say(titleRisks), Blocks: []page.Block{{Table: t}}}
 }
@@ -172,20 +199,26 @@ func (d *Document) largePayments(r *forecast.Result) []largePayment {
 	return append(payments, vat[:min(mostVAT, len(vat))]...)
 }
 
+// A paidRisk is a payment of the baseline, and what is paid in its place.
+type paidRisk struct {
+	risk
+	amount money.Amount
+}
+
 // alsoPaid are those of some payments whose day is one of payment to that party in a result too.
-func alsoPaid(payments []largePayment, r *forecast.Result) []risk {
+func alsoPaid(payments []largePayment, r *forecast.Result) []paidRisk {
 	type due struct {
 		day   calendar.Date
 		party string
 	}
-	made := map[due]bool{}
+	made := map[due]money.Amount{}
 	for _, p := range paymentsBySize(r) {
-		made[due{p.day, p.party.ID}] = true
+		made[due{p.day, p.party.ID}] = p.amount
 	}
-	var also []risk
+	var also []paidRisk
 	for _, p := range payments {
-		if made[due{p.day, p.party.ID}] {
-			also = append(also, risk{p.day, p.what, p.amount})
+		if amount := made[due{p.day, p.party.ID}]; amount != 0 {
+			also = append(also, paidRisk{risk{p.day, p.what, p.amount}, amount})
 		}
 	}
 	return also

@@ -16,6 +16,9 @@ var (
 	sayRank = locale.Phrase{
 		EN: "What %s of each are worth on %s, when cash is lowest: customers who pay sooner, suppliers paid later, for orders from the first day on.",
 		FR: "Ce que valent %s de chacun le %s, quand la trésorerie est au plus bas : clients qui paient plus tôt, fournisseurs payés plus tard, pour les commandes dès le premier jour."}
+	sayTwoWorths = locale.Phrase{
+		EN: "That day: how much more cash there is then. At the lowest point: by how much the lowest cash rises, which may then be on another day.",
+		FR: "Ce jour-là : ce qu'il y a alors de trésorerie en plus. Au point le plus bas : de combien remonte la trésorerie la plus basse, qui peut alors tomber un autre jour."}
 	sayWho         = locale.Phrase{EN: "Party", FR: "Tiers"}
 	sayAtLow       = locale.Phrase{EN: "That day", FR: "Ce jour-là"}
 	sayNewLow      = locale.Phrase{EN: "At the lowest point", FR: "Au point le plus bas"}
@@ -40,7 +43,7 @@ func (d *Document) WriteRank(w io.Writer, t Terminal, worths []strategy.Worth) e
 		for _, worth := range worths {
 			writer.AppendRow(table.Row{d.partyName(worth.Party), locale.Plus(worth.AtLow, d.figure(worth.AtLow)), locale.Plus(worth.Gain, d.figure(worth.Gain))})
 		}
-		blocks = append(blocks, trimLines(writer.Render()))
+		blocks = append(blocks, trimLines(writer.Render()), wrap(l.Say(sayTwoWorths), t.prose()))
 	}
 	if len(worths) > 0 && !slices.ContainsFunc(worths, func(v strategy.Worth) bool { return v.AtLow != 0 || v.Gain != 0 }) {
 		blocks = append(blocks, wrap(l.Say(sayNobodyHelps), t.prose()))

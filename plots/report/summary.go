@@ -2,6 +2,7 @@ package report
 
 import (
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -16,24 +17,31 @@ var (
 
 // A SummaryLine tells of one scenario when the baseline falls below its floor, how low it gets,
 // and what the best strategy makes of it, in its own currency.
-type SummaryLine []string
+type SummaryLine struct {
+	cells    []string
+	hasFloor bool // other than zero
+}
 
 // SummaryLine returns the line of a document.
 func (d *Document) SummaryLine() SummaryLine {
 	cells := d.cells(d.baseline())
-	line := SummaryLine{printable(d.Title), cells[1], d.money(d.baseline().Measures.LowestCash), nothing, nothing}
+	line := []string{printable(d.Title), cells[1], d.money(d.baseline().Measures.LowestCash), nothing, nothing}
 	if d.Compared.Verdict.Best != 0 {
 		line[3], line[4] = printable(d.name(d.best())), d.money(d.best().Measures.LowestCash)
 	}
-	return line
+	return SummaryLine{line, d.floor() != 0}
 }
 
 // WriteSummary writes the lines of several scenarios below their headings.
 // Names give way where a terminal is narrow.
 func WriteSummary(w io.Writer, t Terminal, l locale.Language, lines []SummaryLine) error {
-	rows := [][]string{{l.Say(sayScenario), l.Say(headings[1].title), l.Say(headings[2].title), l.Say(sayBestOne), l.Say(sayItsLowest)}}
+	falls := headings[1].title
+	if slices.ContainsFunc(lines, func(line SummaryLine) bool { return line.hasFloor }) {
+		falls = sayBelowFloor
+	}
+	rows := [][]string{{l.Say(sayScenario), l.Say(falls), l.Say(headings[2].title), l.Say(sayBestOne), l.Say(sayItsLowest)}}
 	for _, line := range lines {
-		rows = append(rows, line)
+		rows = append(rows, line.cells)
 	}
 	fit(rows, t.Width)
 	_, err := io.WriteString(w, strings.Join(aligned(rows), "\n")+"\n")
