@@ -311,9 +311,10 @@ func (m *Model) listsOpenItemsOf(p *Party) bool {
 	return slices.ContainsFunc(m.Open, func(o OpenItem) bool { return o.Party.Side == p.Side && o.Party.ID == p.ID })
 }
 
-// ListsOpenItems tells whether the scenario lists what is open of a side on the first day.
+// ListsOpenItems tells whether the scenario lists what is open of a side on the first day, even if
+// that is nothing.
 func (m *Model) ListsOpenItems(side Side) bool {
-	return slices.ContainsFunc(m.Open, func(o OpenItem) bool { return o.Party.Side == side })
+	return slices.Contains(m.Listed, side) || slices.ContainsFunc(m.Open, func(o OpenItem) bool { return o.Party.Side == side })
 }
 
 // net lowers the payments dated from a credit note's day on, the earliest first. Credit

@@ -26,6 +26,7 @@ type Model struct {
 	Loans      []Loan
 	Parties    []*Party
 	Open       []OpenItem   // what is unpaid on the first day
+	Listed     []Side       // of which Open holds all, even if that is nothing
 	Stock      money.Amount // at cost, the evening before the first day, beside what purchases for sales have left
 	Once       []OneCost    // what the strategy costs once
 }

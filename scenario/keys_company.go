@@ -60,8 +60,8 @@ var companyBlocks = []formatBlock{
 		{"fee", "Fee", "What it costs whoever receives the money.", either{feeForm, noneForm}, "the usual one, or none", "1.1% + 0.20", false},
 	}},
 	{"open_items", "open_items", "What is invoiced and unpaid on the first day, with VAT.", openItemsWords, []formatKey{
-		{"receivables", "Receivables", "What customers owe. With any, no invoices before the start are assumed.", oneOrMore{either{mapIn("open-item"), mapIn("open-file")}}, "invoices that the schedules bring before the start", "[{party: habitat, due: 2027-01-31, amount: 8_640}]", false},
-		{"payables", "Payables", "What is owed to suppliers. With any, no invoices before the start are assumed.", oneOrMore{either{mapIn("open-item"), mapIn("open-file")}}, "invoices that the schedules bring before the start", "{file: open.csv, dates: D/M/Y}", false},
+		{"receivables", "Receivables", "What customers owe: then no invoices before the start are assumed. [] says that they owe nothing.", oneOrMore{either{mapIn("open-item"), mapIn("open-file")}}, "invoices that the schedules bring before the start", "[{party: habitat, due: 2027-01-31, amount: 8_640}]", false},
+		{"payables", "Payables", "What is owed to suppliers: then no invoices before the start are assumed. [] says that nothing is.", oneOrMore{either{mapIn("open-item"), mapIn("open-file")}}, "invoices that the schedules bring before the start", "{file: open.csv, dates: D/M/Y}", false},
 	}},
 	{"open-item", "open_items.receivables", "One invoice that is unpaid.", openItemWords, []formatKey{
 		{"party", "Party", "A customer or supplier of the file, by its key or name.", textForm, "", "habitat", true},

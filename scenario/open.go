@@ -51,6 +51,7 @@ func (c *compiler) openSide(b *block, key string, side forecast.Side, bound *ope
 	if !ok {
 		return
 	}
+	c.model.Listed = append(c.model.Listed, side)
 	o := openReader{compiler: c, side: side, parties: map[string]*forecast.Party{}, bound: bound, told: map[*forecast.Party]bool{}}
 	for _, party := range c.model.Parties {
 		if party.Side == side {

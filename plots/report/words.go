@@ -166,7 +166,18 @@ func (w words) openItems() []string {
 			lines = append(lines, w.Say(sayOpenItems, w.partyName(p), w.Count(count, sayItems), w.sum(sum)))
 		}
 	}
+	for _, side := range w.model().Listed {
+		if !slices.ContainsFunc(w.model().Open, func(o forecast.OpenItem) bool { return o.Party.Side == side }) {
+			lines = append(lines, w.Say(sayNothingOpen[side]))
+		}
+	}
 	return append(lines, w.assumed()...)
+}
+
+// sayNothingOpen says of which side nothing is unpaid.
+var sayNothingOpen = map[forecast.Side]locale.Phrase{
+	forecast.Customer: {EN: "Customers owe nothing.", FR: "Les clients ne doivent rien."},
+	forecast.Supplier: {EN: "Nothing is owed to suppliers.", FR: "Rien n’est dû aux fournisseurs."},
 }
 
 // sum writes an amount as the scenario does: to the cent, without cents that say nothing.
