@@ -114,17 +114,41 @@ func (r *row) amount(name string, currency money.Currency) (money.Amount, bool) 
 	if a, ok := quickAmount(text, currency.Digits(), decimalComma); ok {
 		return a, true
 	}
-	text = leadingMinus(text)
-	number := text
-	if decimalComma {
-		number = pointed(text)
-	}
+	number := numeral(text, decimalComma)
 	a, err := currency.Parse(number)
 	if err != nil {
 		problem, hint := explainAmount(text, number, decimalComma, err)
 		r.fail(name, "bad-amount", say.Textf("%s: %s", name, problem), hint)
 	}
 	return a, err == nil
+}
+
+// numeral writes a number as the scenario does; what is none stays as far as possible as it is.
+func numeral(text string, decimalComma bool) string {
+	signed := leadingMinus(text)
+	if number, ok := betweenMarks(signed); ok {
+		return number
+	}
+	if decimalComma {
+		return pointed(signed)
+	}
+	return signed
+}
+
+// betweenMarks reads a number with a comma and a point, of which the last one stands before the
+// decimals, whatever separates the cells: 24,000.00 and 24.000,00.
+func betweenMarks(text string) (number string, ok bool) {
+	at := strings.LastIndexAny(text, ",.")
+	if at < 0 || strings.Count(text, text[at:at+1]) > 1 || !strings.ContainsAny(text[:at], ",.") {
+		return "", false
+	}
+	sign, whole := "", text[:at]
+	if strings.HasPrefix(whole, "-") {
+		sign, whole = "-", whole[1:]
+	}
+	thousands := strings.IndexAny(whole, ",.")
+	whole, ok = ungrouped(whole, thousands)
+	return sign + whole + "." + text[at+1:], ok
 }
 
 // leadingMinus writes the sign of a number as the scenario does where an export has it otherwise: +100,
@@ -158,6 +182,10 @@ func (r *row) share(name string) (money.Rate, bool) {
 	n := r.node(name)
 	if number, signed := strings.CutSuffix(text, "%"); signed && r.table.decimalComma() {
 		n.Value = pointed(strings.TrimSpace(number)) + "%"
+	}
+	if _, err := money.ParsePercent(n.Value); err != nil && n.Value != text {
+		r.fail(name, "bad-percent", say.Textf("%s: %v", name, say.Textf("%q is read as %s: %v", text, n.Value, err)), say.Text{})
+		return 0, false
 	}
 	rate, ok := r.table.share(n, name)
 	if ok && len(r.table.rates) < 100 {
@@ -292,25 +320,25 @@ func ungrouped(whole string, at int) (string, bool) {
 
 // explainAmount says what is wrong with an amount to somebody who has it from another program.
 func explainAmount(text, number string, decimalComma bool, err error) (problem, hint say.Text) {
+	problem = say.Of(err)
+	if number != text {
+		problem = say.Textf("%q is read as %s: %v", text, number, err)
+	}
 	switch {
 	case strings.Contains(err.Error(), "more decimals"):
-		problem, hint = say.Of(err), say.Textf("take the mark away if it stands between thousands")
-		if number != text {
-			problem = say.Textf("%q is read as %s: %v", text, number, err)
-		}
-		return problem, hint
-	case number != text: // too large
-		return say.Of(err), say.Text{}
+		return problem, say.Textf("take the mark away if it stands between thousands")
+	case !strings.Contains(err.Error(), "is not a number"):
+		return problem, say.Text{}
 	case hasUnit(text):
 		return say.Textf("%q is not a number", shorten(text)), say.Textf("write the number alone, without the currency")
-	case !strings.Contains(err.Error(), "is not a number"):
-		return say.Of(err), say.Text{}
 	case decimalComma:
 		return say.Textf("%q is not a number", shorten(text)), say.Textf("write digits, as in 1234,50 or 1 234,50 or 1234.50")
 	case strings.ContainsAny(text, thousandsMarks+","):
 		return say.Textf("%q is not a number", shorten(text)), say.Textf("commas separate the cells of this file: write 1234.50, or save it with semicolons")
+	case number != text:
+		return say.Textf("%q is not a number", shorten(text)), say.Textf("write digits, as in 1234.50")
 	}
-	return say.Of(err), say.Text{}
+	return problem, say.Text{}
 }
 
 // hasUnit tells whether a number has a currency beside it: a sign, or letters at its end.

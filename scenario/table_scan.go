@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -71,14 +72,17 @@ func (s *scanner) skipBlankLines() {
 	}
 }
 
-// skipSeparatorLine passes over the line that tells a spreadsheet what separates the cells: "sep=;". The
-// header shows it as well.
+// skipSeparatorLine passes over the line that tells a spreadsheet what separates the cells, "sep=;" in
+// small letters or large, and over blank lines below it. The header shows it as well.
 func (s *scanner) skipSeparatorLine() {
 	line, rest, _ := strings.Cut(s.text[s.at:], "\n")
-	if mark, named := strings.CutPrefix(strings.TrimRight(line, "\r"), "sep="); named && len(mark) == 1 {
+	if separatorLine.MatchString(line) {
 		s.at, s.line = len(s.text)-len(rest), s.line+1
+		s.skipBlankLines()
 	}
 }
+
+var separatorLine = regexp.MustCompile(`^(?i:sep)=[^\r]\s*$`)
 
 // scan reads the next row; false after reporting why it cannot be split. The scanner then
 // stands at the next line, or is lost.

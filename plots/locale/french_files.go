@@ -220,6 +220,7 @@ var frenchOfFiles = []Phrase{
 	{"take the mark away if it stands between thousands", "supprimez le signe s'il sépare des milliers"},
 	{"%q is read as %s: %v", "%q est lu %s : %v"},
 	{"write the number alone, without the currency", "écrivez le nombre seul, sans la devise"},
+	{"write digits, as in 1234.50", "écrivez des chiffres, par exemple 1234.50"},
 	{"write digits, as in 1234,50 or 1 234,50 or 1234.50",
 		"écrivez des chiffres, par exemple 1234,50 ou 1 234,50 ou 1234.50"},
 	{"commas separate the cells of this file: write 1234.50, or save it with semicolons",
