@@ -7,7 +7,9 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"cashgap/forecast"
 	"cashgap/forecast/say"
+	"cashgap/scenario/diag"
 )
 
 // notRestated are the keys that set: leaves alone: what must be the same for strategies to be
@@ -176,6 +178,57 @@ func (c *compiler) warnSets(in string, sets []*yaml.Node) {
 			earlier[path] = n
 		}
 	}
+}
+
+// remarkAdded tells which parties a set adds to those of the file and of the sets before it, for a
+// misspelt name adds one too.
+func (c *compiler) remarkAdded(in string, set *yaml.Node, before []*yaml.Node) {
+	for _, target := range targetKeys {
+		known := c.partiesOf(target.side)
+		for _, earlier := range before {
+			known = append(known, keysUnder(earlier, target.key)...)
+		}
+		for _, e := range entriesUnder(set, target.key) {
+			if slices.Contains(known, e.key) || e.valueIsNil || isNone(e.value) {
+				continue
+			}
+			severity, hint := diag.Remark, diag.DidYouMean(e.key, known)
+			if !hint.IsEmpty() {
+				severity = diag.Warning
+			}
+			c.add(severity, e.keyNode, "adds-party", say.Textf("in %s this adds the %s %s", in, dialects[target.side].noun, shorten(e.key)), hint)
+		}
+	}
+}
+
+// partiesOf are the names of the parties of one side.
+func (c *compiler) partiesOf(side forecast.Side) []string {
+	var names []string
+	for _, p := range c.model.Parties {
+		if p.Side == side {
+			names = append(names, p.ID)
+		}
+	}
+	return names
+}
+
+// entriesUnder are those of the map under a key of a map; none where there is no such map.
+func entriesUnder(n *yaml.Node, key string) []entry {
+	if n.Kind != yaml.MappingNode {
+		return nil
+	}
+	if at := indexOf(n, key); at >= 0 && n.Content[at+1].Kind == yaml.MappingNode {
+		return rawEntries(n.Content[at+1])
+	}
+	return nil
+}
+
+func keysUnder(n *yaml.Node, key string) []string {
+	var keys []string
+	for _, e := range entriesUnder(n, key) {
+		keys = append(keys, e.key)
+	}
+	return keys
 }
 
 func indexOf(n *yaml.Node, key string) int {

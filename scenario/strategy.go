@@ -128,6 +128,9 @@ func (c *compiler) brought(root *yaml.Node, p *plan, plans []*plan) (*compiler, 
 	}
 	if len(sets) > 0 {
 		c.warnSets(p.strategy.ID, sets)
+		if p.set != nil { // its own is the last
+			c.remarkAdded(p.strategy.ID, p.set, sets[:len(sets)-1])
+		}
 		company = &compiler{reader: c.reader, restates: true, phrases: c.phrases}
 		b := c.read(c.restated(root, sets), fileWords)
 		company.company(b)

@@ -93,6 +93,7 @@ var frenchOfScenarios = []Phrase{
 	{"the %s %s has a negative amount", "%s %s : le montant est négatif"},
 	{"amounts of expenses and income are positive: write it on the other side",
 		"les montants des charges et des recettes sont positifs : écrivez-le de l'autre côté"},
+	{"in %s this adds the %s %s", "dans %s, ceci ajoute : %s %s"},
 	{"the %s %s needs terms", "%s %s : il manque le délai de paiement"},
 	{"the %s %s needs terms, as with law: none no law supplies them",
 		"%s %s : il manque le délai de paiement, car avec law: none aucune loi ne le donne"},
