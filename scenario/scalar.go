@@ -215,6 +215,9 @@ func (r *reader) discountText(n *yaml.Node) (*terms.Discount, bool) {
 // failInside reports a problem of a text at its place inside the text, where the file shows the
 // text as it is: plain or quoted on one line.
 func (r *reader) failInside(n *yaml.Node, what string, err error) {
+	if r.cut[n] {
+		return // as in add: the place below is another node
+	}
 	place, hint, problem := n, say.Text{}, say.Of(err)
 	var syntax *terms.SyntaxError
 	if errors.As(err, &syntax) {

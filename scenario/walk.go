@@ -48,6 +48,11 @@ func (r *reader) entries(n *yaml.Node) []entry {
 	entries, seen := make([]entry, 0, len(n.Content)/2), make(map[string]*yaml.Node, len(n.Content)/2)
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
+		if r.checkStray(n, i) {
+			seen[key.Value] = key
+			entries = append(entries, entry{key.Value, key, value, true})
+			continue
+		}
 		switch first, duplicate := seen[key.Value]; {
 		case key.Kind != yaml.ScalarNode:
 			r.fail(key, "bad-key", say.Textf("a key is a text, not %s", describe(key)), say.Text{})
@@ -58,25 +63,37 @@ func (r *reader) entries(n *yaml.Node) []entry {
 		default:
 			seen[key.Value] = key
 			entries = append(entries, entry{key.Value, key, value, isNull(value)})
-			r.checkStray(n, key, value)
 		}
 	}
 	return entries
 }
 
 // checkStray finds the comma inside braces that ended a value: {terms: 30% on order, rest 30
-// days} holds a key "rest 30 days" without a value.
-func (r *reader) checkStray(parent, key, value *yaml.Node) {
-	if isStray(parent, key, value) {
-		hint := say.Textf("write `and` instead of the comma, or quote the value")
-		switch decimals := strings.Trim(key.Value, "0123456789 "); decimals {
-		case "":
-			hint = say.Textf("write a point before the decimals, and _ or nothing between thousands")
-		case "%":
-			hint = say.Textf("write a point before the decimals, or quote the percent")
-		}
-		r.fail(key, "comma-in-braces", say.Textf("the comma before %q ended the value", key.Value), hint)
+// days} holds a key "rest 30 days" without a value. Of several commas in one value, the first is
+// reported, and nothing of what is left before it.
+func (r *reader) checkStray(parent *yaml.Node, i int) bool {
+	key := parent.Content[i]
+	if !isStray(parent, key, parent.Content[i+1]) {
+		return false
 	}
+	if i >= 2 && isStray(parent, parent.Content[i-2], parent.Content[i-1]) {
+		return true
+	}
+	hint := say.Textf("write `and` instead of the comma, or quote the value")
+	switch behind := strings.TrimLeft(key.Value, "0123456789. "); {
+	case behind == "":
+		hint = say.Textf("write a point before the decimals, and _ or nothing between thousands")
+	case behind[0] == '%':
+		hint = say.Textf("write a point before the decimals, or quote the percent")
+	}
+	r.fail(key, "comma-in-braces", say.Textf("the comma before %q ended the value", key.Value), hint)
+	if i >= 2 {
+		if r.cut == nil {
+			r.cut = map[*yaml.Node]bool{}
+		}
+		r.cut[parent.Content[i-1]] = true
+	}
+	return true
 }
 
 // isStray recognizes what stands between two commas of a map in braces and has no value: the

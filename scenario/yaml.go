@@ -31,9 +31,13 @@ type reader struct {
 	lines    []int  // where they begin; nil until a message shows one
 	problems *diag.List
 	files    *files
+	cut      map[*yaml.Node]bool // values that a comma inside braces ended, which is reported
 }
 
 func (r *reader) add(severity diag.Severity, n *yaml.Node, code string, problem, hint say.Text) {
+	if r.cut[n] {
+		return // it is not what its author wrote
+	}
 	d := diag.Diagnostic{File: r.file, Code: code, Severity: severity, Problem: problem, Hint: hint}
 	if n != nil {
 		home := r.homeOf(n)
