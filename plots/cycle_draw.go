@@ -171,7 +171,7 @@ func (c Cycle) lanesOf(s *sheet, row CycleRow, letters lettering, compact bool) 
 		return []lane{added, taken, remains}
 	}
 	remains.label = passage{{letters, "= " + c.PrintDays(*days)}}
-	if base := c.Rows[0].Days(); base != nil && *days != *base {
+	if base := c.Rows[0].Days(); base != nil && c.difference(*days, *base) != "" {
 		letters.bold, letters.color = false, s.palette.muted
 		remains.label = append(remains.label, passageLine{letters, c.difference(*days, *base)})
 	}
@@ -229,15 +229,15 @@ func (c Cycle) has(kind cycleKind) bool {
 }
 
 // difference says how much longer or shorter than the baseline's a cycle is, as both are
-// printed; what is too little to be printed has only its sign.
+// printed; nothing where that is too little to be printed.
 func (c Cycle) difference(days, base metric.Hundredths) string {
 	decimals := c.decimals()
 	printed := rounded(days, decimals) - rounded(base, decimals)
 	sign := ""
-	if days > base {
+	if printed == 0 {
+		return ""
+	} else if printed > 0 {
 		sign = "+"
-	} else if printed == 0 {
-		sign = locale.MinusSign
 	}
 	return "  (" + sign + c.Language.Decimal(printed, decimals) + ")"
 }

@@ -68,7 +68,7 @@ func TestCyclesAreInWholeDays(t *testing.T) {
 		{[]plots.CycleRow{{Receivables: days(45_40), Payables: days(30_60)}}, "Rounded: sums may seem off by one in the last figure."},
 		{[]plots.CycleRow{{Receivables: days(44_63), Payables: days(12_38)}}, "45 − 12 = 32 days."},
 		{[]plots.CycleRow{{Receivables: days(45_00)}, {Receivables: days(44_90)}}, "44.9 = 44.9 days."}, // shorter, and seen to be
-		{[]plots.CycleRow{{Receivables: days(45_01)}, {Receivables: days(44_99)}}, "(−0.0)</text>"},
+		{[]plots.CycleRow{{Receivables: days(45_01)}, {Receivables: days(44_99)}}, "45.0 = 45.0 days."}, // told apart by nothing that is printed
 		{[]plots.CycleRow{{Stock: days(20_00), Receivables: days(-3_00), Payables: days(-4_00)}}, "20 − 3 + 4 = 21 days."},
 		{[]plots.CycleRow{{Payables: days(30_00)}}, "−30 = −30 days."},
 		{[]plots.CycleRow{{Receivables: days(1_00)}}, "1 = 1 day."},
@@ -77,6 +77,9 @@ func TestCyclesAreInWholeDays(t *testing.T) {
 		document := string(draw(t, plots.Cycle{Rows: tt.rows}, plots.SVG, plots.Options{}))
 		if !strings.Contains(document, tt.want) {
 			t.Errorf("the SVG lacks %q", tt.want)
+		}
+		if strings.Contains(document, "0.0)") {
+			t.Errorf("a difference of nothing is printed where %q is", tt.want)
 		}
 	}
 }

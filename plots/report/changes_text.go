@@ -22,6 +22,7 @@ var (
 	sayDaysLater   = locale.Phrase{EN: "%s later", FR: "%s plus tard"}
 	sayMoneyDays   = locale.Phrase{EN: "%s × days", FR: "%s × jours"}
 	sayDecimals    = locale.Phrase{EN: "%s days", FR: "%s jours"}
+	sayDecimal     = locale.Phrase{EN: "%s day", FR: "%s jour"}
 	sayByPoints    = locale.Phrase{EN: "%s points", FR: "%s points"}
 	sayAssumption  = locale.Phrase{EN: "Assumption", FR: "Hypothèse"}
 	sayWhyMoved    = locale.Phrase{EN: "Why: the assumptions that differ", FR: "Pourquoi : les hypothèses qui diffèrent"}
@@ -95,7 +96,7 @@ func (c *Changes) shown(m MeasureChange, v metric.Value) string {
 	case metric.Count:
 		return l.Days(v.Count)
 	case metric.Days:
-		return l.Say(sayDecimals, l.Decimal(int64(v.Days), 2))
+		return c.days(v.Days)
 	case metric.Percent:
 		return l.Percent(v.Rate, 2)
 	case metric.MoneyDays:
@@ -126,7 +127,11 @@ func (c *Changes) shownChange(m MeasureChange) string {
 	case metric.Count:
 		return plus(int64(change.Count), l.Days(change.Count))
 	case metric.Days:
-		return plus(int64(change.Days), l.Say(sayDecimals, l.Decimal(int64(change.Days), 2)))
+		const tenth = 10
+		if tenths(change.Days) == 0 {
+			return l.Say(sayLittle, c.days(tenth))
+		}
+		return plus(int64(change.Days), c.days(change.Days))
 	case metric.Percent:
 		return plus(int64(change.Rate), l.Say(sayByPoints, strings.TrimRight(l.Percent(change.Rate, 2), "%"+locale.NoBreakSpace)))
 	case metric.MoneyDays:
@@ -182,4 +187,14 @@ func orNothing(value *string) string {
 		return string(runes[:most-1]) + "…"
 	}
 	return printable(*value)
+}
+
+// days writes days to one decimal. French counts all below two as one.
+func (c *Changes) days(h metric.Hundredths) string {
+	const two = 20 // tenths
+	say := sayDecimals
+	if n := tenths(h); c.Language.IsFrench() && -two < n && n < two {
+		say = sayDecimal
+	}
+	return c.Language.Say(say, c.Language.Decimal(tenths(h), 1))
 }

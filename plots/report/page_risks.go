@@ -120,8 +120,11 @@ func (d *Document) strategyList(which []int) string {
 	return l.List(named)
 }
 
-// unbroken keeps a text on one line.
-func unbroken(text string) string { return strings.ReplaceAll(text, " ", locale.NoBreakSpace) }
+// unbroken keeps a date on one line, and a span of two on no more than two.
+func unbroken(text string) string {
+	text = strings.ReplaceAll(text, " ", locale.NoBreakSpace)
+	return strings.ReplaceAll(text, "–"+locale.NoBreakSpace, "– ")
+}
 
 // called is the name of a strategy in a list: set apart, since it may hold commas itself.
 func (d *Document) called(o strategy.Outcome) string {

@@ -111,6 +111,11 @@ func (d *Document) passageBlock(p passage) page.Block {
 	if len(p.table) > 0 {
 		dates := len(invoiceColumns)
 		block.Table = tabled(p.table, dates)
+		for _, row := range block.Table.Rows {
+			for i := range dates {
+				row.Cells[i] = unbroken(row.Cells[i])
+			}
+		}
 		block.Table.Caption = d.Language.Say(captionInvoices, p.head)
 	}
 	return block

@@ -320,7 +320,8 @@ func (w words) changes(lever *strategy.Lever) []string {
 			say = append(say, w.Say(saySentences, w.Say(known.label), known.value(w, result)))
 		case alone && slices.Contains(scheduleKeys, key):
 			once("orders", func() string {
-				return w.Say(saySentences, w.Say(sayOrders), w.schedules(lever.Targets[0].Side, result))
+				side := lever.Targets[0].Side
+				return w.Say(saySentences, w.Say(scheduleLabel(side, result)), w.schedules(side, result))
 			})
 		default:
 			say = append(say, w.Say(saySentences, printable(change.Key), w.quoted(change.Value)))
@@ -344,7 +345,21 @@ func keyOf(key string) string {
 	return key
 }
 
+// scheduleLabel is what the schedules of a party are called.
+func scheduleLabel(side forecast.Side, c *forecast.Conditions) locale.Phrase {
+	ordered := func(s forecast.Schedule) bool { return s.Revenue.Kind == forecast.Sale }
+	switch {
+	case !side.HasInvoices():
+		return saySchedule
+	case len(c.Schedules) > 0 && !slices.ContainsFunc(c.Schedules, ordered):
+		return sayContract
+	}
+	return sayOrders
+}
+
 var (
+	saySchedule = locale.Phrase{EN: "schedule", FR: "échéancier"}
+	sayContract = locale.Phrase{EN: "contract", FR: "contrat"}
 	sayOrders   = locale.Phrase{EN: "orders", FR: "commandes"}
 	sayMore     = locale.Phrase{EN: "%s more", FR: "%s de plus"}
 	sayLess     = locale.Phrase{EN: "%s less", FR: "%s de moins"}

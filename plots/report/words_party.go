@@ -89,11 +89,24 @@ var (
 		locale.Phrase{EN: "They deliver %s and invoice %s.", FR: "On nous livre %s et on nous facture %s."}}
 	sayPeriodEnds   = locale.Phrase{EN: "on the last day of each period", FR: "le dernier jour de chaque période"}
 	sayAtOnce       = locale.Phrase{EN: "on the day of the order", FR: "le jour de la commande"}
+	sayOwnDates     = locale.Phrase{EN: "on the date that each order states", FR: "à la date que donne chaque commande"}
+	sayOwnOrAfter   = locale.Phrase{EN: "%s, or on the date that an order states,", FR: "%s, ou à la date que donne une commande,"}
 	sayAfterOrder   = locale.Phrase{EN: "%s after the order", FR: "%s après la commande"}
 	sayLeavesLater  = locale.Phrase{EN: "The invoice leaves %s after that.", FR: "La facture part %s après cela."}
 	sayArrivesLater = locale.Phrase{EN: "The invoice arrives %s after its date.", FR: "La facture arrive %s après sa date."}
 	sayMilestones   = locale.Phrase{EN: "Milestones: %s.", FR: "Étapes : %s."}
 )
+
+// deliveriesStated tells whether some orders, or all, state the date of their delivery themselves.
+func deliveriesStated(c *forecast.Conditions) (some, all bool) {
+	all = len(c.Schedules) > 0
+	for _, s := range c.Schedules {
+		states := func(p *forecast.Particulars) bool { return p != nil && p.Delivery != nil }
+		some = some || slices.ContainsFunc(s.Own, states)
+		all = all && s.Own != nil && !slices.ContainsFunc(s.Own, func(p *forecast.Particulars) bool { return !states(p) })
+	}
+	return some, all
+}
 
 func (w words) afterOrder(d calendar.Duration) string {
 	if d.Count == 0 {
@@ -109,6 +122,12 @@ func (w words) delivered(side forecast.Side, c *forecast.Conditions) string {
 	when := w.afterOrder(c.Delivery)
 	if !slices.ContainsFunc(c.Schedules, func(s forecast.Schedule) bool { return !s.Lasts() }) && len(c.Schedules) > 0 {
 		when = w.Say(sayPeriodEnds)
+	}
+	switch stated, all := deliveriesStated(c); {
+	case all:
+		when = w.Say(sayOwnDates)
+	case stated:
+		when = w.Say(sayOwnOrAfter, when)
 	}
 	say := []string{w.Say(sayDelivers.of(side), when, w.rhythm(by.Rhythm))}
 	if by.After.Count > 0 {
