@@ -12,8 +12,12 @@ import (
 
 	"cashgap/forecast/say"
 	"cashgap/plots/locale"
+	"cashgap/scenario/diag"
 	"cashgap/scenarios"
 )
+
+// unnamed is what init writes where no file is named, and what the comments of a first scenario run.
+const unnamed = "scenario.yaml"
 
 // initOptions are the flags of init.
 type initOptions struct {
@@ -40,7 +44,7 @@ Shipped examples: ` + exampleNames(),
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			name := "scenario.yaml"
+			name := unnamed
 			if len(args) == 1 {
 				name = args[0]
 			}
@@ -76,6 +80,7 @@ func (o *initOptions) write(cmd *cobra.Command, name string) error {
 	if _, err := os.Stat(name); err == nil && !o.force {
 		return fileError(say.Errorf("%s exists already: choose another name, or --force", name))
 	}
+	text = strings.ReplaceAll(text, "cashgap run "+unnamed, "cashgap run "+diag.Printable(name))
 	if err := writeWhole(name, func(w io.Writer) error {
 		_, err := io.WriteString(w, text)
 		return err

@@ -95,6 +95,9 @@ var (
 	sayShortens = locale.Phrase{
 		EN: "No strategy raises the lowest point; %s shortens the time below the floor from %s to %s.",
 		FR: "Aucune stratégie ne relève le point le plus bas ; %s ramène le temps sous le plancher de %s à %s."}
+	sayShortensLower = locale.Phrase{
+		EN: "No strategy raises the lowest point; %s lowers it to %[4]s, but shortens the time below the floor from %[2]s to %[3]s.",
+		FR: "Aucune stratégie ne relève le point le plus bas ; %s l’abaisse à %[4]s, mais ramène le temps sous le plancher de %[2]s à %[3]s."}
 	sayOpens = locale.Phrase{
 		EN: "%s opens a gap: %s is missing on %s.",
 		FR: "%s crée un manque : il manque %s le %s."}
@@ -139,8 +142,7 @@ func (d *Document) sayRemedy() []string {
 			say = append(say, d.Language.Say(saySomeClose, name, cost, low, day, closing, len(d.Compared.Outcomes)-1))
 		}
 	case v.Best == 0 && v.Gap && v.Shorter != 0:
-		shorter := d.Compared.Outcomes[v.Shorter]
-		say = append(say, d.Language.Say(sayShortens, d.Language.Quote(d.name(shorter)), d.Language.Days(d.baseline().Measures.DaysBelowFloor), d.Language.Days(shorter.Measures.DaysBelowFloor)))
+		say = append(say, d.sayShorter(d.Compared.Outcomes[v.Shorter]))
 	case v.Best == 0:
 		say = append(say, d.Language.Say(sayNothingHelps))
 	case v.Gap:
@@ -149,6 +151,16 @@ func (d *Document) sayRemedy() []string {
 		say = append(say, d.Language.Say(sayRaises, name, cost, low, day))
 	}
 	return append(say, d.sayWhatHurts()...)
+}
+
+// sayShorter tells of a strategy that shortens a gap which none narrows.
+func (d *Document) sayShorter(o strategy.Outcome) string {
+	name := d.Language.Quote(d.name(o))
+	from, to := d.Language.Days(d.baseline().Measures.DaysBelowFloor), d.Language.Days(o.Measures.DaysBelowFloor)
+	if o.Measures.Gain < 0 {
+		return d.Language.Say(sayShortensLower, name, from, to, d.money(o.Measures.LowestCash))
+	}
+	return d.Language.Say(sayShortens, name, from, to)
 }
 
 // asCheap names the strategies that close the gap at the least cost, the best one first. One
@@ -189,9 +201,10 @@ func (d *Document) sayCostEach(cost money.Amount) string {
 // those that open a gap where there was none.
 func (d *Document) sayWhatHurts() []string {
 	var say, lower []string
-	for _, o := range d.Compared.Outcomes[1:] {
+	for i, o := range d.Compared.Outcomes {
 		name := d.Language.Quote(d.name(o))
 		switch {
+		case i == 0 || i == d.Compared.Verdict.Shorter: // of which it has been said
 		case !d.Compared.Verdict.Gap && !o.ClosesGap():
 			say = append(say, d.Language.Say(sayOpens, name, d.money(o.Measures.CashGap), d.Language.Date(o.Measures.LowestCashDate)))
 		case o.Measures.Gain < 0:

@@ -152,6 +152,14 @@ strategies: {brave: {title: A lower floor, set: {cash: {floor: 0}}}}`,
 			[]string{"€100 is missing", "No strategy raises the lowest point."},
 			[]string{"il manque 100 €"},
 			[]string{"closes the gap", "shortens"}},
+		{"a strategy that shortens the gap and lowers it", `
+cash: {opening: 1_000}
+customers: {c: {sales: {amount: 5_000, dates: [2027-01-10]}, terms: 60 days}}
+expenses: {wages: {amount: 4_000, dates: [2027-01-20]}}
+strategies: {sooner: {title: Ask a fee, levers: [{customers: c, terms: 40 days, cost: {once: 300}}]}}`,
+			[]string{"No strategy raises the lowest point; “Ask a fee” lowers it to −€3,300, but shortens the time below the floor from 50 days to 30 days."},
+			[]string{"« Ask a fee » l’abaisse à −3 300 €, mais ramène le temps sous le plancher de 50 jours à 30 jours."},
+			[]string{"lowers the lowest point"}},
 		{"a strategy that only shortens the gap", `
 cash: {opening: 100, floor: 300}
 customers: {c: {sales: {amount: 1_000, dates: [2027-01-05]}, terms: 60 days}}
@@ -251,7 +259,7 @@ func TestPhrases(t *testing.T) {
 		sayHowToRead, sayHowToReadMultiples, sayNotAll, sayLowPoint, sayFooter, sayBelowMark, sayShouldIt, sayStrategyCosts, sayScenario, sayBestOne, sayItsLowest, sayRank, sayWho, sayAtLow, sayNewLow, sayNoParty, sayOnDay, sayOfInvoice, sayOpensAt, sayDated, sayQuiet, sayNextMove, sayPaid, sayReceived, sayNothing, sayUnpaid, sayDay, sayAmount, sayParty, sayInvoice, sayWhy,
 		sayPeakOne, sayPeakTwo, sayBankBalance, sayHowToReadGap, sayWithoutLoans, sayNotAllGaps, titleUnchanged, titleLoanless, titleAhead, titleCovered, titleTooLittle, titleNarrows, titleNarrowsBy, titleLeaves, titleNarrowing, titleGetsAhead, titleEqually,
 		sayHowToReadFan, sayHowToReadFanBase, sayOtherMedians, sayNoWidth, sayNone, sayNotAllFans, sayBelowNote, sayMedianLow, sayPathsFooter, sayNoPath, sayAllPaths, sayShareOf, sayLittle, sayAlmost, titleRisk, titleRiskOf, titleNever, titleNeverOf, titleInstead, titleAsRisky, sayPale, sayHowToReadCalm, sayCalmLowest, sayNotForTime, sayHigherRate, titleNoRisk,
-		sayDrawn, sayRisk, sayLow5, sayLow50, sayLow95, sayShortfall, sayFallsFrom, sayGainMean, sayRiskBelow, sayLeastRisk, sayNoDifference, sayAsSafe, sayDecimal, sayAskedSoon, sayTwoWorths, sayAmounts, sayTilde, sayColumnsDrawn, sayGive, sayPercentPoint, sayPercentPoints, sayEveningBefore, sayTooMany, chartOwn, sheetAssumptions, sheetFlows, sayForTheScreen, sheetSummary,
+		sayDrawn, sayRisk, sayLow5, sayLow50, sayLow95, sayShortfall, sayFallsFrom, sayGainMean, sayRiskBelow, sayLeastRisk, sayNoDifference, sayAsSafe, sayShortensLower, sayDecimal, sayAskedSoon, sayTwoWorths, sayAmounts, sayTilde, sayColumnsDrawn, sayGive, sayPercentPoint, sayPercentPoints, sayEveningBefore, sayTooMany, chartOwn, sheetAssumptions, sheetFlows, sayForTheScreen, sheetSummary,
 		sayHowToReadCycle, sayNoStock, sayNotAllSwift, titleCycle, titleShortens, titleSame, titleNoCycle,
 		titleCustomers, titleSuppliers, titleExpenses, titleIncome, titleOpenItems, titleShocks, titleStrategies, sayOpenItems, sayOwedItems, sayCreditItems,
 		saySentences, sayNeitherItem, sayInBank, sayKeepAbove, sayAsOrdered, sayNoVAT, sayVATScheme, sayVATOwed, sayVATCredit, sayVATRelief, sayOnInvoicing, sayOnPaying,
