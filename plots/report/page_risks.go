@@ -120,11 +120,10 @@ func (d *Document) strategyList(which []int) string {
 	return l.List(named)
 }
 
-// unbroken keeps a date on one line, and a span of two on no more than two.
-func unbroken(text string) string {
-	text = strings.ReplaceAll(text, " ", locale.NoBreakSpace)
-	return strings.ReplaceAll(text, "–"+locale.NoBreakSpace, "– ")
-}
+// unbroken keeps each date of a text on one line: it may break between two only.
+func unbroken(text string) string { return betweenDates.Replace(text) }
+
+var betweenDates = strings.NewReplacer(", ", ", ", "– ", "– ", " ", locale.NoBreakSpace)
 
 // called is the name of a strategy in a list: set apart, since it may hold commas itself.
 func (d *Document) called(o strategy.Outcome) string {
