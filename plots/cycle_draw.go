@@ -234,9 +234,10 @@ func (c Cycle) difference(days, base metric.Hundredths) string {
 	decimals := c.decimals()
 	printed := rounded(days, decimals) - rounded(base, decimals)
 	sign := ""
-	if printed == 0 {
+	switch {
+	case printed == 0:
 		return ""
-	} else if printed > 0 {
+	case printed > 0:
 		sign = "+"
 	}
 	return "  (" + sign + c.Language.Decimal(printed, decimals) + ")"

@@ -148,15 +148,9 @@ func legalProblems(checked *scenario.Scenario, l locale.Language) []diag.Diagnos
 	return problems
 }
 
-// countUnlawful counts the terms that break the law, whether the scenario makes that an error or not.
-func countUnlawful(legal []diag.Diagnostic) int {
-	count := 0
-	for _, p := range legal {
-		if p.Severity != diag.Remark {
-			count++
-		}
-	}
-	return count
+// unlawful are the terms that break the law, whether the scenario makes that an error or not.
+func unlawful(legal []diag.Diagnostic) []diag.Diagnostic {
+	return slices.DeleteFunc(slices.Clone(legal), func(p diag.Diagnostic) bool { return p.Severity == diag.Remark })
 }
 
 // titleOfStrategy is what a strategy calls itself.

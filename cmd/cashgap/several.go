@@ -132,6 +132,19 @@ func (p *seriesPrinter) close() error {
 	return p.failed
 }
 
+// tellUnlawful announces what breaks the law. What --set tries is told in full, for check does not
+// know it.
+func (o *runOptions) tellUnlawful(told io.Writer, file string, legal []diag.Diagnostic) {
+	breaks := unlawful(legal)
+	switch {
+	case len(breaks) == 0:
+	case len(o.sets) > 0:
+		printProblems(told, breaks, o.language.Tell)
+	default:
+		fmt.Fprintln(told, o.language.Say(sayUnlawful, shownName(file), o.language.Count(len(breaks), placesOf), file))
+	}
+}
+
 // document compares one file, and writes its folder and its result where that is asked for.
 func (o *runOptions) document(cmd *cobra.Command, told io.Writer, file string) (*report.Document, []diag.Diagnostic, error) {
 	data, err := readFile(cmd, file)
@@ -144,9 +157,7 @@ func (o *runOptions) document(cmd *cobra.Command, told io.Writer, file string) (
 		return nil, problems, errInvalid
 	}
 	document := documentOf(loaded, problems, o.language)
-	if unlawful := countUnlawful(document.Legal); unlawful > 0 {
-		fmt.Fprintln(told, o.language.Say(sayUnlawful, shownName(file), o.language.Count(unlawful, placesOf), file))
-	}
+	o.tellUnlawful(told, file, document.Legal)
 	if document.Simulation, err = o.draw.drawn(told, loaded, document.Compared); err != nil {
 		return nil, problems, err
 	}
