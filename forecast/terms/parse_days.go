@@ -55,10 +55,16 @@ func (p *parser) monthOfDays(d *draft) *SyntaxError {
 	return nil
 }
 
-// startsLaterMonth tells whether "second month following" stands so many symbols ahead.
+// startsLaterMonth tells whether "second month following" stands so many symbols ahead. "10th following
+// month" is a day: nobody counts so many months.
 func (p *parser) startsLaterMonth(ahead int) bool {
+	const countedMonths = 4
 	which, month := p.peek(ahead), p.peek(ahead+2)
-	return which.kind == number && which.text != "0" && p.peek(ahead+1).kind == ordinalDay && month.kind == nextMonth && month.value != 0
+	if which.kind != number || which.text == "0" || p.peek(ahead+1).kind != ordinalDay || month.kind != nextMonth {
+		return false
+	}
+	count, err := strconv.Atoi(which.text)
+	return month.value == whichMonth || month.value == eitherOne && (err != nil || count <= countedMonths)
 }
 
 // laterThan adds the end of the month before one that is so many months on, counted from the end of the
