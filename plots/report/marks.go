@@ -16,8 +16,8 @@ var (
 		EN: "§ breaks the law on payment terms: cashgap check says where",
 		FR: "§ enfreint le droit des délais de paiement : cashgap check dit où"}
 	sayCostMark = locale.Phrase{
-		EN: "* less is left in the end by more than this cost: a price, an investment or what is put off is not in it",
-		FR: "* il reste moins à la fin, au-delà de ce coût : un prix, un investissement ou ce qui est reporté n’y est pas"}
+		EN: "* all settled, it leaves less than the baseline by more than this cost: a price, an investment or what is put off is not in it",
+		FR: "* tout réglé, il reste moins que sans rien changer, au-delà de ce coût : un prix, un investissement ou ce qui est reporté n’y est pas"}
 )
 
 // overdraftMark goes before the lowest cash of a strategy that breaks the limit.
