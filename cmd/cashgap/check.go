@@ -94,7 +94,7 @@ func (o *checkOptions) one(cmd *cobra.Command, name string) *checked {
 	if loaded == nil {
 		c.err = errInvalid
 	} else {
-		legal := legalProblems(loaded, o.language)
+		legal := legalProblems(loaded, loaded.Legal(), o.language)
 		if slices.ContainsFunc(legal, func(p diag.Diagnostic) bool { return p.Severity == diag.Error }) {
 			c.err = errBreach
 		}
@@ -120,9 +120,9 @@ func (o *checkOptions) readBack(w io.Writer, t report.Terminal, s *scenario.Scen
 
 // legalProblems turns what the law says into diagnostics at the terms' places. What is lawful
 // goes without saying.
-func legalProblems(checked *scenario.Scenario, l locale.Language) []diag.Diagnostic {
+func legalProblems(checked *scenario.Scenario, remarks []scenario.LegalRemark, l locale.Language) []diag.Diagnostic {
 	var problems []diag.Diagnostic
-	for _, r := range checked.Legal() {
+	for _, r := range remarks {
 		if r.Verdict == terms.Lawful || r.Included {
 			continue
 		}

@@ -267,16 +267,17 @@ func documentOf(loaded *scenario.Scenario, problems []diag.Diagnostic, language 
 	}
 	document.Assumptions = func() []report.Assumption { return assumptionsOf(loaded, language) }
 	if loaded.Law != nil {
-		document.Country, document.Legal, document.Breaches = loaded.Law.Country(), legalProblems(loaded, language), breaches(loaded, language)
+		remarks := loaded.Legal()
+		document.Country, document.Legal, document.Breaches = loaded.Law.Country(), legalProblems(loaded, remarks, language), breaches(remarks, language)
 	}
 	document.Files, document.Extends = hashes(loaded.Files), hashes(loaded.Extends)
 	return document
 }
 
 // breaches lists what each strategy agrees against the law.
-func breaches(loaded *scenario.Scenario, l locale.Language) []report.Breach {
+func breaches(remarks []scenario.LegalRemark, l locale.Language) []report.Breach {
 	var all []report.Breach
-	for _, r := range loaded.Legal() {
+	for _, r := range remarks {
 		if r.Strategy != "" && r.IsUnlawful() {
 			all = append(all, report.Breach{Strategy: r.Strategy, Party: r.Party, Agreed: agreed(r, l), Finding: l.Text(locale.Phrase(r.Finding))})
 		}
