@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"cashgap/forecast/say"
 )
@@ -15,7 +16,7 @@ import (
 // arguments are told in the same language, everything else is left as it was written. What has no
 // French is told in English.
 func (l Language) Tell(text say.Text) string {
-	template, known := frenchTexts[text.Template()]
+	template, known := frenchTexts()[text.Template()]
 	if !l.IsFrench() || !known {
 		return text.String()
 	}
@@ -69,8 +70,8 @@ var catalogues = [][]Phrase{
 	frenchOfFormat, frenchOfFormatParties, frenchOfFormatTitles,
 }
 
-// frenchTexts is the French of all templates, by the English.
-var frenchTexts = french(catalogues)
+// frenchTexts is the French of all templates, by the English, made when somebody reads French.
+var frenchTexts = sync.OnceValue(func() map[string]string { return french(catalogues) })
 
 func french(catalogues [][]Phrase) map[string]string {
 	all := map[string]string{}

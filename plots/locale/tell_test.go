@@ -20,7 +20,7 @@ func TestEveryTextHasItsFrench(t *testing.T) {
 	told := map[string]bool{}
 	for _, made := range append(templates(t), documented()...) {
 		told[made.text] = true
-		if frenchTexts[made.text] == "" {
+		if frenchTexts()[made.text] == "" {
 			t.Errorf("%s: %q has no French", made.place, made.text)
 		}
 	}
@@ -33,8 +33,8 @@ func TestEveryTextHasItsFrench(t *testing.T) {
 			}
 		}
 	}
-	if count != len(frenchTexts) {
-		t.Errorf("%d texts have their French twice", count-len(frenchTexts))
+	if count != len(frenchTexts()) {
+		t.Errorf("%d texts have their French twice", count-len(frenchTexts()))
 	}
 }
 
@@ -52,7 +52,7 @@ func documented() []template {
 
 // The French of a text takes the same arguments as the English, each as a number or as words.
 func TestFrenchTakesTheSameArguments(t *testing.T) {
-	for english, french := range frenchTexts {
+	for english, french := range frenchTexts() {
 		of, err := kinds(english)
 		if err != nil {
 			t.Error(err)
@@ -90,7 +90,7 @@ var keysInFrench = []string{"kind:", "pose:", "crise:", "jour:", "jours:"}
 
 // French punctuation has its space, but in lines of a scenario, and a text ends as the English.
 func TestFrenchOfTextsIsSet(t *testing.T) {
-	for english, french := range frenchTexts {
+	for english, french := range frenchTexts() {
 		if at := touching.FindString(french); at != "" {
 			t.Errorf("%q lacks a space at %q", french, at)
 		}
@@ -144,7 +144,7 @@ func TestTell(t *testing.T) {
 
 // Payment terms are suggested as the French write them, and so must be read.
 func TestSuggestedTermsAreRead(t *testing.T) {
-	all := strings.Join(slices.Collect(maps.Values(frenchTexts)), "\n")
+	all := strings.Join(slices.Collect(maps.Values(frenchTexts())), "\n")
 	for _, suggested := range []string{"30 jours", "fin de mois", "à la livraison", "le 24", "le 10", "50% à la commande et solde à 30 jours"} {
 		if _, err := terms.Parse(suggested, terms.Options{}); err != nil || !strings.Contains(all, strings.ReplaceAll(suggested, "%", "%%")) {
 			t.Errorf("%s: not read, or not suggested: %v", suggested, err)

@@ -11,6 +11,7 @@ import (
 	"io"
 	"regexp"
 	"strings"
+	"sync"
 
 	"cashgap/forecast/money"
 	"cashgap/plots"
@@ -90,21 +91,26 @@ var styles string
 //go:embed page.js
 var script string
 
-var layout = template.Must(template.New("page").Funcs(template.FuncMap{
-	"anchor": func(i int) string { return fmt.Sprintf("part-%d", i+1) },
-	"set":    set,
-	"bound":  locale.Bound,
-}).Parse(markup))
+// layout is parsed when a page is written: most commands write none.
+var layout = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("page").Funcs(template.FuncMap{
+		"anchor": func(i int) string { return fmt.Sprintf("part-%d", i+1) },
+		"set":    set,
+		"bound":  locale.Bound,
+	}).Parse(markup))
+})
 
 // set keeps signs with their amounts, and numbers with what they count, where a browser would end
 // a line between them, and letters that run from right to left from taking the figures after them along (Unicode TR9, isolates).
 func set(text string) string {
-	return rightToLeft.ReplaceAllString(unbroken.Replace(locale.Bound(text)), "\u2068$0\u2069")
+	return rightToLeft().ReplaceAllString(unbroken.Replace(locale.Bound(text)), "\u2068$0\u2069")
 }
 
 var (
 	unbroken    = strings.NewReplacer(locale.MinusSign, locale.MinusSign+"\u2060", "± ", "±"+locale.NoBreakSpace)
-	rightToLeft = regexp.MustCompile(`[\p{Hebrew}\p{Arabic}]+(?:[ '’-]+[\p{Hebrew}\p{Arabic}]+)*`)
+	rightToLeft = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`[\p{Hebrew}\p{Arabic}]+(?:[ '’-]+[\p{Hebrew}\p{Arabic}]+)*`)
+	})
 )
 
 // Write writes the page. The same page gives the same bytes.
@@ -113,7 +119,7 @@ func Write(w io.Writer, p Page) error {
 	if err != nil {
 		return err
 	}
-	return layout.Execute(w, sheet)
+	return layout().Execute(w, sheet)
 }
 
 // A sheet is the page with what only a browser needs.
