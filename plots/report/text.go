@@ -48,8 +48,8 @@ var (
 	sayHeadline = locale.Phrase{EN: "%s — %s to %s, in %s", FR: "%s — du %s au %s, en %s"}
 	sayAssumed  = locale.Phrase{EN: "Before the start, the schedules put %s (%s): %s outstanding.", FR: "Avant le début, les échéanciers supposent %s (%s) : %s en cours."}
 	sayDropped  = locale.Phrase{
-		EN: "Since open items are listed, %s (%s) that the schedules put before the start do not count: %s.",
-		FR: "Comme des encours sont listés, %s (%s) que les échéanciers placent avant le début ne comptent pas : %s."}
+		EN: "Since open items are listed, what the schedules put before the start is left out: %s (%s), %s.",
+		FR: "Comme des encours sont listés, ce que les échéanciers placent avant le début est laissé de côté : %s (%s), %s."}
 	sayInTransit = locale.Phrase{
 		EN: "Paid before the start and in the bank after it, by the schedules: %s (%s), %s.",
 		FR: "Payé avant le début et en banque après, selon les échéanciers : %s (%s), %s."}
