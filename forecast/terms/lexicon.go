@@ -133,7 +133,7 @@ var vocabulary = []struct {
 	{[]meaning{ends(calendar.Year)}, "end of year|end of the year|year end|eoy|fin d annee|fin de l annee"},
 	{[]meaning{counts(calendar.Days), ends(calendar.Month)}, "jfdm|jfm"},
 	{[]meaning{counts(calendar.Days), {kind: from}, is(Invoice)}, "jdf"},
-	{[]meaning{{kind: from}, is(Invoice)}, "df|d f"},
+	{[]meaning{{kind: from}, is(Invoice)}, "df|d f|ddf"},
 	{plain(ending), "end of|end of the|last day of|last day of the|fin du|fin de|dernier jour du|dernier jour de"},
 	{[]meaning{{partEnd, int(tenDayEnds)}}, "fin de decade|fin de la decade|fin decade"},
 	{[]meaning{{partEnd, int(halfMonthEnds)}}, "fin de quinzaine|fin de la quinzaine|fin quinzaine"},
@@ -152,7 +152,7 @@ var vocabulary = []struct {
 	{[]meaning{{weekday, int(calendar.Saturday)}}, "saturday|saturdays|samedi|samedis|samedi suivant|samedi prochain"},
 	{[]meaning{{weekday, int(calendar.Sunday)}}, "sunday|sundays|dimanche|dimanches|dimanche suivant|dimanche prochain"},
 
-	{plain(net), "net|nets|n"},
+	{plain(net), "net|nett|nets|n"},
 	{plain(cash), "cash|comptant|au comptant|paiement comptant"},
 	{plain(deposit), "deposit|down payment|downpayment|down|advance|advance payment|acompte|arrhes|avance"},
 	{plain(rest), "rest|balance|remainder|remaining|solde|reste|restant"},

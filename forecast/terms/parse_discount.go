@@ -126,7 +126,7 @@ func (p *parser) shortTier() (Tier, *SyntaxError) {
 	if err != nil {
 		return Tier{}, err
 	}
-	p.skip(percentSign)
+	signed := p.skip(percentSign)
 	p.skip(slash)
 	symbols := 1
 	if u := p.peek(1); u.kind == unit && calendar.Unit(u.value) == calendar.Days {
@@ -137,7 +137,11 @@ func (p *parser) shortTier() (Tier, *SyntaxError) {
 		return Tier{}, err
 	}
 	tier := Tier{Rate: rate, Window: window}
-	err = p.dating(&tier)
+	if err = p.dating(&tier); err == nil && !signed && tier.Until == WithinMonthEnd && rate >= money.Percent(leastSlashed) { // 30/60 FDM
+		place := symbol{at: s.at, end: p.symbols[p.at-1].end}
+		return tier, p.fail(place, say.Textf("%q may be two instalments, or days and a day of the month", p.text[place.at:place.end]),
+			say.Textf("write 50%% 30 days end of month and rest 60 days end of month, or 30 days end of month on the 10th"))
+	}
 	return tier, err
 }
 

@@ -125,6 +125,8 @@ var frenchOfTerms = []Phrase{
 	{"%q is not a whole number", "%q n'est pas un nombre entier"},
 	{"write a day of the month, as in the 10th", "écrivez un jour du mois, par exemple le 10"},
 	{"%s is not a day of the month", "%s n'est pas un jour du mois"},
+	{"%q may be two instalments, or days and a day of the month", "%q peut être deux échéances, ou des jours et un jour du mois"},
+	{"write 50%% 30 days end of month and rest 60 days end of month, or 30 days end of month on the 10th", "écrivez 50%% 30 jours fin de mois et le solde 60 jours fin de mois, ou 30 jours fin de mois le 10"},
 	{"terms do not count the weekdays of a month", "les conditions ne comptent pas les jours de semaine d'un mois"},
 	{"write on the 15th on friday for the first friday from the 15th on",
 		"écrivez le 15 le vendredi pour le premier vendredi à partir du 15"},
