@@ -7,26 +7,27 @@ import (
 	"cashgap/forecast/money"
 )
 
-// A Prepayment is what was asked before an invoice for the orders that it is of, which makes the
-// invoice that much lower.
+// A Prepayment is what is paid of what was asked before an invoice for its orders, and is not in it.
 type Prepayment struct {
 	Invoice string // by which it was asked
 	Day     calendar.Date
 	Amount  money.Amount
 }
 
-// Prepayments returns what was paid before an invoice for its orders, also before the horizon.
+// Prepayments returns what is paid in advance of an invoice for its orders, also before the horizon. Of
+// what is itself asked in advance, that is only what was asked earlier.
 func (r *Result) Prepayments(invoice string) []Prepayment {
 	var all []Prepayment
 	for _, pieces := range r.Pieces() {
-		orders := map[orderKey]bool{}
+		asked := map[orderKey]calendar.Date{} // by the invoice, of each of its orders
 		for i := range pieces {
-			if pieces[i].Invoice == invoice {
-				orders[pieces[i].order] = true
+			if p := &pieces[i]; p.Invoice == invoice {
+				asked[p.order] = p.Asked
 			}
 		}
 		for i := range pieces {
-			if p := &pieces[i]; p.InAdvance && p.Invoice != invoice && orders[p.order] && p.Received() != 0 {
+			p := &pieces[i]
+			if day, of := asked[p.order]; of && p.InAdvance && p.Invoice != invoice && p.Asked < day && p.Received() != 0 {
 				all = added(all, Prepayment{p.Invoice, p.Cash, p.Received()})
 			}
 		}

@@ -207,6 +207,11 @@ func (r Rhythm) Anchored(d Date) Rhythm {
 	return r
 }
 
+// Drifts tells whether the rhythm falls on other days once it is counted from another day.
+func (r Rhythm) Drifts(from, to Date) bool {
+	return r.kind == everyWeeks && !r.anchored && int(to-from)%(7*r.weeks) != 0
+}
+
 // Next returns the rhythm's first day on or after the date; the date itself for the rhythms
 // that follow the order.
 func (r Rhythm) Next(d Date, business *Calendar) Date {

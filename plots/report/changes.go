@@ -121,13 +121,19 @@ func movesNothing(path string) bool {
 
 func never(string) bool { return false }
 
+// isName tells whether a path leads to words that name something, which mean only themselves.
+func isName(path string) bool {
+	key := path[strings.LastIndexByte(path, '.')+1:]
+	return slices.Contains([]string{"title", "name", "tags", "of", "party", "invoice"}, key)
+}
+
 // changedTexts lists the texts that differ: in the order of the new ones, then those that are
 // gone.
 func changedTexts(old, now []Named, skip func(path string) bool, same func(a, b string) bool) []AssumptionChange {
 	before, after := byName(old), byName(now)
 	var changed []AssumptionChange
 	for _, t := range now {
-		if from := before[t.Name]; !skip(t.Name) && (from == nil || !same(*from, t.Text)) {
+		if from := before[t.Name]; !skip(t.Name) && (from == nil || *from != t.Text && (isName(t.Name) || !same(*from, t.Text))) {
 			changed = append(changed, AssumptionChange{t.Name, from, &t.Text})
 		}
 	}

@@ -61,7 +61,7 @@ var (
 	sayOwnThen    = locale.Phrase{EN: "own cash that evening, without the %s drawn on the credit line: %s", FR: "trésorerie propre ce soir-là, sans les %s tirés sur la ligne de crédit : %s"}
 	sayWrittenOff = locale.Phrase{EN: "%s  never paid: written off on %s", FR: "%s  jamais payé : passé en perte le %s"}
 	sayCreditedOn = locale.Phrase{EN: "%s  credited at the end of a dispute, on %s", FR: "%s  avoir à la fin du litige, le %s"}
-	sayAskedSoon  = locale.Phrase{EN: "%s  had been asked before, by %s, and is not in it: in the bank on %s", FR: "%s  avait été demandé avant, par %s, et n’y est plus : en banque le %s"}
+	sayAskedSoon  = locale.Phrase{EN: "%s  is paid in advance, by %s, and not in it: in the bank on %s", FR: "%s  est payé d’avance, par %s, et n’y est plus : en banque le %s"}
 	sayDated      = locale.Phrase{EN: "dated %s", FR: "daté du %s"}
 	sayQuiet      = locale.Phrase{EN: "Nothing moves on that day.", FR: "Rien ne bouge ce jour-là."}
 	sayNextMove   = locale.Phrase{EN: "The next line of cash is on %s.", FR: "Le mouvement suivant est le %s."}

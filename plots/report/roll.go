@@ -68,6 +68,7 @@ var (
 	sayAnchored = locale.Phrase{
 		EN: "Counted from the start, which has moved: write %s to keep it as it is.",
 		FR: "Compté depuis le début, qui a bougé : écrivez %s pour le garder tel quel."}
+	sayInvoicesOn   = locale.Phrase{EN: "%s: the days of its invoices (%s)", FR: "%s : les jours de ses factures (%s)"}
 	sayAnchoredBy   = locale.Phrase{EN: "%s: %s", FR: "%s : %s"}
 	sayGrows        = locale.Phrase{EN: "%s: its growth", FR: "%s : sa croissance"}
 	sayEveryN       = locale.Phrase{EN: "%s: every %s weeks", FR: "%s : toutes les %s semaines"}
@@ -207,8 +208,12 @@ func (d *Document) anchoredIn(m *forecast.Model, start calendar.Date) []string {
 	var lines []string
 	for _, party := range m.Parties {
 		for i := range party.Regimes {
-			for j := range party.Regimes[i].Conditions.Schedules {
-				lines = append(lines, d.anchored(m, d.partyName(party), &party.Regimes[i].Conditions.Schedules[j], start)...)
+			c := party.Regimes[i].Conditions
+			for j := range c.Schedules {
+				lines = append(lines, d.anchored(m, d.partyName(party), &c.Schedules[j], start)...)
+			}
+			if by := c.Invoicing.Rhythm; party.Side.HasInvoices() && by.Drifts(m.Span.First, start) {
+				lines = append(lines, d.Language.Say(sayInvoicesOn, d.partyName(party), by.Anchored(m.Span.First)))
 			}
 		}
 	}
