@@ -1,6 +1,7 @@
 package forecast
 
 import (
+	"cmp"
 	"slices"
 
 	"cashgap/forecast/calendar"
@@ -8,23 +9,34 @@ import (
 )
 
 // chargeLevers notes what the levers that hold for the party's orders cost: on the day of the
-// order, of the delivery, and once for each invoice and range of willingness, by the conditions in
-// force that day. A fixed sum is weighted like its order, or like the first that its invoice gathers.
+// order, of the delivery, and of the invoice, by the conditions in force that day. A fixed sum is
+// weighted like its order.
 func (b *books) chargeLevers(variants []*variant) {
 	if !b.party.costs() {
 		return
 	}
 	b.chargeChecks(variants)
-	charged := map[*invoice]*reach{}
+	var charged []*variant
 	for _, v := range variants {
 		if v.lost || v.covered || v.deposit || v.gross < 0 && b.party.Side.HasInvoices() { // a credit note causes no cost
 			continue
 		}
+		charged = append(charged, v)
 		for _, cost := range v.conditions.Costs {
 			b.charge(v, v.ordered, KindLever, v.weight().Of(cost.PerOrder))
 			b.charge(v, v.delivered, KindLever, v.weight().Of(cost.Share.Of(v.net())))
 		}
 		b.concede(v)
+	}
+	b.chargeInvoices(charged)
+}
+
+// chargeInvoices notes what invoices cost, once for each and range of willingness, weighted like the
+// likeliest of the orders that it gathers: with any of them it is made.
+func (b *books) chargeInvoices(variants []*variant) {
+	slices.SortStableFunc(variants, func(x, y *variant) int { return cmp.Compare(y.share, x.share) })
+	charged := map[*invoice]*reach{}
+	for _, v := range variants {
 		if charged[v.on] == nil {
 			charged[v.on] = &reach{}
 		}

@@ -6,6 +6,7 @@ import (
 	"cashgap/forecast/money"
 	"cashgap/forecast/payer"
 	"math/big"
+	"slices"
 )
 
 // slowCost is money spent on a day.
@@ -36,11 +37,12 @@ func (c *slowCompany) costs() (spent, saved map[calendar.Date]money.Amount) {
 		for _, check := range s.checks() {
 			spend(check.day, check.amount)
 		}
-		charged := map[*slowInvoice]*slowOnce{}
+		var invoiced []*slowOrder
 		for _, o := range s.orders {
 			if o.on == nil || o.covered || o.kept != nil || o.net < 0 && s.p.Side.HasInvoices() {
 				continue
 			}
+			invoiced = append(invoiced, o)
 			for _, cost := range o.c.Costs {
 				spend(o.ordered, weighed(cost.PerOrder, o.weight()))
 				spend(o.delivered, weighed(percentOf(o.net, cost.Share), o.weight()))
@@ -50,11 +52,15 @@ func (c *slowCompany) costs() (spent, saved map[calendar.Date]money.Amount) {
 				spend(d, weighed(given.PerOrder, o.weight()))
 				spend(d, weighed(percentOf(o.net, given.Share), o.weight()))
 			}
+		}
+		slices.SortStableFunc(invoiced, func(a, b *slowOrder) int { return b.share.Cmp(a.share) })
+		charged := map[*slowInvoice]*slowOnce{}
+		for _, o := range invoiced { // weighed like the likeliest order that the invoice gathers
 			if charged[o.on] == nil {
 				charged[o.on] = &slowOnce{}
 			}
 			fresh := times(charged[o.on].first(o.low, o.high), o.weight())
-			for _, cost := range o.acting.Costs { // weighed like the first order that the invoice gathers
+			for _, cost := range o.acting.Costs {
 				spend(o.invoiced, weighed(cost.PerInvoice, fresh))
 			}
 			spend(o.invoiced, weighed(o.acting.Invoicing.Cost, fresh))

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"cashgap/forecast/calendar"
+	"cashgap/forecast/money"
 )
 
 // What is agreed beside terms and prices, worked out by hand in a company that works on every day.
@@ -165,6 +166,26 @@ strategies:
 			if r.Days[i].Stock < 0 {
 				t.Errorf("%s: %v of goods are in stock on day %d", name, r.Days[i].Stock, i)
 			}
+		}
+	}
+}
+
+// An invoice for what two customers order is made if one of them is sure to order, whoever stands first in
+// the file.
+func TestAnInvoiceCostsAsMuchAsItsLikeliestOrder(t *testing.T) {
+	checked := "  checked: {sales: {amount: 1000, dates: [2027-02-10]}, terms: 30 days, credit_check: {rejects: 50%}}\n"
+	sure := "  sure: {sales: {amount: 1000, dates: [2027-02-10]}, terms: 30 days}\n"
+	for name, customers := range map[string]string{"the checked one first": checked + sure, "the sure one first": sure + checked} {
+		outcomes := compare(t, "\ncustomers:\n"+customers+`
+suppliers:
+  mill: {purchases: {of: sales, share: 10%}, terms: 30 days, invoicing: {cost: 100}}
+`, nil)
+		spent := money.Amount(0)
+		for _, f := range outcomes["baseline"].Result.Costs {
+			spent -= f.Amount
+		}
+		if spent != 100_00 {
+			t.Errorf("%s: the invoice costs %d cents", name, spent)
 		}
 	}
 }
