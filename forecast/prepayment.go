@@ -19,20 +19,25 @@ type Prepayment struct {
 func (r *Result) Prepayments(invoice string) []Prepayment {
 	var all []Prepayment
 	for _, pieces := range r.Pieces() {
-		asked := map[orderKey]calendar.Date{} // by the invoice, of each of its orders
+		asked := map[orderKey][]*Piece{} // by the invoice, of each of its orders
 		for i := range pieces {
 			if p := &pieces[i]; p.Invoice == invoice {
-				asked[p.order] = p.Asked
+				asked[p.order] = append(asked[p.order], p)
 			}
 		}
 		for i := range pieces {
 			p := &pieces[i]
-			if day, of := asked[p.order]; of && p.InAdvance && p.Invoice != invoice && p.Asked < day && p.Received() != 0 {
+			if p.InAdvance && p.Invoice != invoice && p.Received() != 0 && slices.ContainsFunc(asked[p.order], p.precedes) {
 				all = added(all, Prepayment{p.Invoice, p.Cash, p.Received()})
 			}
 		}
 	}
 	return all
+}
+
+// precedes tells whether the piece is asked before another, of some who are as willing.
+func (p *Piece) precedes(later *Piece) bool {
+	return p.Asked < later.Asked && p.low < later.high && later.low < p.high
 }
 
 // added adds a prepayment to those of the same invoice and day.

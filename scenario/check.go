@@ -140,6 +140,9 @@ func (c *compiler) supplyTerms(b *block, party *forecast.Party, conditions *fore
 			conditions.Deal.Terms = term
 			return
 		}
+	} else if party.Buyer == terms.Consumer { // under every law
+		conditions.Deal.Terms = terms.Net(0, terms.Delivery)
+		return
 	}
 	c.fail(b.keyNode("terms"), "missing-key", say.Textf("the %s %s needs terms", noun, party.ID), say.Textf("write terms: 30 days, or law: FR for the default of the law"))
 }

@@ -18,6 +18,9 @@ var (
 	sayBestUnlawful = locale.Phrase{
 		EN: "But %s breaks the law on payment terms: %s.",
 		FR: "Mais %s enfreint le droit des délais de paiement : %s."}
+	sayBestLawful = locale.Phrase{
+		EN: "Of those that close the gap and keep to the law, the cheapest is %s%s.",
+		FR: "Parmi celles qui comblent le manque et respectent la loi, la moins chère est %s%s."}
 	sayOneBreach = locale.Phrase{EN: "%s, %s (%s)", FR: "%s, %s (%s)"}
 )
 
@@ -32,7 +35,7 @@ func (d *Document) breaches(o strategy.Outcome) []Breach {
 	return all
 }
 
-// sayBestLaw tells when the best strategy breaks the law.
+// sayBestLaw tells when the best strategy breaks the law, and which is the best that does not.
 func (d *Document) sayBestLaw() []string {
 	var found []string
 	for _, b := range d.breaches(d.best()) {
@@ -41,7 +44,13 @@ func (d *Document) sayBestLaw() []string {
 	if len(found) == 0 {
 		return nil
 	}
-	return []string{d.Language.Say(sayBestUnlawful, d.Language.Quote(d.name(d.best())), d.Language.List(found))}
+	say := []string{d.Language.Say(sayBestUnlawful, d.Language.Quote(d.name(d.best())), d.Language.List(found))}
+	for _, i := range d.Compared.Verdict.Closing {
+		if o := d.Compared.Outcomes[i]; len(d.breaches(o)) == 0 {
+			return append(say, d.Language.Say(sayBestLawful, d.Language.Quote(d.name(o)), d.sayCost(o.Measures.Cost)))
+		}
+	}
+	return say
 }
 
 // breachObjects are the breaches of a strategy, for machines.
