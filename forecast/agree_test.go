@@ -38,7 +38,7 @@ func TestTheEngineAgreesOnTrouble(t *testing.T) {
 // The same where credit is checked, and payers cling to the terms that they had.
 func TestTheEngineAgreesOnScreening(t *testing.T) {
 	w := world{all: true, troubles: contested | lateFees | screened | clinging, bargains: quoted, noByMonth: true}
-	checkSome(t, 8, func(t *rapid.T) {
+	checkSome(t, 16, func(t *rapid.T) {
 		base := w.model(t)
 		agrees(t, w.levers(t, base).Model(base))
 	})
