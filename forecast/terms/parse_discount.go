@@ -137,12 +137,20 @@ func (p *parser) shortTier() (Tier, *SyntaxError) {
 		return Tier{}, err
 	}
 	tier := Tier{Rate: rate, Window: window}
-	if err = p.dating(&tier); err == nil && !signed && tier.Until == WithinMonthEnd && rate >= money.Percent(leastSlashed) { // 30/60 FDM
-		place := symbol{at: s.at, end: p.symbols[p.at-1].end}
-		return tier, p.fail(place, say.Textf("%q may be two instalments, or days and a day of the month", p.text[place.at:place.end]),
-			say.Textf("write 50%% 30 days end of month and rest 60 days end of month, or 30 days end of month on the 10th"))
+	if err := p.dating(&tier); err != nil {
+		return Tier{}, err
 	}
-	return tier, err
+	if !signed && tier.Until == WithinMonthEnd && rate >= money.Percent(leastSlashed) {
+		return Tier{}, p.slashedTerms(s)
+	}
+	return tier, nil
+}
+
+// slashedTerms refuses "30/60 FDM" from a symbol to here: no discount is that large.
+func (p *parser) slashedTerms(from symbol) *SyntaxError {
+	place := symbol{at: from.at, end: p.symbols[p.at-1].end}
+	return p.fail(place, say.Textf("%q may be two instalments, or days and a day of the month", p.text[place.at:place.end]),
+		say.Textf("write 50%% 30 days end of month and rest 60 days end of month, or 30 days end of month on the 10th"))
 }
 
 // dating reads from when the window of a short tier counts where that is not the invoice, or by how

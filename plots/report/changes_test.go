@@ -153,3 +153,14 @@ func TestPhrasesOfChanges(t *testing.T) {
 		}
 	}
 }
+
+// What names something means only itself: a tag "mois" is not the tag "month", though a step may be.
+func TestNamesAreComparedAsWritten(t *testing.T) {
+	alike := func(a, b string) bool { return true }
+	for path, want := range map[string]int{"customers.c.tags": 1, "customers.c.name": 1, "title": 1, "customers.c.sales.every": 0} {
+		got := changedTexts([]Named{{path, "month"}}, []Named{{path, "mois"}}, never, alike)
+		if len(got) != want {
+			t.Errorf("%s: %d changes, want %d", path, len(got), want)
+		}
+	}
+}
