@@ -28,15 +28,10 @@ func (c *compiler) checkConditions(b *block, party *forecast.Party, conditions *
 		return
 	}
 	c.supplyTerms(b, party, conditions)
-	c.noteTerms(termPlace{node: termsNode(b), party: party, supplied: !statesTerms(b), conditions: conditions})
-	if n, ok := b.take("retention"); ok && len(c.places) > 0 {
-		c.places[len(c.places)-1].kept = n
-	}
-	if n, ok := b.take("late_fees"); ok {
-		c.noteLateFees(n, party, "", conditions)
-	}
-	c.checkDeal(wording{c.reader, b.node, b.at}, party, conditions, diag.Error)
-	c.remarkEarly(wording{c.reader, b.node, b.at}, party, conditions)
+	from := wording{c.reader, b.node, b.at}
+	c.noteAgreements(from, party, conditions)
+	c.checkDeal(from, party, conditions, diag.Error)
+	c.remarkEarly(from, party, conditions)
 }
 
 // remarkPast remarks on an expense or an income of which all dates are before the start: it is in the
@@ -151,14 +146,6 @@ func (c *compiler) supplyTerms(b *block, party *forecast.Party, conditions *fore
 func statesTerms(b *block) bool {
 	at := indexOf(b.node, "terms")
 	return at >= 0 && !isNone(b.node.Content[at+1])
-}
-
-// termsNode is where a party's terms stand, or the party where the law supplies them.
-func termsNode(b *block) *yaml.Node {
-	if n, ok := b.take("terms"); ok {
-		return n
-	}
-	return b.at
 }
 
 // checkDeal refuses habits and discounts that contradict each other: an error on a party,

@@ -201,6 +201,21 @@ func keyAt(n *yaml.Node, path string) *yaml.Node {
 	return n.Content[at]
 }
 
+// valueAt returns the value at a path of keys; nil where it is not written.
+func valueAt(n *yaml.Node, path string) *yaml.Node {
+	for key := range strings.SplitSeq(path, ".") {
+		at := -1
+		if n.Kind == yaml.MappingNode {
+			at = indexOf(n, key)
+		}
+		if at < 0 {
+			return nil
+		}
+		n = n.Content[at+1]
+	}
+	return n
+}
+
 // standsFor notes that a node takes the place of another: it comes from where that one does, and
 // is laid with it.
 func (f *files) standsFor(n, original *yaml.Node) {

@@ -32,7 +32,7 @@ type Scenario struct {
 	Files         []NamedFile      // the tables that it names, in the order of reading
 	Extends       []NamedFile      // the files that it extends, the nearest first
 	Expectations  []Expectation
-	terms         []termPlace // every agreement of the file, for the law
+	agreements    []agreement // of the file and its strategies, for the law
 	reader        *reader     // of the file
 	root          *yaml.Node  // what it says, with what it extends
 }
@@ -88,12 +88,12 @@ func LoadBelow(tree fs.FS, folder, name string, data []byte, assignments ...stri
 // all are reported at once; what it returns counts only when there was none.
 type compiler struct {
 	*reader
-	model   forecast.Model
-	law     *terms.Law
-	sources map[*forecast.Party]*block // where a party stands in the file
-	places  []termPlace
-	means   []*payer.Means
-	noVAT   bool // the file says vat: none
+	model      forecast.Model
+	law        *terms.Law
+	sources    map[*forecast.Party]*block // where a party stands in the file
+	agreements []agreement
+	means      []*payer.Means
+	noVAT      bool // the file says vat: none
 
 	currencies []foreignCurrency
 	foreign    *foreignCurrency                     // of the party being read; nil: the company's
@@ -135,7 +135,7 @@ func (c *compiler) scenario(root *yaml.Node) *Scenario {
 	s.Strategies = c.strategies(b, root)
 	s.Expectations = c.expectations(b, s)
 	c.warnUntaken()
-	s.terms = c.places
+	s.agreements = c.agreements
 	return s
 }
 

@@ -78,7 +78,7 @@ func (c *compiler) strategies(b *block, root *yaml.Node) []strategy.Strategy {
 		strategies[i] = p.strategy
 		checks = append(checks, func() {
 			company.checkStrategy(p, levers)
-			c.places = append(c.places, company.newPlaces(c, p)...)
+			c.agreements = append(c.agreements, company.newAgreements(c, p)...)
 		})
 	}
 	if c.problems.HasErrors() {
@@ -149,25 +149,6 @@ func (c *compiler) brought(root *yaml.Node, p *plan, plans []*plan) (*compiler, 
 		}
 	}
 	return company, levers
-}
-
-// newPlaces are the terms that the company as a strategy restates it has, and the file's own has
-// not. What another strategy has restated so already is told of that one.
-func (c *compiler) newPlaces(file *compiler, restating *plan) []termPlace {
-	if c == file {
-		return nil
-	}
-	var added []termPlace
-	for _, place := range c.places {
-		same := func(o termPlace) bool { return o.node == place.node && o.late == place.late }
-		told := slices.IndexFunc(file.places, same)
-		if told >= 0 && file.places[told].strategy == "" {
-			continue
-		}
-		place.strategy, place.included = restating.strategy.ID, place.included || told >= 0
-		added = append(added, place)
-	}
-	return added
 }
 
 // follow returns the plans that a plan brings: those it includes, in order and each once, then
@@ -447,10 +428,11 @@ func (c *compiler) checkStrategy(p *plan, levers []*placedLever) {
 			return
 		}
 		c.checkSize(m, p.node, say.Textf("in %s, ", p.strategy.ID))
+		c.noteLaid(p, levers, m)
 	}
 	laid := map[*forecast.Party]*forecast.Conditions{}
 	for _, lever := range levers {
-		c.checkLaid(p, lever, laid)
+		c.checkLaid(lever, laid)
 	}
 }
 
@@ -485,12 +467,11 @@ func conflict(earlier, later *strategy.Lever) (key, value string, found bool) {
 
 // checkLaid checks the conditions of each target once the levers up to this one hold; laid is
 // what the levers before have made of them.
-func (c *compiler) checkLaid(p *plan, lever *placedLever, laid map[*forecast.Party]*forecast.Conditions) {
+func (c *compiler) checkLaid(lever *placedLever, laid map[*forecast.Party]*forecast.Conditions) {
 	severity := diag.Error
 	if lever.several {
 		severity = diag.Remark
 	}
-	agreed := slices.ContainsFunc(lever.Changes, func(x strategy.Change) bool { return x.Key == "terms" || x.Key == "invoicing" })
 	for _, party := range lever.Targets {
 		before, known := laid[party]
 		if !known {
@@ -501,12 +482,6 @@ func (c *compiler) checkLaid(p *plan, lever *placedLever, laid map[*forecast.Par
 		c.checkDeal(wording{c.reader, lever.node, lever.node}, party, conditions, severity)
 		c.checkFactors(lever.node, party, conditions)
 		c.checkLaidRevenue(lever, party, conditions)
-		if agreed {
-			c.noteTerms(termPlace{node: lever.node, party: party, strategy: p.strategy.ID, included: !lever.own, conditions: conditions})
-		}
-		if n := keyAt(lever.node, "late_fees"); n != nil && lever.own {
-			c.noteLateFees(n, party, p.strategy.ID, conditions)
-		}
 	}
 }
 

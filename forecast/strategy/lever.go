@@ -167,6 +167,14 @@ func (l *Lever) AimsAt(party *forecast.Party) bool {
 	return l.aimed[party]
 }
 
+// Holds tells whether the lever holds in a regime of one of its targets, once it is laid.
+func (l *Lever) Holds(r *forecast.Regime) bool { return l.holds(r.Span.First, r.Low) }
+
+// holds tells whether the lever holds on a day for who is so willing.
+func (l *Lever) holds(on calendar.Date, low money.Weight) bool {
+	return l.Period.Contains(on) && low < l.Accepted.Weight()
+}
+
 // lay returns the party with the levers that aim at it laid over its own conditions: a
 // regime for each stretch of time and each range of willingness in which the same levers
 // hold.
@@ -271,7 +279,7 @@ func (y *layer) moods(c *forecast.Conditions, low money.Weight) []forecast.Mood 
 }
 
 func (y *layer) regime(span calendar.Span, low, high money.Weight) forecast.Regime {
-	holding := chosen(y.levers, func(l *Lever) bool { return l.Period.Contains(span.First) && low < l.Accepted.Weight() })
+	holding := chosen(y.levers, func(l *Lever) bool { return l.holds(span.First, low) })
 	lost := slices.ContainsFunc(y.levers, func(l *Lever) bool {
 		return l.Period.First <= span.First && low >= money.Whole-l.Lost.Weight()
 	})
