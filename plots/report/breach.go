@@ -15,12 +15,22 @@ type Breach struct {
 }
 
 var (
-	sayBestUnlawful = locale.Phrase{
+	sayUnlawful = locale.Phrase{
 		EN: "But %s breaks the law on payment terms: %s.",
 		FR: "Mais %s enfreint le droit des délais de paiement : %s."}
-	sayBestLawful = locale.Phrase{
+	sayUnlawfulToo = locale.Phrase{EN: "%s breaks it too: %s.", FR: "%s l’enfreint aussi : %s."}
+	sayBestLawful  = locale.Phrase{
 		EN: "Of those that close the gap and keep to the law, the cheapest is %s%s.",
 		FR: "Parmi celles qui comblent le manque et respectent la loi, la moins chère est %s%s."}
+	sayBestFrank = locale.Phrase{
+		EN: "Of those that close the gap and give away no more than they cost, the cheapest is %s%s.",
+		FR: "Parmi celles qui comblent le manque sans rien céder de plus que leur coût, la moins chère est %s%s."}
+	sayBestLawfulFrank = locale.Phrase{
+		EN: "Of those that close the gap, keep to the law and give away no more than they cost, the cheapest is %s%s.",
+		FR: "Parmi celles qui comblent le manque et respectent la loi sans rien céder de plus que leur coût, la moins chère est %s%s."}
+	sayDeferring = locale.Phrase{
+		EN: "All settled, %s leaves %s less than the baseline: what it defers or gives away is not in its cost.",
+		FR: "Tout réglé, %s laisse %s de moins que sans rien changer : ce qui est reporté ou concédé n’est pas dans son coût."}
 	sayOneBreach = locale.Phrase{EN: "%s, %s (%s)", FR: "%s, %s (%s)"}
 )
 
@@ -35,22 +45,74 @@ func (d *Document) breaches(o strategy.Outcome) []Breach {
 	return all
 }
 
-// sayBestLaw tells when the best strategy breaks the law, and which is the best that does not.
-func (d *Document) sayBestLaw() []string {
-	var found []string
-	for _, b := range d.breaches(d.best()) {
-		found = append(found, d.Language.Say(sayOneBreach, printable(b.Party.Name), b.Agreed, b.Finding))
-	}
-	if len(found) == 0 {
+// sayReservations tell what speaks against the best strategy, and those as cheap: that it breaks the
+// law, or gives away more than its cost says; and which is the cheapest against which neither speaks.
+func (d *Document) sayReservations() []string {
+	if d.Compared.Verdict.Best == 0 {
 		return nil
 	}
-	say := []string{d.Language.Say(sayBestUnlawful, d.Language.Quote(d.name(d.best())), d.Language.List(found))}
-	for _, i := range d.Compared.Verdict.Closing {
-		if o := d.Compared.Outcomes[i]; len(d.breaches(o)) == 0 {
-			return append(say, d.Language.Say(sayBestLawful, d.Language.Quote(d.name(o)), d.sayCost(o.Measures.Cost)))
+	say := d.sayUnlawful(d.equals())
+	if d.defers(d.best()) {
+		say = append(say, d.sayGivenAway(d.best()))
+	}
+	if len(say) == 0 || len(d.breaches(d.best())) == 0 && !d.defers(d.best()) {
+		return say
+	}
+	return append(say, d.sayUnreserved()...)
+}
+
+// sayUnlawful tells which strategies break the law, and how.
+func (d *Document) sayUnlawful(which []int) []string {
+	var say []string
+	phrase := sayUnlawful
+	for _, i := range which {
+		var found []string
+		for _, b := range d.breaches(d.Compared.Outcomes[i]) {
+			found = append(found, d.Language.Say(sayOneBreach, printable(b.Party.Name), b.Agreed, b.Finding))
+		}
+		if len(found) > 0 {
+			say = append(say, d.Language.Say(phrase, d.Language.Quote(d.name(d.Compared.Outcomes[i])), d.Language.List(found)))
+			phrase = sayUnlawfulToo
 		}
 	}
 	return say
+}
+
+func (d *Document) sayGivenAway(o strategy.Outcome) string {
+	return d.Language.Say(sayDeferring, d.Language.Quote(d.name(o)), d.money(d.lessLeft(o)))
+}
+
+// sayUnreserved names the cheapest strategy that closes the gap, keeps to the law and gives away no
+// more than it costs; where there is none, the cheapest that keeps to the law, if the best does not.
+func (d *Document) sayUnreserved() []string {
+	var unlawful, giving bool // some that are as cheap or cheaper
+	lawful := -1
+	for _, i := range d.Compared.Verdict.Closing {
+		o := d.Compared.Outcomes[i]
+		breaks, gives := len(d.breaches(o)) > 0, d.defers(o)
+		if !breaks && !gives {
+			phrase := sayBestFrank
+			switch {
+			case unlawful && giving:
+				phrase = sayBestLawfulFrank
+			case unlawful:
+				phrase = sayBestLawful
+			}
+			return []string{d.Language.Say(phrase, d.Language.Quote(d.name(o)), d.sayCost(o.Measures.Cost))}
+		}
+		if !breaks && lawful < 0 {
+			lawful = i
+		}
+		unlawful, giving = unlawful || breaks, giving || gives
+	}
+	if lawful < 0 || lawful == d.Compared.Verdict.Best {
+		return nil
+	}
+	o, cost := d.Compared.Outcomes[lawful], ""
+	if o.Measures.Cost != 0 {
+		cost = d.sayCost(o.Measures.Cost)
+	}
+	return []string{d.Language.Say(sayBestLawful, d.Language.Quote(d.name(o)), cost), d.sayGivenAway(o)}
 }
 
 // breachObjects are the breaches of a strategy, for machines.

@@ -93,6 +93,14 @@ func (d *Document) limitName(floor string) string {
 	return d.Language.Say(sayTheFloor, floor)
 }
 
+// limitAgain names what limitName has named before.
+func (d *Document) limitAgain() string {
+	if d.floor() == 0 {
+		return d.Language.Say(sayZero)
+	}
+	return d.Language.Say(sayFloorAgain)
+}
+
 // calendarFinding is the title of the chart: on how many days cash is below the floor, and with
 // which strategy on the fewest; where it never is, with which it would be on the most.
 func (d *Document) calendarFinding() string {

@@ -118,7 +118,7 @@ var blocks = []rune("▁▂▃▄▅▆▇█")
 // below marks a stretch of days with a day below the floor.
 const below = '░'
 
-var sayBelowMark = locale.Phrase{EN: "░ below the floor", FR: "░ sous le plancher"}
+var sayBelowMark = locale.Phrase{EN: "░ below %s", FR: "░ sous %s"}
 
 // blocks draws every strategy as one bar of blocks, on one scale.
 func (d *Document) blocks(columns int) string {
@@ -143,7 +143,7 @@ func (d *Document) blocks(columns int) string {
 		}
 		lines = append(lines, pad(printable(d.name(o)), name)+" "+string(bar))
 	}
-	return strings.Join(append(lines, strings.Repeat(" ", name+1)+d.Language.Say(sayBelowMark)), "\n")
+	return strings.Join(append(lines, strings.Repeat(" ", name+1)+d.Language.Say(sayBelowMark, d.limitAgain())), "\n")
 }
 
 func block(value, floor, low, high money.Amount) rune {

@@ -183,7 +183,7 @@ func TestSafestIsCheapest(t *testing.T) {
 		{`
   dear: {title: Dear, levers: [{customers: c, terms: 0 days, pays: {late: 0 days}, cost: {once: 50}}]}
   cheap: {title: Cheap, levers: [{customers: c, terms: 5 days, cost: {once: 1}}]}`,
-			"and costs less: €1 instead of €50.", "et coûte moins : 1 € au lieu de 50 €."},
+			"and is cheaper: it costs €1, the other costs €50.", "à moindre coût : elle coûte 1 €, l’autre coûte 50 €."},
 		{`
   later: {title: Later, levers: [{customers: c, terms: 50 days}]}`,
 			"No strategy makes falling below zero less likely by more than chance explains.",

@@ -12,6 +12,9 @@ var (
 	sayPaid = locale.Phrase{
 		EN: "From %[1]s to %[2]s, %[3]s went out: %[4]s.",
 		FR: "Du %[1]s au %[2]s, il est sorti %[3]s : %[4]s."}
+	sayPaidOn   = locale.Phrase{EN: "On %s, %s went out: %s.", FR: "Le %s, il est sorti %s : %s."}
+	sayNotOn    = locale.Phrase{EN: "On that day nothing came in.", FR: "Ce jour-là, rien n’est entré."}
+	sayCameOn   = locale.Phrase{EN: "On that day %s came in: %s.", FR: "Ce jour-là, il est entré %s : %s."}
 	sayReceived = locale.Phrase{EN: "In the same days %s came in: %s.", FR: "Dans le même temps, il est entré %s : %s."}
 	sayNothing  = locale.Phrase{EN: "In the same days nothing came in.", FR: "Dans le même temps, rien n’est entré."}
 	sayUnpaid   = locale.Phrase{
@@ -29,17 +32,20 @@ func (d *Document) sayLowPoint() []string {
 	day := d.baseline().Measures.LowestCashDate
 	low := d.baseline().Result.Explain(day)
 	l := d.Language
+	paid, came, nothing := func(total, names string) string { return l.Say(sayPaid, l.Date(low.Since), l.Date(day), total, names) }, sayReceived, sayNothing
+	if low.Since == day {
+		paid, came, nothing = func(total, names string) string { return l.Say(sayPaidOn, l.Date(day), total, names) }, sayCameOn, sayNotOn
+	}
 	var lines []string
 	if len(low.Paid) > 0 {
-		total, names := d.byParty(low.Paid, true)
-		lines = append(lines, l.Say(sayPaid, l.Date(low.Since), l.Date(day), total, names))
+		lines = append(lines, paid(d.byParty(low.Paid, true)))
 		if len(low.Received) == 0 {
-			lines = append(lines, l.Say(sayNothing))
+			lines = append(lines, l.Say(nothing))
 		}
 	}
 	if len(low.Received) > 0 && len(low.Paid) > 0 {
 		total, names := d.byParty(low.Received, false)
-		lines = append(lines, l.Say(sayReceived, total, names))
+		lines = append(lines, l.Say(came, total, names))
 	}
 	if len(low.Due) > 0 {
 		total, names := d.byParty(low.Due, false)

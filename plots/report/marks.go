@@ -51,19 +51,24 @@ func (d *Document) defers(o strategy.Outcome) bool {
 
 // legends explain the marks that the comparison holds.
 func (d *Document) legends() []string {
-	var overdraft, law, cost string
+	var overdraft, cost string
 	for _, o := range d.Compared.Outcomes {
 		if overdraft == "" && overdraftMark(o) != "" {
 			overdraft = d.Language.Say(sayBrokenMark, d.overdraft(o))
-		}
-		if d.lawMark(o) != "" {
-			law = d.Language.Say(sayLawMark)
 		}
 		if d.costMark(o) != "" {
 			cost = d.Language.Say(sayCostMark)
 		}
 	}
-	return slices.DeleteFunc([]string{overdraft, law, cost}, func(legend string) bool { return legend == "" })
+	return slices.DeleteFunc([]string{overdraft, d.lawLegend(), cost}, func(legend string) bool { return legend == "" })
+}
+
+// lawLegend explains the mark of a strategy that breaks the law, if one does.
+func (d *Document) lawLegend() string {
+	if !slices.ContainsFunc(d.Compared.Outcomes, func(o strategy.Outcome) bool { return d.lawMark(o) != "" }) {
+		return ""
+	}
+	return d.Language.Say(sayLawMark)
 }
 
 // legendsBeyond explain the marks that another document has not explained.

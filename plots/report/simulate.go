@@ -36,8 +36,14 @@ var (
 		EN: "No strategy makes falling below %s less likely by more than chance explains.",
 		FR: "Aucune stratégie ne rend le passage sous %s moins probable au-delà de ce que le hasard explique."}
 	sayAsSafe = locale.Phrase{
-		EN: "Within chance %s makes it as unlikely (%s), and costs less: %s instead of %s.",
-		FR: "Au hasard près, %s le rend aussi peu probable (%s), et coûte moins : %s au lieu de %s."}
+		EN: "Within chance %s makes it as unlikely (%s), and is cheaper: it %s, the other %s.",
+		FR: "Au hasard près, %s le rend aussi peu probable (%s), à moindre coût : elle %s, l’autre %s."}
+	sayItCosts        = locale.Phrase{EN: "costs %s", FR: "coûte %s"}
+	sayItSaves        = locale.Phrase{EN: "saves %s", FR: "fait gagner %s"}
+	sayItCostsNothing = locale.Phrase{EN: "costs nothing", FR: "ne coûte rien"}
+	sayLeastUnlawful  = locale.Phrase{
+		EN: "But it breaks the law on payment terms.",
+		FR: "Mais elle enfreint le droit des délais de paiement."}
 	sayColumnsDrawn = locale.Phrase{
 		EN: "Bad case: the mean low point of the worst twentieth of the paths. Falls from: the day by which one path in twenty has fallen below %s.",
 		FR: "Cas défavorable : point bas moyen du pire vingtième des trajectoires. Rupture dès : jour où une trajectoire sur vingt est déjà passée sous %s."}
@@ -97,7 +103,7 @@ func (d *Document) simulationRow(i int, o strategy.Simulated) []string {
 	sample := o.Sample
 	low, _ := sample.Distribution(metric.Index("lowest_cash"))
 	first, _ := sample.Distribution(metric.Index("first_day_below_floor"))
-	row := []string{printable(d.simulatedName(i)), d.chance(d.risk(i).Share)}
+	row := []string{printable(d.simulatedName(i)) + d.lawMark(d.Compared.Outcomes[i]), d.chance(d.risk(i).Share)}
 	for _, p := range []int{0, 2, 4} {
 		row = append(row, d.figure(low.Percentiles[p].Amount))
 	}
@@ -130,8 +136,11 @@ func (d *Document) gained(sample *metric.Sample) string {
 }
 
 // chance writes parts per million as a percent: all of a simulation alike, whole unless one of
-// them is among the smallest or the largest.
+// them is among the smallest or the largest. None at all is no tenth.
 func (d *Document) chance(millionths int) string {
+	if millionths == 0 {
+		return d.Language.PercentWith(0, 0)
+	}
 	decimals := chanceDecimals(millionths)
 	for i := range d.Simulation.Outcomes {
 		decimals = max(decimals, chanceDecimals(d.risk(i).Share))
@@ -166,10 +175,7 @@ func (d *Document) sayColumns() string {
 // sayRisk says how likely the floor is broken, and which strategy helps beyond chance.
 func (d *Document) sayRisk() string {
 	base := d.Simulation.Outcomes[0].Sample
-	limit := d.Language.Say(sayZero)
-	if d.floor() != 0 {
-		limit = d.Language.Say(sayTheFloor, d.money(d.floor()))
-	}
+	limit := d.limitName(d.money(d.floor()))
 	risk := base.BelowOnAnyDay(d.floor())
 	low, _ := base.Distribution(metric.Index("lowest_cash")) // which every path has
 	say := []string{d.Language.Say(sayRiskBelow, limit, d.chance(risk.Share), d.give(risk), d.money(base.Shortfall()), d.money(base.ShortfallError()), d.money(low.Percentiles[0].Amount), d.money(low.Errors[0].Amount))}
@@ -183,11 +189,25 @@ func (d *Document) sayRisk() string {
 	default:
 		least := d.risk(best)
 		say = append(say, d.Language.Say(sayLeastRisk, d.Language.Quote(d.simulatedName(best)), d.chance(least.Share), d.give(least), limit))
+		if len(d.breaches(d.Compared.Outcomes[best])) > 0 {
+			say = append(say, d.Language.Say(sayLeastUnlawful))
+		}
 		if i, found := d.cheaperAsSafe(best); found {
-			say = append(say, d.Language.Say(sayAsSafe, d.Language.Quote(d.simulatedName(i)), d.chance(d.risk(i).Share), d.money(d.planned(i)), d.money(d.planned(best))))
+			say = append(say, d.Language.Say(sayAsSafe, d.Language.Quote(d.simulatedName(i)), d.chance(d.risk(i).Share), d.itCosts(d.planned(i)), d.itCosts(d.planned(best))))
 		}
 	}
 	return strings.Join(append(say, d.sayBadCases()...), " ")
+}
+
+// itCosts says what a strategy costs, as a verb.
+func (d *Document) itCosts(cost money.Amount) string {
+	switch {
+	case cost > 0:
+		return d.Language.Say(sayItCosts, d.money(cost))
+	case cost < 0:
+		return d.Language.Say(sayItSaves, d.money(-cost))
+	}
+	return d.Language.Say(sayItCostsNothing)
 }
 
 // sayTilde explains the mark where the table holds one.

@@ -20,6 +20,7 @@ var (
 type SummaryLine struct {
 	cells    []string
 	hasFloor bool // other than zero
+	unlawful bool // what the best strategy agrees
 }
 
 // SummaryLine returns the line of a document.
@@ -27,9 +28,9 @@ func (d *Document) SummaryLine() SummaryLine {
 	cells := d.cells(d.baseline())
 	line := []string{printable(d.Title), cells[1], d.money(d.baseline().Measures.LowestCash), nothing, nothing}
 	if d.Compared.Verdict.Best != 0 {
-		line[3], line[4] = printable(d.name(d.best())), d.money(d.best().Measures.LowestCash)
+		line[3], line[4] = printable(d.name(d.best()))+d.lawMark(d.best()), d.money(d.best().Measures.LowestCash)
 	}
-	return SummaryLine{line, d.floor() != 0}
+	return SummaryLine{line, d.floor() != 0, d.lawMark(d.best()) != ""}
 }
 
 // WriteSummary writes the lines of several scenarios below their headings.
@@ -44,7 +45,11 @@ func WriteSummary(w io.Writer, t Terminal, l locale.Language, lines []SummaryLin
 		rows = append(rows, line.cells)
 	}
 	fit(rows, t.Width)
-	_, err := io.WriteString(w, strings.Join(aligned(rows), "\n")+"\n")
+	table := aligned(rows)
+	if slices.ContainsFunc(lines, func(line SummaryLine) bool { return line.unlawful }) {
+		table = append(table, "", l.Say(sayLawMark))
+	}
+	_, err := io.WriteString(w, strings.Join(table, "\n")+"\n")
 	return err
 }
 

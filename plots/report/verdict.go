@@ -20,18 +20,18 @@ func (d *Document) Verdict() string {
 	if len(d.Compared.Outcomes) > 1 {
 		say = append(say, d.sayRemedy()...)
 		say = append(say, d.sayBestOverdraft()...)
-		say = append(say, d.sayBestLaw()...)
+		say = append(say, d.sayReservations()...)
 	}
 	if d.planOnly() {
 		risk := d.risk(d.Compared.Verdict.Best)
-		say = append(say, d.Language.Say(sayPlanOnly, d.Language.Quote(d.name(d.best())), d.chance(risk.Share), d.give(risk)))
+		say = append(say, d.Language.Say(sayPlanOnly, d.Language.Quote(d.name(d.best())), d.limitAgain(), d.chance(risk.Share), d.give(risk)))
 	}
 	return strings.Join(append(say, d.sayEnd()...), " ")
 }
 
 var sayPlanOnly = locale.Phrase{
-	EN: "That is the plan, which is one future: with %s cash still falls below the floor in %s of the paths drawn%s.",
-	FR: "C’est le plan, un seul avenir : avec %s, la trésorerie passe encore sous le plancher dans %s des trajectoires tirées%s."}
+	EN: "That is the plan, which is one future: with %s cash still falls below %s in %s of the paths drawn%s.",
+	FR: "C’est le plan, un seul avenir : avec %s, la trésorerie passe encore sous %s dans %s des trajectoires tirées%s."}
 
 // planOnly tells whether the best strategy closes the gap in the plan, and not on more than one in
 // twenty of the paths drawn.
@@ -56,17 +56,15 @@ var (
 	sayBelowAtOnce = locale.Phrase{
 		EN: "As things stand, cash falls below %s on %s, in %s, to its lowest point, %s: %s is missing.",
 		FR: "Sans rien changer, la trésorerie passe sous %s le %s, dans %s, à son point le plus bas, %s : il manque %s."}
-	sayZero     = locale.Phrase{EN: "zero", FR: "zéro"}
-	sayTheFloor = locale.Phrase{EN: "the floor of %s", FR: "le plancher de %s"}
+	sayZero       = locale.Phrase{EN: "zero", FR: "zéro"}
+	sayTheFloor   = locale.Phrase{EN: "the floor of %s", FR: "le plancher de %s"}
+	sayFloorAgain = locale.Phrase{EN: "the floor", FR: "le plancher"}
 )
 
 func (d *Document) sayGap() string {
 	base := d.baseline()
 	lowest, amount := d.Language.Date(base.Measures.LowestCashDate), d.money(base.Measures.LowestCash)
-	limit := d.Language.Say(sayZero)
-	if d.floor() != 0 {
-		limit = d.Language.Say(sayTheFloor, d.money(d.floor()))
-	}
+	limit := d.limitName(d.money(d.floor()))
 	day, after, below := base.FirstDayBelow()
 	switch {
 	case !below && d.floor() == 0:
@@ -93,11 +91,11 @@ var (
 		EN: "%d of %d strategies close the gap; %s cost the least%s; with %s the lowest point is %s, on %s.",
 		FR: "%d stratégies sur %d comblent le manque ; %s coûtent le moins%s ; avec %s, le point le plus bas est de %s, le %s."}
 	sayShortens = locale.Phrase{
-		EN: "No strategy raises the lowest point; %s shortens the time below the floor from %s to %s.",
-		FR: "Aucune stratégie ne relève le point le plus bas ; %s ramène le temps sous le plancher de %s à %s."}
+		EN: "No strategy raises the lowest point; %[1]s shortens the time below %[4]s from %[2]s to %[3]s.",
+		FR: "Aucune stratégie ne relève le point le plus bas ; %[1]s ramène le temps sous %[4]s de %[2]s à %[3]s."}
 	sayShortensLower = locale.Phrase{
-		EN: "No strategy raises the lowest point; %s lowers it to %[4]s, but shortens the time below the floor from %[2]s to %[3]s.",
-		FR: "Aucune stratégie ne relève le point le plus bas ; %s l’abaisse à %[4]s, mais ramène le temps sous le plancher de %[2]s à %[3]s."}
+		EN: "No strategy raises the lowest point; %[1]s lowers it to %[5]s, but shortens the time below %[4]s from %[2]s to %[3]s.",
+		FR: "Aucune stratégie ne relève le point le plus bas ; %[1]s l’abaisse à %[5]s, mais ramène le temps sous %[4]s de %[2]s à %[3]s."}
 	sayOpens = locale.Phrase{
 		EN: "%s opens a gap: %s is missing on %s.",
 		FR: "%s crée un manque : il manque %s le %s."}
@@ -127,8 +125,8 @@ var (
 func (d *Document) sayRemedy() []string {
 	v, best := d.Compared.Verdict, d.best()
 	name, cost := d.Language.Quote(d.name(best)), d.sayCost(best.Measures.Cost)
-	if best.Measures.Cost == 0 && slices.Contains(v.Deferring, v.Best) {
-		cost = "" // what it gives away is said at the end
+	if best.Measures.Cost == 0 && d.defers(best) {
+		cost = "" // what it gives away is said below
 	}
 	low, day := d.money(best.Measures.LowestCash), d.Language.Date(best.Measures.LowestCashDate)
 	var say []string
@@ -136,8 +134,8 @@ func (d *Document) sayRemedy() []string {
 	case v.Gap && closing == 1:
 		say = append(say, d.Language.Say(sayOneCloses, name, cost, low, day))
 	case v.Gap && closing > 1:
-		if equals := d.asCheap(); len(equals) > 1 {
-			say = append(say, d.Language.Say(sayManyClose, closing, len(d.Compared.Outcomes)-1, d.Language.List(equals), d.sayCostEach(best.Measures.Cost), name, low, day))
+		if equals := d.equals(); len(equals) > 1 {
+			say = append(say, d.Language.Say(sayManyClose, closing, len(d.Compared.Outcomes)-1, d.Language.List(d.quoted(equals)), d.sayCostEach(best.Measures.Cost), name, low, day))
 		} else {
 			say = append(say, d.Language.Say(saySomeClose, name, cost, low, day, closing, len(d.Compared.Outcomes)-1))
 		}
@@ -157,21 +155,31 @@ func (d *Document) sayRemedy() []string {
 func (d *Document) sayShorter(o strategy.Outcome) string {
 	name := d.Language.Quote(d.name(o))
 	from, to := d.Language.Days(d.baseline().Measures.DaysBelowFloor), d.Language.Days(o.Measures.DaysBelowFloor)
+	limit := d.limitAgain()
 	if o.Measures.Gain < 0 {
-		return d.Language.Say(sayShortensLower, name, from, to, d.money(o.Measures.LowestCash))
+		return d.Language.Say(sayShortensLower, name, from, to, limit, d.money(o.Measures.LowestCash))
 	}
-	return d.Language.Say(sayShortens, name, from, to)
+	return d.Language.Say(sayShortens, name, from, to, limit)
 }
 
-// asCheap names the strategies that close the gap at the least cost, the best one first. One
-// that defers or gives away more than its cost says is not as cheap.
-func (d *Document) asCheap() []string {
-	var names []string
+// equals are the strategies that close the gap at the least cost, the best one first, or the best
+// alone where none closes it. One that defers or gives away more than its cost says is not as cheap.
+func (d *Document) equals() []int {
+	best := d.Compared.Verdict.Best
+	equals := []int{best}
 	for _, i := range d.Compared.Verdict.Closing {
-		deferring := slices.Contains(d.Compared.Verdict.Deferring, i)
-		if o := d.Compared.Outcomes[i]; o.Measures.Cost == d.best().Measures.Cost && (!deferring || i == d.Compared.Verdict.Best) {
-			names = append(names, d.Language.Quote(d.name(o)))
+		if o := d.Compared.Outcomes[i]; i != best && o.Measures.Cost == d.best().Measures.Cost && !d.defers(o) {
+			equals = append(equals, i)
 		}
+	}
+	return equals
+}
+
+// quoted are the names of strategies.
+func (d *Document) quoted(which []int) []string {
+	names := make([]string, len(which))
+	for n, i := range which {
+		names[n] = d.Language.Quote(d.name(d.Compared.Outcomes[i]))
 	}
 	return names
 }
@@ -240,9 +248,6 @@ var (
 	sayBestFalling = locale.Phrase{
 		EN: "With %s too, cash is lowest on the last day: the gap may come later.",
 		FR: "Avec %s aussi, la trésorerie est au plus bas le dernier jour : le manque peut venir plus tard."}
-	sayDeferring = locale.Phrase{
-		EN: "All settled, %s leaves %s less than the baseline: what it defers or gives away is not in its cost.",
-		FR: "Tout réglé, %s laisse %s de moins que sans rien changer : ce qui est reporté ou concédé n’est pas dans son coût."}
 )
 
 // sayEnd tells a gap of time from a loss, and what the horizon's end hides.
@@ -264,9 +269,6 @@ func (d *Document) sayEnd() []string {
 	}
 	if d.Compared.Verdict.Best != 0 && best.StillFalling() && best.ClosesGap() {
 		say = append(say, d.Language.Say(sayBestFalling, d.Language.Quote(d.name(best))))
-	}
-	if slices.Contains(d.Compared.Verdict.Deferring, d.Compared.Verdict.Best) {
-		say = append(say, d.Language.Say(sayDeferring, d.Language.Quote(d.name(best)), d.money(d.lessLeft(best))))
 	}
 	return say
 }

@@ -157,8 +157,8 @@ cash: {opening: 1_000}
 customers: {c: {sales: {amount: 5_000, dates: [2027-01-10]}, terms: 60 days}}
 expenses: {wages: {amount: 4_000, dates: [2027-01-20]}}
 strategies: {sooner: {title: Ask a fee, levers: [{customers: c, terms: 40 days, cost: {once: 300}}]}}`,
-			[]string{"No strategy raises the lowest point; “Ask a fee” lowers it to −€3,300, but shortens the time below the floor from 50 days to 30 days."},
-			[]string{"« Ask a fee » l’abaisse à −3 300 €, mais ramène le temps sous le plancher de 50 jours à 30 jours."},
+			[]string{"No strategy raises the lowest point; “Ask a fee” lowers it to −€3,300, but shortens the time below zero from 50 days to 30 days."},
+			[]string{"« Ask a fee » l’abaisse à −3 300 €, mais ramène le temps sous zéro de 50 jours à 30 jours."},
 			[]string{"lowers the lowest point"}},
 		{"a strategy that only shortens the gap", `
 cash: {opening: 100, floor: 300}
@@ -253,10 +253,10 @@ func plainSpaces(s string) string {
 // Every phrase takes the same arguments in both languages.
 func TestPhrases(t *testing.T) {
 	for _, p := range []locale.Phrase{
-		sayAboveZero, sayAboveFloor, sayBelowFirstDay, sayBelow, sayBelowAtOnce, sayZero, sayTheFloor, sayOneCloses, saySomeClose, sayNoneCloses,
+		sayAboveZero, sayAboveFloor, sayBelowFirstDay, sayBelow, sayBelowAtOnce, sayZero, sayTheFloor, sayFloorAgain, sayOneCloses, saySomeClose, sayNoneCloses,
 		sayNothingHelps, sayRaises, sayCost, sayCostsEach, sayEarnEach, sayNoCost, sayEarns, sayWorse, sayWorseMany, sayLosing, sayTimed, sayAlsoLosing, sayRepaired, sayOwnThen,
 		sayBestFalling, sayDeferring, sayManyClose, sayShortens, sayOpens, sayClosedButLosing, titleFalls, titleBelow, titleStays, titlePlan, sayPlanOnly, sayPartyCosts, titleCloses, titleEven, titleOpens, sayHeadline, sayAssumed, sayDropped, sayInTransit, sayRewrites, sayBaseline,
-		sayHowToRead, sayHowToReadMultiples, sayNotAll, sayLowPoint, sayFooter, sayBelowMark, sayShouldIt, sayStrategyCosts, sayScenario, sayBestOne, sayItsLowest, sayRank, sayWho, sayAtLow, sayNewLow, sayNoParty, sayOnDay, sayOfInvoice, sayOpensAt, sayDated, sayQuiet, sayNextMove, sayPaid, sayReceived, sayNothing, sayUnpaid, sayDay, sayAmount, sayParty, sayInvoice, sayWhy,
+		sayHowToRead, sayHowToReadMultiples, sayNotAll, sayLowPoint, sayFooter, sayBelowMark, sayShouldIt, sayStrategyCosts, sayScenario, sayBestOne, sayItsLowest, sayRank, sayWho, sayAtLow, sayNewLow, sayNoParty, sayOnDay, sayOfInvoice, sayOpensAt, sayDated, sayQuiet, sayNextMove, sayPaid, sayPaidOn, sayNotOn, sayCameOn, sayReceived, sayNothing, sayUnpaid, sayDay, sayAmount, sayParty, sayInvoice, sayWhy,
 		sayPeakOne, sayPeakTwo, sayBankBalance, sayHowToReadGap, sayWithoutLoans, sayNotAllGaps, titleUnchanged, titleLoanless, titleAhead, titleCovered, titleTooLittle, titleNarrows, titleNarrowsBy, titleLeaves, titleNarrowing, titleGetsAhead, titleEqually,
 		sayHowToReadFan, sayHowToReadFanBase, sayOtherMedians, sayNoWidth, sayNone, sayNotAllFans, sayBelowNote, sayMedianLow, sayPathsFooter, sayNoPath, sayAllPaths, sayShareOf, sayLittle, sayAlmost, titleRisk, titleRiskOf, titleNever, titleNeverOf, titleInstead, titleAsRisky, sayPale, sayHowToReadCalm, sayCalmLowest, sayNotForTime, sayHigherRate, titleNoRisk,
 		sayDrawn, sayRisk, sayLow5, sayLow50, sayLow95, sayShortfall, sayFallsFrom, sayGainMean, sayRiskBelow, sayLeastRisk, sayNoDifference, sayAsSafe, sayShortensLower, sayDecimal, sayAskedSoon, sayTwoWorths, sayAmounts, sayTilde, sayColumnsDrawn, sayGive, sayPercentPoint, sayPercentPoints, sayEveningBefore, sayTooMany, chartOwn, sheetAssumptions, sheetFlows, sayForTheScreen, sheetSummary,
@@ -275,7 +275,7 @@ func TestPhrases(t *testing.T) {
 		sayEarly, sayOnlyOn, saySameMonth, sayMonthLater, sayNeverShare, sayAdvanceLate, sayOverdue, sayByMeans, sayByMeansMany, sayMeansShare,
 		sayMeansWhole, sayMeansLag, sayMeansNow, sayMeansFee, sayFeeEach, sayNeverPaid, sayWrittenAfter, sayRush, sayRushDays, sayDearer, sayRushSame,
 		sayRushTerms, sayEach, sayOnThe, sayOnA, sayOfMonth, sayMonthsDay, sayWeeks, sayWeekly, saySince, sayWeeksDay, sayFirstDay, sayLastDay, sayLastWorking,
-		sayFirstMonth, sayPeriodOf, keyLowest, keyMissing, keyBelow, keyBelowNil, keyBest, keyOn, keyToFloor, keySince, keyNone, titleComparison, captionCompared, captionDrawn, titleDrawn, titleCharts, captionBalance, captionGap, captionFan, captionCycle, captionWaterfall, captionAgeing, captionCalendar, headChange, headAdds, headLevel, headDay, headTotal, headFirst, headWorst, titleLevers, sayFree, sayMadeOf, saySaves, sayCostPart, sayGains, titleAssumptions, titleCompany, captionInvoices, sayHead, titleRisks, captionRisks, sayWhat, sayUnder, sayBrokenMark, sayLawMark, sayCostMark, sayBestUnlawful, sayBestLawful, sayOneBreach, sayNotInCost, sayEvery, riskBelow, riskBelowNil, riskLowest, riskAtOnce, sayAllBut, riskLimit, riskWaits, riskPayment, riskMonthly, riskVAT, titleLaw, sayNoLaw, sayLawful, sayNoLegal, sayRemark, titleMethod, titleWarnings, captionSources, sayMethod, sayOwnCash, sayCostIs, saySourceOf, sayValue, sayVersion, sayHash, sayTableHash, sayDrawing, sayPathsSeed,
+		sayFirstMonth, sayPeriodOf, keyLowest, keyMissing, keyBelow, keyBelowNil, keyBest, keyOn, keyToFloor, keySince, keyNone, titleComparison, captionCompared, captionDrawn, titleDrawn, titleCharts, captionBalance, captionGap, captionFan, captionCycle, captionWaterfall, captionAgeing, captionCalendar, headChange, headAdds, headLevel, headDay, headTotal, headFirst, headWorst, titleLevers, sayFree, sayMadeOf, saySaves, sayCostPart, sayGains, titleAssumptions, titleCompany, captionInvoices, sayHead, titleRisks, captionRisks, sayWhat, sayUnder, sayBrokenMark, sayLawMark, sayCostMark, sayUnlawful, sayUnlawfulToo, sayBestFrank, sayBestLawfulFrank, sayItCosts, sayItSaves, sayItCostsNothing, sayLeastUnlawful, sayBestLawful, sayOneBreach, sayNotInCost, sayEvery, riskBelow, riskBelowNil, riskLowest, riskAtOnce, sayAllBut, riskLimit, riskWaits, riskPayment, riskMonthly, riskVAT, titleLaw, sayNoLaw, sayLawful, sayNoLegal, sayRemark, titleMethod, titleWarnings, captionSources, sayMethod, sayOwnCash, sayCostIs, saySourceOf, sayValue, sayVersion, sayHash, sayTableHash, sayDrawing, sayPathsSeed,
 	} {
 		if err := p.Check(); err != nil {
 			t.Errorf("%q: %v", p.EN, err)

@@ -122,6 +122,9 @@ func (d *Document) fillSummary(s *workbook.Sheet, ledgers []ledger) {
 	for i, o := range d.Compared.Outcomes {
 		s.Add(d.summaryRow(o, summaryFirst+i, ledgers[i])...)
 	}
+	if legend := d.lawLegend(); legend != "" {
+		s.Add(workbook.Text(legend))
+	}
 	chart := workbook.Chart{Title: l.Say(chartOwn), At: fmt.Sprintf("A%d", len(s.Rows)+2), Width: 1000, Span: d.span()}
 	drawn := d.Multiples().Read().Lines
 	for i, book := range ledgers {
@@ -162,7 +165,7 @@ func (d *Document) summaryCells(o strategy.Outcome) []workbook.Cell {
 		cycle = workbook.Hundredths(int64(*m.CCC))
 	}
 	return []workbook.Cell{
-		workbook.Text(printable(d.name(o))),
+		workbook.Text(printable(d.name(o)) + d.lawMark(o)),
 		workbook.Amount(o.Result.Model.Floor),
 		first,
 		workbook.Amount(m.LowestCash),
