@@ -181,6 +181,23 @@ func (p *Piece) DiscountVAT() money.Amount {
 	return (p.VAT + p.advancedVAT).Share(p.Discount, p.Gross+p.advanced)
 }
 
+// Net is what the piece comes to in the end without VAT: what is received, less the VAT that is owed
+// of it. Of what is never paid the VAT is owed all the same, unless it counts when paid, or comes back.
+func (p *Piece) Net() money.Amount {
+	if p.vatOnPayment && !p.Fate.Brings() {
+		return 0
+	}
+	return p.Received() - p.VATOf(p.Gross-p.Credited) + p.DiscountVAT() + p.relief
+}
+
+// VATOf is the VAT in a part of what the piece asks.
+func (p *Piece) VATOf(part money.Amount) money.Amount {
+	if p.Gross == 0 {
+		return 0
+	}
+	return p.VAT.Share(part, p.Gross)
+}
+
 // taxOffice is to whom VAT is paid. One for all models, so that results are comparable.
 var taxOffice = &Party{ID: "vat", Name: "VAT", Side: State}
 

@@ -13,10 +13,10 @@ import (
 // what is delivered in the horizon, whenever it is paid. What one side gains the other gives [L19].
 type Value struct {
 	Party  *forecast.Party
-	Volume money.Amount      // more is delivered, with VAT at the old price, where a lever moves volume or loses business
+	Volume money.Amount      // more is delivered, before VAT at the old price, where a lever moves volume or loses business
 	Sooner metric.Hundredths // by which the company has its money longer: paid sooner, or paying later
 	Time   money.Amount      // what that is worth to the company at a yearly rate
-	Money  money.Amount      // what the company gets beside the volume: negative is given, as a discount
+	Money  money.Amount      // what the company gets beside the volume, before VAT: negative is given, as a discount
 	// BreakEven is the yearly rate at which time and money weigh the same: both sides gain where
 	// money costs one more than that, and the other less. Nil: nothing is exchanged for time.
 	BreakEven *money.Rate
@@ -44,8 +44,8 @@ func Values(baseline, result *forecast.Result, yearly money.Rate) []Value {
 
 // A trade is what one party's deliveries of the horizon come to.
 type trade struct {
-	asked money.Amount  // with VAT, at the price of the baseline
-	paid  money.Amount  // in the end, less what that costs
+	asked money.Amount  // before VAT, at the price of the baseline
+	paid  money.Amount  // in the end, before VAT, less what that costs
 	wait  forecast.Wait // from the delivery to the bank
 	sign  money.Amount  // −1 of a supplier
 }
@@ -61,9 +61,10 @@ func tradeOf(r *forecast.Result, at int) trade {
 		if p.Open || !r.Model.Span.Contains(p.Delivered) {
 			continue
 		}
-		t.asked += p.AtOwnPrice()
+		own := p.AtOwnPrice()
+		t.asked += own - p.VATOf(own)
 		received := p.Received() + p.LateFee - p.Fee
-		t.paid += received + p.DiscountVAT() // which the state bears of a discount
+		t.paid += p.Net() + p.LateFee - p.Fee
 		t.wait.Moment.Add(received, int(p.Cash-p.Delivered))
 		t.wait.Total += received
 	}
@@ -116,7 +117,7 @@ func valueOf(before, after trade, yearly money.Rate, varies bool) Value {
 	v.Sooner = metric.Hundredths(after.sign) * (before.days() - after.days())
 	const hundredthsOfAYear, leastDays = 365 * 100, 10 // a tenth of a day
 	var debt money.Moment
-	debt.Add(after.paid, int(v.Sooner))
+	debt.Add(after.wait.Total, int(v.Sooner))
 	v.Time = debt.Interest(yearly, hundredthsOfAYear)
 	if gives := (v.Money < 0) == (v.Sooner > 0); gives && v.Money != 0 && max(v.Sooner, -v.Sooner) >= leastDays {
 		worth := debt.Interest(money.One, hundredthsOfAYear) // at 100 % a year
