@@ -37,3 +37,47 @@ func (r *Result) Endings(invoice string) []Ending {
 	slices.SortStableFunc(all, func(x, y Ending) int { return cmp.Compare(x.Day, y.Day) })
 	return all
 }
+
+// A Settlement is what becomes of what an invoice asks: the other sums are together what is asked.
+type Settlement struct {
+	Asked    money.Amount // with VAT
+	Paid     money.Amount // on whatever day
+	Later    money.Amount // of that, behind the horizon
+	Discount money.Amount // kept for paying early
+	Credited money.Amount // by credit notes, and at the end of a dispute
+	Unpaid   money.Amount // for good
+}
+
+// Settled returns what becomes of an invoice; of one that is sold to a factor nothing, since he and
+// the customer pay it twice.
+func (r *Result) Settled(invoice string) Settlement {
+	var s Settlement
+	for _, pieces := range r.Pieces() {
+		for i := range pieces {
+			if p := &pieces[i]; p.Invoice == invoice {
+				if p.sold != notSold {
+					return Settlement{}
+				}
+				s.add(p, r.Model.Span.Last)
+			}
+		}
+	}
+	return s
+}
+
+func (s *Settlement) add(p *Piece, last calendar.Date) {
+	s.Asked += p.Gross
+	switch {
+	case p.Fate.Brings():
+		s.Paid += p.Received()
+		s.Discount += p.Discount
+		s.Credited += p.Credited
+		if p.Cash > last {
+			s.Later += p.Received()
+		}
+	case p.Fate == payer.IsCredited:
+		s.Credited += p.Gross
+	default:
+		s.Unpaid += p.Gross
+	}
+}

@@ -45,12 +45,12 @@ func (o *explainOptions) explain(cmd *cobra.Command, name string) error {
 	}
 	outcome, known := document.Outcome(o.strategy)
 	if !known {
-		return usageError("the scenario has no strategy %q", o.strategy)
+		return noStrategy(document, name, o.strategy)
 	}
 	if o.invoice != "" {
 		found, err := document.ExplainInvoice(cmd.OutOrStdout(), outcome, o.invoice)
 		if err == nil && !found {
-			return usageError("no invoice %q brings cash in the horizon: run --flows lists them", o.invoice)
+			return usageError("no invoice %q brings cash in the horizon: run --flows lists them%s", o.invoice, meant(o.invoice, invoices(outcome.Result)))
 		}
 		return outputError(err)
 	}

@@ -15,7 +15,6 @@ import (
 	"cashgap/plots"
 	"cashgap/plots/locale"
 	"cashgap/plots/report"
-	"cashgap/scenario/diag"
 )
 
 // plotOptions are the flags of plot.
@@ -176,7 +175,7 @@ func (o *plotOptions) sheaf(told io.Writer) (s sheaf, err error) {
 func (o *plotOptions) ask(document *report.Document, file string, charts []string) ([]report.Asked, error) {
 	outcome, known := document.Outcome(o.strategy)
 	if !known && o.strategy != "" {
-		return nil, usageError("%s has no strategy %q", file, o.strategy)
+		return nil, noStrategy(document, file, o.strategy)
 	}
 	dates, err := o.evenings(document, file)
 	if err != nil {
@@ -214,14 +213,6 @@ func (o *plotOptions) evenings(document *report.Document, file string) ([]calend
 		return nil, usageError("--dates: %d days are more than a chart can show, %d", len(days), plots.MaxEvenings)
 	}
 	return days, nil
-}
-
-// meant suggests the nearest of the known words, where one is near.
-func meant(word string, known []string) say.Text {
-	if hint := diag.DidYouMean(word, known); !hint.IsEmpty() {
-		return say.Textf("; %s", hint)
-	}
-	return say.Text{}
 }
 
 // chartNames reads the names of charts, each once.

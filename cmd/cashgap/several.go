@@ -162,7 +162,7 @@ func (o *runOptions) document(cmd *cobra.Command, told io.Writer, file string) (
 		return nil, problems, err
 	}
 	if _, known := document.Outcome(o.strategy); !known {
-		return nil, problems, usageError("%s has no strategy %q", file, o.strategy)
+		return nil, problems, noStrategy(document, file, o.strategy)
 	}
 	document.Flows = o.flows
 	return document, problems, o.keep(document, file, told)

@@ -72,8 +72,8 @@ var frenchOfCommands = []Phrase{
 	// strategies and formats
 	{"%q is not a format: write %s", "%q n'est pas un format : écrivez %s"},
 	{"%q is not a format: write text or json", "%q n'est pas un format : écrivez text ou json"},
-	{"the scenario has no strategy %q", "le scénario n'a pas de stratégie %q"},
-	{"%s has no strategy %q", "%s n'a pas de stratégie %q"},
+	{"%s has no strategy %q%s", "%s n'a pas de stratégie %q%s"},
+	{"%s has no strategy %q: write %s", "%s n'a pas de stratégie %q : écrivez %s"},
 	{"neither %s nor %s has a strategy %q", "ni %s ni %s n'a de stratégie %q"},
 	{"%q is not a period of the cash plan: write month, week or quarter",
 		"%q n'est pas une période du plan de trésorerie : écrivez month, week ou quarter"},
@@ -102,8 +102,8 @@ var frenchOfCommands = []Phrase{
 	// explain, diff, roll, test, value
 	{"say what to explain: --on 2027-03-22, or --invoice ID",
 		"dites quoi expliquer : --on 2027-03-22, ou --invoice ID"},
-	{"no invoice %q brings cash in the horizon: run --flows lists them",
-		"aucune facture %q n'apporte de trésorerie dans l'horizon : run --flows en donne la liste"},
+	{"no invoice %q brings cash in the horizon: run --flows lists them%s",
+		"aucune facture %q n'apporte de trésorerie dans l'horizon : run --flows en donne la liste%s"},
 	{"%v is not between %v and %v", "le %v n'est pas compris entre le %v et le %v"},
 	{"name two results to compare, OLD and NEW, not %d",
 		"nommez deux résultats à comparer, l'ancien et le nouveau, et non %d"},

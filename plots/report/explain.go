@@ -55,18 +55,24 @@ var whyPhrases = map[forecast.Reason]locale.Phrase{
 }
 
 var (
-	sayOnDay      = locale.Phrase{EN: "%s: %s on %s", FR: "%s : %s le %s"}
-	sayOfInvoice  = locale.Phrase{EN: "%s: invoice %s", FR: "%s : facture %s"}
-	sayOpensAt    = locale.Phrase{EN: "balance the evening before %s, that evening %s", FR: "solde la veille %s, ce soir-là %s"}
-	sayOwnThen    = locale.Phrase{EN: "own cash that evening, without the %s drawn on the credit line: %s", FR: "trésorerie propre ce soir-là, sans les %s tirés sur la ligne de crédit : %s"}
-	sayWrittenOff = locale.Phrase{EN: "%s  never paid: written off on %s", FR: "%s  jamais payé : passé en perte le %s"}
-	sayCreditedOn = locale.Phrase{EN: "%s  credited at the end of a dispute, on %s", FR: "%s  avoir à la fin du litige, le %s"}
-	sayAskedSoon  = locale.Phrase{EN: "%s  is paid in advance, by %s, and not in it: in the bank on %s", FR: "%s  est payé d’avance, par %s, et n’y est plus : en banque le %s"}
-	sayDated      = locale.Phrase{EN: "dated %s", FR: "daté du %s"}
-	sayQuiet      = locale.Phrase{EN: "Nothing moves on that day.", FR: "Rien ne bouge ce jour-là."}
-	sayNextMove   = locale.Phrase{EN: "The next line of cash is on %s.", FR: "Le mouvement suivant est le %s."}
-	saySeveral    = locale.Plural{One: locale.Phrase{EN: "%s order", FR: "%s commande"}, Many: locale.Phrase{EN: "%s orders", FR: "%s commandes"}}
-	sayMovesCount = locale.Plural{One: locale.Phrase{EN: "%s line of cash", FR: "%s mouvement"}, Many: locale.Phrase{EN: "%s lines of cash", FR: "%s mouvements"}}
+	sayOnDay        = locale.Phrase{EN: "%s: %s on %s", FR: "%s : %s le %s"}
+	sayOfInvoice    = locale.Phrase{EN: "%s: invoice %s", FR: "%s : facture %s"}
+	sayOpensAt      = locale.Phrase{EN: "balance the evening before %s, that evening %s", FR: "solde la veille %s, ce soir-là %s"}
+	sayOwnThen      = locale.Phrase{EN: "own cash that evening, without the %s drawn on the credit line: %s", FR: "trésorerie propre ce soir-là, sans les %s tirés sur la ligne de crédit : %s"}
+	sayWrittenOff   = locale.Phrase{EN: "%s  never paid: written off on %s", FR: "%s  jamais payé : passé en perte le %s"}
+	sayCreditedOn   = locale.Phrase{EN: "%s  credited at the end of a dispute, on %s", FR: "%s  avoir à la fin du litige, le %s"}
+	sayAskedSoon    = locale.Phrase{EN: "%s  is paid in advance, by %s, and not in it: in the bank on %s", FR: "%s  est payé d’avance, par %s, et n’y est plus : en banque le %s"}
+	saySettled      = locale.Phrase{EN: "Asked in all, %s: %s.", FR: "Demandé en tout, %s : %s."}
+	sayPartPaid     = locale.Phrase{EN: "%s paid", FR: "%s payés"}
+	sayPartLater    = locale.Phrase{EN: "%s paid after the last day", FR: "%s payés après le dernier jour"}
+	sayPartDiscount = locale.Phrase{EN: "%s of discount", FR: "%s d’escompte"}
+	sayPartNoted    = locale.Phrase{EN: "%s credited", FR: "%s d’avoir"}
+	sayPartNever    = locale.Phrase{EN: "%s never paid", FR: "%s jamais payés"}
+	sayDated        = locale.Phrase{EN: "dated %s", FR: "daté du %s"}
+	sayQuiet        = locale.Phrase{EN: "Nothing moves on that day.", FR: "Rien ne bouge ce jour-là."}
+	sayNextMove     = locale.Phrase{EN: "The next line of cash is on %s.", FR: "Le mouvement suivant est le %s."}
+	saySeveral      = locale.Plural{One: locale.Phrase{EN: "%s order", FR: "%s commande"}, Many: locale.Phrase{EN: "%s orders", FR: "%s commandes"}}
+	sayMovesCount   = locale.Plural{One: locale.Phrase{EN: "%s line of cash", FR: "%s mouvement"}, Many: locale.Phrase{EN: "%s lines of cash", FR: "%s mouvements"}}
 )
 
 // ExplainDay writes the chain behind each line of cash of one day.
@@ -119,7 +125,29 @@ func (d *Document) ExplainInvoice(w io.Writer, o strategy.Outcome, id string) (f
 	if err := d.writePrepayments(w, o.Result.Prepayments(id)); err != nil {
 		return true, err
 	}
-	return true, d.writeEndings(w, endings)
+	if err := d.writeEndings(w, endings); err != nil {
+		return true, err
+	}
+	return true, d.writeSettled(w, o.Result.Settled(id))
+}
+
+// writeSettled sums up what becomes of an invoice that is not paid at once and in full.
+func (d *Document) writeSettled(w io.Writer, s forecast.Settlement) error {
+	var parts []string
+	for _, part := range []struct {
+		phrase locale.Phrase
+		amount money.Amount
+	}{
+		{sayPartPaid, s.Paid - s.Later}, {sayPartLater, s.Later}, {sayPartDiscount, s.Discount}, {sayPartNoted, s.Credited}, {sayPartNever, s.Unpaid},
+	} {
+		if part.amount != 0 {
+			parts = append(parts, d.Language.Say(part.phrase, d.exact(part.amount)))
+		}
+	}
+	if len(parts) < 2 {
+		return nil
+	}
+	return writeLines(w, []string{"", d.Language.Say(saySettled, d.exact(s.Asked), strings.Join(parts, ", "))})
 }
 
 // writePrepayments names what was paid before an invoice for its orders.
