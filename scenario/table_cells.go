@@ -37,6 +37,16 @@ func (r *row) raw(name string) string {
 	return c.value(r.table.source)
 }
 
+// heading is what the file calls a column, for messages; else its name in the format.
+func (r *row) heading(name string) string {
+	for _, c := range r.table.columns {
+		if c.name == name {
+			return shorten(r.table.headings[c.index])
+		}
+	}
+	return name
+}
+
 // blank tells whether every cell is empty.
 func (r *row) blank() bool {
 	for _, c := range r.cells {
@@ -79,7 +89,7 @@ func (r *row) need(name string, _ say.Text) bool {
 	if r.has(name) {
 		return true
 	}
-	r.fail(name, "no-value", say.Textf("the cell of %s is empty", name), say.Textf("fill the cell in, or take the line away"))
+	r.fail(name, "no-value", say.Textf("the cell of %s is empty", r.heading(name)), say.Textf("fill the cell in, or take the line away"))
 	return false
 }
 
@@ -99,7 +109,7 @@ func (r *row) date(name string) (calendar.Date, bool) {
 	d, ok := r.table.order.parse(text)
 	if !ok {
 		problem, hint := r.table.order.explain(text)
-		r.fail(name, "bad-date", say.Textf("%s: %s", name, problem), hint)
+		r.fail(name, "bad-date", say.Textf("%s: %s", r.heading(name), problem), hint)
 	}
 	return d, ok
 }
@@ -118,7 +128,7 @@ func (r *row) amount(name string, currency money.Currency) (money.Amount, bool) 
 	a, err := currency.Parse(number)
 	if err != nil {
 		problem, hint := explainAmount(text, number, decimalComma, err)
-		r.fail(name, "bad-amount", say.Textf("%s: %s", name, problem), hint)
+		r.fail(name, "bad-amount", say.Textf("%s: %s", r.heading(name), problem), hint)
 	}
 	return a, err == nil
 }
@@ -184,10 +194,10 @@ func (r *row) share(name string) (money.Rate, bool) {
 		n.Value = pointed(strings.TrimSpace(number)) + "%"
 	}
 	if _, err := money.ParsePercent(n.Value); err != nil && n.Value != text {
-		r.fail(name, "bad-percent", say.Textf("%s: %v", name, say.Textf("%q is read as %s: %v", text, n.Value, err)), say.Text{})
+		r.fail(name, "bad-percent", say.Textf("%s: %v", r.heading(name), say.Textf("%q is read as %s: %v", text, n.Value, err)), say.Text{})
 		return 0, false
 	}
-	rate, ok := r.table.share(n, name)
+	rate, ok := r.table.share(n, r.heading(name))
 	if ok && len(r.table.rates) < 100 {
 		r.table.rates[text] = rate
 	}
@@ -322,7 +332,7 @@ func ungrouped(whole string, at int) (string, bool) {
 func explainAmount(text, number string, decimalComma bool, err error) (problem, hint say.Text) {
 	problem = say.Of(err)
 	if number != text {
-		problem = say.Textf("%q is read as %s: %v", text, number, err)
+		problem = say.Textf("%q is read as %s: %v", shorten(text), number, err)
 	}
 	switch {
 	case strings.Contains(err.Error(), "more decimals"):

@@ -119,11 +119,15 @@ func describe(n *yaml.Node) say.Text {
 
 func shorten(text string) string {
 	const most = 60
+	text = evenSpaces.Replace(text)
 	if runes := []rune(text); len(runes) > most {
 		return string(runes[:most]) + "…"
 	}
 	return text
 }
+
+// evenSpaces makes the spaces at which no line breaks like others, as a reader sees them.
+var evenSpaces = strings.NewReplacer("\u00a0", " ", "\u202f", " ")
 
 // take returns the value of a key that the file gives and marks it as used. A key without a
 // value is reported: null is never a value.
