@@ -102,6 +102,12 @@ var (
 	sayNoneCloses = locale.Phrase{
 		EN: "No strategy closes the gap; %[1]s comes nearest%[2]s: %[4]s is still missing on %[3]s.",
 		FR: "Aucune stratégie ne comble le manque ; %[1]s s’en approche le plus%[2]s : il manque encore %[4]s le %[3]s."}
+	sayNoneCloseNear = locale.Phrase{
+		EN: "No strategy closes the gap; %[1]s come nearest%[2]s: %[4]s is still missing on %[3]s.",
+		FR: "Aucune stratégie ne comble le manque ; %[1]s s’en approchent le plus%[2]s : il manque encore %[4]s le %[3]s."}
+	sayRaiseAlike = locale.Phrase{
+		EN: "%s raise the lowest point the most%s: to %s, on %s.",
+		FR: "%s relèvent le plus le point le plus bas%s : à %s, le %s."}
 	sayNothingHelps = locale.Phrase{
 		EN: "No strategy raises the lowest point.",
 		FR: "Aucune stratégie ne relève le point le plus bas."}
@@ -129,22 +135,26 @@ func (d *Document) sayRemedy() []string {
 		cost = "" // what it gives away is said below
 	}
 	low, day := d.money(best.Measures.LowestCash), d.Language.Date(best.Measures.LowestCashDate)
+	equals := d.equals()
+	many, names, each := len(equals) > 1, d.Language.List(d.quoted(equals)), d.sayCostEach(best.Measures.Cost)
 	var say []string
 	switch closing := len(v.Closing); {
 	case v.Gap && closing == 1:
 		say = append(say, d.Language.Say(sayOneCloses, name, cost, low, day))
+	case v.Gap && closing > 1 && many:
+		say = append(say, d.Language.Say(sayManyClose, closing, len(d.Compared.Outcomes)-1, names, each, name, low, day))
 	case v.Gap && closing > 1:
-		if equals := d.equals(); len(equals) > 1 {
-			say = append(say, d.Language.Say(sayManyClose, closing, len(d.Compared.Outcomes)-1, d.Language.List(d.quoted(equals)), d.sayCostEach(best.Measures.Cost), name, low, day))
-		} else {
-			say = append(say, d.Language.Say(saySomeClose, name, cost, low, day, closing, len(d.Compared.Outcomes)-1))
-		}
+		say = append(say, d.Language.Say(saySomeClose, name, cost, low, day, closing, len(d.Compared.Outcomes)-1))
 	case v.Best == 0 && v.Gap && v.Shorter != 0:
 		say = append(say, d.sayShorter(d.Compared.Outcomes[v.Shorter]))
 	case v.Best == 0:
 		say = append(say, d.Language.Say(sayNothingHelps))
+	case v.Gap && many:
+		say = append(say, d.Language.Say(sayNoneCloseNear, names, each, day, d.money(best.Measures.CashGap)))
 	case v.Gap:
 		say = append(say, d.Language.Say(sayNoneCloses, name, cost, day, d.money(best.Measures.CashGap)))
+	case many:
+		say = append(say, d.Language.Say(sayRaiseAlike, names, each, low, day))
 	default:
 		say = append(say, d.Language.Say(sayRaises, name, cost, low, day))
 	}
@@ -162,13 +172,18 @@ func (d *Document) sayShorter(o strategy.Outcome) string {
 	return d.Language.Say(sayShortens, name, from, to, limit)
 }
 
-// equals are the strategies that close the gap at the least cost, the best one first, or the best
-// alone where none closes it. One that defers or gives away more than its cost says is not as cheap.
+// equals are the strategies that help as much as the best one, which comes first: that close the gap
+// at the same cost or, where none closes it, raise the lowest point as much for as much. One that
+// defers or gives away more than its cost says is not as cheap.
 func (d *Document) equals() []int {
-	best := d.Compared.Verdict.Best
-	equals := []int{best}
-	for _, i := range d.Compared.Verdict.Closing {
-		if o := d.Compared.Outcomes[i]; i != best && o.Measures.Cost == d.best().Measures.Cost && !d.defers(o) {
+	v := d.Compared.Verdict
+	equals := []int{v.Best}
+	for i, o := range d.Compared.Outcomes {
+		asGood := o.Measures.LowestCash == d.best().Measures.LowestCash
+		if len(v.Closing) > 0 {
+			asGood = slices.Contains(v.Closing, i)
+		}
+		if i != 0 && i != v.Best && asGood && o.Measures.Cost == d.best().Measures.Cost && !d.defers(o) {
 			equals = append(equals, i)
 		}
 	}

@@ -74,6 +74,28 @@ strategies: {sooner: {title: Ask for 10 days, levers: [{customers: c, terms: 10 
 			[]string{"falls below zero on 1 February 2027, in 31 days", "€300 is missing", "“Ask for 10 days” closes the gap, at no cost"},
 			[]string{"passe sous zéro le 1er février 2027, dans 31 jours", "il manque 300 €", "comble le manque, sans frais"},
 			[]string{"still falling", "no payment term"}},
+		{"two that come as near", `
+cash: {opening: 100}
+customers: {c: {sales: {amount: 200, dates: [2027-01-05]}, terms: 60 days}}
+expenses: {rent: {amount: 400, dates: [2027-02-01]}}
+strategies:
+  ten: {title: Ten days, levers: [{customers: c, terms: 10 days}]}
+  useless: {title: Fifty days, levers: [{customers: c, terms: 50 days}]}
+  nine: {title: Nine days, levers: [{customers: c, terms: 9 days}]}`,
+			[]string{"No strategy closes the gap; “Ten days” and “Nine days” come nearest, at no cost: €100 is still missing on 1 February 2027."},
+			[]string{"Aucune stratégie ne comble le manque ; « Ten days » et « Nine days » s’en approchent le plus, sans frais : il manque encore 100 €"},
+			[]string{"Fifty"}},
+		{"two that raise it as much, one for more", `
+cash: {opening: 500}
+customers: {c: {sales: {amount: 200, dates: [2027-01-05]}, terms: 60 days}}
+expenses: {rent: {amount: 400, dates: [2027-02-01]}}
+strategies:
+  dear: {title: Dear, levers: [{customers: c, terms: 8 days, cost: {once: 0.01, per_order: 1}}]}
+  ten: {title: Ten days, levers: [{customers: c, terms: 10 days}]}
+  nine: {title: Nine days, levers: [{customers: c, terms: 9 days}]}`,
+			[]string{"“Ten days” and “Nine days” raise the lowest point the most, at no cost: to €300, on 1 February 2027."},
+			[]string{"« Ten days » et « Nine days » relèvent le plus le point le plus bas, sans frais : à 300 €, le 1er février 2027."},
+			[]string{"Dear"}},
 		{"the cheapest of several that close it", `
 cash: {opening: 100, floor: 50}
 customers: {c: {sales: {amount: 1_000, dates: [2027-01-05]}, terms: 60 days}}
@@ -254,7 +276,7 @@ func plainSpaces(s string) string {
 func TestPhrases(t *testing.T) {
 	for _, p := range []locale.Phrase{
 		sayAboveZero, sayAboveFloor, sayBelowFirstDay, sayBelow, sayBelowAtOnce, sayZero, sayTheFloor, sayFloorAgain, sayOneCloses, saySomeClose, sayNoneCloses,
-		sayNothingHelps, sayRaises, sayCost, sayCostsEach, sayEarnEach, sayNoCost, sayEarns, sayWorse, sayWorseMany, sayLosing, sayTimed, sayAlsoLosing, sayRepaired, sayOwnThen,
+		sayNothingHelps, sayNoneCloseNear, sayRaiseAlike, sayRaises, sayCost, sayCostsEach, sayEarnEach, sayNoCost, sayEarns, sayWorse, sayWorseMany, sayLosing, sayTimed, sayAlsoLosing, sayRepaired, sayOwnThen,
 		sayBestFalling, sayDeferring, sayManyClose, sayShortens, sayOpens, sayClosedButLosing, titleFalls, titleBelow, titleStays, titlePlan, sayPlanOnly, sayPartyCosts, titleCloses, titleEven, titleOpens, sayHeadline, sayAssumed, sayDropped, sayInTransit, sayRewrites, sayBaseline,
 		sayHowToRead, sayHowToReadMultiples, sayNotAll, sayLowPoint, sayFooter, sayBelowMark, sayShouldIt, sayStrategyCosts, sayScenario, sayBestOne, sayItsLowest, sayRank, sayWho, sayAtLow, sayNewLow, sayNoParty, sayOnDay, sayOfInvoice, sayOpensAt, sayDated, sayQuiet, sayNextMove, sayPaid, saySettled, sayPartPaid, sayPartLater, sayPartDiscount, sayPartNoted, sayPartNever, sayPaidOn, sayNotOn, sayCameOn, sayReceived, sayNothing, sayUnpaid, sayDay, sayAmount, sayParty, sayInvoice, sayWhy,
 		sayPeakOne, sayPeakTwo, sayBankBalance, sayHowToReadGap, sayWithoutLoans, sayNotAllGaps, titleUnchanged, titleLoanless, titleAhead, titleCovered, titleTooLittle, titleNarrows, titleNarrowsBy, titleLeaves, titleNarrowing, titleGetsAhead, titleEqually,
