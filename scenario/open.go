@@ -18,6 +18,10 @@ func (c *compiler) openItems(b *block) {
 	if !ok {
 		return
 	}
+	if isNone(n) {
+		c.fail(n, "unknown-word", say.Textf("none may mean two things of %s", "open_items"), say.Textf("if nothing is open write {receivables: [], payables: []}; leave the key out and the schedules say what is"))
+		return
+	}
 	inner := c.read(n, openItemsWords)
 	if inner == nil {
 		return
@@ -49,6 +53,10 @@ type openBound struct {
 func (c *compiler) openSide(b *block, key string, side forecast.Side, bound *openBound) {
 	n, ok := b.take(key)
 	if !ok {
+		return
+	}
+	if isNone(n) {
+		c.fail(n, "unknown-word", say.Textf("none may mean two things of %s", key), say.Textf("if nothing is open write []; leave the key out and the schedules say what is"))
 		return
 	}
 	c.model.Listed = append(c.model.Listed, side)
