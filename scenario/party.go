@@ -12,6 +12,7 @@ import (
 	"cashgap/forecast/say"
 	"cashgap/forecast/strategy"
 	"cashgap/forecast/terms"
+	"cashgap/scenario/diag"
 )
 
 // A dialect is how one side of the company names the same things.
@@ -230,6 +231,16 @@ func (c *compiler) invoicingChanges(outer *block, n *yaml.Node) []strategy.Chang
 	return all
 }
 
+// remarkMeans tells that the means of payment that terms name are not in force by that, unless the
+// means are said where they belong.
+func (c *compiler) remarkMeans(b *block, n *yaml.Node, side forecast.Side, means []string) {
+	habits := dialects[side].habits
+	if len(means) == 0 || habits == "" || keyAt(b.node, habits+".by") != nil {
+		return
+	}
+	c.add(diag.Remark, n, "means-in-terms", say.Textf("the terms name a means of payment, %s, and say only when it is paid", means[0]), say.Textf("write %s: {by: %s} beside them", habits, means[0]))
+}
+
 // termsChanges reads terms and discount. A text such as "2/10 net 30" says both. None leaves a
 // party to the law, and an entry to its date.
 func (c *compiler) termsChanges(b *block, side forecast.Side) []strategy.Change {
@@ -248,6 +259,7 @@ func (c *compiler) termsChanges(b *block, side forecast.Side) []strategy.Change 
 			all = append(all, change("terms", n, func(x *forecast.Conditions) {
 				x.Deal.Terms, x.Cases = offer.Terms, withoutCases(x.Cases, true)
 			}))
+			c.remarkMeans(b, n, side, offer.Means)
 			if offer.Discount != nil {
 				all = append(all, c.discountInTerms(b, n, offer.Discount)...)
 			}

@@ -92,7 +92,7 @@ func (o *termsOptions) answer(text string) (*report.Terms, error) {
 	if err != nil {
 		return nil, underlined(text, err)
 	}
-	answer.Term, answer.Discount = offer.Terms, offer.Discount
+	answer.Term, answer.Discount, answer.Means = offer.Terms, offer.Discount, offer.Means
 	return answer, o.readDiscount(answer)
 }
 

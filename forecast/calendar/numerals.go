@@ -23,6 +23,9 @@ func Numeral(words int, at func(int) string) (n, used int) {
 		return ""
 	}
 	hundreds, before := hundredsIn(word)
+	if before > 0 && word(before) == "un" { // cent un
+		return 100*hundreds + 1, before + 1
+	}
 	if before > 0 && word(before) == "and" && numerals[word(before+1)] > 0 {
 		before++
 	}
@@ -37,6 +40,8 @@ func hundredsIn(word func(int) string) (hundreds, used int) {
 	switch n := numerals[word(0)]; {
 	case word(0) == "cent":
 		return 1, 1
+	case word(0) == "a" && word(1) == "hundred":
+		return 1, 2
 	case 0 < n && n < 10 && isHundred(word(1)):
 		return n, 2
 	}
@@ -55,6 +60,9 @@ func belowHundred(word func(int) string) (n, used int) {
 		return 0, 0
 	case n < 20:
 		return addTeen(n, word(1))
+	}
+	if n == 80 && word(used) == "un" {
+		return 81, used + 1
 	}
 	if word(used) == "et" && (word(used+1) == "un" || word(used+1) == "onze") {
 		return n + max(1, numerals[word(used+1)]), used + 2

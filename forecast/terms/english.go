@@ -23,19 +23,41 @@ func (t Term) English() string {
 
 // English prints the rule as people say it.
 func (r Rule) English() string {
-	if !r.namesNextMonth() {
+	day, which := r.dayOfLaterMonth()
+	if which == 0 {
 		return r.print(printSteps(r.steps), r.printBase(), Rule.English)
 	}
 	month := " of the following month"
-	if r.base.Kind != Invoice {
+	switch {
+	case which > 1:
+		month = " of the " + englishOrdinals[which] + " month following"
+		if r.base.Kind != Invoice {
+			month += " " + r.base.String()
+		}
+	case r.base.Kind != Invoice:
 		month = " of the month following " + r.base.String()
 	}
-	return r.print(r.steps[1].String()+month, "", Rule.English)
+	return r.print(day.String()+month, "", Rule.English)
 }
 
-// namesNextMonth tells whether all the rule says is a day of the month after an event.
-func (r Rule) namesNextMonth() bool {
-	return len(r.steps) == 2 && r.steps[0] == endOf(calendar.Month) && r.steps[1].kind == dayStep && r.base.Kind != Milestone
+// Which of several months follows.
+var (
+	englishOrdinals = [...]string{2: "second", 3: "third", 4: "fourth"}
+	frenchOrdinals  = [...]string{2: "deuxième", 3: "troisième", 4: "quatrième"}
+)
+
+// dayOfLaterMonth returns the day, and of which month after an event, where that is all the rule says; 0
+// where it is not.
+func (r Rule) dayOfLaterMonth() (day step, which int) {
+	steps := r.steps
+	which = 1
+	if len(steps) == 3 && steps[0].kind == countStep && steps[0].count.Unit == calendar.Months {
+		which, steps = 1+steps[0].count.Count, steps[1:]
+	}
+	if len(steps) != 2 || steps[0] != endOf(calendar.Month) || steps[1].kind != dayStep || r.base.Kind == Milestone || which >= len(englishOrdinals) {
+		return step{}, 0
+	}
+	return steps[1], which
 }
 
 func (s Share) english() string {

@@ -69,12 +69,17 @@ func frenchPercent(percent string) string { return strings.TrimSuffix(percent, "
 // Parse reads it back to the same rule.
 func (r Rule) French() string {
 	var b strings.Builder
-	if !r.namesNextMonth() {
+	day, which := r.dayOfLaterMonth()
+	switch {
+	case which > 1:
+		b.WriteString(day.days.french() + " du " + frenchOrdinals[which] + " mois suivant" + r.frenchFollowed())
+	case which == 1:
+		b.WriteString(day.days.french() + " du mois suivant" + r.frenchFollowed())
+	default:
 		b.WriteString(frenchSteps(r.steps))
 	}
 	switch {
-	case r.namesNextMonth():
-		b.WriteString(r.steps[1].days.french() + " du mois suivant" + r.frenchFollowed())
+	case which > 0:
 	case len(r.steps) == 0:
 		b.WriteString(r.base.frenchOn())
 	case r.before:

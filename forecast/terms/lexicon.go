@@ -1,6 +1,7 @@
 package terms
 
 import (
+	"slices"
 	"strings"
 
 	"cashgap/forecast/calendar"
@@ -47,12 +48,13 @@ const (
 	untilDue       // until due, jusqu'à l'échéance
 	grace          // grace, tolérance
 	fullWeek       // jours ouvrables: days that no calendar here has
-	payment        // cheque, virement: how it is paid, which is said elsewhere
+	means          // of the number in value: virement, cheque: how it is paid, which is said elsewhere
+	security       // letter of credit: a means that the format has not
 	without        // no discount, sans escompte
 	fraction       // third, quart: one of as many equal shares as value says
 	equalParts     // equal instalments, fois
 	extra          // of an extra dating: 2/10-60 extra
-	nextEnd        // end of next month, fin du mois suivant
+	nextEnd        // end of the next calendar.Period in value: fin du mois suivant
 	partEnd        // of the part of a month whose last days are in value: fin de décade
 	ending         // end of the, fin du: of a later month, as no other phrase says
 	currency       // of an amount: €, EUR
@@ -83,6 +85,14 @@ func plain(k kind) []meaning { return []meaning{{kind: k}} }
 func is(e EventKind) meaning         { return meaning{event, int(e)} }
 func counts(u calendar.Unit) meaning { return meaning{unit, int(u)} }
 func ends(p calendar.Period) meaning { return meaning{endPeriod, int(p)} }
+
+// by is a means of payment as the format calls it.
+func by(name string) []meaning { return []meaning{{means, slices.Index(meansNames, name)}} }
+
+// meansNames are the means of payment that terms may name, as the format calls them.
+var meansNames = []string{"transfer", "direct debit", "bill", "cheque", "card", "cash"}
+
+func nextEnds(p calendar.Period) []meaning { return []meaning{{nextEnd, int(p)}} }
 
 // vocabulary is every phrase of the grammar, folded, in both languages. Hyphens and
 // apostrophes are spaces; the longest phrase that fits wins. A phrase may say several
@@ -117,7 +127,7 @@ var vocabulary = []struct {
 	{[]meaning{{kind: on}, is(Order)}, "in advance|upfront|up front|d avance|a l avance|prepaid|prepayment|prepaiement|cia|cwo|pia"},
 	{[]meaning{{kind: cash}, {kind: before}, is(Delivery)}, "cbd|cbs|cash before shipment"},
 	{[]meaning{{kind: on}, is(Delivery)}, "cod|c o d|contre remboursement|against delivery|contre livraison"},
-	{[]meaning{{kind: on}, is(Invoice)}, "immediate|immediately|immediat|now|maintenant"},
+	{[]meaning{{kind: on}, is(Invoice)}, "immediate|immediately|immediat|immediatement|now|maintenant"},
 
 	{[]meaning{counts(calendar.Days)}, "day|days|day s|calendar day|calendar days|days after date|days from date|jour|jours|jour s|jour calendaire|jours calendaires|days credit|day credit|days account|day account|jours de credit|jours de date|j|jr|jrs"},
 	{[]meaning{counts(calendar.BusinessDays)}, "business day|business days|working day|working days|jour ouvre|jours ouvres"},
@@ -126,7 +136,7 @@ var vocabulary = []struct {
 	{plain(fullWeek), "jour ouvrable|jours ouvrables"},
 
 	{[]meaning{ends(calendar.Week)}, "end of week|end of the week|week end|fin de semaine|fin de la semaine|fin semaine"},
-	{[]meaning{ends(calendar.Month)}, "end of month|end of the month|end of calendar month|end of the calendar month|end of invoice month|end of the invoice month|last day of month|last day of the month|end of the month in which the invoice is dated|end of the month in which the invoice is issued|month end|eom|e o m|fin de mois|fin du mois|fin de mois civil|fin du mois civil|fin mois|fdm|f d m|fm|f m|dernier jour du mois"},
+	{[]meaning{ends(calendar.Month)}, "end of month|end of the month|end of calendar month|end of the calendar month|end of invoice month|end of the invoice month|end of bill month|end of the bill month|last day of month|last day of the month|end of the month in which the invoice is dated|end of the month in which the invoice is issued|month end|eom|e o m|fin de mois|fin du mois|fin de mois civil|fin du mois civil|fin mois|fdm|f d m|fm|f m|dernier jour du mois|fin courant|fin du mois courant|fin de mois courant"},
 	{[]meaning{ends(calendar.Month), is(Delivery)}, "end of delivery month|end of the delivery month"},
 	{[]meaning{ends(calendar.Quarter)}, "end of quarter|end of the quarter|quarter end|eoq|fin de trimestre|fin du trimestre"},
 	{[]meaning{ends(calendar.HalfYear)}, "end of half year|end of the half year|half year end|fin de semestre|fin du semestre"},
@@ -137,8 +147,11 @@ var vocabulary = []struct {
 	{plain(ending), "end of|end of the|last day of|last day of the|fin du|fin de|dernier jour du|dernier jour de"},
 	{[]meaning{{partEnd, int(tenDayEnds)}}, "fin de decade|fin de la decade|fin decade"},
 	{[]meaning{{partEnd, int(halfMonthEnds)}}, "fin de quinzaine|fin de la quinzaine|fin quinzaine"},
-	{plain(nextEnd), "end of next month|end of the next month|end of month following|end of the month following|last day of next month|last day of the next month|last day of the following month|last day of month following|last day of the month following|net monthly|net monthly account|monthly account|dernier jour du mois suivant|end of following month|end of the following month|fin du mois suivant|fin de mois suivant|fin du mois prochain|" +
+	{nextEnds(calendar.Month), "fin prochain|end of next month|end of the next month|end of month following|end of the month following|last day of next month|last day of the next month|last day of the following month|last day of month following|last day of the month following|net monthly|net monthly account|monthly account|dernier jour du mois suivant|end of following month|end of the following month|fin du mois suivant|fin de mois suivant|fin du mois prochain|" +
 		"end of the month following the month of|end of month following the month of|last day of the month following the month of|fin du mois suivant le mois de|fin du mois suivant le mois d|dernier jour du mois suivant le mois de|dernier jour du mois suivant le mois d"},
+	{nextEnds(calendar.Quarter), "end of next quarter|end of the next quarter|end of following quarter|end of the following quarter|end of the quarter following|fin du trimestre suivant|fin du trimestre prochain|fin de trimestre suivant"},
+	{nextEnds(calendar.HalfYear), "end of next half year|end of the next half year|end of the following half year|fin du semestre suivant|fin du semestre prochain"},
+	{nextEnds(calendar.Year), "end of next year|end of the next year|end of the following year|fin de l annee suivante|fin de l annee prochaine|fin d annee prochaine"},
 	{plain(monthAfterNext), "month after next|of month after next|of the month after next|following month after next"},
 	{[]meaning{{nextMonth, whichMonth}}, "month following|month after|mois suivant|mois apres|mois d apres|mois qui suit"},
 	{[]meaning{{nextMonth, eitherOne}}, "following month"},
@@ -160,8 +173,15 @@ var vocabulary = []struct {
 	{plain(equalParts), "instalments|installments|equal instalments|equal installments|equal parts|fois|versements|versements egaux|echeances|echeances egales|parts egales"},
 	{plain(extra), "extra|ex"},
 	{[]meaning{{fraction, 3}}, "third|thirds|tiers"},
-	{[]meaning{{fraction, 4}}, "quart|quarts"},
-	{plain(payment), "bank transfer|wire transfer|direct debit|cheque|bill of exchange|virement|virement bancaire|prelevement|prelevement sepa|traite|lcr|lettre de change|bor|billet a ordre|carte bancaire|t / t|l / c|letter of credit|documentary credit|credit documentaire|lettre de credit|par virement|par virement bancaire|par cheque|par prelevement|par prelevement automatique|par prelevement sepa|par traite|par lcr|par lettre de change|par carte|par carte bancaire"},
+	{[]meaning{{fraction, 4}}, "quart|quarts|quarter|quarters"},
+	// Means of payment, by their names in the format.
+	{by("transfer"), "transfer|bank transfer|wire|wire transfer|credit transfer|sepa transfer|bacs|t / t|virement|virements|virement bancaire|virement sepa|vir|virt"},
+	{by("direct debit"), "direct debit|sepa direct debit|prelevement|prelevement automatique|prelevement bancaire|prelevement sepa|prlv|prelvt"},
+	{by("bill"), "bill of exchange|promissory note|traite|traite acceptee|lcr|lcr directe|lcr magnetique|lcr acceptee|lcr non acceptee|lettre de change|lettre de change releve|lettre de change relevee|lettre de change acceptee|bor|billet a ordre|billet a ordre releve|effet de commerce"},
+	{by("cheque"), "cheque|cheques|check|checks|cheque bancaire|chq"},
+	{by("card"), "card|bank card|credit card|debit card|carte|carte bancaire|carte bleue|carte de credit|cb"},
+	{by("cash"), "especes|en especes"},
+	{plain(security), "l / c|letter of credit|documentary credit|credit documentaire|lettre de credit"},
 	{plain(penalty), "penalite|penalites|penalites de retard|penalty|penalties|interest|interets|interets de retard|indemnite|indemnite forfaitaire|late fee|late fees|late payment fee"},
 	{plain(without), "no discount|without discount|no cash discount|sans escompte|pas d escompte|aucun escompte|escompte neant|escompte pour paiement anticipe neant|escompte pour reglement anticipe neant"},
 	{plain(cutOff), "cut off|cutoff|cut off day|arrete|cloture|date d arrete"},
@@ -177,10 +197,10 @@ var vocabulary = []struct {
 	{plain(grace), "grace|of grace|grace period|tolerance|of tolerance|de grace|de tolerance|delai de grace"},
 
 	// Behind a number these make it a day; elsewhere they say nothing more.
-	{plain(ofMonth), "of the month|of month|of each month|of every month|du mois|de chaque mois"},
+	{plain(ofMonth), "of the month|of month|of each month|of every month|of the current month|of current month|of this month|du mois|de chaque mois|du mois courant|courant"},
 	// What headings and clauses say around the terms.
 	{nil, "a payer|a regler|regler|please|merci de|sans deduction|without deduction|is|are|shall be|will be|must be|est|sont|sera|seront|doit etre|verse|versee|exigible|exigibles|in full|integral|integralement|totalite|integralite|conditions de reglement|conditions de paiement|modalites de reglement|modalites de paiement|echeance|date d echeance|pour paiement anticipe|pour tout paiement anticipe|pour tout reglement anticipe|pour reglement anticipe|en cas de paiement anticipe|en cas de reglement anticipe|for early payment|for prompt payment"},
-	{nil, "date|dates|due|due date|payable|payables|payment|paid|pay|paye|payee|paiement|regle|reglement|of this month|of the current month|en cours|of the total|of total|du total|du montant|of the price|du prix|ttc|terms|strictly|delai|un delai|celui"},
+	{nil, "date|dates|due|due date|payable|payables|payment|paid|pay|paye|payee|paiement|regle|reglement|en cours|of the total|of total|du total|du montant|of the price|du prix|ttc|terms|strictly|delai|un delai|celui"},
 }
 
 // phrases finds the meaning of a folded phrase, its words joined by single spaces.

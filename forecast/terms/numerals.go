@@ -32,7 +32,11 @@ func spell(tokens []token) []token {
 			spelt = append(spelt, number)
 		}
 		n, used := spelled(tokens[at:])
-		if which, words := spelledOrdinal(tokens[at:], n, used); words > 0 {
+		which, words := spelledOrdinal(tokens[at:], n, used)
+		if words == 0 && at > 0 && at+used == len(tokens)-1 && slices.Contains([]string{"the", "le"}, tokens[at-1].text) {
+			which, words = lastOrdinal(tokens[at:], n, used) // "on the tenth"
+		}
+		if words > 0 {
 			end := tokens[at+words-1].end
 			spelt = append(spelt, token{text: strconv.Itoa(which), at: t.at, end: end, glued: t.glued})
 			t, used = token{text: "th", at: end, end: end, glued: true}, words
@@ -48,10 +52,47 @@ func spell(tokens []token) []token {
 // spelledOrdinal returns the ordinal that tokens begin with, and how many they are, given the number in
 // words before its last one, if any: "trentième", "forty-fifth". It is 0 where no day or month follows.
 func spelledOrdinal(tokens []token, tens, used int) (which, words int) {
+	if used > 0 && tens >= 20 && used+1 < len(tokens) && tokens[used].text == "et" && tokens[used+1].text == "unieme" && leadsToMonth(tokens[used+2:]) {
+		return tens + 1, used + 2
+	}
 	if used < len(tokens) && (tens == 0 || tens >= 20) && ordinals[tokens[used].text] > 0 && leadsToMonth(tokens[used+1:]) {
 		return tens + ordinals[tokens[used].text], used + 1
 	}
 	return 0, 0
+}
+
+// lastOrdinal returns the ordinal that is the last word of a text: a day of the month.
+func lastOrdinal(tokens []token, tens, used int) (which, words int) {
+	if ordinals[tokens[used].text] == 0 || tens != 0 && tens < 20 {
+		return 0, 0
+	}
+	return tens + ordinals[tokens[used].text], used + 1
+}
+
+// shifts writes what accountants shorten in words: "M+1" is the first month following, "J+30" 30 days.
+func shifts(tokens []token) []token {
+	var written []token
+	for at := 0; at < len(tokens); at++ {
+		letter := tokens[at]
+		counted := at > 0 && tokens[at-1].isNumber()
+		if at+2 >= len(tokens) || tokens[at+1].text != "+" || !tokens[at+2].isNumber() || letter.text != "m" && (letter.text != "j" || counted) {
+			written = append(written, letter)
+			continue
+		}
+		number := tokens[at+2]
+		words := []string{number.text, "jours"}
+		if letter.text == "m" {
+			words = []string{number.text, "e", "mois", "suivant"}
+			if counted || at > 0 && slices.Contains([]string{"fin", "er", "e"}, tokens[at-1].text) {
+				words = slices.Insert(words, 0, "du")
+			}
+		}
+		for i, word := range words {
+			written = append(written, token{text: word, at: letter.at, end: number.end, glued: i > 0, opens: i == 0 && letter.opens})
+		}
+		at += 2
+	}
+	return written
 }
 
 // percentSigns writes "pour cent" and "per cent" as the sign that they spell.

@@ -32,6 +32,7 @@ func Parse(text string, opt Options) (Offer, error) {
 	if err != nil {
 		return Offer{}, err
 	}
+	offer.Means = p.means
 	return offer, nil
 }
 
@@ -73,6 +74,8 @@ type parser struct {
 	symbols []symbol
 	at      int
 	short   bool // a discount in the trade's short form comes first: "2/10"
+	slashed bool // a share was written as a fraction: "1/3 on order"
+	means   []string
 	dated   bool // it counts by EOM, ROG or extra dating
 }
 
@@ -82,10 +85,42 @@ func newParser(text string, opt Options) (*parser, *SyntaxError) {
 			Problem: say.Textf("payment terms are longer than %d bytes", maxText)}
 	}
 	p := &parser{text: text, opt: opt, symbols: readWords(scan(text), milestoneWords(opt.Milestones))}
+	p.setMeansAside()
 	if err := p.sayOnce(); err != nil {
 		return nil, err
 	}
 	return p, nil
+}
+
+// setMeansAside takes out the means of payment, with the word that leads to one: "VIR 30J FDM", "30 days by
+// bank transfer". What says nothing else is refused where it stands.
+func (p *parser) setMeansAside() {
+	var rest []symbol
+	for _, s := range p.symbols {
+		if s.kind != means {
+			rest = append(rest, s)
+			continue
+		}
+		if last := len(rest) - 1; last >= 0 && slices.Contains([]string{"by", "par", "en", "via", "with", "avec"}, rest[last].text) {
+			rest = rest[:last]
+		}
+		if name := meansNames[s.value]; !slices.Contains(p.means, name) {
+			p.means = append(p.means, name)
+		}
+	}
+	says := func(s symbol) bool { return s.kind != and }
+	from := slices.IndexFunc(rest, says)
+	switch {
+	case len(p.means) == 0:
+		return
+	case from < 0:
+		p.symbols = slices.DeleteFunc(p.symbols, func(s symbol) bool { return s.kind != means })
+		return
+	}
+	for rest = rest[from:]; !says(rest[len(rest)-1]); { // no joint leads from or to what is taken out
+		rest = rest[:len(rest)-1]
+	}
+	p.symbols = rest
 }
 
 // peek returns the symbol that is ahead by so many, or one of kind endOfText.
@@ -119,12 +154,14 @@ func (p *parser) skipAll(kinds ...kind) {
 }
 
 // past returns how many symbols of these kinds come next.
-func (p *parser) past(kinds ...kind) int {
-	n := 0
-	for slices.Contains(kinds, p.peek(n).kind) {
-		n++
+func (p *parser) past(kinds ...kind) int { return p.pastFrom(0, kinds...) }
+
+// pastFrom returns what is ahead behind the symbols of these kinds that stand so many symbols ahead.
+func (p *parser) pastFrom(ahead int, kinds ...kind) int {
+	for slices.Contains(kinds, p.peek(ahead).kind) {
+		ahead++
 	}
-	return n
+	return ahead
 }
 
 // offer reads a whole text: discounts in the short form or in words, terms, a discount in words.

@@ -2,9 +2,11 @@ package terms
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
+	"cashgap/forecast/calendar"
 	"cashgap/forecast/say"
 )
 
@@ -23,7 +25,7 @@ func (p *parser) sayOnce() *SyntaxError {
 		switch {
 		case !p.opensBracket(at) || !said.compares(again):
 			continue
-		case said.number != again.number || said.measure != again.measure && said.isMeasured() && again.isMeasured():
+		case !said.isAs(again):
 			place := symbol{at: p.symbols[said.from].at, end: p.symbols[again.to-1].end}
 			return p.fail(place, say.Textf("%q and %q do not say the same", p.written(said), p.written(again)),
 				say.Textf("write only the one that is meant"))
@@ -70,6 +72,28 @@ func (p *parser) quantityBefore(at int) quantity {
 
 func (p *parser) written(q quantity) string {
 	return p.text[p.symbols[q.from].at:p.symbols[q.to-1].end]
+}
+
+// isAs tells whether two quantities are the same: a week is seven days.
+func (q quantity) isAs(other quantity) bool {
+	if q.measure == other.measure || !q.isMeasured() || !other.isMeasured() {
+		return q.number == other.number
+	}
+	days, certain := q.days()
+	same, too := other.days()
+	return certain && too && days == same
+}
+
+// days returns how many days a number of days or weeks is.
+func (q quantity) days() (n int, certain bool) {
+	n, err := strconv.Atoi(q.number)
+	switch q.measure {
+	case counts(calendar.Days):
+		return n, err == nil
+	case counts(calendar.Weeks):
+		return 7 * n, err == nil
+	}
+	return 0, false
 }
 
 func (q quantity) isMeasured() bool { return q.measure.kind != unknown }

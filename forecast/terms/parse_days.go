@@ -3,6 +3,7 @@ package terms
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/say"
@@ -11,7 +12,7 @@ import (
 // days reads days of the month joined by "or", and whether the next month is meant.
 func (p *parser) days(d *draft) *SyntaxError {
 	var days monthDays
-	place := p.peek(0)
+	place, plural := p.peek(0), p.at > 0 && p.symbols[p.at-1].text == "les"
 	for {
 		day, err := p.dayOfMonth()
 		if err != nil {
@@ -21,7 +22,7 @@ func (p *parser) days(d *draft) *SyntaxError {
 		if s := p.peek(0); s.kind == weekday {
 			return p.fail(s, say.Textf("terms do not count the weekdays of a month"), say.Textf("write on the 15th on friday for the first friday from the 15th on"))
 		}
-		if !p.anotherDay() {
+		if !p.anotherDay(plural) {
 			break
 		}
 	}
@@ -94,7 +95,7 @@ func (p *parser) dayOfMonthNamed(d *draft, months calendar.Duration) *SyntaxErro
 	}
 	p.skipAll(and)
 	p.lead()
-	if s := p.peek(0); s.kind != number && !p.startsMonthEnd(0) {
+	if s := p.peek(0); s.kind != number && !p.startsMonthEnd(0) || p.startsLaterMonth(0) {
 		return p.fail(s, say.Textf("the day of the month is missing"), say.Textf("write a day of the month behind it, as in on the 10th"))
 	}
 	return p.days(d)
@@ -131,6 +132,35 @@ func (p *parser) laterEnd(d *draft, words lead) *SyntaxError {
 		return err
 	}
 	return p.laterEnds(d, words, s, months)
+}
+
+// nextEnd adds the end of the next period of a kind. An end that a day follows has the day in it: "fin du
+// mois suivant le 10" says which month, or goes on to the 10th after it.
+func (p *parser) nextEnd(d *draft, words lead, s symbol) *SyntaxError {
+	period := calendar.Period(s.value)
+	if s.endsFollowing(p.text) && p.startsDay() {
+		return p.fail(s, say.Textf("%q may follow the day behind it, or lead to it", p.text[s.at:s.end]), say.Textf("write + between them if the day comes after that end"))
+	}
+	if period == calendar.Month {
+		return p.laterEnds(d, words, s, calendar.Duration{Count: 1, Unit: calendar.Months})
+	}
+	months := calendar.Duration{Count: calendar.Step{Period: period, Count: 1}.Months(), Unit: calendar.Months}
+	return p.ends(d, words, s, step{kind: countStep, count: months}, endOf(period))
+}
+
+// endsFollowing tells whether the last word of a phrase is one that something may follow.
+func (s symbol) endsFollowing(text string) bool {
+	words := strings.Fields(fold(text[s.at:s.end]))
+	return slices.Contains([]string{"following", "suivant"}, words[len(words)-1])
+}
+
+// startsDay tells whether a day of the month comes next, with its article or its ending.
+func (p *parser) startsDay() bool {
+	run := p.past(on, the)
+	if p.peek(run).kind != number {
+		return false
+	}
+	return p.peek(run+1).kind == ordinalDay || run > 0 && !slices.Contains([]kind{unit, net, percentSign, fullWeek}, p.peek(run+1).kind)
 }
 
 // laterEnds adds the end of a later month, counted from the end of the period behind it, if one is named.
@@ -179,8 +209,9 @@ func (p *parser) dayOfMonth() (int, *SyntaxError) {
 }
 
 // anotherDay takes what joins a further day: "or", "/", or an "and" or comma that leads to
-// nothing but a day. It leaves an "and" that begins the next instalment.
-func (p *parser) anotherDay() bool {
+// nothing but a day. It leaves an "and" that begins the next instalment; behind the article of several
+// days none does.
+func (p *parser) anotherDay(plural bool) bool {
 	joint := p.peek(0).kind
 	words := 1
 	for k := p.peek(words).kind; k == on || k == the; k = p.peek(words).kind {
@@ -192,7 +223,7 @@ func (p *parser) anotherDay() bool {
 	}
 	isDay := p.peek(words).kind == number
 	if after := p.peek(words + 1).kind; joint == and {
-		listed := after == or || words > 1 && after == and // "le 5, le 15, le 25": a share has no article
+		listed := after == or || (words > 1 || plural) && after == and // "le 5, le 15, le 25": a share has no article
 		isDay = isDay && (listed || after == ordinalDay || after == endOfText || after == nextMonth)
 	}
 	if !isDay || joint != or && joint != slash && joint != and {

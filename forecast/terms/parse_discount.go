@@ -22,7 +22,7 @@ func (p *parser) shortTiers() ([]Tier, *SyntaxError) {
 			return nil, err
 		}
 		tiers, p.short = append(tiers, tier), true
-		p.skipAll(and, otherwise)
+		p.skipAll(and, or, otherwise)
 	}
 	return tiers, nil
 }
@@ -49,11 +49,11 @@ func (p *parser) tiersLeadToNet() bool {
 	at := 0
 	for several := false; p.peek(at).kind == number && p.peek(at+1).kind == percentSign && p.peek(at+2).kind == number; several = true {
 		at += 3
-		for slices.Contains([]kind{unit, and, otherwise}, p.peek(at).kind) {
+		for slices.Contains([]kind{unit, and, or, otherwise}, p.peek(at).kind) {
 			at++
 		}
-		if p.peek(at).kind == net {
-			return !several || p.peek(at-1).kind == and
+		if p.peek(at).kind == net || p.startsTime(at) && p.peek(at+2).kind == net {
+			return !several || slices.Contains([]kind{and, or}, p.peek(at-1).kind)
 		}
 	}
 	return false
@@ -70,10 +70,36 @@ func (p *parser) leadingTiers() ([]Tier, *SyntaxError) {
 		}
 		tiers = append(tiers, tier)
 	}
+	for p.startsDaysFirst() { // 14 days 2%, 30 days net
+		days := p.at
+		p.at += 2
+		rate, err := p.discountRate(p.next())
+		if err != nil {
+			return nil, err
+		}
+		p.at = days
+		tier, err := p.counted(rate)
+		if err != nil {
+			return nil, err
+		}
+		p.at += 2
+		tiers = append(tiers, tier)
+		p.skipAll(and, or)
+	}
 	if len(tiers) > 0 {
-		p.skipAll(and, otherwise)
+		p.skipAll(and, or, otherwise)
 	}
 	return tiers, nil
+}
+
+// startsDaysFirst tells whether days come next and then a percent too small for a share, with the full
+// price behind them: "14 days 2%, 30 days net".
+func (p *parser) startsDaysFirst() bool {
+	if !p.startsTime(0) || p.peek(2).kind != number || p.peek(3).kind != percentSign || !slices.Contains([]kind{and, or}, p.peek(4).kind) {
+		return false
+	}
+	rate, err := parseRate(p.peek(2).text)
+	return err == nil && rate < money.Percent(leastSlashed)
 }
 
 // startsTierAfter tells whether so many symbols ahead a percent is called a discount: "2%
@@ -113,7 +139,9 @@ func (p *parser) startsTime(ahead int) bool {
 // the percent of "2% within 10 days, net 30" is then a discount.
 func (p *parser) leadsToNet(ahead int) bool {
 	for ; p.peek(ahead).kind != endOfText; ahead++ {
-		if after := p.peek(ahead + 1).kind; p.peek(ahead).kind == and && (after == net || after == otherwise) {
+		after := p.peek(ahead + 1).kind
+		isNet := after == net || after == otherwise || p.startsTime(ahead+1) && p.peek(ahead+3).kind == net
+		if k := p.peek(ahead).kind; isNet && (k == and || k == or) {
 			return true
 		}
 	}

@@ -25,7 +25,7 @@ func (p *parser) countOrDays(d *draft, words lead) *SyntaxError {
 		return p.days(d)
 	case after.kind == net || !words.the && (after.kind == endPeriod || after.kind == nextEnd || words.net):
 		return p.count(d, words, calendar.Days, 1)
-	case words.the || words.on:
+	case words.the || words.on, after.kind == of && p.startsLaterMonth(p.pastFrom(1, of, the)): // 10 du deuxième mois suivant
 		return p.days(d)
 	case len(d.steps) == 1 && d.steps[0] == endOf(calendar.Month): // eom 45
 		return p.count(d, words, calendar.Days, 1)
@@ -59,7 +59,7 @@ func (p *parser) unclearNumber(d *draft, words lead) *SyntaxError {
 		return p.fail(after, say.Textf("a month's credit ends with the month of the invoice, or with the next"), say.Textf("write end of month, or end of next month; a month more for 2MD"))
 	case p.countsFromEvent() && p.peek(2).value != int(calendar.Days) && p.peek(2).value != int(calendar.BusinessDays):
 		return p.fail(p.peek(2), say.Textf("%q leaves open which of its days is meant", p.text[s.at:p.peek(2).end]), say.Textf("write 2 weeks or 2 months for the same day then"))
-	case p.namesDay() && words.from:
+	case words.from && (p.namesDay() || words.the && (after.kind == endOfText || after.kind == and)):
 		return p.fail(s, say.Textf("days are counted from an event or the end of a period, not from a day of the month"), say.Textf("write 30 days end of month on the 10th for the 10th that follows, or end of month + 40 days"))
 	case after.kind == ordinalDay && p.countsEnds(words):
 		return p.fail(s, say.Textf("%s may be the day, or which end", word), say.Textf("write on the %s of the following month for the day", word))

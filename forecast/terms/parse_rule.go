@@ -39,7 +39,7 @@ func (p *parser) rule() (Rule, *SyntaxError) {
 // continuesRule tells whether what comes next still belongs to the rule, and takes the
 // comma, "and", "then" or "+" that only leads to it.
 func (p *parser) continuesRule(d *draft) bool {
-	if p.startsDiscount() {
+	if p.startsDiscount() || (len(d.steps) > 0 || d.based || d.cash) && p.startsNextShare() {
 		return false
 	}
 	d.joint = p.peek(0).kind
@@ -136,7 +136,7 @@ func (p *parser) item(d *draft) *SyntaxError {
 		return p.ends(d, words, s, endOf(calendar.Period(s.value)))
 	case nextEnd:
 		p.next()
-		return p.laterEnds(d, words, s, calendar.Duration{Count: 1, Unit: calendar.Months})
+		return p.nextEnd(d, words, s)
 	case ending:
 		return p.laterEnd(d, words)
 	case partEnd:

@@ -27,7 +27,7 @@ func (p *parser) instalments() (Term, *SyntaxError) {
 		if parts = append(parts, next...); len(parts) > maxInstalments {
 			return Term{}, p.fail(next[0].place, say.Textf("more than %d instalments", maxInstalments), say.Text{})
 		}
-		if p.startsDiscount() || p.past(and, then) == 0 || len(parts) == 1 && !parts[0].named && p.startsBareTier() {
+		if p.startsDiscount() || p.past(and, then) == 0 && !p.startsNextShare() || len(parts) == 1 && !parts[0].named && p.startsBareTier() {
 			break
 		}
 		p.skipAll(and, then)
@@ -53,6 +53,11 @@ func (p *parser) nextParts(before []part) ([]part, *SyntaxError) {
 	}
 	one, err := p.instalment()
 	return []part{one}, err
+}
+
+// startsNextShare tells whether a share comes next that needs no comma before it: a percent, or the rest.
+func (p *parser) startsNextShare() bool {
+	return p.peek(0).kind == rest || p.peek(0).kind == number && p.peek(1).kind == percentSign
 }
 
 // instalment reads one share and its rule. A deposit without a rule is due on order.
@@ -109,10 +114,13 @@ func (p *parser) fraction(ahead int) (share money.Rate, symbols int) {
 	switch s, sign, after := p.peek(ahead), p.peek(ahead+1), p.peek(ahead+3).kind; {
 	case s.kind == fraction:
 		below, symbols = s.value, 1
+	case s.kind == number && sign.kind == half:
+		above, _ = strconv.Atoi(s.text)
+		below, symbols = 2, 2
 	case s.kind == number && sign.kind == fraction:
 		above, _ = strconv.Atoi(s.text)
 		below, symbols = sign.value, 2
-	case s.kind == number && sign.kind == slash && slices.Contains([]kind{on, of, cash, deposit}, after):
+	case s.kind == number && sign.kind == slash && (slices.Contains([]kind{on, of, cash, deposit}, after) || p.slashed && after != endOfText):
 		above, _ = strconv.Atoi(s.text)
 		below, _ = strconv.Atoi(p.peek(ahead + 2).text)
 		symbols = 3
@@ -130,6 +138,8 @@ func (p *parser) countsTime(ahead int) bool {
 	switch p.peek(ahead + 1).kind {
 	case endPeriod, nextEnd, number:
 		return !slices.ContainsFunc(p.symbols, func(s symbol) bool { return s.kind == rest })
+	case of: // 10 du deuxième mois suivant
+		return p.startsLaterMonth(p.pastFrom(ahead+1, of, the))
 	case unit, net, fullWeek, credit, ordinalDay, slash, nextMonth, or, endOfText, unknown:
 		return true
 	}
@@ -140,6 +150,7 @@ func (p *parser) countsTime(ahead int) bool {
 func (p *parser) share() (Share, *SyntaxError) {
 	switch part, symbols := p.fraction(0); {
 	case symbols > 0:
+		p.slashed = p.slashed || symbols == 3
 		p.at += symbols
 		return Share{kind: percentShare, percent: part}, nil
 	case p.skip(rest):

@@ -29,6 +29,7 @@ func (i Instalment) String() string { return i.Share.String() + " " + i.Rule.Str
 type Offer struct {
 	Terms    Term
 	Discount *Discount // nil if the text names none
+	Means    []string  // of payment that the text names, as the format calls them; terms say when, and these how
 }
 
 // Net returns the term "N days" from the event, without any further step.

@@ -18,6 +18,7 @@ import (
 type Terms struct {
 	Term     terms.Term
 	Discount *terms.Discount // nil: none
+	Means    []string        // of payment that the text names
 	Dates    terms.Dates
 	Amount   money.Amount
 	Currency money.Currency
@@ -49,6 +50,7 @@ var (
 	sayEarlier      = locale.Phrase{EN: "money comes %s earlier, which costs a year:", FR: "l'argent arrive %s plus tôt, ce qui coûte par an :"}
 	saySimple       = locale.Phrase{EN: "simple: %s on 365 days, %s on 360", FR: "simple : %s sur 365 jours, %s sur 360"}
 	sayEffective    = locale.Phrase{EN: "compounded: %s on 365 days, %s on 360", FR: "composé : %s sur 365 jours, %s sur 360"}
+	sayMeans        = locale.Phrase{EN: "By %s: terms say when it is paid; a scenario says how under pays.", FR: "Par %s : les conditions disent quand on paie ; un scénario dit comment sous pays."}
 	sayNoRate       = locale.Phrase{EN: "beyond measure", FR: "hors de mesure"}
 )
 
@@ -87,6 +89,9 @@ func (t *Terms) WriteText(w io.Writer) error {
 		return err
 	}
 	t.law(&b)
+	if len(t.Means) > 0 {
+		fmt.Fprintf(&b, "\n%s\n", t.Language.Say(sayMeans, t.meansNamed()))
+	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
@@ -102,6 +107,15 @@ func (t *Terms) written(term terms.Term) string {
 // inFrench sets a text of the grammar for a French reader.
 func (t *Terms) inFrench(text string) string {
 	return t.Language.Typeset(pointInNumber.ReplaceAllString(text, "$1,$2"))
+}
+
+// meansNamed are the means of payment that the text names.
+func (t *Terms) meansNamed() string {
+	names := make([]string, len(t.Means))
+	for i, name := range t.Means {
+		names[i] = t.Language.Say(meansPhrases[name])
+	}
+	return t.Language.List(names)
 }
 
 // parts prints one line an instalment, in columns.

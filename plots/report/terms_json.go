@@ -22,6 +22,9 @@ func (t *Terms) WriteJSON(w io.Writer) error {
 		{"terms", t.Term.String()}, {"amount", t.Currency.Format(t.Amount)}, {"currency", t.Currency.Code()},
 		{"instalments", parts}, {"discounts", discounts}, {"law", t.lawObjects()},
 	}
+	if len(t.Means) > 0 {
+		document = append(document, member{"means", t.Means})
+	}
 	if other, ambiguous := t.Term.OtherReading(); ambiguous {
 		parts, err := t.partObjects(other)
 		if err != nil {
