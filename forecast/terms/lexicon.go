@@ -106,7 +106,7 @@ var vocabulary = []struct {
 	{plain(and), ",|;|&|and|et|–|—|-|ainsi que"},
 	{plain(then), "+|then|plus|puis|ensuite|followed by|suivi de"},
 	{plain(or), "or|ou"},
-	{plain(on), "on|upon|at|a|lors|as of|by|on or before"},
+	{plain(on), "on|upon|at|a|sur|lors|as of|by|on or before"},
 	{plain(the), "the|le|la|les|l|un|une|your|votre|each|every|chaque|next"},
 	{[]meaning{{kind: on}, {kind: the}}, "au|aux"},
 	{plain(of), "of|de|d"},
@@ -118,7 +118,7 @@ var vocabulary = []struct {
 
 	{[]meaning{is(Order)}, "order|ordering|order date|the order|purchase order|signature|signing|commande|bon de commande|passation de commande|prise de commande|reception de commande|reception de la commande|reception de votre commande|signature du devis|signature de la commande|signature du contrat|contract signature|signature of the contract|acceptance of the quote|acceptance of the order|order confirmation|" +
 		"acceptation du devis|acceptation de la commande|validation du devis|validation de la commande|confirmation de commande|confirmation de la commande"},
-	{[]meaning{is(Delivery)}, "delivery|livraison|performance of the service|performance of services|execution de la prestation|execution de la prestation demandee|execution des prestations|realisation de la prestation|delivery of goods|delivery of the goods|receipt of goods|receipt of the goods|goods receipt|rog|reception marchandise|reception marchandises|reception de marchandise|reception de la marchandise|reception de marchandises|reception des marchandises|livraison de la marchandise|livraison des marchandises|" +
+	{[]meaning{is(Delivery)}, "delivery|livraison|service fait|constatation du service fait|performance of the service|performance of services|execution de la prestation|execution de la prestation demandee|execution des prestations|realisation de la prestation|delivery of goods|delivery of the goods|receipt of goods|receipt of the goods|goods receipt|rog|reception marchandise|reception marchandises|reception de marchandise|reception de la marchandise|reception de marchandises|reception des marchandises|livraison de la marchandise|livraison des marchandises|" +
 		// As the laws of payment say it of goods and of services at once.
 		"reception des marchandises ou d execution de la prestation|reception des marchandises ou d execution de la prestation demandee|reception des marchandises ou de l execution de la prestation|reception des marchandises ou de l execution de la prestation demandee|reception des marchandises ou de la prestation|" +
 		"in which delivery takes place|in which delivery took place|in which the goods are delivered|au cours duquel la livraison a eu lieu|au cours duquel la livraison a lieu|au cours duquel a eu lieu la livraison|livraison ou de l execution de la prestation|livraison ou execution de la prestation|receipt of goods or services|receipt of the goods or services|delivery of goods or services|delivery of the goods or services|delivery of goods or performance of services|delivery of the goods or performance of the services"},
@@ -175,7 +175,7 @@ var vocabulary = []struct {
 	{[]meaning{{fraction, 3}}, "third|thirds|tiers"},
 	{[]meaning{{fraction, 4}}, "quart|quarts|quarter|quarters"},
 	// Means of payment, by their names in the format.
-	{by("transfer"), "transfer|bank transfer|wire|wire transfer|credit transfer|sepa transfer|bacs|t / t|virement|virements|virement bancaire|virement sepa|vir|virt"},
+	{by("transfer"), "transfer|bank transfer|wire|wire transfer|credit transfer|sepa transfer|bacs|t / t|tt|mandat administratif|virement|virements|virement bancaire|virement sepa|vir|virt"},
 	{by("direct debit"), "direct debit|sepa direct debit|prelevement|prelevement automatique|prelevement bancaire|prelevement sepa|prlv|prelvt"},
 	{by("bill"), "bill of exchange|promissory note|traite|traite acceptee|lcr|lcr directe|lcr magnetique|lcr acceptee|lcr non acceptee|lettre de change|lettre de change releve|lettre de change relevee|lettre de change acceptee|bor|billet a ordre|billet a ordre releve|effet de commerce"},
 	{by("cheque"), "cheque|cheques|check|checks|cheque bancaire|chq"},

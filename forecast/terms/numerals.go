@@ -120,10 +120,13 @@ func leadsToMonth(tokens []token) bool {
 	return false
 }
 
-// inMonths turns years into months, which have their length. A number in brackets has the same years as
+// inUnits turns years into months, which have their length, and hours into the days that they are. A number in brackets has the same years as
 // the one before it: "two (2) years".
-func inMonths(tokens []token) []token {
+func inUnits(tokens []token) []token {
 	for i := 1; i < len(tokens); i++ {
+		if slices.Contains([]string{"h", "heures", "hours"}, tokens[i].text) && tokens[i-1].inDays() {
+			tokens[i].text = "days"
+		}
 		if !slices.Contains([]string{"an", "ans", "year", "years"}, tokens[i].text) || !tokens[i-1].twelvefold() {
 			continue
 		}
@@ -133,6 +136,16 @@ func inMonths(tokens []token) []token {
 		tokens[i].text = "months"
 	}
 	return tokens
+}
+
+// inDays makes days of a number of hours that are whole days, or tells that they are not.
+func (t *token) inDays() bool {
+	n, err := strconv.Atoi(t.text)
+	if err != nil || n <= 0 || n%24 != 0 {
+		return false
+	}
+	t.text = strconv.Itoa(n / 24)
+	return true
 }
 
 // twelvefold makes months of a number of years that terms may have, or tells that it is none.

@@ -70,19 +70,11 @@ func (p *parser) leadingTiers() ([]Tier, *SyntaxError) {
 		}
 		tiers = append(tiers, tier)
 	}
-	for p.startsDaysFirst() { // 14 days 2%, 30 days net
-		days := p.at
-		p.at += 2
-		rate, err := p.discountRate(p.next())
+	for percent, end := p.daysFirst(); end > 0; percent, end = p.daysFirst() {
+		tier, err := p.tierDaysFirst(percent, end)
 		if err != nil {
 			return nil, err
 		}
-		p.at = days
-		tier, err := p.counted(rate)
-		if err != nil {
-			return nil, err
-		}
-		p.at += 2
 		tiers = append(tiers, tier)
 		p.skipAll(and, or)
 	}
@@ -92,14 +84,39 @@ func (p *parser) leadingTiers() ([]Tier, *SyntaxError) {
 	return tiers, nil
 }
 
-// startsDaysFirst tells whether days come next and then a percent too small for a share, with the full
-// price behind them: "14 days 2%, 30 days net".
-func (p *parser) startsDaysFirst() bool {
-	if !p.startsTime(0) || p.peek(2).kind != number || p.peek(3).kind != percentSign || !slices.Contains([]kind{and, or}, p.peek(4).kind) {
-		return false
+// daysFirst returns how many symbols ahead the percent of a discount stands that says its days first, and
+// where it ends, with the full price behind it: "14 days 2%, 30 days net", "within 14 days 2% cash discount;
+// within 30 days net". Without the word discount a percent is too small for a share. Else it returns 0.
+func (p *parser) daysFirst() (percent, end int) {
+	days := p.past(within, on, the)
+	if !p.startsTime(days) {
+		return 0, 0
 	}
-	rate, err := parseRate(p.peek(2).text)
-	return err == nil && rate < money.Percent(leastSlashed)
+	percent = p.pastFrom(days+2, with, of, the, discount)
+	if p.peek(percent).kind != number || p.peek(percent+1).kind != percentSign {
+		return 0, 0
+	}
+	end = p.pastFrom(percent+2, of, discount)
+	named := end > percent+2 || percent > days+2
+	rate, err := parseRate(p.peek(percent).text)
+	joint := p.pastFrom(end, and, or)
+	if err != nil || !named && rate >= money.Percent(leastSlashed) || joint == end || p.peek(joint).kind == rest {
+		return 0, 0
+	}
+	return percent, end
+}
+
+// tierDaysFirst reads the discount whose percent and end daysFirst has found.
+func (p *parser) tierDaysFirst(percent, end int) (Tier, *SyntaxError) {
+	rate, err := p.discountRate(p.peek(percent))
+	if err != nil {
+		return Tier{}, err
+	}
+	end += p.at
+	p.skipAll(within, on, the)
+	tier, err := p.counted(rate)
+	p.at = end
+	return tier, err
 }
 
 // startsTierAfter tells whether so many symbols ahead a percent is called a discount: "2%

@@ -30,7 +30,7 @@ func (p *parser) instalments() (Term, *SyntaxError) {
 		if p.startsDiscount() || p.past(and, then) == 0 && !p.startsNextShare() || len(parts) == 1 && !parts[0].named && p.startsBareTier() {
 			break
 		}
-		p.skipAll(and, then)
+		p.skipAll(and, then, slash)
 	}
 	closeThirds(parts)
 	if err := p.checkShares(parts); err != nil {
@@ -55,9 +55,11 @@ func (p *parser) nextParts(before []part) ([]part, *SyntaxError) {
 	return []part{one}, err
 }
 
-// startsNextShare tells whether a share comes next that needs no comma before it: a percent, or the rest.
+// startsNextShare tells whether a share comes next that needs no comma before it: a percent, be it behind
+// a slash, or the rest.
 func (p *parser) startsNextShare() bool {
-	return p.peek(0).kind == rest || p.peek(0).kind == number && p.peek(1).kind == percentSign
+	at := p.past(slash)
+	return p.peek(0).kind == rest || p.peek(at).kind == number && p.peek(at+1).kind == percentSign
 }
 
 // instalment reads one share and its rule. A deposit without a rule is due on order.

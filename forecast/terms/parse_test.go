@@ -201,7 +201,7 @@ var spellings = []struct{ written, canonical string }{
 	// Means of payment say how; the rest says when.
 	{"VIR 30J FDM", "30 days end of month"}, {"LCR 45J FDM LE 10", "45 days end of month on the 10th"}, {"CHQ 30J", "30 days"}, {"T/T 30 days", "30 days"}, {"virement à 30 jours", "30 days"},
 	{"prélèvement SEPA le 5 du mois suivant", "end of month on the 5th"}, {"billet à ordre 60 jours fin de mois", "60 days end of month"}, {"30 days by bank transfer", "30 days"}, {"60 jours fin de mois par LCR", "60 days end of month"},
-	{"50% par carte à la commande, solde par virement à 30 jours", "50% on order and rest 30 days"}, {"direct debit, 14 days", "14 days"}, {"30 days net, wire transfer", "30 days"}, {"chèque à réception de facture", "on receipt"}, {"traite à 60 jours de date", "60 days"},
+	{"50% par carte à la commande, solde par virement à 30 jours", "50% on order and rest 30 days"}, {"direct debit, 14 days", "14 days"}, {"30 days net, wire transfer", "30 days"}, {"chèque à réception de facture", "on receipt"}, {"payable sur réception", "on receipt"}, {"traite à 60 jours de date", "60 days"},
 
 	// What accountants shorten, programs print and contracts spell out.
 	{"M+1 le 10", "end of month on the 10th"}, {"le 10 M+1", "end of month on the 10th"}, {"10 M+2", "1 month end of month on the 10th"}, {"10 du deuxième mois suivant", "1 month end of month on the 10th"}, {"fin M+1", "1 month end of month"}, {"J+30", "30 days"}, {"à J+45 fin de mois", "45 days end of month"}, {"30 j + 15 j", "30 days + 15 days"},
@@ -209,10 +209,11 @@ var spellings = []struct{ written, canonical string }{
 	{"end of next quarter", "3 months end of quarter"}, {"fin du trimestre suivant", "3 months end of quarter"}, {"end of the following year", "12 months end of year"}, {"10 days after the end of next quarter", "3 months end of quarter + 10 days"}, {"fin du mois suivant, le 10", "1 month end of month on the 10th"},
 	{"immédiatement", "on invoice"}, {"end of month on the tenth", "end of month on the 10th"}, {"le vingtième", "on the 20th"}, {"le vingt et unième jour du mois suivant", "end of month on the 21st"}, {"quatre-vingt-un jours", "81 days"}, {"cent un jours", "101 days"}, {"a hundred days", "100 days"},
 	{"les 5, 15 et 25", "on the 5th or 15th or 25th"}, {"30 jours les 5, 10, 15 et 25", "30 days on the 5th or 10th or 15th or 25th"},
+	{"30 jours à compter du service fait", "30 days from delivery"}, {"mandat administratif à 30 jours", "30 days"}, {"sous 48 heures", "2 days"}, {"24h", "1 day"},
 	{"4 semaines (28 jours)", "4 weeks"}, {"1 week (7 days)", "1 week"},
 
 	// Shares.
-	{"30% à la commande 70% à la livraison", "30% on order and 70% on delivery"}, {"30% on order rest 30 days", "30% on order and rest 30 days"}, {"30 % à la commande 40 % à la livraison 30 % à 30 jours", "30% on order and 40% on delivery and 30% 30 days"},
+	{"30% à la commande 70% à la livraison", "30% on order and 70% on delivery"}, {"30% on order rest 30 days", "30% on order and rest 30 days"}, {"30% commande / 70% livraison", "30% on order and 70% on delivery"}, {"30 % à la commande 40 % à la livraison 30 % à 30 jours", "30% on order and 40% on delivery and 30% 30 days"},
 	{"1/3 on order, 1/3 on delivery, 1/3 30 days", "33.3333333333% on order and 33.3333333333% on delivery and rest 30 days"}, {"1/3 on order, 2/3 net 30", "33.3333333333% on order and rest 30 days"},
 	{"one quarter on order, rest 30 days", "25% on order and rest 30 days"}, {"one half on order, one half on delivery", "50% on order and 50% on delivery"},
 	{"50% deposit, balance on delivery", "50% on order and rest on delivery"}, {"50 % d'acompte, 50 % net 30", "50% on order and 50% 30 days"},
@@ -293,6 +294,9 @@ func TestOneTextMayNameTermsAndDiscount(t *testing.T) {
 		{"2/10-60 extra", "90 days", "2% within 70 days"}, {"2/10-60x", "90 days", "2% within 70 days"}, {"2/10-60 extra, n/100", "100 days", "2% within 70 days"},
 		{"2% discount within 10 days, net 30", "30 days", "2% within 10 days"},
 		{"14 days 2%, 30 days net", "30 days", "2% within 14 days"}, {"14 days 2 %, 30 days 1 %, 45 days net", "45 days", "2% within 14 days and 1% within 30 days"}, {"2% 14 days, 30 days net", "30 days", "2% within 14 days"},
+		{"Within 14 days 2 % cash discount; Within 30 days Due net", "30 days", "2% within 14 days"}, {"within 14 days 3%, within 20 days 2%, within 30 days due net", "30 days", "3% within 14 days and 2% within 20 days"},
+		{"payable within 14 days with 2% discount or within 30 days net", "30 days", "2% within 14 days"}, {"10 jours 2 % d'escompte, 30 jours net", "30 days", "2% within 10 days"}, {"sous 8 jours avec 3 % d'escompte, sinon 30 jours fin de mois", "30 days end of month", "3% within 8 days"},
+		{"10 days 2%, 30 days end of month", "30 days end of month", "2% within 10 days"},
 		{"2% 8 days or 30 days net", "30 days", "2% within 8 days"}, {"2% within 8 days or net 30", "30 days", "2% within 8 days"}, {"2 % à 10 jours ou 30 jours net", "30 days", "2% within 10 days"},
 		{"2% cash discount within 14 days, 30 days net", "30 days", "2% within 14 days"},
 		{"3% discount within 10 days, 1% discount within 20 days, otherwise net 60", "60 days", "3% within 10 days and 1% within 20 days"},
@@ -391,6 +395,7 @@ func TestRefusalsPointAtThePlace(t *testing.T) {
 		{"end of the month following the 10th", "end of the month following", "follow the day behind it, or lead to it", "write +"}, {"fin du mois suivant le 10", "fin du mois suivant", "follow the day", ""},
 		{"M+2", "", "the day of the month is missing", "on the 10th"}, {"M+1 et M+2", "M+2", "the day of the month is missing", ""}, {"M+0 le 10", "M+0", "not a day", ""},
 		{"1 month (30 days)", "1 month (30 days", "do not say the same", ""}, {"4 weeks (30 days)", "4 weeks (30 days", "do not say the same", ""},
+		{"30 days 5%, rest 60 days", ",", "does not belong", ""}, {"30 days 5%, 60 days 95%", "", "missing", ""}, // shares stand before their days
 
 		{"en 2 fois à 30, 60 et 90 jours", "2", "2 instalments are announced, and 3 follow", "as many days"}, {"90/60/30 days", "/", "days of the full price are missing", ""},
 		{"30 days, 60 days", "30", "how much", ""}, {"30 days and end of month", "30", "how much", ""},

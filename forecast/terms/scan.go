@@ -48,7 +48,7 @@ func scan(text string) []token {
 		tokens = append(tokens, token{text: fold(text[at:end]), at: at, end: end, glued: len(tokens) > 0 && gap == "", opens: strings.Contains(gap, "(")})
 		at = end
 	}
-	return inMonths(spell(percentSigns(shifts(joinThousands(text, tokens)))))
+	return inUnits(spell(percentSigns(shifts(joinThousands(text, tokens)))))
 }
 
 // endOfTokens returns the byte where the last token ends; 0 where there is none.
