@@ -92,7 +92,7 @@ type credit struct {
 	vat    money.Amount // in it
 	known  bool         // it comes from the open items
 
-	vatOnPayment bool // its VAT counts with the payments it lowers
+	vatOnPayment bool // its VAT counts with the payments that it lowers
 }
 
 // books are what one party's trade amounts to. Nothing in them depends on another party or
@@ -339,6 +339,7 @@ func (b *books) net() {
 			}
 		}
 		if left > 0 {
+			b.creditVAT(&c, nil, c.amount-left, left)
 			b.netted = append(b.netted, netting{c.from, calendar.Max, noDays, left})
 		}
 	}

@@ -267,3 +267,57 @@ func TestWhatLedToABalanceAddsUpToIt(t *testing.T) {
 		}
 	})
 }
+
+// On which day VAT counts moves cash, and never what the company would hold once everything open is
+// settled: on every day it earns the same with VAT on invoice and on payment. Bad debts bring their VAT
+// back in both. What is invoiced or paid before the start and delivered after it is left out: its VAT is in
+// what is owed.
+func TestWhenVATCountsIsNoEarning(t *testing.T) {
+	w := few
+	w.noOpen = true
+	w.troubles, w.bargains = w.troubles&^factored, 0
+	checkSome(t, 2, func(t *rapid.T) {
+		m := w.model(t)
+		if m.VAT == nil {
+			return
+		}
+		m.Overdraft, m.CreditLine, m.VAT.Relief = nil, nil, true
+		for _, p := range m.Parties {
+			p.Base().Waits = nil
+			if p.Side != forecast.Customer { // what we never pay is no bad debt
+				p.Base().Deal.Habits.Never, p.Base().Deal.Habits.ByMonth = 0, nil
+			}
+		}
+		earned := func(onPayment bool) []money.Amount {
+			settled := *m
+			scheme := *m.VAT
+			scheme.OnPayment, settled.VAT, settled.Parties = onPayment, &scheme, nil
+			for _, p := range m.Parties {
+				c, q := *p.Base(), *p
+				c.VAT.OnPayment, c.Schedules = nil, slices.Clone(c.Schedules)
+				for i := range c.Schedules {
+					c.Schedules[i].VAT.OnPayment = nil
+				}
+				q.Regimes = always(&c)
+				settled.Parties = append(settled.Parties, &q)
+			}
+			r := run(&settled)
+			var by []money.Amount
+			for _, p := range slices.Concat(r.Pieces()...) {
+				if start := m.Span.First; p.Delivered >= start && (p.Asked < start || p.Cash < start) {
+					return nil
+				}
+			}
+			for _, d := range r.Days {
+				by = append(by, d.Position()-r.Before.Position())
+			}
+			return by
+		}
+		invoice, payment := earned(false), earned(true)
+		for i := range min(len(invoice), len(payment)) {
+			if invoice[i] != payment[i] {
+				t.Fatalf("until %v %d is earned with VAT on invoice, %d on payment\n%s", m.Span.First+calendarDays(i), invoice[i], payment[i], describe(m))
+			}
+		}
+	})
+}

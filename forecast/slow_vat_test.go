@@ -78,15 +78,13 @@ func (c *slowCompany) taxes() *slowTaxes {
 			switch {
 			case !credit.onPayment:
 				count(credit.from, credit.from, -credit.vat)
-			case credit.paidOut:
-				count(credit.cash, credit.from, -credit.vat)
-			default: // it counts with the payments that it lowers, and is borne by them from then on
-				count(calendar.Max, credit.from, -credit.vat)
+			default: // it counts with the payments that it lowers, or as it is paid out; what lowers none never does
 				used := money.Amount(0)
 				for _, use := range credit.used {
-					count(calendar.Max, use.by.settledOn(), part(credit.vat, used+use.amount, credit.amount)-part(credit.vat, used, credit.amount))
+					count(use.by.paidIn(), credit.from, part(credit.vat, used, credit.amount)-part(credit.vat, used+use.amount, credit.amount))
 					used += use.amount
 				}
+				count(calendar.Max, credit.from, part(credit.vat, used, credit.amount)-credit.vat)
 			}
 		}
 	}
@@ -96,25 +94,24 @@ func (c *slowCompany) taxes() *slowTaxes {
 }
 
 // tax counts the VAT of a line: with the money where VAT is due on payment, with the money
-// received in advance, and otherwise with the invoice, less what a discount takes off.
+// received in advance, and otherwise with the invoice. It is borne while the line is, less what a
+// discount takes off.
 func (l *slowLine) tax(count func(counts, borne calendar.Date, amount money.Amount)) {
-	paid := l.paidIn()
-	switch {
-	case l.onPayment && l.never:
-	case l.onPayment: // what is credited is missing when it is paid
-		count(paid, l.delivered, l.taxPaid(0))
-		count(paid, l.settledOn(), l.taxPaid(l.credited)-l.taxPaid(0))
-	case l.advance && l.settled: // nothing is received
+	counts, corrected := l.invoiced, l.cash
+	switch gone := l.never; {
+	case l.onPayment && gone, l.advance && l.settled:
+		counts, corrected = calendar.Max, calendar.Max
+	case l.onPayment:
+		counts, corrected = l.paidIn(), l.paidIn()
 	case l.advance: // one that never comes counts when it is written off
-		count(l.cash, l.delivered, l.vat)
-	default:
-		count(l.invoiced, l.delivered, l.vat)
-		if l.settled {
-			count(l.paid, l.paid, -l.vat)
-		}
+		counts = l.cash
 	}
-	if l.takes && !l.onPayment && l.under == terms.Reduced {
-		count(l.cash, l.cash, -part(l.vat, l.discount, l.gross))
+	count(counts, l.delivered, l.vat)
+	if l.settled || l.never && l.onPayment {
+		count(corrected, max(l.paid, l.delivered), -l.vat)
+	}
+	if l.takes && l.under == terms.Reduced {
+		count(corrected, max(corrected, l.delivered), -part(l.vat, l.discount, l.gross))
 	}
 }
 
@@ -124,18 +121,6 @@ func (l *slowLine) paidIn() calendar.Date {
 		return l.sold.collected
 	}
 	return l.cash
-}
-
-// settledOn is the first day on which a line is both delivered and paid.
-func (l *slowLine) settledOn() calendar.Date { return max(l.paidIn(), l.delivered) }
-
-// taxPaid is the VAT in what is paid once so much is credited.
-func (l *slowLine) taxPaid(credited money.Amount) money.Amount {
-	paid := l.gross - credited
-	if l.takes && l.under == terms.Reduced {
-		paid -= percentOf(paid, l.rate)
-	}
-	return part(l.vat, paid, l.gross)
 }
 
 // relieve gives the VAT of what is never paid back on the day that it is written off: what has counted

@@ -95,7 +95,7 @@ func (t *Tally) count(p *Piece, span calendar.Span) {
 	case p.Party.Side == Customer && p.Fate == payer.NeverPays && span.Contains(p.Paid):
 		t.BadDebt += p.Gross - p.relief
 		if p.vatOnPayment { // what was never received is never owed to the state
-			t.BadDebt -= p.VAT
+			t.BadDebt -= p.VAT + p.advancedVAT
 		}
 	case p.Party.Side == Customer && p.Fate == payer.IsCredited && span.Contains(p.Paid):
 		t.Credited += p.Gross - p.VAT

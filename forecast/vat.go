@@ -82,52 +82,81 @@ func (t vatTerms) asks(net money.Amount, deal *Deal) charge {
 	return charge{net + vat, vat, t}
 }
 
-// A vatEvent is VAT that counts on a day: collected is positive, deductible negative. The
-// company's position bears it from the delivery on, and from a credit note's day on what that takes
-// back, whenever it counts: a receivable with VAT is never worth more than it will leave.
+// A vatEvent is VAT that counts on a day: collected is positive, deductible negative. The company's
+// position bears the VAT of a delivery from its day on, whenever and whether it counts, and until what
+// takes it back has happened: a receivable and the VAT in it come and go together.
 type vatEvent struct {
 	day, borne calendar.Date
 	amount     money.Amount
 	relief     bool // of a bad debt
 }
 
-// countVAT notes when the VAT of each piece counts. On invoice, an advance counts when it is
-// received and a discount lowers VAT when it is taken; on payment, VAT counts with the customer's money.
+// countVAT notes when the VAT of each piece counts. On invoice, an advance counts when it is received;
+// on payment, VAT counts with the customer's money, and never what of it he does not pay.
 // What is older than the first day is in what the company owes.
 func (b *books) countVAT() {
 	for i := range b.pieces {
 		p := &b.pieces[i]
-		switch {
-		case p.VAT == 0 && p.advancedVAT == 0:
-		case p.vatOnPayment:
-			if paid, pays := p.paidByCustomer(); pays {
-				whole := p.receivedVAT(0)
-				b.noteVAT(paid, p.Delivered, whole)
-				b.noteVAT(paid, max(paid, p.Delivered), p.receivedVAT(p.Credited)-whole)
-			}
-		case p.InAdvance && p.Fate == payer.IsCredited: // nothing was received
-		case p.InAdvance:
-			b.noteVAT(p.Cash, p.Delivered, p.VAT)
-		default:
-			b.noteVAT(p.Invoiced, p.Delivered, p.VAT)
+		counts, counted := p.vatCounts()
+		if !counted {
+			continue
 		}
-		if p.Fate == payer.IsCredited && !p.vatOnPayment && !p.InAdvance {
-			b.noteVAT(p.Paid, p.Paid, -p.VAT)
-		}
-		if p.relief != 0 {
-			b.noteVATEvent(vatEvent{day: p.Paid, borne: max(p.Paid, p.Delivered), amount: -p.relief, relief: true})
-		}
-		if p.Discount != 0 && !p.vatOnPayment {
-			b.noteVAT(p.Cash, p.Cash, -p.DiscountVAT())
+		b.noteVAT(counts, p.Delivered, p.VAT+p.soldVAT())
+		if back := p.vatTakenBack(counts); back.amount != 0 {
+			back.borne = max(back.borne, p.Delivered)
+			b.noteVATEvent(back)
 		}
 	}
 	for _, c := range b.credits {
-		counts := c.from
-		if c.vatOnPayment {
-			counts = calendar.Max // with the payments that it lowers
+		if !c.vatOnPayment {
+			b.noteVAT(c.from, c.from, -c.vat)
 		}
-		b.noteVAT(counts, c.from, -c.vat)
 	}
+}
+
+// never is a day that does not come.
+var never = calendar.Max
+
+// vatCounts is the day on which the VAT of a piece counts. What a factor advances has none: it is in the
+// claim that he buys.
+func (p *Piece) vatCounts() (day calendar.Date, any bool) {
+	paid, pays := p.paidByCustomer()
+	switch {
+	case p.vatOnPayment && p.sold != notSold && p.sold != soldRest:
+		return 0, false
+	case p.vatOnPayment && pays:
+		return paid, true
+	case p.vatOnPayment, p.InAdvance && p.Fate == payer.IsCredited: // nothing is received
+		return never, true
+	case p.InAdvance:
+		return p.Cash, true
+	}
+	return p.Invoiced, true
+}
+
+// soldVAT is the VAT in what a factor has advanced of a piece, which counts with it where VAT counts
+// when the customer pays.
+func (p *Piece) soldVAT() money.Amount {
+	if p.vatOnPayment {
+		return p.advancedVAT
+	}
+	return 0
+}
+
+// vatTakenBack is what becomes of a piece's VAT, which counts on a day: a discount lowers it, and what is
+// credited or never paid takes it back.
+func (p *Piece) vatTakenBack(counts calendar.Date) vatEvent {
+	day := counts // on payment, what is not received never counts
+	if !p.vatOnPayment && counts != never {
+		day = p.Cash
+	}
+	switch {
+	case p.Fate == payer.IsCredited, p.vatOnPayment && p.Fate == payer.NeverPays:
+		return vatEvent{day: day, borne: p.Paid, amount: -p.VAT - p.soldVAT(), relief: p.Fate == payer.NeverPays}
+	case p.relief != 0:
+		return vatEvent{day: p.Paid, borne: p.Paid, amount: -p.relief, relief: true}
+	}
+	return vatEvent{day: day, borne: day, amount: -p.DiscountVAT()}
 }
 
 func (b *books) noteVAT(day, borne calendar.Date, amount money.Amount) {
@@ -156,21 +185,17 @@ func (p *Piece) paidByCustomer() (day calendar.Date, pays bool) {
 	return p.Cash, p.Fate.Brings()
 }
 
-// creditVAT lets a payment bear the VAT of what it takes of a credit note, after what others have taken.
+// creditVAT lets the VAT of what a payment takes of a credit note, after what others have taken, count with
+// it; without a payment, it never does. The position bears it from the credit note's day on.
 func (b *books) creditVAT(c *credit, p *Piece, before, taken money.Amount) {
-	if paid, pays := p.paidByCustomer(); pays && c.vatOnPayment {
-		b.noteVAT(calendar.Max, max(paid, p.Delivered), c.vat.Share(before+taken, c.amount)-c.vat.Share(before, c.amount))
+	if !c.vatOnPayment {
+		return
 	}
-}
-
-// receivedVAT is the VAT in what the customer pays once so much is credited, what a factor has advanced
-// of it included.
-func (p *Piece) receivedVAT(credited money.Amount) money.Amount {
-	paid := p.Gross + p.advanced - credited
-	if p.underVAT == terms.Reduced {
-		paid -= p.discountOn(paid)
+	counts := never
+	if p != nil {
+		counts, _ = p.paidByCustomer()
 	}
-	return (p.VAT + p.advancedVAT).Share(paid, p.Gross+p.advanced)
+	b.noteVAT(counts, c.from, c.vat.Share(before, c.amount)-c.vat.Share(before+taken, c.amount))
 }
 
 // DiscountVAT is the VAT that a discount taken lowers: in proportion, or not at all.

@@ -1,6 +1,7 @@
 package forecast_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -8,6 +9,7 @@ import (
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
 	"cashgap/forecast/payer"
+	"cashgap/forecast/terms"
 )
 
 // taxed gives a model VAT of 20 %, paid on the 24th after the period.
@@ -149,6 +151,62 @@ func TestADepositIsNoEarning(t *testing.T) {
 		r := run(m)
 		if earned := r.Days[len(r.Days)-1].Position() - r.Before.Position(); earned != tt.want {
 			t.Errorf("until %s: earned %v, want %v", tt.last, earned, tt.want)
+		}
+	}
+}
+
+// VAT stands as long as what it is in does: until a dispute is credited, a discount taken or what is never
+// paid written off. Only what is then left counts with a payment, and is settled.
+func TestVATOnPaymentStandsUntilItIsTakenBack(t *testing.T) {
+	for _, tt := range []struct {
+		what   string
+		change func(c *forecast.Conditions)
+		stands map[string]string // VAT at the end of some days
+		credit string            // of 15 January, before VAT
+	}{
+		{"a dispute that is credited after 45 days", func(c *forecast.Conditions) {
+			c.Deal.Habits.Disputes = &payer.Dispute{Share: money.One, For: duration("45 days"), Credited: money.One}
+		}, map[string]string{"2027-01-09": "0", "2027-01-10": "200", "2027-03-25": "200", "2027-03-26": "0"}, ""},
+		{"a discount of 2 % taken on 20 January", func(c *forecast.Conditions) {
+			c.Deal.Discount, c.Deal.Habits.DiscountTaken = discount("2% within 10 days"), []money.Rate{money.One}
+		}, map[string]string{"2027-01-10": "200", "2027-01-19": "200", "2027-01-20": "196", "2027-02-23": "196", "2027-02-24": "0"}, ""},
+		{"never paid, and written off after 180 days", func(c *forecast.Conditions) {
+			c.Deal.Habits.Never = money.One
+		}, map[string]string{"2027-01-10": "200", "2027-08-07": "200", "2027-08-08": "0"}, ""},
+		{"a credit note, netted against the payment of 9 February", func(*forecast.Conditions) {
+		}, map[string]string{"2027-01-14": "200", "2027-01-15": "180", "2027-03-23": "180", "2027-03-24": "0"}, "-100"},
+	} {
+		t.Run(tt.what, func(t *testing.T) {
+			c := deal("30 days", payer.Habits{})
+			tt.change(&c)
+			orders := []string{"2027-01-10", "1000"}
+			if tt.credit != "" {
+				orders = append(orders, "2027-01-15", tt.credit)
+			}
+			m := taxed(trade(forecast.Customer, c, orders...), calendar.Month)
+			m.VAT.OnPayment = true
+			r := run(m)
+			for on, want := range tt.stands {
+				if got := r.Days[day(on)-m.Span.First].VAT; got != eur(want) {
+					t.Errorf("VAT of %v stands on %s, want %s", got, on, want)
+				}
+			}
+		})
+	}
+}
+
+// A credit note bears the VAT that it says, whichever parts of an order it meets, also where a tenth of
+// that is retained.
+func TestNoCentOfVATIsLostWhereACreditNoteMeetsParts(t *testing.T) {
+	for cents := range 60 {
+		c := deal("50% 10 days and rest 30 days", payer.Habits{})
+		c.Deal.Retention = &terms.Retention{Share: money.Percent(10), For: duration("3 months")}
+		m := taxed(trade(forecast.Customer, c, "2027-01-10", "10.03", "2027-01-15", fmt.Sprintf("-4.%02d", cents)), calendar.Year)
+		m.VAT.OnPayment = true
+		r := run(m)
+		sold, credited := eur("10.03"), eur("4")+money.Amount(cents)
+		if got, want := r.Days[len(r.Days)-1].VAT, money.Percent(20).Of(sold)-money.Percent(20).Of(credited); got != want {
+			t.Errorf("VAT of %v counts of %v less %v, want %v", got, sold, credited, want)
 		}
 	}
 }
