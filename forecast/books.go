@@ -2,6 +2,7 @@ package forecast
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"cashgap/forecast/calendar"
@@ -53,6 +54,7 @@ type Piece struct {
 	lateFees *payer.LateFees // that are asked of it, since it is late, as far as they are collected; nil: none
 
 	weight    money.Weight // of the whole order
+	share     money.Weight // of the orders that go this way, whatever becomes of them
 	low, high money.Weight // the range of willingness
 	rate      money.Rate   // of the discount taken
 	relief    money.Amount // VAT that comes back when it is written off
@@ -133,6 +135,7 @@ type books struct {
 	alike   []dealPair
 	chasing bool                // invoices are chased
 	chases  []*chasing          // by willingness, once asked for
+	letters []chasedPart        // what is done about orders, until it is charged
 	asked   map[string][]asking // by invoices, where late fees go by their size
 	limited bool                // deliveries may wait for payments
 	stops   []stoppage          // by willingness, once asked for
@@ -274,6 +277,7 @@ func (b *books) divide(variants []*variant) {
 		b.outcomes(v.on, v, &order)
 		b.stock(v, &order)
 	}
+	b.chargeRounds()
 	b.chargeLevers(variants)
 }
 
@@ -378,14 +382,13 @@ func (p *Piece) discountOn(left money.Amount) money.Amount {
 
 // applyFees withholds what the means cost the payee: the rate of what each piece brings, and
 // the fixed sum once for each payment and each range of willingness, weighted like all outcomes
-// of the first part in it.
+// of the first part in it, of the likeliest order.
 func (b *books) applyFees() {
 	if b.party.Side.Pays() {
 		return
 	}
 	paid := map[line]*carried{}
-	for i := range b.pieces {
-		p := &b.pieces[i]
+	for p := range b.likeliestFirst() {
 		if p.Means == nil || p.Means.Fee == (payer.Fee{}) || p.Received() <= 0 {
 			continue
 		}
@@ -399,6 +402,26 @@ func (b *books) applyFees() {
 			fixed *= money.Amount(p.round.Plan.Parts)
 		}
 		p.Fee += paid[payment].weight(p).Of(fixed)
+	}
+}
+
+// likeliestFirst lists the pieces, those of likelier orders first: with any of them a payment is made.
+func (b *books) likeliestFirst() iter.Seq[*Piece] {
+	shares := []money.Weight{}
+	for i := range b.pieces {
+		if share := b.pieces[i].share; !slices.Contains(shares, share) {
+			shares = append(shares, share)
+		}
+	}
+	slices.SortFunc(shares, func(x, y money.Weight) int { return cmp.Compare(y, x) })
+	return func(yield func(*Piece) bool) {
+		for _, share := range shares {
+			for i := range b.pieces {
+				if p := &b.pieces[i]; p.share == share && !yield(p) {
+					return
+				}
+			}
+		}
 	}
 }
 

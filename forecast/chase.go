@@ -14,7 +14,6 @@ import (
 type chasing struct {
 	low, high money.Weight
 	regimes   []*Regime // that chase, for the whole range
-	carried   map[claim]*reach
 }
 
 // A claim is what is chased at once: what an invoice has falling due on one day, however many
@@ -62,7 +61,7 @@ func (c *Conditions) chases() bool {
 func (b *books) listChasings() []*chasing {
 	var all []*chasing
 	for _, cut := range b.party.cutsWhere((*Conditions).chases) {
-		c := &chasing{low: cut.low, high: cut.high, carried: map[claim]*reach{}}
+		c := &chasing{low: cut.low, high: cut.high}
 		for j := range b.party.Regimes {
 			if r := &b.party.Regimes[j]; r.Conditions.chases() && r.Low <= c.low && c.high <= r.High {
 				c.regimes = append(c.regimes, r)
@@ -107,27 +106,34 @@ func (c *Conditions) acts(due calendar.Date, ours, theirs *calendar.Calendar) []
 	return acts
 }
 
-// A debtor is who is chased for a claim, and how much of the cost of that it stands for.
+// A debtor is who is chased for a claim.
 type debtor struct {
 	invoice string
 	ordered calendar.Date // calendar.Min: nobody says
 	key     uint64        // on a path
-	weight  money.Weight
 	habits  *payer.Habits
 	claim   *openClaim // of an open item; nil: of an invoice of the schedules
 }
 
-// chased divides what an invoice asks by what is done about it and answered, and charges what is
-// done.
+// A chasedPart is one order's part of what is chased at once, and what is done about it.
+type chasedPart struct {
+	claim
+	*variant
+	debtor
+	sent []letter
+}
+
+// A letter is a round, and for which share of a claim it is sent.
+type letter struct {
+	*payer.Round
+	share money.Weight
+}
+
+// chased divides what an invoice asks by what is done about it and answered, and notes what is done.
 func (b *books) chased(inv *invoice, p *part, drawn []payer.Outcome, offers []offer) []payer.Outcome {
 	v := p.variant
-	carried := v.chased.carried[claim{inv, p.due}]
-	if carried == nil {
-		carried = &reach{}
-		v.chased.carried[claim{inv, p.due}] = carried
-	}
-	weight := freshPart(v.weight(), carried.cover(v.low, v.high), v.low, v.high)
-	d := debtor{invoice: inv.id, ordered: v.ordered, key: inv.key, weight: weight, habits: &inv.deal.Habits}
+	d := debtor{invoice: inv.id, ordered: v.ordered, key: inv.key, habits: &inv.deal.Habits}
+	b.letters = append(b.letters, chasedPart{claim: claim{inv, p.due}, variant: v, debtor: d})
 	chase := chaseOf{
 		paid: func(o payer.Outcome) calendar.Date { return b.paidOn(p, o, inv) },
 		rounds: func(o payer.Outcome) []payer.Round {
@@ -270,18 +276,51 @@ var (
 	whyMoved = [...]Reason{payer.Reminding: WhyReminded, payer.OfferingAPlan: WhyPlan, payer.Collecting: WhyRecovered}
 )
 
-// send charges a round for the share that it is about.
+// send notes a round for the share that it is about.
 func (b *books) send(d debtor, round *payer.Round, share money.Weight) {
 	if share == 0 || !b.model.Span.Contains(round.Sent) {
 		return
 	}
-	if c := d.claim; c != nil { // one letter speaks of all that is open of an item
-		if other := c.told[round.Sent]; other != nil && other != c {
-			return
-		}
-		c.told[round.Sent] = c
+	c := d.claim
+	if c == nil {
+		part := &b.letters[len(b.letters)-1]
+		part.sent = append(part.sent, letter{round, share})
+		return
 	}
-	cost := d.weight.Times(share).Of(round.Each)
+	if other := c.told[round.Sent]; other != nil && other != c { // one letter speaks of all that is open of an item
+		return
+	}
+	c.told[round.Sent] = c
+	b.chargeRound(d, round, share)
+}
+
+// chargeRounds charges what is done about claims, once for each and range of willingness, weighted like
+// the likeliest of the orders in it: with any of them it is done.
+func (b *books) chargeRounds() {
+	likeliest := make([]int, len(b.letters))
+	for i := range likeliest {
+		likeliest[i] = i
+	}
+	slices.SortStableFunc(likeliest, func(x, y int) int { return cmp.Compare(b.letters[y].share, b.letters[x].share) })
+	weights, charged := make([]money.Weight, len(b.letters)), map[claim]*reach{}
+	for _, i := range likeliest {
+		part := &b.letters[i]
+		if charged[part.claim] == nil {
+			charged[part.claim] = &reach{}
+		}
+		weights[i] = freshPart(part.weight(), charged[part.claim].cover(part.low, part.high), part.low, part.high)
+	}
+	for i := range b.letters {
+		for _, sent := range b.letters[i].sent {
+			b.chargeRound(b.letters[i].debtor, sent.Round, weights[i].Times(sent.share))
+		}
+	}
+	b.letters = nil
+}
+
+// chargeRound charges a share of a round.
+func (b *books) chargeRound(d debtor, round *payer.Round, share money.Weight) {
+	cost := share.Of(round.Each)
 	if cost == 0 {
 		return
 	}

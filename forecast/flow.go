@@ -1,6 +1,7 @@
 package forecast
 
 import (
+	"cmp"
 	"slices"
 
 	"cashgap/forecast/calendar"
@@ -89,6 +90,12 @@ const (
 	WhyDeposit    Reason = "deposit-given-back"
 	WhyLeft       Reason = "commitment-left"
 )
+
+// inTurn are the reasons in the order in which a line of cash names them.
+var inTurn = []Reason{
+	WhySold, WhyRecourse, WhyStopped, WhyQuoted, WhyInAdvance, WhyOpenItem, WhyRolled, WhyDisputed, WhyLate, WhyReminded, WhyPlan, WhyRecovered,
+	WhySetBack, WhyEarly, WhyDiscount, WhyByMonth, WhyCreditNote, WhyRest, WhyMeans, WhyBankDay, WhyWaited, WhyLateFee,
+}
 
 // Flows returns the lines of cash of the horizon, by date, then in the order of the parties
 // and of their invoices, then what banks lend and charge.
@@ -195,7 +202,19 @@ func gather(m *Model, pieces []Piece, span calendar.Span) []Flow {
 			g.add(l, p, p.LateFee, KindLateFee)
 		}
 	}
+	g.countOrders()
 	return g.flows
+}
+
+// countOrders lets fees be for all the orders of the payment that they come with: a fixed sum is borne by one.
+func (g *gathering) countOrders() {
+	for l, at := range g.place {
+		payment := l
+		payment.fee, payment.lateFee = false, false
+		if paid, known := g.place[payment]; known {
+			g.flows[at].Orders = g.flows[paid].Orders
+		}
+	}
 }
 
 func (g *gathering) add(l line, p *Piece, amount money.Amount, kind Kind) {
@@ -209,7 +228,39 @@ func (g *gathering) add(l line, p *Piece, amount money.Amount, kind Kind) {
 		g.flows[at].Orders++
 		g.last[l] = p.order
 	}
-	g.flows[at].Amount += amount
+	f := &g.flows[at]
+	f.Amount += amount
+	if known {
+		f.tell(p.flow(g.model, kind))
+	}
+}
+
+// tell takes in what another of the orders gathered says of the line: its dates are those of the first,
+// whichever the file lists first, and its reasons are everyone's.
+func (f *Flow) tell(other Flow) {
+	if other.Chain.before(&f.Chain) {
+		f.Chain = other.Chain
+	}
+	for _, why := range other.Why {
+		if !slices.Contains(f.Why, why) {
+			f.Why = append(f.Why, why)
+			slices.SortFunc(f.Why, func(x, y Reason) int { return cmp.Compare(slices.Index(inTurn, x), slices.Index(inTurn, y)) })
+		}
+	}
+}
+
+// before tells whether a chain begins before another: what is not known is first.
+func (c *Chain) before(other *Chain) bool {
+	day := func(d *calendar.Date) calendar.Date {
+		if d == nil {
+			return calendar.Min
+		}
+		return *d
+	}
+	return cmp.Or(
+		cmp.Compare(day(c.Ordered), day(other.Ordered)), cmp.Compare(day(c.Delivered), day(other.Delivered)), cmp.Compare(day(c.Invoiced), day(other.Invoiced)),
+		cmp.Compare(c.Due, other.Due), cmp.Compare(c.Paid, other.Paid),
+	) < 0
 }
 
 // signed is what the piece does to the balance.

@@ -1,6 +1,7 @@
 package forecast
 
 import (
+	"cmp"
 	"slices"
 
 	"cashgap/forecast/calendar"
@@ -44,7 +45,8 @@ type Goods struct {
 	Used           money.Amount // at cost, what leaves it
 }
 
-// Follows returns the parties of the model that a party's schedules follow, in its order.
+// Follows returns the parties of the model that a party's schedules follow, in the order of their names:
+// what follows them is numbered by it, wherever the file has them.
 func (m *Model) Follows(p *Party) []*Party {
 	named := map[Followee]bool{}
 	for i := range p.Regimes {
@@ -59,7 +61,9 @@ func (m *Model) Follows(p *Party) []*Party {
 	if len(named) == 0 {
 		return nil
 	}
-	return slices.DeleteFunc(slices.Clone(m.Parties), func(o *Party) bool { return !named[Followee{o.Side, o.ID}] })
+	whom := slices.DeleteFunc(slices.Clone(m.Parties), func(o *Party) bool { return !named[Followee{o.Side, o.ID}] })
+	slices.SortStableFunc(whom, func(x, y *Party) int { return cmp.Or(cmp.Compare(x.Side, y.Side), cmp.Compare(x.ID, y.ID)) })
+	return whom
 }
 
 // following appends the variants of the orders that follow others' and are dated in a span.
@@ -109,9 +113,7 @@ func (b *books) follow(f, own *variant, whom *Party, within calendar.Span, numbe
 			if !schedule.bounds().Contains(ordered) || ordered < within.First || ordered > regime.Conditions.lastOrder(within.Last) && !sold || !regime.Span.Contains(usually) {
 				continue
 			}
-			key := orderKey{ordered, int32(number), 0}
-			key.number = numbers.of(key)
-			all = b.purchase(all, key, f, schedule.needed(f), delivered, regime)
+			all = b.numbered(all, orderKey{ordered, int32(number), 0}, f, schedule.needed(f), delivered, regime, numbers)
 		}
 	}
 	return all
@@ -166,12 +168,19 @@ func (s *Schedule) needed(f *variant) money.Amount {
 	return s.followedShare().Of(max(0, f.volume-s.Of.Above))
 }
 
-// purchase appends the variants of one order of so much that follows a variant of another's.
-func (b *books) purchase(all []variant, key orderKey, f *variant, base money.Amount, delivered calendar.Date, regime *Regime) []variant {
-	schedule, c := &regime.Conditions.Schedules[key.schedule], b.unexchanged(regime.Conditions)
+// numbered appends the variants of one order of so much that follows a variant of another's, as the next of
+// its day; none of nothing, which has no number either.
+func (b *books) numbered(all []variant, day orderKey, f *variant, base money.Amount, delivered calendar.Date, regime *Regime, numbers *numbering) []variant {
 	if base == 0 || regime.Lost {
 		return all
 	}
+	day.number = numbers.of(day)
+	return b.purchase(all, day, f, base, delivered, regime)
+}
+
+// purchase appends the variants of one order of so much that follows a variant of another's.
+func (b *books) purchase(all []variant, key orderKey, f *variant, base money.Amount, delivered calendar.Date, regime *Regime) []variant {
+	schedule, c := &regime.Conditions.Schedules[key.schedule], b.unexchanged(regime.Conditions)
 	vat := b.model.vatOf(b.party.Side, c, schedule)
 	agreed := b.agreed(c, base, mostNew)
 	v := variant{order: key, ordered: key.date, charge: vat.asks(c.asked(base), &agreed.Deal), volume: c.volume(base), normal: delivered, standing: c}

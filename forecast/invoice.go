@@ -38,14 +38,14 @@ func (b *books) drawInvoice(first *variant) {
 
 // gatherInvoices puts every variant on its invoice and names the invoices, in the order of
 // their days and first orders. A credit note is always alone, and so are a rush order
-// and a ticket.
+// and a ticket. What is rounded to nothing asks nothing of its invoice, and may be the first on it.
 func (b *books) gatherInvoices(variants []*variant) {
 	all, gathering := b.scratch.forInvoices(len(variants))
 	for _, v := range variants {
 		if v.lost || v.covered {
 			continue
 		}
-		alone := v.gross <= 0 || v.rush || v.ticket
+		alone := v.gross < 0 || v.rush || v.ticket
 		if !alone {
 			v.on = b.takenBy(gathering[v.invoiced], v)
 		}

@@ -23,12 +23,11 @@ func (b *books) collects(fees *payer.LateFees, key uint64) *payer.LateFees {
 }
 
 // askLateFees asks who pays late for interest and, once for each invoice and range of willingness,
-// for the flat sum, weighted like all late outcomes of the first part that is late. A payment plan
+// for the flat sum, weighted like all late outcomes of the first part that is late, of the likeliest order. A payment plan
 // bears its own interest instead. No VAT is in either. Those of what is sold are the factor's.
 func (b *books) askLateFees() {
 	charged := map[string]*carried{}
-	for i := range b.pieces {
-		p := &b.pieces[i]
+	for p := range b.likeliestFirst() {
 		if p.sold != notSold { // it is the factor who asks for it
 			continue
 		}
@@ -45,7 +44,7 @@ func (b *books) askLateFees() {
 			charged[p.Invoice] = &carried{}
 		}
 		flat := p.lateFees.FlatOf(b.sizeOf(p))
-		p.LateFee = p.lateFees.Collected.Of(asked + charged[p.Invoice].weight(p).Of(flat))
+		p.LateFee = p.lateFees.Collected.Of(asked) + p.lateFees.Collected.Of(charged[p.Invoice].weight(p).Of(flat))
 	}
 }
 

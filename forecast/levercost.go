@@ -21,7 +21,9 @@ func (b *books) chargeLevers(variants []*variant) {
 		if v.lost || v.covered || v.deposit || v.gross < 0 && b.party.Side.HasInvoices() { // a credit note causes no cost
 			continue
 		}
-		charged = append(charged, v)
+		if v.gross != 0 { // nobody is sent an invoice of nothing
+			charged = append(charged, v)
+		}
 		for _, cost := range v.conditions.Costs {
 			b.charge(v, v.ordered, KindLever, v.weight().Of(cost.PerOrder))
 			b.charge(v, v.delivered, KindLever, v.weight().Of(cost.Share.Of(v.net())))

@@ -167,7 +167,7 @@ func (b *books) drawOpen(c *openClaim) []payer.Outcome {
 // remindOpen divides outcomes of an open item by the reminders from the first day on.
 func (b *books) remindOpen(c *openClaim, by *chasing, kinds []payer.Outcome, weight money.Weight) []payer.Outcome {
 	business := b.payerCalendar(&b.party.Base().Deal)
-	d := debtor{invoice: c.Invoice, ordered: calendar.Min, weight: money.Whole, habits: &c.habits, claim: c}
+	d := debtor{invoice: c.Invoice, ordered: calendar.Min, habits: &c.habits, claim: c}
 	chase := chaseOf{
 		paid: func(o payer.Outcome) calendar.Date { return b.openPaid(c, o) },
 		rounds: func(o payer.Outcome) []payer.Round {

@@ -13,6 +13,7 @@ import (
 	"cashgap/forecast/money"
 	"cashgap/forecast/payer"
 	"cashgap/forecast/strategy"
+	"cashgap/forecast/terms"
 )
 
 // The laws of the design with every mechanism on, under the conditions that it states.
@@ -141,7 +142,79 @@ func TestTheOrderOfPartiesHasNoEffectOnAnyMechanism(t *testing.T) {
 		turned := *m
 		turned.Parties = slices.Clone(m.Parties)
 		slices.Reverse(turned.Parties)
-		sameDays(t, run(&turned), want, m.Span.Days())
+		got := run(&turned)
+		sameDays(t, got, want, m.Span.Days())
+		sameLines(t, got, want)
+	})
+}
+
+// Nor has it any on a path, whoever is followed, however small the orders are and whatever they are
+// rounded to.
+func TestTheOrderOfPartiesHasNoEffectOnAnyPath(t *testing.T) {
+	checkSome(t, 4, func(t *rapid.T) {
+		w := few
+		w.parties = 4
+		m := w.model(t)
+		drawLaws(t, m)
+		for _, p := range m.Parties {
+			p.Base().Waits = nil
+			if one(t, 3, "of cents") {
+				for i := range p.Base().Schedules {
+					p.Base().Schedules[i].Amount = money.Amount(rapid.IntRange(1, 3).Draw(t, "cents"))
+				}
+			}
+		}
+		played := func(m *forecast.Model) *forecast.Result {
+			engine := forecast.NewEngine()
+			engine.Redraw(forecast.NewLuck(5, 1, payer.NewMix(20_000, 300_000)))
+			return engine.Run(m)
+		}
+		turned := *m
+		turned.Parties = slices.Clone(m.Parties)
+		slices.Reverse(turned.Parties)
+		got, want := played(&turned), played(m)
+		sameDays(t, got, want, m.Span.Days())
+		sameLines(t, got, want)
+	})
+}
+
+// Nor has the order in which a file lists the schedules of a party, of which each is sure to come or not:
+// reminders, late fees and what means withhold are those of an invoice, whichever order is the first on it.
+func TestTheOrderOfSchedulesHasNoEffectOnWhatIsChased(t *testing.T) {
+	w := few
+	w.noCredits, w.noOpen, w.troubles, w.bargains = true, true, contested|lateFees|stages|plans|relieved, 0
+	checkSome(t, 4, func(t *rapid.T) {
+		m := w.model(t)
+		for _, p := range m.Parties {
+			c := p.Base()
+			c.Cases, c.Waits = nil, nil
+			for i := range c.Schedules { // of a share of less than a cent nothing is paid, and nothing withheld
+				s := &c.Schedules[i]
+				s.Amount += 100_00
+				for j := range s.Amounts {
+					s.Amounts[j] += 100_00
+				}
+				if s.Of != nil {
+					s.Amount, s.Of.Above = 0, 0
+				}
+			}
+			if slices.ContainsFunc(c.Deal.Terms.Instalments(), func(i terms.Instalment) bool { _, fixed := i.Share.Amount(); return fixed }) {
+				c.Deal.Terms = term("50% on order and rest 30 days") // a fixed amount is asked of the first orders of an invoice
+			}
+		}
+		want := run(m)
+		turned := *m
+		turned.Parties = nil
+		for _, p := range m.Parties {
+			q, c := *p, *p.Base()
+			c.Schedules = slices.Clone(c.Schedules)
+			slices.Reverse(c.Schedules)
+			q.Regimes = always(&c)
+			turned.Parties = append(turned.Parties, &q)
+		}
+		got := run(&turned)
+		sameDays(t, got, want, m.Span.Days())
+		sameLines(t, got, want)
 	})
 }
 

@@ -42,7 +42,9 @@ func (c *slowCompany) costs() (spent, saved map[calendar.Date]money.Amount) {
 			if o.on == nil || o.covered || o.kept != nil || o.net < 0 && s.p.Side.HasInvoices() {
 				continue
 			}
-			invoiced = append(invoiced, o)
+			if o.net != 0 {
+				invoiced = append(invoiced, o)
+			}
 			for _, cost := range o.c.Costs {
 				spend(o.ordered, weighed(cost.PerOrder, o.weight()))
 				spend(o.delivered, weighed(percentOf(o.net, cost.Share), o.weight()))
@@ -126,11 +128,22 @@ func (c *slowCarried) weight(l *slowLine) *big.Rat {
 	return times(fresh, l.weight)
 }
 
+// likeliest puts the lines of the likeliest orders in front: a payment that gathers some is made with any.
+func likeliest(lines []*slowLine) []*slowLine {
+	share := func(l *slowLine) *big.Rat {
+		if l.share == nil {
+			return new(big.Rat)
+		}
+		return l.share
+	}
+	return slices.SortedStableFunc(slices.Values(lines), func(a, b *slowLine) int { return share(b).Cmp(share(a)) })
+}
+
 // fees withholds what the means cost the payee: the rate of every line, and the fixed sum
 // once a payment.
 func (s *slowParty) fees() {
 	paid := map[slowPayment]*slowCarried{}
-	for _, l := range s.lines {
+	for _, l := range likeliest(s.lines) {
 		if l.means == nil || slowPays(s.p.Side) || l.received() <= 0 || l.ofFactor() {
 			continue
 		}

@@ -1,7 +1,9 @@
 package forecast_test
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
@@ -69,7 +71,10 @@ func (s *slowParty) followsOne(whom *forecast.Party) bool {
 // whom it is for.
 func (s *slowParty) following() {
 	next := map[slowKey]int{}
-	for _, whom := range s.company.parties {
+	byName := slices.SortedStableFunc(slices.Values(s.company.parties), func(a, b *slowParty) int {
+		return cmp.Or(int(a.p.Side)-int(b.p.Side), strings.Compare(a.p.ID, b.p.ID))
+	})
+	for _, whom := range byName {
 		if !s.followsOne(whom.p) {
 			continue
 		}
@@ -150,7 +155,7 @@ func (s *slowParty) stockUp(f *slowOrder, whom *forecast.Party, next, given map[
 			continue
 		}
 		if ordered, delivered := s.ahead(schedule.Of, f, regime.Conditions.Delivery, regime.Conditions.Safety); ordered < s.m.Span.First {
-			s.buy(slowKey{ordered, i, 0}.counted(next, given), f, slowNeed(schedule, f), delivered, regime, onlyBought)
+			s.buyNext(slowKey{ordered, i, 0}, next, given, f, slowNeed(schedule, f), delivered, regime, onlyBought)
 		}
 	}
 }
@@ -195,7 +200,7 @@ func (s *slowParty) followOrder(f, own *slowOrder, whom *forecast.Party, next, g
 					s.buy(slowKey{usual, i, 1<<20 + taken.number}, f, min(had, needs), received, regime, onlyUsed)
 				}
 				if start := s.m.Span.First; needs > had && holds(start) {
-					s.buy(slowKey{start, i, 0}.counted(next, given), f, needs-had, max(received, s.working(start)), regime, boughtAndUsed)
+					s.buyNext(slowKey{start, i, 0}, next, given, f, needs-had, max(received, s.working(start)), regime, boughtAndUsed)
 				}
 				continue
 			}
@@ -208,7 +213,7 @@ func (s *slowParty) followOrder(f, own *slowOrder, whom *forecast.Party, next, g
 				ordered, delivered = earliest, max(delivered, s.working(earliest))
 			}
 			if holds(usual) {
-				s.buy(slowKey{ordered, i, 0}.counted(next, given), f, slowNeed(schedule, f), delivered, regime, boughtAndUsed)
+				s.buyNext(slowKey{ordered, i, 0}, next, given, f, slowNeed(schedule, f), delivered, regime, boughtAndUsed)
 			}
 		}
 	}
@@ -226,6 +231,13 @@ func (s *slowParty) ahead(of *forecast.Following, f *slowOrder, delivery, safety
 	}
 	received := back(back(f.normal, of.Ahead), safety)
 	return back(received, delivery), s.working(received)
+}
+
+// buyNext places one order that follows, as the next of its day if there is anything to order.
+func (s *slowParty) buyNext(day slowKey, next, given map[slowKey]int, f *slowOrder, base money.Amount, delivered calendar.Date, regime *forecast.Regime, use slowGoodsUse) {
+	if base != 0 && !regime.Lost {
+		s.buy(day.counted(next, given), f, base, delivered, regime, use)
+	}
 }
 
 // buy places one order that follows. What is followed is in the company's own currency.

@@ -624,7 +624,7 @@ func (s *slowOnce) first(low, high money.Weight) *big.Rat {
 // invoice returns the invoice of an order: that of its day with the same deal and VAT, or one
 // of its own, as rush orders and credit notes always have.
 func (s *slowParty) invoice(o *slowOrder) *slowInvoice {
-	alone, same := o.rush || o.ticket || o.gross() <= 0, s.invoices[o.invoiced]
+	alone, same := o.rush || o.ticket || o.gross() < 0, s.invoices[o.invoiced]
 	for _, known := range same {
 		if !alone && !known.alone && known.tax == o.tax && reflect.DeepEqual(known.deal, o.c.Deal) {
 			return known

@@ -19,7 +19,7 @@ type slowAsking struct {
 // lateFees asks who pays late for interest and, once an invoice, for the flat sum.
 func (s *slowParty) lateFees() {
 	charged := map[string]*slowCarried{}
-	for _, l := range s.lines {
+	for _, l := range likeliest(s.lines) {
 		owed := l.gross - l.credited
 		if l.ofFactor() { // who is asked for it too
 			continue
@@ -34,8 +34,9 @@ func (s *slowParty) lateFees() {
 		if charged[l.id] == nil {
 			charged[l.id] = &slowCarried{}
 		}
-		asked := slowInterest(owed, l.fees.Rate, l.due, l.paid) + weighed(s.flatSum(l), charged[l.id].weight(l))
-		l.lateFee = percentOf(asked, l.fees.Collected)
+		for _, asked := range []money.Amount{slowInterest(owed, l.fees.Rate, l.due, l.paid), weighed(s.flatSum(l), charged[l.id].weight(l))} {
+			l.lateFee += percentOf(asked, l.fees.Collected) // what is rounded does not go by whose the flat sum is
+		}
 	}
 }
 

@@ -58,6 +58,7 @@ type slowLine struct {
 	onPayment                               bool // its VAT counts when paid
 	means                                   *payer.Means
 	weight                                  *big.Rat
+	share                                   *big.Rat     // of the orders that go its way; nil: of what is open
 	low, high                               money.Weight // the range of willingness
 	waits                                   *forecast.Waiting
 	fees                                    *payer.LateFees // that being late would bring; nil: none
@@ -239,7 +240,7 @@ type slowParty struct {
 	invoices map[calendar.Date][]*slowInvoice // by their days
 	goods    []slowGoods
 	acts     []slowCost // what is done about what is unpaid
-	chased   map[slowClaim]*slowOnce
+	letters  []slowLetters
 	nth      int // orders placed so far
 	asked    []slowAsking
 	known    map[*forecast.Schedule]map[calendar.Date]int
@@ -264,6 +265,7 @@ func (s *slowParty) trade() {
 		}
 		i = n
 	}
+	s.stamps()
 	s.rebates()
 	s.leaves()
 	s.openItems()

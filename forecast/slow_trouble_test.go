@@ -309,17 +309,10 @@ type slowClaim struct {
 	due     calendar.Date
 }
 
-// chase charges what is done about a claim, once for each range of willingness: weighed like the first
-// order in it. Of what is contested, all is chased that is not credited as a whole.
+// chase notes what is done about a claim. Of what is contested, all is chased that is not credited as a
+// whole.
 func (s *slowParty) chase(p slowPart, o *slowOrder, never slowFate, pays *big.Rat) {
-	claim := slowClaim{o.on, p.due}
-	if s.chased == nil {
-		s.chased = map[slowClaim]*slowOnce{}
-	}
-	if s.chased[claim] == nil {
-		s.chased[claim] = &slowOnce{}
-	}
-	weight := times(s.chased[claim].first(o.low, o.high), o.weight())
+	letters := slowLetters{slowClaim{o.on, p.due}, o, nil}
 	disputes := o.c.Deal.Habits.Disputes
 	if disputes != nil && disputes.Credited != money.One {
 		whole := *disputes
@@ -334,8 +327,37 @@ func (s *slowParty) chase(p slowPart, o *slowOrder, never slowFate, pays *big.Ra
 		_, sent, _ := k.answering(acts)
 		for i, act := range acts {
 			if s.m.Span.First <= act.sent && act.sent <= s.m.Span.Last {
-				s.acts = append(s.acts, slowCost{act.sent, weighed(act.cost, times(weight, sent[i]))})
+				letters.sent = append(letters.sent, slowLetter{act, sent[i]})
 			}
+		}
+	}
+	s.letters = append(s.letters, letters)
+}
+
+// slowLetters are what is done about an order's part of a claim, each about a share of it.
+type slowLetters struct {
+	claim slowClaim
+	about *slowOrder
+	sent  []slowLetter
+}
+
+type slowLetter struct {
+	act   slowAct
+	share *big.Rat
+}
+
+// stamps charges what is done about claims, once for each range of willingness: the likeliest order pays
+// for as many as it reaches, then the next.
+func (s *slowParty) stamps() {
+	slices.SortStableFunc(s.letters, func(a, b slowLetters) int { return b.about.share.Cmp(a.about.share) })
+	charged := map[slowClaim]*slowOnce{}
+	for _, l := range s.letters {
+		if charged[l.claim] == nil {
+			charged[l.claim] = &slowOnce{}
+		}
+		weight := times(charged[l.claim].first(l.about.low, l.about.high), l.about.weight())
+		for _, letter := range l.sent {
+			s.acts = append(s.acts, slowCost{letter.act.sent, weighed(letter.act.cost, times(weight, letter.share))})
 		}
 	}
 }

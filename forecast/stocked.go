@@ -59,10 +59,8 @@ func (b *books) stockUp(f *variant, whom *Party, within calendar.Span, numbers *
 		if ordered >= b.model.Span.First || !schedule.bounds().Contains(ordered) || ordered < within.First {
 			continue
 		}
-		key := orderKey{ordered, int32(number), 0}
-		key.number = numbers.of(key)
 		first := len(all)
-		all = b.purchase(all, key, f, schedule.needed(f), received, regime)
+		all = b.numbered(all, orderKey{ordered, int32(number), 0}, f, schedule.needed(f), received, regime, numbers)
 		for i := range all[first:] {
 			v := &all[first+i]
 			v.goods = &Goods{Received: v.goods.Received, Sold: calendar.Max}
@@ -87,9 +85,7 @@ func (b *books) useStock(f, own *variant, number int, regime *Regime, within cal
 		all = b.split(all, v, received, regime, way{conditions: c, share: f.weight()})
 	}
 	if more := needs - had; more > 0 && regime.Span.Contains(start) && schedule.bounds().Contains(start) {
-		key := orderKey{start, int32(number), 0}
-		key.number = numbers.of(key)
-		all = b.purchase(all, key, f, more, max(received, b.atWork(start)), regime)
+		all = b.numbered(all, orderKey{start, int32(number), 0}, f, more, max(received, b.atWork(start)), regime, numbers)
 	}
 	return all
 }
