@@ -282,7 +282,7 @@ func (d *Document) openingRemarks() []object {
 			})
 		}
 	}
-	return list
+	return append(list, d.shortageRemarks()...)
 }
 
 // problemObjects are the problems of a scenario, for machines.

@@ -70,7 +70,8 @@ func (d *Document) headline() string {
 }
 
 // assumed says what the schedules put before the first day, where no open items are listed, what
-// they would put where only others are, and what of it is still on its way to the bank.
+// they would put where only others are, and what of it is still on its way to the bank; and what of the
+// goods cannot be.
 func (d *Document) assumed() []string {
 	var lines []string
 	for _, a := range d.baseline().Result.Dropped {
@@ -82,7 +83,7 @@ func (d *Document) assumed() []string {
 	for _, a := range d.baseline().Result.InTransit {
 		lines = append(lines, d.Language.Say(sayInTransit, d.Language.Count(a.Invoices, sayInvoices), printable(a.Party.Name), d.Language.Money(d.currency(), a.Amount)))
 	}
-	return append(lines, d.rewritten()...)
+	return slices.Concat(lines, d.rewritten(), d.sayShortages())
 }
 
 // rewritten says which strategies change what is outstanding on the first day: that is no gain.
