@@ -206,6 +206,7 @@ func (b *books) derived(from *Conditions, how string, make func() *Conditions) *
 // A netting is a share of a credit note, the day it met a payment, and when that was past due.
 type netting struct {
 	from, to calendar.Date
+	asked    calendar.Date // what it met; calendar.Max: nothing, or it is paid out
 	overdue  calendar.Span
 	amount   money.Amount
 }
@@ -339,12 +340,12 @@ func (b *books) net() {
 				p.Credited += taken
 				b.creditVAT(&c, p, c.amount-left, taken)
 				left -= taken
-				b.netted = append(b.netted, netting{c.from, p.Cash, b.model.overdue(p), taken})
+				b.netted = append(b.netted, netting{c.from, p.Cash, p.Asked, b.model.overdue(p), taken})
 			}
 		}
 		if left > 0 {
 			b.creditVAT(&c, nil, c.amount-left, left)
-			b.netted = append(b.netted, netting{c.from, calendar.Max, noDays, left})
+			b.netted = append(b.netted, netting{c.from, calendar.Max, calendar.Max, noDays, left})
 		}
 	}
 }

@@ -17,6 +17,7 @@ type Carry struct {
 	Early  money.Amount // of VAT: of the period under way, where that of one before is still due
 	Unpaid []Unpaid     // invoices, by party, then by due date
 	Paid   []Unpaid     // open items of the scenario that are paid by then
+	Stock  money.Amount // at cost, beyond what is bought for sales that are still to be delivered
 	Lost   money.Amount // shares of invoices that will never be paid, of which the rest is
 }
 
@@ -27,7 +28,8 @@ type Unpaid struct {
 	Invoice string
 	Issued  *calendar.Date // nil: nobody says
 	Due     calendar.Date
-	Amount  money.Amount
+	Amount  money.Amount // a credit note is negative
+	Netted  money.Amount // credit notes that are taken off it
 }
 
 // CarryTo returns what the result hands over to a forecast that starts on a day of its span after
@@ -39,7 +41,46 @@ func (r *Result) CarryTo(start calendar.Date) Carry {
 	for _, pieces := range r.Pieces() {
 		c.gather(pieces, start)
 	}
+	c.Stock = evening.Stock
+	for _, b := range r.whole().books {
+		c.Unpaid = append(c.Unpaid, b.openCredits(start)...)
+		c.Stock -= b.kept(start)
+	}
+	slices.SortStableFunc(c.Unpaid, func(x, y Unpaid) int {
+		return cmp.Compare(slices.Index(r.Model.Parties, x.Party), slices.Index(r.Model.Parties, y.Party))
+	})
 	return c
+}
+
+// kept is what has been bought for sales and waits for them on the evening before a day: a forecast that
+// starts there buys it for them before its start. Needs that an earlier order covers have asked nothing.
+func (b *books) kept(start calendar.Date) (cost money.Amount) {
+	for _, g := range b.goods {
+		switch {
+		case g.Received >= start || g.Sold < start:
+		case g.Bought == 0:
+			cost += g.Used
+		case g.Used != 0:
+			cost += g.Bought
+		}
+	}
+	return cost
+}
+
+// openCredits are the credit notes of a party that have lowered no invoice of the time before a day.
+func (b *books) openCredits(start calendar.Date) []Unpaid {
+	var open []Unpaid
+	for _, n := range b.netted {
+		if !b.party.Side.HasInvoices() || n.from >= start || n.asked < start || n.to < start {
+			continue
+		}
+		if last := len(open) - 1; last >= 0 && open[last].Due == n.from {
+			open[last].Amount -= n.amount
+			continue
+		}
+		open = append(open, Unpaid{Party: b.party, Issued: known(n.from), Due: n.from, Amount: -n.amount})
+	}
+	return open
 }
 
 // vatOwed is the VAT that has counted before a day, less what has been paid of it; and how much
@@ -96,6 +137,7 @@ func (c *Carry) gather(pieces []Piece, start calendar.Date) {
 			lost[key] += left
 		case !over:
 			addTo(unpaid, key, p, left)
+			unpaid[key].Netted += p.Credited
 		case p.Open && p.Fate.Brings():
 			addTo(paid, key, p, left)
 		}

@@ -84,8 +84,9 @@ type DatedValue struct {
 
 var datedText = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})(?: to (\d{4}-\d{2}-\d{2}))?$`)
 
-// DatedBefore lists the dates of the scenario that lie before a day, and the files of dated
-// orders, in the order of the file: open items and expectations, which are no plans, left out.
+// DatedBefore lists the dates of the scenario that lie before a day and not before its start already, and
+// the files of dated orders, in the order of the file: open items and expectations, which are no plans,
+// left out.
 func (s *Scenario) DatedBefore(day calendar.Date) []DatedValue {
 	var found []DatedValue
 	for _, e := range rawEntries(s.root) {
@@ -118,7 +119,7 @@ func (s *Scenario) dated(n *yaml.Node, path string, day calendar.Date, found *[]
 		value := DatedValue{Path: path, Value: n.Value, File: home.file, Line: n.Line}
 		if strings.HasSuffix(path, ".orders") {
 			*found = append(*found, value)
-		} else if last, ok := lastDay(n.Value); ok && last < day {
+		} else if last, ok := lastDay(n.Value); ok && last < day && last >= s.Model.Span.First {
 			value.Last = last
 			*found = append(*found, value)
 		}

@@ -19,7 +19,8 @@ type Rhythm struct {
 	kind     rhythmKind
 	days     []int  // weekdays, or days of the month, in order
 	weeks    int    // every so many weeks
-	anchored bool   // the rhythm says itself from which day weeks are counted
+	anchored bool   // it is known from which day weeks are counted
+	borrowed bool   // of such: the rhythm does not say it itself
 	anchor   Date   // that day
 	period   Period // whose end is meant
 }
@@ -202,14 +203,14 @@ func (r Rhythm) FromCalendar() bool { return r.kind >= daily }
 // Anchored returns the rhythm counted from the given day where it says none itself.
 func (r Rhythm) Anchored(d Date) Rhythm {
 	if r.kind == everyWeeks && !r.anchored {
-		r.anchored, r.anchor = true, d
+		r.anchored, r.borrowed, r.anchor = true, true, d
 	}
 	return r
 }
 
 // Drifts tells whether the rhythm falls on other days once it is counted from another day.
 func (r Rhythm) Drifts(from, to Date) bool {
-	return r.kind == everyWeeks && !r.anchored && int(to-from)%(7*r.weeks) != 0
+	return r.kind == everyWeeks && (!r.anchored || r.borrowed) && int(to-from)%(7*r.weeks) != 0
 }
 
 // Next returns the rhythm's first day on or after the date; the date itself for the rhythms

@@ -41,6 +41,12 @@ var (
 	sayEarlyVAT = locale.Phrase{
 		EN: "%s of it is of the period under way and due later: the scenario pays both with the earlier period.",
 		FR: "%s en sont de la période en cours et dus plus tard : le scénario paie les deux avec la période précédente."}
+	sayStockLeft = locale.Phrase{
+		EN: "stock.opening: the goods in stock on the evening of %s, at cost, beyond those bought for sales still to be delivered. The forecast expects %s; the scenario says %s.",
+		FR: "stock.opening : les marchandises en stock au soir du %s, au prix de revient, en plus de celles achetées pour des ventes encore à livrer. La prévision attend %s ; le scénario dit %s."}
+	sayNetted = locale.Phrase{
+		EN: "Credit notes of %s have been taken off these.",
+		FR: "Des avoirs de %s en ont été déduits."}
 	sayReceivable = locale.Phrase{
 		EN: "open_items.receivables: what customers owe on %s. The forecast expects, with VAT:",
 		FR: "open_items.receivables : ce que les clients doivent le %s. La prévision attend, TVA comprise :"}
@@ -69,6 +75,9 @@ var (
 		EN: "Counted from the start, which has moved: write %s to keep it as it is.",
 		FR: "Compté depuis le début, qui a bougé : écrivez %s pour le garder tel quel."}
 	sayInvoicesOn   = locale.Phrase{EN: "%s: the days of its invoices (%s)", FR: "%s : les jours de ses factures (%s)"}
+	sayPaysOn       = locale.Phrase{EN: "%s: its pay days (%s)", FR: "%s : ses jours de paiement (%s)"}
+	sayReviewsOn    = locale.Phrase{EN: "%s: the days on which its reminders are reviewed (%s)", FR: "%s : les jours où ses relances sont revues (%s)"}
+	sayReportsOn    = locale.Phrase{EN: "%s: the days of its reports (%s)", FR: "%s : les jours de ses relevés (%s)"}
 	sayAnchoredBy   = locale.Phrase{EN: "%s: %s", FR: "%s : %s"}
 	sayGrows        = locale.Phrase{EN: "%s: its growth", FR: "%s : sa croissance"}
 	sayEveryN       = locale.Phrase{EN: "%s: every %s weeks", FR: "%s : toutes les %s semaines"}
@@ -116,6 +125,9 @@ func (d *Document) rollBalances(carry forecast.Carry, start calendar.Date) []str
 	if carry.Early != 0 {
 		lines = append(lines, l.Say(sayEarlyVAT, d.exact(carry.Early)))
 	}
+	if carry.Stock != 0 || m.Stock != 0 {
+		lines = append(lines, l.Say(sayStockLeft, l.Date(start-1), d.exact(carry.Stock), d.exact(m.Stock)))
+	}
 	for _, a := range d.Assumptions() {
 		if strings.HasPrefix(a.Path, "open_items.") && strings.HasSuffix(a.Path, ".file") {
 			lines = append(lines, l.Say(sayExport, printable(a.Path+": "+a.Value), l.Date(start)))
@@ -129,11 +141,12 @@ func (d *Document) rollSide(t Terminal, carry forecast.Carry, side forecast.Side
 	l := d.Language
 	var unpaid []forecast.Unpaid
 	var foreign []string
+	var netted money.Amount
 	for _, u := range carry.Unpaid {
 		if u.Party.Side != side {
 			continue
 		}
-		unpaid = append(unpaid, u)
+		unpaid, netted = append(unpaid, u), netted+u.Netted
 		if name := d.partyName(u.Party); u.Party.Base().Exchange != 0 && !slices.Contains(foreign, name) {
 			foreign = append(foreign, name)
 		}
@@ -143,6 +156,9 @@ func (d *Document) rollSide(t Terminal, carry forecast.Carry, side forecast.Side
 		return wrap(heading+" "+l.Say(sayNoneOpen)+".", t.prose())
 	}
 	list := wrap(heading, t.prose()) + "\n" + d.unpaidTable(unpaid)
+	if netted > 0 {
+		list += "\n" + wrap(l.Say(sayNetted, d.exact(netted)), t.prose())
+	}
 	for _, name := range foreign {
 		list += "\n" + wrap(l.Say(sayOwnCurrency, d.currency().Code(), name), t.prose())
 	}
@@ -212,12 +228,40 @@ func (d *Document) anchoredIn(m *forecast.Model, start calendar.Date) []string {
 			for j := range c.Schedules {
 				lines = append(lines, d.anchored(m, d.partyName(party), &c.Schedules[j], start)...)
 			}
-			if by := c.Invoicing.Rhythm; party.Side.HasInvoices() && by.Drifts(m.Span.First, start) {
-				lines = append(lines, d.Language.Say(sayInvoicesOn, d.partyName(party), by.Anchored(m.Span.First)))
+			for _, by := range rhythmsOf(party, c) {
+				if by.Drifts(m.Span.First, start) {
+					lines = append(lines, d.Language.Say(by.say, d.partyName(party), by.Anchored(m.Span.First)))
+				}
 			}
 		}
 	}
 	return lines
+}
+
+// A namedRhythm is a rhythm of a party, and how to speak of it.
+type namedRhythm struct {
+	calendar.Rhythm
+	say locale.Phrase
+}
+
+// rhythmsOf are those of a party under its conditions, beside its schedules.
+func rhythmsOf(party *forecast.Party, c *forecast.Conditions) []namedRhythm {
+	if !party.Side.HasInvoices() {
+		return nil
+	}
+	all := []namedRhythm{{c.Invoicing.Rhythm, sayInvoicesOn}}
+	if by := c.Deal.Habits.PayDays; by != nil {
+		all = append(all, namedRhythm{*by, sayPaysOn})
+	}
+	if c.Reminders != nil && c.Reminders.Reviewed != nil {
+		all = append(all, namedRhythm{*c.Reminders.Reviewed, sayReviewsOn})
+	}
+	for i := range c.Schedules {
+		if by := c.Schedules[i].Revenue.Reported; by != nil {
+			all = append(all, namedRhythm{*by, sayReportsOn})
+		}
+	}
+	return all
 }
 
 // anchored does so for one schedule.
