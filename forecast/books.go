@@ -55,6 +55,7 @@ type Piece struct {
 
 	weight    money.Weight // of the whole order
 	share     money.Weight // of the orders that go this way, whatever becomes of them
+	heads     Heads        // of subscribers, who pay it each for himself
 	low, high money.Weight // the range of willingness
 	rate      money.Rate   // of the discount taken
 	relief    money.Amount // VAT that comes back when it is written off
@@ -398,7 +399,7 @@ func (b *books) applyFees() {
 		if paid[payment] == nil {
 			paid[payment] = &carried{}
 		}
-		fixed := p.Means.Fee.Fixed
+		fixed := p.heads.each(p.Means.Fee.Fixed)
 		if p.round != nil && p.round.Plan != nil { // each part is a payment of its own
 			fixed *= money.Amount(p.round.Plan.Parts)
 		}

@@ -111,6 +111,7 @@ type debtor struct {
 	invoice string
 	ordered calendar.Date // calendar.Min: nobody says
 	key     uint64        // on a path
+	heads   Heads         // of subscribers, who are chased each for himself
 	habits  *payer.Habits
 	claim   *openClaim // of an open item; nil: of an invoice of the schedules
 }
@@ -132,7 +133,7 @@ type letter struct {
 // chased divides what an invoice asks by what is done about it and answered, and notes what is done.
 func (b *books) chased(inv *invoice, p *part, drawn []payer.Outcome, offers []offer) []payer.Outcome {
 	v := p.variant
-	d := debtor{invoice: inv.id, ordered: v.ordered, key: inv.key, habits: &inv.deal.Habits}
+	d := debtor{invoice: inv.id, ordered: v.ordered, key: inv.key, heads: v.heads, habits: &inv.deal.Habits}
 	b.letters = append(b.letters, chasedPart{claim: claim{inv, p.due}, variant: v, debtor: d})
 	chase := chaseOf{
 		paid: func(o payer.Outcome) calendar.Date { return b.paidOn(p, o, inv) },
@@ -320,7 +321,7 @@ func (b *books) chargeRounds() {
 
 // chargeRound charges a share of a round.
 func (b *books) chargeRound(d debtor, round *payer.Round, share money.Weight) {
-	cost := share.Of(round.Each)
+	cost := share.Of(d.heads.each(round.Each))
 	if cost == 0 {
 		return
 	}

@@ -18,6 +18,7 @@ type invoice struct {
 	deal      *Deal
 	vat       vatTerms
 	splitters []rangeSplitter // of terms with several instalments, by range of willingness
+	whose     crowd           // of subscribers who are each sent one
 	before    *invoice        // another that gathers on the same day; or nil
 
 	key  uint64            // on a path, of its first order
@@ -80,7 +81,7 @@ func (s *scratch) forInvoices(count int) ([]invoice, map[calendar.Date]*invoice)
 // same day; or nil.
 func (b *books) takenBy(inv *invoice, v *variant) *invoice {
 	for ; inv != nil; inv = inv.before {
-		if inv.vat == v.terms && b.same(inv.deal, &v.conditions.Deal) {
+		if inv.vat == v.terms && inv.whose == v.whose() && b.same(inv.deal, &v.conditions.Deal) {
 			return inv
 		}
 	}
@@ -89,7 +90,18 @@ func (b *books) takenBy(inv *invoice, v *variant) *invoice {
 
 func newInvoice(first *variant) invoice {
 	deal := &first.conditions.Deal
-	return invoice{invoiced: first.invoiced, deal: deal, vat: first.terms, late: deal.Habits.Late}
+	return invoice{invoiced: first.invoiced, deal: deal, vat: first.terms, late: deal.Habits.Late, whose: first.whose()}
+}
+
+// A crowd is the subscribers of a schedule, who are invoiced and pay each for himself, so that nothing else
+// is on their invoices: the schedule's number, from 1; 0: nobody subscribes.
+type crowd int32
+
+func (v *variant) whose() crowd {
+	if v.heads == 0 {
+		return 0
+	}
+	return crowd(v.order.schedule + 1)
 }
 
 // A rangeSplitter divides orders for a range of willingness: what one is asked of a fixed

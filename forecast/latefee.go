@@ -43,7 +43,7 @@ func (b *books) askLateFees() {
 		if charged[p.Invoice] == nil {
 			charged[p.Invoice] = &carried{}
 		}
-		flat := p.lateFees.FlatOf(b.sizeOf(p))
+		flat := p.heads.each(p.lateFees.FlatOf(p.heads.share(b.sizeOf(p))))
 		p.LateFee = p.lateFees.Collected.Of(asked) + p.lateFees.Collected.Of(charged[p.Invoice].weight(p).Of(flat))
 	}
 }

@@ -25,7 +25,7 @@ func (b *books) chargeLevers(variants []*variant) {
 			charged = append(charged, v)
 		}
 		for _, cost := range v.conditions.Costs {
-			b.charge(v, v.ordered, KindLever, v.weight().Of(cost.PerOrder))
+			b.charge(v, v.ordered, KindLever, v.weight().Of(v.heads.each(cost.PerOrder)))
 			b.charge(v, v.delivered, KindLever, v.weight().Of(cost.Share.Of(v.net())))
 		}
 		b.concede(v)
@@ -44,9 +44,9 @@ func (b *books) chargeInvoices(variants []*variant) {
 		}
 		fresh := charged[v.on].cover(v.low, v.high)
 		for _, cost := range v.acting.Costs {
-			b.charge(v, v.invoiced, KindLever, freshPart(v.weight(), fresh, v.low, v.high).Of(cost.PerInvoice))
+			b.charge(v, v.invoiced, KindLever, freshPart(v.weight(), fresh, v.low, v.high).Of(v.heads.each(cost.PerInvoice)))
 		}
-		b.charge(v, v.invoiced, KindLever, freshPart(v.weight(), fresh, v.low, v.high).Of(v.acting.Invoicing.Cost))
+		b.charge(v, v.invoiced, KindLever, freshPart(v.weight(), fresh, v.low, v.high).Of(v.heads.each(v.acting.Invoicing.Cost)))
 	}
 }
 

@@ -47,7 +47,7 @@ func (b *books) outcomes(inv *invoice, v *variant, order *cut) {
 		for _, fate := range fates {
 			piece := b.piece(inv, p, fate, offers)
 			shares += fate.Weight
-			piece.share = v.share
+			piece.share, piece.heads = v.share, v.heads
 			piece.weight, piece.low, piece.high = v.weight().Times(shares)-weights, v.low, v.high
 			weights += piece.weight
 			piece.Gross = order.gross.Take(p.amount, piece.weight)

@@ -140,7 +140,7 @@ func (b *books) concede(v *variant) {
 		}
 		day = rule.Due(day, b.model.Calendar)
 	}
-	b.charge(v, day, KindConcession, v.weight().Of(given.PerOrder))
+	b.charge(v, day, KindConcession, v.weight().Of(v.heads.each(given.PerOrder)))
 	b.charge(v, day, KindConcession, v.weight().Of(given.Share.Of(v.net())))
 }
 

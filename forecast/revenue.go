@@ -56,6 +56,22 @@ func (h Heads) pay(price money.Amount) money.Amount {
 	return price.Share(money.Amount(h), money.Amount(Head))
 }
 
+// each is what is paid once for every subscriber: for one where there are none to count.
+func (h Heads) each(sum money.Amount) money.Amount {
+	if h == 0 {
+		return sum
+	}
+	return h.pay(sum)
+}
+
+// share is what one of so many subscribers is asked of a sum.
+func (h Heads) share(sum money.Amount) money.Amount {
+	if h == 0 {
+		return sum
+	}
+	return sum.Share(money.Amount(Head), money.Amount(h))
+}
+
 // A service is what an order has beside its amount where it is for a time, or settles what has
 // come together.
 type service struct {
@@ -68,6 +84,7 @@ type service struct {
 	deposit  bool             // given back
 	back     calendar.Date    // when
 	rent     money.Amount     // with which a deposit comes
+	heads    Heads            // of subscribers who order it, each for himself; 0: it is no subscription
 }
 
 // aside is from where orders are numbered that stand beside the amounts of their day, so that no

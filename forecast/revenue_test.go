@@ -8,6 +8,7 @@ import (
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
 	"cashgap/forecast/payer"
+	"cashgap/forecast/terms"
 )
 
 // A customer is new for one order: the first rent of 1,000.00 is due after 10 days, and so is the deposit
@@ -86,4 +87,56 @@ func TestWhatFallsShortIsPaidByTheMonthBeforeTheEnd(t *testing.T) {
 		tt.m.Span = calendar.Span{First: day("2027-07-01"), Last: day("2027-07-30")}
 		t.Run(why, func(t *testing.T) { wantCash(t, tt.m, tt.want...) })
 	}
+}
+
+// 120 subscribers at 10.00 are invoiced, chased and pay each for himself: whatever is a fixed sum comes 120
+// times, and the sums that go by an invoice's size see 10.00.
+func TestEverySubscriberPaysForHimself(t *testing.T) {
+	from := day("2027-03-01")
+	for why, tt := range map[string]struct {
+		change func(c *forecast.Conditions)
+		want   []string
+	}{
+		"a fee of 1 % and 0.25 a payment": {func(c *forecast.Conditions) {
+			c.Deal.Habits.By = []payer.MeansShare{{Share: money.One, Means: &payer.Means{Fee: payer.Fee{Rate: money.Percent(1), Fixed: eur("0.25")}}}}
+		}, []string{"03-31 1200.00", "03-31 -42.00"}},
+		"a reminder of 1.50 after 7 days": {func(c *forecast.Conditions) {
+			c.Deal.Habits.Late = duration("10 days")
+			c.Reminders = &payer.Reminders{At: []calendar.Duration{duration("7 days")}, Covers: money.One, Cost: eur("1.50")}
+		}, []string{"04-07 -180.00", "04-12 1200.00"}},
+		"a flat sum of 5, of 40 for invoices from 100 on": {func(c *forecast.Conditions) {
+			c.Deal.Habits.Late = duration("9 days")
+			c.Deal.LateFees = &payer.LateFees{LateClause: terms.LateClause{Flat: eur("5"), Larger: []terms.FlatSum{{From: eur("100"), Sum: eur("40")}}}, Collected: money.One}
+		}, []string{"04-09 1200.00", "04-09 600.00"}},
+		"an invoice that costs 0.50, and a lever 1 an invoice and 2 an order": {func(c *forecast.Conditions) {
+			c.Invoicing.Cost, c.Costs = eur("0.50"), []forecast.Cost{{PerInvoice: eur("1"), PerOrder: eur("2")}}
+		}, []string{"03-01 -240.00", "03-01 -120.00", "03-01 -60.00", "03-31 1200.00"}},
+	} {
+		t.Run(why, func(t *testing.T) {
+			c := deal("30 days", payer.Habits{})
+			c.Invoicing.Rhythm = rhythm("in advance")
+			until := day("2027-03-20")
+			c.Schedules = []forecast.Schedule{{
+				Amount: eur("10"), Every: calendar.Step{Period: calendar.Month, Count: 1}, From: &from, Until: &until,
+				Revenue: forecast.Revenue{Kind: forecast.Subscription, Subscribers: 120 * forecast.Head},
+			}}
+			tt.change(&c)
+			wantCash(t, trade(forecast.Customer, c), tt.want...)
+		})
+	}
+}
+
+// The subscribers of two schedules are not the same: 100 pay 10.00 and 20 pay 30.00, with 0.25 withheld of each.
+func TestSubscribersOfTwoSchedulesPayApart(t *testing.T) {
+	from, until := day("2027-03-01"), day("2027-03-20")
+	c := deal("30 days", payer.Habits{By: []payer.MeansShare{{Share: money.One, Means: &payer.Means{Fee: payer.Fee{Fixed: eur("0.25")}}}}})
+	c.Invoicing.Rhythm = rhythm("in advance")
+	for price, heads := range map[string]forecast.Heads{"10": 100, "30": 20} {
+		c.Schedules = append(c.Schedules, forecast.Schedule{
+			Amount: eur(price), Every: calendar.Step{Period: calendar.Month, Count: 1}, From: &from, Until: &until,
+			Revenue: forecast.Revenue{Kind: forecast.Subscription, Subscribers: heads * forecast.Head},
+		})
+	}
+	slices.SortFunc(c.Schedules, func(x, y forecast.Schedule) int { return int(x.Amount - y.Amount) })
+	wantCash(t, trade(forecast.Customer, c), "03-31 1000.00", "03-31 -25.00", "03-31 600.00", "03-31 -5.00")
 }

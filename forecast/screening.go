@@ -82,7 +82,7 @@ func (b *books) chargeChecks(variants []*variant) {
 			share, checked = share+v.weight(), v
 		}
 		if last := i+1 == len(variants) || variants[i+1].order != v.order; last && checked != nil {
-			b.charge(checked, checked.ordered, KindCheck, share.Of(checked.conditions.Check.Cost))
+			b.charge(checked, checked.ordered, KindCheck, share.Of(checked.heads.each(checked.conditions.Check.Cost)))
 			share, checked = 0, nil
 		}
 	}

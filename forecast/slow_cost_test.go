@@ -46,12 +46,12 @@ func (c *slowCompany) costs() (spent, saved map[calendar.Date]money.Amount) {
 				invoiced = append(invoiced, o)
 			}
 			for _, cost := range o.c.Costs {
-				spend(o.ordered, weighed(cost.PerOrder, o.weight()))
+				spend(o.ordered, weighed(each(o.heads, cost.PerOrder), o.weight()))
 				spend(o.delivered, weighed(percentOf(o.net, cost.Share), o.weight()))
 			}
 			if given := o.c.Concession; given != nil {
 				d := o.concededOn(given, s.m.Calendar)
-				spend(d, weighed(given.PerOrder, o.weight()))
+				spend(d, weighed(each(o.heads, given.PerOrder), o.weight()))
 				spend(d, weighed(percentOf(o.net, given.Share), o.weight()))
 			}
 		}
@@ -63,9 +63,9 @@ func (c *slowCompany) costs() (spent, saved map[calendar.Date]money.Amount) {
 			}
 			fresh := times(charged[o.on].first(o.low, o.high), o.weight())
 			for _, cost := range o.acting.Costs {
-				spend(o.invoiced, weighed(cost.PerInvoice, fresh))
+				spend(o.invoiced, weighed(each(o.heads, cost.PerInvoice), fresh))
 			}
-			spend(o.invoiced, weighed(o.acting.Invoicing.Cost, fresh))
+			spend(o.invoiced, weighed(each(o.heads, o.acting.Invoicing.Cost), fresh))
 		}
 	}
 	return spent, saved
@@ -156,7 +156,7 @@ func (s *slowParty) fees() {
 		if l.plan != nil { // each part is a payment of its own
 			weight = times(weight, big.NewRat(int64(l.plan.Parts), 1))
 		}
-		l.feePaid += weighed(l.means.Fee.Fixed, weight)
+		l.feePaid += weighed(each(l.heads, l.means.Fee.Fixed), weight)
 	}
 }
 

@@ -30,6 +30,7 @@ type slowOrder struct {
 	low, high                  money.Weight
 	share                      *big.Rat // that comes and goes this way
 	rush, ticket               bool
+	heads                      money.Amount // of subscribers, in millionths
 	covered                    bool         // by the stock: nothing is ordered
 	net, vat, volume           money.Amount // of the whole order
 	tax                        slowRate
@@ -149,6 +150,7 @@ type slowOccurrence struct {
 
 	last    calendar.Date // of the time that it is for; 0: for none
 	prepaid bool
+	heads   money.Amount       // of subscribers, in millionths; 0: none are counted
 	entry   bool               // with which a licence or a franchise begins
 	kept    *forecast.Schedule // of the rental whose deposit it is; nil: it is none
 	rent    money.Amount       // with which it comes
@@ -174,11 +176,13 @@ func (s *slowParty) occurrences(schedule *forecast.Schedule, d calendar.Date) []
 			if k == tickets-1 {
 				ticket = amount - ticket*money.Amount(tickets-1)
 			}
+			heads := money.Amount(0)
 			if schedule.Revenue.Kind == forecast.Subscription {
-				ticket = part(ticket, s.heads(schedule, d), money.Amount(forecast.Head))
+				heads = s.heads(schedule, d)
+				ticket = part(ticket, heads, money.Amount(forecast.Head))
 			}
 			if ticket != 0 {
-				found = append(found, slowOccurrence{number: number, amount: ticket, own: own, last: service.last, prepaid: service.prepaid})
+				found = append(found, slowOccurrence{number: number, amount: ticket, own: own, last: service.last, prepaid: service.prepaid, heads: heads})
 			}
 			number++
 		}
@@ -330,7 +334,7 @@ func (s *slowParty) order(key slowKey, found slowOccurrence, regime *forecast.Re
 	}
 	rushed := func(willing money.Weight) *big.Rat { return s.rushing(key.date, willing, &c.Rush, wants, comes) }
 	for _, narrow := range s.rationed(s.entered(key.date, regime, c.Quote), rushed) {
-		o := slowOrder{key: key, ordered: narrow.day, ticket: schedule.Count > 1, own: own, tax: tax, c: c, last: found.last, prepaid: found.prepaid, kept: found.kept}
+		o := slowOrder{key: key, ordered: narrow.day, ticket: schedule.Count > 1, own: own, tax: tax, c: c, last: found.last, prepaid: found.prepaid, kept: found.kept, heads: found.heads}
 		if o.billed = s.paidOutWith(regime.Conditions, key.schedule, key.date); !found.entry {
 			o.reported = schedule.Revenue.Reported
 		}
@@ -579,6 +583,7 @@ type slowInvoice struct {
 	deal  forecast.Deal
 	tax   slowRate
 	alone bool
+	crowd int // the schedule of those who are each sent one, from 1; 0: one is sent
 	id    string
 	fixed []slowAsked
 }
@@ -621,16 +626,32 @@ func (s *slowOnce) first(low, high money.Weight) *big.Rat {
 	return big.NewRat(int64(fresh), int64(high-low))
 }
 
+// crowd is whose order it is: of the subscribers of a schedule, or of one customer.
+func (o *slowOrder) crowd() int {
+	if o.heads == 0 {
+		return 0
+	}
+	return 1 + o.key.schedule
+}
+
+// each is a sum that is paid for every subscriber, where any are counted.
+func each(heads, sum money.Amount) money.Amount {
+	if heads == 0 {
+		return sum
+	}
+	return part(sum, heads, money.Amount(forecast.Head))
+}
+
 // invoice returns the invoice of an order: that of its day with the same deal and VAT, or one
 // of its own, as rush orders and credit notes always have.
 func (s *slowParty) invoice(o *slowOrder) *slowInvoice {
 	alone, same := o.rush || o.ticket || o.gross() < 0, s.invoices[o.invoiced]
 	for _, known := range same {
-		if !alone && !known.alone && known.tax == o.tax && reflect.DeepEqual(known.deal, o.c.Deal) {
+		if !alone && !known.alone && known.tax == o.tax && known.crowd == o.crowd() && reflect.DeepEqual(known.deal, o.c.Deal) {
 			return known
 		}
 	}
-	made := &slowInvoice{o.c.Deal, o.tax, alone, "", nil}
+	made := &slowInvoice{o.c.Deal, o.tax, alone, o.crowd(), "", nil}
 	if s.p.Side.HasInvoices() {
 		made.id = s.p.ID + "/" + o.invoiced.String()
 		if len(same) > 0 {

@@ -104,7 +104,7 @@ func (s *slowParty) pieces(o *slowOrder) []slowPiece {
 			l.side, l.order, l.delivered, l.invoiced, l.asked, l.due, l.advance = s.p.Side, o.key, o.delivered, o.invoiced, p.asked, p.due, p.advance
 			l.business, l.deposit = s.payerCalendar(&o.c.Deal), o.kept != nil
 			l.id, l.onPayment, l.under = document, o.tax.onPayment, o.c.Deal.UnderVAT
-			l.share = o.share
+			l.share, l.heads = o.share, o.heads
 			l.weight, l.low, l.high, l.retained = times(o.weight(), fate.share), o.low, o.high, p.retained
 			l.cash = s.inBank(&l)
 			if waits := o.c.Waits; waits != nil && l.cash >= s.m.Span.First && l.cash <= s.m.Span.Last {

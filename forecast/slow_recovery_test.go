@@ -3,6 +3,7 @@ package forecast_test
 import (
 	"math/big"
 
+	"cashgap/forecast"
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
 )
@@ -64,13 +65,16 @@ func (s *slowParty) flatSum(l *slowLine) money.Amount {
 			invoice += asking.amount
 		}
 	}
+	if l.heads != 0 {
+		invoice = part(invoice, money.Amount(forecast.Head), l.heads)
+	}
 	flat := l.fees.Flat
 	for _, larger := range l.fees.Larger {
 		if invoice >= larger.From {
 			flat = larger.Sum
 		}
 	}
-	return flat
+	return each(l.heads, flat)
 }
 
 // slowInterest is that of actual days over 365, from the day after a day to another, rounded once.

@@ -42,7 +42,7 @@ func (s *slowParty) checks() []slowCost {
 	for i, o := range s.checked {
 		share.Add(share, o.weight())
 		if last := i+1 == len(s.checked) || s.checked[i+1].key != o.key; last {
-			costs = append(costs, slowCost{o.ordered, weighed(o.c.Check.Cost, share)})
+			costs = append(costs, slowCost{o.ordered, weighed(each(o.heads, o.c.Check.Cost), share)})
 			share = new(big.Rat)
 		}
 	}

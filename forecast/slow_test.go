@@ -58,6 +58,7 @@ type slowLine struct {
 	onPayment                               bool // its VAT counts when paid
 	means                                   *payer.Means
 	weight                                  *big.Rat
+	heads                                   money.Amount // of subscribers, in millionths
 	share                                   *big.Rat     // of the orders that go its way; nil: of what is open
 	low, high                               money.Weight // the range of willingness
 	waits                                   *forecast.Waiting

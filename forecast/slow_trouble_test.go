@@ -357,7 +357,7 @@ func (s *slowParty) stamps() {
 		}
 		weight := times(charged[l.claim].first(l.about.low, l.about.high), l.about.weight())
 		for _, letter := range l.sent {
-			s.acts = append(s.acts, slowCost{letter.act.sent, weighed(letter.act.cost, times(weight, letter.share))})
+			s.acts = append(s.acts, slowCost{letter.act.sent, weighed(each(l.about.heads, letter.act.cost), times(weight, letter.share))})
 		}
 	}
 }

@@ -162,7 +162,7 @@ func (b *books) gatheredOn(v *variant) *invoice {
 	d := b.dock
 	alone := v.rush || v.ticket
 	for _, inv := range d.invoices[v.invoiced] {
-		if !alone && inv.vat == v.terms && b.same(inv.deal, &v.conditions.Deal) {
+		if !alone && inv.vat == v.terms && inv.whose == v.whose() && b.same(inv.deal, &v.conditions.Deal) {
 			return inv
 		}
 	}

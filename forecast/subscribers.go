@@ -154,6 +154,7 @@ func (b *books) subscribed(all []variant, number int, regime *Regime, orders []o
 			for ; i < len(ranges) && (o.date < anchor || ranges[i].paying[o.date] == heads); i++ {
 				narrow.High = ranges[i].high
 			}
+			o.heads = heads
 			if o.amount = heads.pay(price); o.amount != 0 {
 				all = b.ordered(all, key, o, &narrow, newcomer.before(key))
 			}

@@ -70,6 +70,7 @@ type entry struct {
 	item
 	ways
 	key            uint64        // of its questions
+	heads          Heads         // of subscribers, who pay it each for himself
 	due, base      calendar.Date // by contract; and rolled, from which lateness counts
 	earliest       calendar.Date // to be paid
 	writtenOff     calendar.Date
@@ -101,7 +102,7 @@ func (r *recorder) record(b *books, inv *invoice, p *part, piece *Piece) bool {
 	}
 	v, business, span := p.variant, b.payerCalendar(deal), b.model.Span
 	e := entry{key: inv.key, due: p.due, base: business.Roll(p.due, calendar.Following), earliest: p.earliest}
-	e.gross = piece.Gross
+	e.gross, e.heads = piece.Gross, piece.heads
 	if p.onOrder {
 		e.settled, e.fixed, e.base = true, true, p.paid
 	} else if deal.Habits.Spread == nil {
@@ -184,7 +185,7 @@ func (r *recorder) add(deal *Deal, business *calendar.Calendar, e *entry) {
 		r.unfit = r.unfit || r.payments[payment] // paid at once on some paths, and then one fixed fee
 		r.payments[payment] = true
 		for i, by := range deal.Habits.By {
-			e.fees[i] += by.Means.Fee.Fixed // once a payment
+			e.fees[i] += e.heads.each(by.Means.Fee.Fixed) // once a payment
 		}
 	}
 	if e.listed || e.fees != nil || len(e.means) > 1 {
