@@ -174,7 +174,7 @@ func inOrderOfDue(of map[standing]*Unpaid) []Unpaid {
 		all = append(all, *u)
 	}
 	slices.SortFunc(all, func(x, y Unpaid) int {
-		return cmp.Or(cmp.Compare(x.Due, y.Due), cmp.Compare(x.Invoice, y.Invoice))
+		return cmp.Or(cmp.Compare(x.Due, y.Due), cmp.Compare(len(x.Invoice), len(y.Invoice)), cmp.Compare(x.Invoice, y.Invoice)) // "…/10" comes after "…/9"
 	})
 	return all
 }

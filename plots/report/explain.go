@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"io"
 	"strings"
 
@@ -182,8 +183,9 @@ func writeLines(w io.Writer, lines []string) error {
 }
 
 func (d *Document) writeChains(w io.Writer, lines []string, flows []forecast.Flow) error {
-	for _, f := range flows {
-		lines = append(lines, "", d.chainHead(f), "  "+d.chain(f))
+	for _, equal := range d.equalLines(flows) {
+		f := equal[0]
+		lines = append(lines, "", d.chainHead(equal), "  "+d.chain(f))
 		for _, reason := range f.Why {
 			lines = append(lines, "  · "+d.Language.Say(whyPhrases[reason]))
 		}
@@ -191,16 +193,48 @@ func (d *Document) writeChains(w io.Writer, lines []string, flows []forecast.Flo
 	return writeLines(w, lines)
 }
 
-// chainHead is the amount, the party and the invoice of a line of cash.
-func (d *Document) chainHead(f forecast.Flow) string {
-	head := locale.Plus(f.Amount, d.exact(f.Amount)) + "  " + d.flowName(f)
+// equalLines gathers the lines of cash that are told alike but for their invoices, as those of tickets are.
+func (d *Document) equalLines(flows []forecast.Flow) [][]forecast.Flow {
+	var all [][]forecast.Flow
+	place := map[string]int{}
+	for _, f := range flows {
+		named := f
+		named.Invoice = ""
+		told := fmt.Sprint(f.Party.ID, f.Party.Side, f.Kind, f.Orders, f.Why, d.chainHead([]forecast.Flow{named}), d.chain(f))
+		at, known := place[told]
+		if !known || f.Invoice == "" {
+			at = len(all)
+			place[told], all = at, append(all, nil)
+		}
+		all[at] = append(all[at], f)
+	}
+	return all
+}
+
+// chainHead is the amount, the party and the invoice of a line of cash, or of the first and the last of
+// several that are equal.
+func (d *Document) chainHead(equal []forecast.Flow) string {
+	f, last := equal[0], equal[len(equal)-1]
+	amount := locale.Plus(f.Amount, d.exact(f.Amount))
+	if len(equal) > 1 {
+		amount = d.Language.Say(saySoMany, d.Language.Integer(int64(len(equal))), amount)
+	}
+	head := amount + "  " + d.flowName(f)
 	if f.Invoice != "" {
-		head += ", " + printable(f.Invoice)
+		head += ", " + d.invoiceNames(f.Invoice, last.Invoice)
 	}
 	if f.Orders > 1 {
 		head += " (" + d.Language.Count(f.Orders, saySeveral) + ")"
 	}
 	return head
+}
+
+// invoiceNames names an invoice, or the first and the last of several: "shop/2027-01-10 … /120".
+func (d *Document) invoiceNames(first, last string) string {
+	if first == last {
+		return printable(first)
+	}
+	return printable(first + " … " + strings.TrimPrefix(last, first))
 }
 
 // chain is the dates of a line of cash, as far as they are known. An expense or income is not

@@ -170,14 +170,28 @@ func (d *Document) unpaidTable(items []forecast.Unpaid) string {
 	writer := newTable(2)
 	writer.SetColumnConfigs([]table.ColumnConfig{{Number: 5, Align: text.AlignRight, AlignHeader: text.AlignRight}})
 	writer.AppendHeader(table.Row{l.Say(sayParty), l.Say(sayInvoice), l.Say(sayIssued), l.Say(sayDue), l.Say(sayAmount)})
-	for _, u := range items {
+	for i := 0; i < len(items); {
+		u, first := items[i], i
+		for i < len(items) && (i == first || sameButName(u, items[i])) {
+			i++
+		}
 		issued := nothing
 		if u.Issued != nil {
 			issued = u.Issued.String()
 		}
-		writer.AppendRow(table.Row{d.partyName(u.Party), printable(u.Invoice), issued, u.Due.String(), l.Decimal(int64(u.Amount), d.currency().Digits())})
+		amount := l.Decimal(int64(u.Amount), d.currency().Digits())
+		if times := i - first; times > 1 {
+			amount = l.Say(saySoMany, l.Integer(int64(times)), amount)
+		}
+		writer.AppendRow(table.Row{d.partyName(u.Party), d.invoiceNames(u.Invoice, items[i-1].Invoice), issued, u.Due.String(), amount})
 	}
 	return trimLines(writer.Render())
+}
+
+// sameButName tells whether two of what is unpaid differ by their invoices only, as tickets do.
+func sameButName(x, y forecast.Unpaid) bool {
+	dated := x.Issued == y.Issued || x.Issued != nil && y.Issued != nil && *x.Issued == *y.Issued
+	return x.Party == y.Party && dated && x.Due == y.Due && x.Amount == y.Amount && x.Invoice != "" && y.Invoice != ""
 }
 
 // rollDated lists the dates that a later start leaves behind, with their places.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -16,6 +17,9 @@ import (
 // firstInvoicesShown is how many invoices of a party are shown.
 const firstInvoicesShown = 3
 
+// firstInvoicesRead is among how many these are looked for: those of tickets are shown once.
+const firstInvoicesRead = 1000
+
 // invoiceColumns head the table of the first invoices.
 var invoiceColumns = [...]locale.Phrase{
 	{EN: "Ordered", FR: "Commandé"}, {EN: "Delivered", FR: "Livré"}, {EN: "Invoiced", FR: "Facturé"},
@@ -23,6 +27,7 @@ var invoiceColumns = [...]locale.Phrase{
 }
 
 var (
+	saySoMany       = locale.Phrase{EN: "%s × %s", FR: "%s × %s"}
 	sayWithVAT      = locale.Phrase{EN: "With VAT", FR: "TTC"}
 	sayNoInvoices   = locale.Phrase{EN: "No invoice is dated in the period.", FR: "Aucune facture n'est datée de la période."}
 	sayPartIn       = locale.Phrase{EN: "%s (%s)", FR: "%s (%s)"}
@@ -33,22 +38,57 @@ var (
 // firstInvoices is a table of the party's first invoices, a line a part. What an invoice says
 // of all its parts is written once. Nil: there is none.
 func (w words) firstInvoices(p *forecast.Party) [][]string {
-	parts := w.result().FirstInvoices(p, firstInvoicesShown)
-	if len(parts) == 0 {
+	invoices := w.inEqual(w.result().FirstInvoices(p, firstInvoicesRead))
+	if len(invoices) == 0 {
 		return nil
 	}
 	rows := [][]string{w.invoiceHead()}
-	for i, part := range parts {
-		row := []string{w.between(part.Ordered), w.between(part.Delivered), w.tableDate(part.Invoiced), w.tableDate(part.Due), w.payments(part), w.exact(part.Gross)}
-		if i > 0 && part.Invoice == parts[i-1].Invoice {
-			row[2] = ""
-			if part.Ordered == parts[i-1].Ordered && part.Delivered == parts[i-1].Delivered {
-				row[0], row[1] = "", ""
+	for _, of := range invoices[:min(len(invoices), firstInvoicesShown)] {
+		for _, row := range of.rows {
+			if amount := len(row) - 1; of.times > 1 {
+				row[amount] = w.Say(saySoMany, w.Integer(int64(of.times)), row[amount])
 			}
+			rows = append(rows, row)
 		}
-		rows = append(rows, row)
 	}
 	return rows
+}
+
+// EqualInvoices are some that follow each other and say the same but for their names, as those of tickets do.
+type equalInvoices struct {
+	times int
+	rows  [][]string
+}
+
+// inEqual gathers the parts of invoices, and invoices that say the same.
+func (w words) inEqual(parts []forecast.InvoicePart) []equalInvoices {
+	var all []equalInvoices
+	for i := 0; i < len(parts); {
+		next := equalInvoices{times: 1}
+		for first := i; i < len(parts) && parts[i].Invoice == parts[first].Invoice; i++ {
+			next.rows = append(next.rows, w.invoiceRow(parts[first:i+1]))
+		}
+		if last := len(all) - 1; last >= 0 && slices.EqualFunc(all[last].rows, next.rows, slices.Equal) {
+			all[last].times++
+		} else {
+			all = append(all, next)
+		}
+	}
+	return all
+}
+
+// invoiceRow is the line of the last of the first parts of an invoice.
+func (w words) invoiceRow(parts []forecast.InvoicePart) []string {
+	last := len(parts) - 1
+	part := parts[last]
+	row := []string{w.between(part.Ordered), w.between(part.Delivered), w.tableDate(part.Invoiced), w.tableDate(part.Due), w.payments(part), w.exact(part.Gross)}
+	if last > 0 {
+		row[2] = ""
+		if part.Ordered == parts[last-1].Ordered && part.Delivered == parts[last-1].Delivered {
+			row[0], row[1] = "", ""
+		}
+	}
+	return row
 }
 
 // invoiceTable lays the rows out in the width of the terminal: payments wrap where there is no
