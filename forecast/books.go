@@ -270,10 +270,10 @@ func (b *books) divide(variants []*variant) {
 			continue
 		}
 		if v.gross < 0 && b.party.Side.HasInvoices() {
-			b.credits = append(b.credits, credit{
+			b.noteCredit(credit{
 				from: v.invoiced, amount: -order.gross.Take(v.gross, v.weight()),
 				vat: -order.vat.Take(v.vat, v.weight()), vatOnPayment: v.terms.onPayment,
-			})
+			}, &order)
 			continue
 		}
 		b.outcomes(v.on, v, &order)
@@ -281,6 +281,20 @@ func (b *books) divide(variants []*variant) {
 	}
 	b.chargeRounds()
 	b.chargeLevers(variants)
+}
+
+// noteCredit notes a share of a credit note. One of less than a cent leaves its VAT to its neighbour.
+func (b *books) noteCredit(c credit, order *cut) {
+	switch {
+	case c.amount != 0:
+		c.vat, order.early = c.vat+order.early, 0
+		b.credits = append(b.credits, c)
+		order.last = len(b.credits)
+	case order.last > 0:
+		b.credits[order.last-1].vat += c.vat
+	default:
+		order.early += c.vat
+	}
 }
 
 // startFromOpening leaves out what the opening figures already hold. Invoices issued before

@@ -16,7 +16,7 @@ type cut struct {
 	// A share of less than a cent is no piece: its VAT goes with the piece before it or, when
 	// there is none yet, with the next.
 	early money.Amount
-	last  int // place of the piece before, from 1; 0: none
+	last  int // place of the piece or the credit note before, from 1; 0: none
 }
 
 // outcomes divides the parts of one variant into pieces, each part once. An order that is

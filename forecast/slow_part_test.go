@@ -55,7 +55,7 @@ func (s *slowParty) divide(shares []*slowOrder) {
 			s.goods = append(s.goods, g)
 		}
 	}
-	early, before := money.Amount(0), (*slowLine)(nil)
+	early, before, noted := money.Amount(0), (*slowLine)(nil), (*slowCredit)(nil)
 	for i := 0; alive && i < len(shares); i++ {
 		o := shares[i]
 		if o.refused { // it takes its cents with it
@@ -63,9 +63,19 @@ func (s *slowParty) divide(shares []*slowOrder) {
 			cut(vat, o.vat, o.weight())
 		}
 		if !o.refused && o.gross() < 0 && s.p.Side.HasInvoices() {
-			s.credits = append(s.credits, &slowCredit{
+			note := &slowCredit{
 				side: s.p.Side, from: o.invoiced, amount: -cut(gross, o.gross(), o.weight()), vat: -cut(vat, o.vat, o.weight()), onPayment: o.tax.onPayment,
-			})
+			}
+			switch {
+			case note.amount != 0:
+				note.vat += early
+				noted, early = note, 0
+				s.credits = append(s.credits, note)
+			case noted != nil:
+				noted.vat += note.vat
+			default:
+				early += note.vat
+			}
 		}
 		for _, p := range dated[i] {
 			l := p.line

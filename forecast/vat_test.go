@@ -195,6 +195,19 @@ func TestVATOnPaymentStandsUntilItIsTakenBack(t *testing.T) {
 	}
 }
 
+// Nor where a share of it is less than a cent: of 27.48 before VAT, 1 % comes, and of that 1 % in a rush.
+func TestTheVATOfAShareOfACreditNoteBelowACentIsKept(t *testing.T) {
+	for _, onPayment := range []bool{false, true} {
+		c := deal("30 days", payer.Habits{})
+		c.Rush = forecast.Rush{Share: money.Percent(1), Delivery: duration("0 days")}
+		m := taxed(trade(forecast.Customer, c, "2027-01-10", "-27.48"), calendar.Month)
+		m.VAT.OnPayment, m.Parties[0].Base().Schedules[0].Probability = onPayment, rate(1)
+		if got := run(m).Days[364].VAT; got != -6 { // 1 % of 5.50, rounded
+			t.Errorf("on payment %v: VAT of %d is taken back, want 6", onPayment, -got)
+		}
+	}
+}
+
 // A credit note bears the VAT that it says, whichever parts of an order it meets, also where a tenth of
 // that is retained.
 func TestNoCentOfVATIsLostWhereACreditNoteMeetsParts(t *testing.T) {
