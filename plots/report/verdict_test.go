@@ -291,7 +291,7 @@ func TestPhrases(t *testing.T) {
 		sayOnce, sayPerOrder, sayPerInvoice, sayPerSale, sayOrders, saySchedule, sayContract, sayOwnDates, sayOwnOrAfter, sayMore, sayLess, sayTimes, sayPoints, sayCase, sayTheyOrder, sayWeOrder, sayOrdersOwn,
 		sayNoOrders, sayRises, sayFalls, sayRisesYear, sayFallsYear, sayStarting, sayEnding, saySeason, sayInMonth, sayProbability, sayPlusVAT, sayBearing,
 		sayWithout, sayOnPayment, sayOnInvoice, sayTotal, sayManyOrders, sayInQuarter, sayAlsoOn, sayThen, sayBought, sayBoughtNow, sayFollows, sayBeyond,
-		sayAllSales, sayEntryTerms, sayWaits, sayPriority, sayForeign, sayVATOnTop, sayVATOnTopPay, sayVATOnTopInv, sayVATNone, sayOwnCalendar, sayAtOnce,
+		sayAllSales, sayEntryTerms, sayWaits, sayPriority, sayForeign, sayVATOnTop, sayVATOnRest, sayVATOnTopPay, sayVATOnTopInv, sayVATNone, sayOwnCalendar, sayAtOnce,
 		sayAfterOrder, sayLeavesLater, sayArrivesLater, sayMilestones, sayTerms, sayDueAtOnce, sayCaseTerms, sayCaseDiscount, sayCaseNone, sayFirstFits,
 		sayAbove, sayNewAbove, sayNew, sayNewOne, sayOffer, sayTaken, sayTakenTiers, sayUntaken, sayVATKept, sayVATReduced, sayRetention, sayOnTime, sayLate, sayOnAverage, sayAtMost,
 		sayEarly, sayOnlyOn, saySameMonth, sayMonthLater, sayNeverShare, sayAdvanceLate, sayOverdue, sayByMeans, sayByMeansMany, sayMeansShare,

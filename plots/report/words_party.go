@@ -50,6 +50,7 @@ var (
 	sayVATOnTop    = locale.Phrase{EN: "VAT of %s comes on top.", FR: "S'y ajoute une TVA de %s."}
 	sayVATOnTopPay = locale.Phrase{EN: "VAT of %s comes on top and counts on payment.", FR: "S'y ajoute une TVA de %s, qui compte au paiement."}
 	sayVATOnTopInv = locale.Phrase{EN: "VAT of %s comes on top and counts on the invoice.", FR: "S'y ajoute une TVA de %s, qui compte à la facture."}
+	sayVATOnRest   = locale.Phrase{EN: "VAT of %s comes on top of the others.", FR: "Aux autres s'ajoute une TVA de %s."}
 	sayVATNone     = locale.Phrase{EN: "No VAT is asked.", FR: "Aucune TVA n'est demandée."}
 	sayOwnCalendar = locale.Phrase{EN: "They pay on business days of their own: %s.", FR: "On nous paie à d'autres jours ouvrés : %s."}
 )
@@ -71,10 +72,20 @@ func (w words) vat(c *forecast.Conditions) string {
 	if c.VAT.Rate != nil {
 		rate = *c.VAT.Rate
 	}
-	switch own := c.VAT.OnPayment; {
+	own, stated := c.VAT.OnPayment, 0 // schedules that have stated theirs
+	for i := range c.Schedules {
+		if c.Schedules[i].VAT.Rate != nil {
+			stated++
+		}
+	}
+	switch sameDay := own == nil || *own == scheme.OnPayment; {
+	case stated > 0 && stated == len(c.Schedules) && sameDay:
+		return ""
+	case stated > 0 && sameDay:
+		return w.Say(sayVATOnRest, w.percent(rate))
 	case rate == 0:
 		return w.Say(sayVATNone)
-	case own == nil || *own == scheme.OnPayment:
+	case sameDay:
 	case *own:
 		say = sayVATOnTopPay
 	default:

@@ -55,6 +55,13 @@ loans: {saw: {principal: 48_000, drawn: 2027-02-01, rate: 4.2%, instalments: 48}
 				"The loan “saw” lends €48,000 on 1 February 2027, at 4.2% a year; it is repaid in 48 equal monthly instalments."},
 			[]string{"Elle est tirée pour garder 10 000 € en banque, par tranches de 1 000 €, et revue chaque jour.",
 				"Le prêt « saw » apporte 48 000 € le 1er février 2027, à 4,2 % par an ; il se rembourse en 48 mensualités égales."}},
+		{"VAT of some orders", someCash + `
+vat: {rate: 20%, period: month, paid: on the 24th}
+customers:
+  c: {sales: {amount: 100, every: month, day: 5, vat: 10%}, terms: 30 days}
+  d: {sales: [{amount: 100, every: month, day: 6, vat: 10%}, {amount: 50, every: month, day: 7}], terms: 30 days}`,
+			[]string{"on the 5th of every month, bearing VAT of 10%. We deliver", "They order €50 on the 7th of every month. VAT of 20% comes on top of the others. We deliver"},
+			[]string{"le 5 de chaque mois, avec une TVA de 10 %. Nous livrons", "On nous commande 50 € le 7 de chaque mois. Aux autres s’ajoute une TVA de 20 %. Nous livrons"}},
 		{"VAT", someCash + `
 vat: {rate: 20%, period: month, paid: on the 24th, owed: 4_100, bad_debt: relieved}
 customers: {c: {sales: {amount: 100, every: month, day: 5}, terms: 30 days, vat: {rate: 10%, due_on: payment}}}
