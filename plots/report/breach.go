@@ -98,7 +98,7 @@ func (d *Document) sayUnreserved() []string {
 			case unlawful:
 				phrase = sayBestLawful
 			}
-			return []string{d.Language.Say(phrase, d.Language.Quote(d.name(o)), d.sayCost(o.Measures.Cost))}
+			return []string{d.Language.Say(phrase, d.Language.Quote(d.name(o)), d.sayCost(costAfterName, o.Measures.Cost))}
 		}
 		if !breaks && lawful < 0 {
 			lawful = i
@@ -110,7 +110,7 @@ func (d *Document) sayUnreserved() []string {
 	}
 	o, cost := d.Compared.Outcomes[lawful], ""
 	if o.Measures.Cost != 0 {
-		cost = d.sayCost(o.Measures.Cost)
+		cost = d.sayCost(costAfterName, o.Measures.Cost)
 	}
 	return []string{d.Language.Say(sayBestLawful, d.Language.Quote(d.name(o)), cost), d.sayGivenAway(o)}
 }

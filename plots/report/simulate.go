@@ -193,21 +193,10 @@ func (d *Document) sayRisk() string {
 			say = append(say, d.Language.Say(sayLeastUnlawful))
 		}
 		if i, found := d.cheaperAsSafe(best); found {
-			say = append(say, d.Language.Say(sayAsSafe, d.Language.Quote(d.simulatedName(i)), d.chance(d.risk(i).Share), d.itCosts(d.planned(i)), d.itCosts(d.planned(best))))
+			say = append(say, d.Language.Say(sayAsSafe, d.Language.Quote(d.simulatedName(i)), d.chance(d.risk(i).Share), d.sayCost(costAsVerb, d.planned(i)), d.sayCost(costAsVerb, d.planned(best))))
 		}
 	}
 	return strings.Join(append(say, d.sayBadCases()...), " ")
-}
-
-// itCosts says what a strategy costs, as a verb.
-func (d *Document) itCosts(cost money.Amount) string {
-	switch {
-	case cost > 0:
-		return d.Language.Say(sayItCosts, d.money(cost))
-	case cost < 0:
-		return d.Language.Say(sayItSaves, d.money(-cost))
-	}
-	return d.Language.Say(sayItCostsNothing)
 }
 
 // sayTilde explains the mark where the table holds one.

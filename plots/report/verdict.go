@@ -130,13 +130,13 @@ var (
 // sayRemedy tells which strategy helps most, by the rules of strategy.Verdict.
 func (d *Document) sayRemedy() []string {
 	v, best := d.Compared.Verdict, d.best()
-	name, cost := d.Language.Quote(d.name(best)), d.sayCost(best.Measures.Cost)
+	name, cost := d.Language.Quote(d.name(best)), d.sayCost(costAfterName, best.Measures.Cost)
 	if best.Measures.Cost == 0 && d.defers(best) {
 		cost = "" // what it gives away is said below
 	}
 	low, day := d.money(best.Measures.LowestCash), d.Language.Date(best.Measures.LowestCashDate)
 	equals := d.equals()
-	many, names, each := len(equals) > 1, d.Language.List(d.quoted(equals)), d.sayCostEach(best.Measures.Cost)
+	many, names, each := len(equals) > 1, d.Language.List(d.quoted(equals)), d.sayCost(costOfEach, best.Measures.Cost)
 	var say []string
 	switch closing := len(v.Closing); {
 	case v.Gap && closing == 1:
@@ -199,25 +199,23 @@ func (d *Document) quoted(which []int) []string {
 	return names
 }
 
-func (d *Document) sayCost(cost money.Amount) string {
-	switch {
-	case cost > 0:
-		return d.Language.Say(sayCost, d.money(cost))
-	case cost < 0:
-		return d.Language.Say(sayEarns, d.money(-cost))
-	}
-	return d.Language.Say(sayNoCost)
-}
+// A costSaying says what something costs, what it saves, or that it does neither.
+type costSaying struct{ costs, saves, neither locale.Phrase }
 
-// sayCostEach says the same cost of several strategies.
-func (d *Document) sayCostEach(cost money.Amount) string {
+var (
+	costAfterName = costSaying{sayCost, sayEarns, sayNoCost}
+	costOfEach    = costSaying{sayCostsEach, sayEarnEach, sayNoCost}
+	costAsVerb    = costSaying{sayItCosts, sayItSaves, sayItCostsNothing}
+)
+
+func (d *Document) sayCost(say costSaying, cost money.Amount) string {
 	switch {
 	case cost > 0:
-		return d.Language.Say(sayCostsEach, d.money(cost))
+		return d.Language.Say(say.costs, d.money(cost))
 	case cost < 0:
-		return d.Language.Say(sayEarnEach, d.money(-cost))
+		return d.Language.Say(say.saves, d.money(-cost))
 	}
-	return d.Language.Say(sayNoCost)
+	return d.Language.Say(say.neither)
 }
 
 // sayWhatHurts names the strategies under which cash falls lower than without them, and
