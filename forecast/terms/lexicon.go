@@ -1,7 +1,6 @@
 package terms
 
 import (
-	"slices"
 	"strings"
 
 	"cashgap/forecast/calendar"
@@ -85,12 +84,6 @@ func plain(k kind) []meaning { return []meaning{{kind: k}} }
 func is(e EventKind) meaning         { return meaning{event, int(e)} }
 func counts(u calendar.Unit) meaning { return meaning{unit, int(u)} }
 func ends(p calendar.Period) meaning { return meaning{endPeriod, int(p)} }
-
-// by is a means of payment as the format calls it.
-func by(name string) []meaning { return []meaning{{means, slices.Index(meansNames, name)}} }
-
-// meansNames are the means of payment that terms may name, as the format calls them.
-var meansNames = []string{"transfer", "direct debit", "bill", "cheque", "card", "cash"}
 
 func nextEnds(p calendar.Period) []meaning { return []meaning{{nextEnd, int(p)}} }
 

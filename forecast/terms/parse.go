@@ -92,37 +92,6 @@ func newParser(text string, opt Options) (*parser, *SyntaxError) {
 	return p, nil
 }
 
-// setMeansAside takes out the means of payment, with the word that leads to one: "VIR 30J FDM", "30 days by
-// bank transfer". What says nothing else is refused where it stands.
-func (p *parser) setMeansAside() {
-	var rest []symbol
-	for _, s := range p.symbols {
-		if s.kind != means {
-			rest = append(rest, s)
-			continue
-		}
-		if last := len(rest) - 1; last >= 0 && slices.Contains([]string{"by", "par", "en", "via", "with", "avec"}, rest[last].text) {
-			rest = rest[:last]
-		}
-		if name := meansNames[s.value]; !slices.Contains(p.means, name) {
-			p.means = append(p.means, name)
-		}
-	}
-	says := func(s symbol) bool { return s.kind != and }
-	from := slices.IndexFunc(rest, says)
-	switch {
-	case len(p.means) == 0:
-		return
-	case from < 0:
-		p.symbols = slices.DeleteFunc(p.symbols, func(s symbol) bool { return s.kind != means })
-		return
-	}
-	for rest = rest[from:]; !says(rest[len(rest)-1]); { // no joint leads from or to what is taken out
-		rest = rest[:len(rest)-1]
-	}
-	p.symbols = rest
-}
-
 // peek returns the symbol that is ahead by so many, or one of kind endOfText.
 func (p *parser) peek(ahead int) symbol {
 	if p.at+ahead < len(p.symbols) {
