@@ -26,12 +26,13 @@ func withoutTerms(cases []Case) []Case {
 }
 
 // agreed returns the conditions of an order under the first case that fits it: one for its
-// terms and one for its discount. The order is the party's n-th, counted from 0.
-func (b *books) agreed(c *Conditions, scheduled money.Amount, nth int) *Conditions {
+// terms and one for its discount. The order is the party's n-th, counted from 0; of subscribers, each
+// orders for himself.
+func (b *books) agreed(c *Conditions, scheduled money.Amount, heads Heads, nth int) *Conditions {
 	if len(c.Cases) == 0 {
 		return c
 	}
-	return b.agreedOn(c, c.asked(scheduled), nth)
+	return b.agreedOn(c, heads.share(c.asked(scheduled)), nth)
 }
 
 // agreedOn does so for an order that asks so much, before VAT.

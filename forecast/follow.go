@@ -182,7 +182,7 @@ func (b *books) numbered(all []variant, day orderKey, f *variant, base money.Amo
 func (b *books) purchase(all []variant, key orderKey, f *variant, base money.Amount, delivered calendar.Date, regime *Regime) []variant {
 	schedule, c := &regime.Conditions.Schedules[key.schedule], b.unexchanged(regime.Conditions)
 	vat := b.model.vatOf(b.party.Side, c, schedule)
-	agreed := b.agreed(c, base, mostNew)
+	agreed := b.agreed(c, base, 0, mostNew)
 	v := variant{order: key, ordered: key.date, charge: vat.asks(c.asked(base), &agreed.Deal), volume: c.volume(base), normal: delivered, standing: c}
 	if schedule.Of.Goods {
 		v.goods = &Goods{Received: delivered, Sold: f.delivered, Used: (money.One + c.Price).Of(base)}

@@ -155,9 +155,9 @@ func (b *books) ordered(all []variant, key orderKey, o occurrence, regime *Regim
 	}
 	v.quoted, v.own, v.ticket = o.quoted, o.own, schedule.Count > 1
 	v.normal = b.delivery(&v, usual(conditions))
-	ways, count := b.ways(b.agreed(conditions, o.size(), newcomers), schedule, key, &o)
+	ways, count := b.ways(b.agreed(conditions, o.size(), o.heads, newcomers), schedule, key, &o)
 	for _, way := range ways[:count] {
-		for _, way := range b.screened(way, key, o.amount) {
+		for _, way := range b.screened(way, key, &o) {
 			way.share = way.share.Times(comes)
 			v.charge = vat.asks(way.conditions.asked(o.amount), &way.conditions.Deal)
 			if o.deposit {

@@ -108,6 +108,15 @@ func TestEverySubscriberPaysForHimself(t *testing.T) {
 			c.Deal.Habits.Late = duration("9 days")
 			c.Deal.LateFees = &payer.LateFees{LateClause: terms.LateClause{Flat: eur("5"), Larger: []terms.FlatSum{{From: eur("100"), Sum: eur("40")}}}, Collected: money.One}
 		}, []string{"04-09 1200.00", "04-09 600.00"}},
+		"due after 10 days where more than 9 is ordered, and no discount where more than 100 is": {func(c *forecast.Conditions) {
+			soon := term("10 days")
+			c.Deal.Habits.DiscountTaken = []money.Rate{money.One}
+			c.Deal.Discount = &terms.Discount{Tiers: []terms.Tier{{Rate: money.Percent(2), Window: duration("5 days")}}}
+			c.Cases = []forecast.Case{{Above: eur("9"), Terms: &soon}, {Above: eur("100"), Offer: true}}
+		}, []string{"03-05 1176.00"}}, // 2 % less, on the Friday before the last day, a Saturday
+		"a check of 0.50 of who orders more than 100": {func(c *forecast.Conditions) {
+			c.Check = &payer.Check{Above: eur("100"), Cost: eur("0.50"), Finds: money.Percent(60), Rejects: money.Percent(5)}
+		}, []string{"03-31 1200.00"}},
 		"an invoice that costs 0.50, and a lever 1 an invoice and 2 an order": {func(c *forecast.Conditions) {
 			c.Invoicing.Cost, c.Costs = eur("0.50"), []forecast.Cost{{PerInvoice: eur("1"), PerOrder: eur("2")}}
 		}, []string{"03-01 -240.00", "03-01 -120.00", "03-01 -60.00", "03-31 1200.00"}},

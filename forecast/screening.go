@@ -7,12 +7,12 @@ import (
 	"cashgap/forecast/payer"
 )
 
-// screened divides a way of orders by what a check of their credit finds. Who is found is refused,
-// or asked for a deposit.
-func (b *books) screened(w way, key orderKey, scheduled money.Amount) []way {
+// screened divides a way of orders by what a check of their credit finds, of subscribers each for
+// himself. Who is found is refused, or asked for a deposit.
+func (b *books) screened(w way, key orderKey, o *occurrence) []way {
 	c := w.conditions
 	check := c.Check
-	if check == nil || c.asked(scheduled) <= check.Above {
+	if check == nil || o.heads.share(c.asked(o.amount)) <= check.Above {
 		return append(b.scratch.screened[:0], w)
 	}
 	if b.lots != nil {

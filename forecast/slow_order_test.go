@@ -321,7 +321,7 @@ func (s *slowParty) order(key slowKey, found slowOccurrence, regime *forecast.Re
 	if found.kept != nil {
 		size = found.rent
 	}
-	c = fitting(c, asked(size, &c, c.Exchange, 0), nth)
+	c = fitting(c, ofOne(found.heads, asked(size, &c, c.Exchange, 0)), nth)
 	if schedule.Revenue.Kind != forecast.Sale { // only sales follow quotes
 		c.Quote = nil
 	}
@@ -632,6 +632,14 @@ func (o *slowOrder) crowd() int {
 		return 0
 	}
 	return 1 + o.key.schedule
+}
+
+// ofOne is what one subscriber is asked of what all are, where any are counted.
+func ofOne(heads, sum money.Amount) money.Amount {
+	if heads == 0 {
+		return sum
+	}
+	return part(sum, money.Amount(forecast.Head), heads)
 }
 
 // each is a sum that is paid for every subscriber, where any are counted.

@@ -3,7 +3,6 @@ package forecast_test
 import (
 	"math/big"
 
-	"cashgap/forecast"
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
 )
@@ -65,9 +64,7 @@ func (s *slowParty) flatSum(l *slowLine) money.Amount {
 			invoice += asking.amount
 		}
 	}
-	if l.heads != 0 {
-		invoice = part(invoice, money.Amount(forecast.Head), l.heads)
-	}
+	invoice = ofOne(l.heads, invoice)
 	flat := l.fees.Flat
 	for _, larger := range l.fees.Larger {
 		if invoice >= larger.From {

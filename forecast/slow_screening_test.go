@@ -14,7 +14,7 @@ import (
 // a deposit. Both then pay as those do who are among them.
 func (o *slowOrder) screened() []*slowOrder {
 	check := o.c.Check
-	if check == nil || o.net <= check.Above {
+	if check == nil || ofOne(o.heads, o.net) <= check.Above {
 		return []*slowOrder{o}
 	}
 	rightly, wrongly, _, _ := check.Screened(o.c.Deal.Habits)
