@@ -96,8 +96,11 @@ func printHelp(w io.Writer, cmd *cobra.Command, l locale.Language) {
 
 // long is what a command or a topic is for, at length.
 func (h *help) long(cmd *cobra.Command, l locale.Language) string {
-	if cmd.Name() == formatTopicName {
+	switch cmd.Name() {
+	case formatTopicName:
 		return scenario.Reference(l.Tell)
+	case wordingTopicName:
+		return wordingPage(l)
 	}
 	return cmp.Or(h.pages[cmd.Name()].long, cmd.Long)
 }
@@ -124,7 +127,7 @@ func (h *help) list(w io.Writer, heading string, cmd *cobra.Command, which func(
 				fmt.Fprintf(w, "\n%s\n", heading)
 				heading = ""
 			}
-			fmt.Fprintf(w, "  %-14s%s\n", c.Name(), h.short(c))
+			fmt.Fprintf(w, "  %-15s%s\n", c.Name(), h.short(c))
 		}
 	}
 }

@@ -89,7 +89,7 @@ en quelles parts, si le droit le permet, et ce que coûte par an un escompte pou
 anticipé.
 
 La commande et la livraison tombent le jour de la facture si rien n'est dit ; la facture, le jour
-de la livraison.`),
+de la livraison. Ce qu'on peut écrire : cashgap help payment-terms --lang fr.`),
 			"init": frenchPage("Écrit un premier scénario commenté",
 				`init écrit un premier scénario, commenté ligne à ligne, prêt à calculer et à modifier. Sans
 FICHIER, il écrit scenario.yaml ; - est la sortie standard. Avec --lang fr, il est en français.
@@ -117,11 +117,12 @@ check, qui voit aussi les noms, les totaux, les dates qui n'existent pas et les 
 			"licences": frenchPage("Affiche les licences de ce dont cashgap est fait",
 				`licences affiche les mentions et licences des bibliothèques et polices contenues dans ce programme.
 Qui transmet le programme les transmet aussi.`),
-			"help":         frenchPage("Aide sur une commande ou une page", ""),
-			"simulation":   frenchPage("Ce que signifient les bandes d'une simulation, et ce qu'elle suppose", frenchSimulationPage),
-			"shards":       {"Beaucoup de scénarios sur plusieurs machines, avec des recettes", frenchShardsPage()},
-			"expectations": frenchPage("Ce qu'on peut écrire sous expect:, et comment cashgap test le lit", frenchExpectationsPage),
-			"format":       frenchPage("Toutes les clés d'un scénario, leurs valeurs, leur défaut et un exemple", ""),
+			"help":           frenchPage("Aide sur une commande ou une page", ""),
+			wordingTopicName: frenchPage("Ce que peuvent dire les conditions de paiement, et leurs échéances", ""),
+			"simulation":     frenchPage("Ce que signifient les bandes d'une simulation, et ce qu'elle suppose", frenchSimulationPage),
+			"shards":         {"Beaucoup de scénarios sur plusieurs machines, avec des recettes", frenchShardsPage()},
+			"expectations":   frenchPage("Ce qu'on peut écrire sous expect:, et comment cashgap test le lit", frenchExpectationsPage),
+			"format":         frenchPage("Toutes les clés d'un scénario, leurs valeurs, leur défaut et un exemple", ""),
 		},
 		usages: map[string]string{
 			"--all":       "montre toutes les mesures qui ont bougé, et pas seulement les principales",

@@ -31,7 +31,8 @@ func termsCommand() *cobra.Command {
 		Long: `terms reads payment terms in English or French and says when an amount is due, in which
 parts, whether the law allows it, and what an early-payment discount costs a year.
 
-Order and delivery fall on the invoice date unless given; the invoice on the delivery.`,
+Order and delivery fall on the invoice date unless given; the invoice on the delivery. What terms may
+say: cashgap help payment-terms.`,
 		Example: `  cashgap terms "45 days end of month" --invoice 2027-01-20 --law FR
   cashgap terms "acompte de 30 % à la commande et solde à 30 jours" --order 2027-01-05 --invoice 2027-01-20 --lang fr
   cashgap terms "2/10 net 30" --invoice 2027-01-20 --amount 10500 --format json

@@ -6,6 +6,7 @@ import "github.com/spf13/cobra"
 func topics() []*cobra.Command {
 	return []*cobra.Command{
 		{Use: formatTopicName, Short: "Every key of a scenario, with its values, its default and an example"},
+		{Use: wordingTopicName, Short: "What payment terms may say, and when they fall due"},
 		{Use: "simulation", Short: "What the bands of a simulation mean, and what is assumed", Long: simulationPage},
 		{Use: "shards", Short: "Many scenarios on many machines, with recipes", Long: shardsIntroduction + shardsRecipes + shardsEnd},
 		{Use: "expectations", Short: "What may stand in expect:, and how cashgap test reads it", Long: expectationsPage},
