@@ -44,16 +44,22 @@ func (p *parser) startsShortTier() bool {
 }
 
 // tiersLeadToNet tells whether the full price comes behind one "2% 10" or several. Only a separator
-// shows that it does behind several: "30% 15 days, 70% 45 days net" are shares.
+// shows that it does behind several: "30% 15 days, 70% 45 days net" are shares. In "2% 14 days, 30 days"
+// only how small it is tells the percent from a share.
 func (p *parser) tiersLeadToNet() bool {
-	at := 0
+	at, small := 0, true
 	for several := false; p.peek(at).kind == number && p.peek(at+1).kind == percentSign && p.peek(at+2).kind == number; several = true {
+		small = small && p.isSmall(at)
 		at += 3
 		for slices.Contains([]kind{unit, and, or, otherwise}, p.peek(at).kind) {
 			at++
 		}
-		if p.peek(at).kind == net || p.startsTime(at) && p.peek(at+2).kind == net {
-			return !several || slices.Contains([]kind{and, or}, p.peek(at-1).kind)
+		joint := p.peek(at - 1)
+		if p.peek(at).kind == net {
+			return !several || joint.kind == and || joint.kind == or
+		}
+		if small && p.startsTime(at) && (joint.kind == or || joint.isComma()) {
+			return true
 		}
 	}
 	return false
@@ -98,9 +104,8 @@ func (p *parser) daysFirst() (percent, end int) {
 	}
 	end = p.pastFrom(percent+2, of, discount)
 	named := end > percent+2 || percent > days+2
-	rate, err := parseRate(p.peek(percent).text)
 	joint := p.pastFrom(end, and, or)
-	if err != nil || !named && rate >= money.Percent(leastSlashed) || joint == end || p.peek(joint).kind == rest {
+	if !named && !p.isSmall(percent) || joint == end || p.peek(joint).kind == rest {
 		return 0, 0
 	}
 	return percent, end
@@ -123,13 +128,14 @@ func (p *parser) tierDaysFirst(percent, end int) (Tier, *SyntaxError) {
 // discount", "2 % d'escompte", "escompte de 2 %". Without the word it is a share of the price.
 func (p *parser) startsTierAfter(ahead int) bool {
 	if p.peek(ahead).kind == number && p.peek(ahead+1).kind == percentSign {
+		small := p.isSmall(ahead)
 		switch ahead += 2; p.peek(ahead).kind {
 		case of:
 			ahead++
 		case within, condition:
-			return p.leadsToNet(ahead)
+			return p.leadsToNet(ahead) || small && p.leadsToTime(ahead)
 		case on: // 2 % à 10 jours, net 30
-			return p.startsTime(ahead+1) && p.leadsToNet(ahead)
+			return p.startsTime(ahead+1) && (p.leadsToNet(ahead) || small && p.leadsToTime(ahead))
 		}
 	}
 	return p.peek(ahead).kind == discount
@@ -142,9 +148,8 @@ func (p *parser) startsBareTier() bool {
 	if run == 0 || p.peek(run).kind != number || p.peek(run+1).kind != percentSign {
 		return false
 	}
-	rate, err := parseRate(p.peek(run).text)
 	led := p.peek(run+2).kind == within || p.peek(run+2).kind == on
-	return err == nil && rate < money.Percent(leastSlashed) && led && p.startsTime(run+3)
+	return p.isSmall(run) && led && p.startsTime(run+3)
 }
 
 // startsTime tells whether a number of days or another unit stands so many symbols ahead.
@@ -152,13 +157,42 @@ func (p *parser) startsTime(ahead int) bool {
 	return p.peek(ahead).kind == number && p.peek(ahead+1).kind == unit
 }
 
+// isComma tells whether a symbol only sets apart, and does not join.
+func (s symbol) isComma() bool { return s.kind == and && (s.text == "," || s.text == ";") }
+
+// isSmall tells whether the percent that stands so many symbols ahead is too small for a share.
+func (p *parser) isSmall(ahead int) bool {
+	rate, err := parseRate(p.peek(ahead).text)
+	return err == nil && rate < money.Percent(leastSlashed)
+}
+
+// leadsToTime tells whether a time without a share comes somewhere behind so many symbols, and before it only
+// percents too small for shares: "2% within 10 days, 30 days end of month". An "and" would lead to an instalment.
+func (p *parser) leadsToTime(ahead int) bool {
+	for ; p.peek(ahead).kind != endOfText; ahead++ {
+		if s := p.peek(ahead); s.kind != or && !s.isComma() {
+			continue
+		}
+		next := p.pastFrom(ahead+1, on, the, within)
+		if p.peek(next+1).kind != percentSign {
+			return p.startsTime(next)
+		}
+		if !p.isSmall(next) {
+			return false
+		}
+	}
+	return false
+}
+
 // leadsToNet tells whether the full price comes somewhere behind so many symbols, without a share:
 // the percent of "2% within 10 days, net 30" is then a discount.
 func (p *parser) leadsToNet(ahead int) bool {
 	for ; p.peek(ahead).kind != endOfText; ahead++ {
-		after := p.peek(ahead + 1).kind
-		isNet := after == net || after == otherwise || p.startsTime(ahead+1) && p.peek(ahead+3).kind == net
-		if k := p.peek(ahead).kind; isNet && (k == and || k == or) {
+		joint, after := p.peek(ahead).kind, p.peek(ahead+1).kind
+		switch named := after == net || after == otherwise; {
+		case joint == and && named:
+			return true
+		case joint == or && (named || p.startsTime(ahead+1) && p.peek(ahead+3).kind == net): // or 30 days net
 			return true
 		}
 	}

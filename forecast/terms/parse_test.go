@@ -296,6 +296,9 @@ func TestOneTextMayNameTermsAndDiscount(t *testing.T) {
 		{"14 days 2%, 30 days net", "30 days", "2% within 14 days"}, {"14 days 2 %, 30 days 1 %, 45 days net", "45 days", "2% within 14 days and 1% within 30 days"}, {"2% 14 days, 30 days net", "30 days", "2% within 14 days"},
 		{"Within 14 days 2 % cash discount; Within 30 days Due net", "30 days", "2% within 14 days"}, {"within 14 days 3%, within 20 days 2%, within 30 days due net", "30 days", "3% within 14 days and 2% within 20 days"},
 		{"payable within 14 days with 2% discount or within 30 days net", "30 days", "2% within 14 days"}, {"10 jours 2 % d'escompte, 30 jours net", "30 days", "2% within 10 days"}, {"sous 8 jours avec 3 % d'escompte, sinon 30 jours fin de mois", "30 days end of month", "3% within 8 days"},
+		{"2% within 10 days, 30 days net", "30 days", "2% within 10 days"}, {"2 % à 10 jours, 30 jours nets", "30 days", "2% within 10 days"}, {"2% 10 days, 30 days", "30 days", "2% within 10 days"}, {"3% within 10 days, 60 days end of month", "60 days end of month", "3% within 10 days"},
+		{"2% 10 days, 1% 20 days, 30 days", "30 days", "2% within 10 days and 1% within 20 days"},
+		{"3% within 10 days, 1% within 20 days, 60 days", "60 days", "3% within 10 days and 1% within 20 days"},
 		{"10 days 2%, 30 days end of month", "30 days end of month", "2% within 10 days"},
 		{"2% 8 days or 30 days net", "30 days", "2% within 8 days"}, {"2% within 8 days or net 30", "30 days", "2% within 8 days"}, {"2 % à 10 jours ou 30 jours net", "30 days", "2% within 10 days"},
 		{"2% cash discount within 14 days, 30 days net", "30 days", "2% within 14 days"},
@@ -395,7 +398,7 @@ func TestRefusalsPointAtThePlace(t *testing.T) {
 		{"end of the month following the 10th", "end of the month following", "follow the day behind it, or lead to it", "write +"}, {"fin du mois suivant le 10", "fin du mois suivant", "follow the day", ""},
 		{"M+2", "", "the day of the month is missing", "on the 10th"}, {"M+1 et M+2", "M+2", "the day of the month is missing", ""}, {"M+0 le 10", "M+0", "not a day", ""},
 		{"1 month (30 days)", "1 month (30 days", "do not say the same", ""}, {"4 weeks (30 days)", "4 weeks (30 days", "do not say the same", ""},
-		{"30 days 5%, rest 60 days", ",", "does not belong", ""}, {"30 days 5%, 60 days 95%", "", "missing", ""}, // shares stand before their days
+		{"30% 30 days, 60 days net", "60", "how much falls due", ""}, {"30% within 30 days, 60 days net", "60", "how much falls due", ""}, {"30 days 5%, rest 60 days", ",", "does not belong", ""}, {"30 days 5%, 60 days 95%", "", "missing", ""}, // shares stand before their days
 
 		{"en 2 fois à 30, 60 et 90 jours", "2", "2 instalments are announced, and 3 follow", "as many days"}, {"90/60/30 days", "/", "days of the full price are missing", ""},
 		{"30 days, 60 days", "30", "how much", ""}, {"30 days and end of month", "30", "how much", ""},
@@ -408,7 +411,7 @@ func TestRefusalsPointAtThePlace(t *testing.T) {
 		{"1 500 à la commande et solde à 30 jours", "500", "stands apart", "write 1500"}, {"500 € fin de mois", "500 €", "a fixed amount needs a rest", ""},
 		{"500 € à la commande et solde à 30 et 60 jours", "solde", "equal parts of what a fixed amount leaves", "write the amount of each"},
 		{"100% on order, rest at 30 and 60 days", "rest", "nothing is left", ""}, {"120 % à la commande", "120 %", "not a share", ""},
-		{"2% 10 days, 1% 20 days, 30 days", "30", "how much", ""}, {"30% 15 days, 60% 45 days net", "60%", "sum to 90%", ""}, {"30 days, 50% within 10 days", "30", "how much", ""},
+		{"5% within 10 days and 30 days", "30", "how much", ""}, {"30% 15 days, 60% 45 days net", "60%", "sum to 90%", ""}, {"30 days, 50% within 10 days", "30", "how much", ""},
 		{"CBD", "CBD", "on order or any time later", "10 days before delivery"}, {"cash before delivery", "cash", "any time later", "write on order"},
 		{"1MD", "MD", "the month of the invoice, or with the next", "end of next month"}, {"2 MD", "MD", "month's credit", ""},
 		{"net 30 as of 2027-03-15", "2027-03-15", "terms count from events", "milestone"}, {"10/30/60", "", "full price are missing", ""}, {"30/60/9999", "9999", "longer than", ""}, {"30/60", "", "full price are missing", ""}, {"50/50", "", "full price are missing", "50/50 order/delivery"},
