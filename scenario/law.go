@@ -22,13 +22,12 @@ type LegalRemark struct {
 // Legal returns what the law says of what is agreed with every customer and supplier, by the file
 // and by its strategies. Where no law is named there is nothing to say.
 func (s *Scenario) Legal() []LegalRemark {
+	found := make([][]terms.Remark, len(s.agreements))
+	forecast.OnAllCores(len(s.agreements), func(i, _ int) { found[i] = s.agreements[i].judge() })
 	var remarks []LegalRemark
 	told := map[LegalRemark]bool{} // a lever may leave two halves of a party with the same terms
-	for _, a := range s.agreements {
-		if a.party.Lawless || a.party.Buyer == terms.Consumer {
-			continue // the caps protect firms: of consumers there is nothing to say
-		}
-		for _, remark := range a.judge() {
+	for i, a := range s.agreements {
+		for _, remark := range found[i] {
 			if r := s.legalRemark(a, remark); !told[r] {
 				told[r] = true
 				remarks = append(remarks, r)
@@ -38,8 +37,12 @@ func (s *Scenario) Legal() []LegalRemark {
 	return remarks
 }
 
-// judge returns what the law says of an agreement.
+// judge returns what the law says of an agreement. The caps protect firms: of consumers there is nothing
+// to say.
 func (a agreement) judge() []terms.Remark {
+	if a.party.Lawless || a.party.Buyer == terms.Consumer {
+		return nil
+	}
 	law, deal, model := a.company.law, a.conditions.Deal, &a.company.model
 	switch a.kind {
 	case agreedRetention:
