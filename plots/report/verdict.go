@@ -287,13 +287,14 @@ func (d *Document) sayEnd() []string {
 }
 
 var (
-	titleFalls  = locale.Phrase{EN: "Unchanged, cash falls to %s in %s", FR: "Sans rien changer, la trésorerie tombe à %s en %s"}
-	titleBelow  = locale.Phrase{EN: "Unchanged, cash falls to %s in %s, below the floor of %s", FR: "Sans rien changer, la trésorerie tombe à %s en %s, sous le plancher de %s"}
-	titleStays  = locale.Phrase{EN: "Unchanged, cash stays above %s: at its lowest, %s in %s", FR: "Sans rien changer, la trésorerie reste au-dessus de %s : au plus bas, %s en %s"}
-	titlePlan   = locale.Phrase{EN: "%s; in the plan, %s closes the gap", FR: "%s ; dans le plan, %s comble le manque"}
-	titleCloses = locale.Phrase{EN: "%s; %s closes the gap", FR: "%s ; %s comble le manque"}
-	titleEven   = locale.Phrase{EN: "%s; even %s leaves %s", FR: "%s ; même %s laisse %s"}
-	titleOpens  = locale.Phrase{EN: "%s; %s would fall to %s", FR: "%s ; %s ferait tomber à %s"}
+	titleFalls    = locale.Phrase{EN: "Unchanged, cash falls to %s in %s", FR: "Sans rien changer, la trésorerie tombe à %s en %s"}
+	titleBelow    = locale.Phrase{EN: "Unchanged, cash falls to %s in %s, below the floor of %s", FR: "Sans rien changer, la trésorerie tombe à %s en %s, sous le plancher de %s"}
+	titleStays    = locale.Phrase{EN: "Unchanged, cash stays above %s: at its lowest, %s in %s", FR: "Sans rien changer, la trésorerie reste au-dessus de %s : au plus bas, %s en %s"}
+	titlePlan     = locale.Phrase{EN: "%s; in the plan, %s closes the gap", FR: "%s ; dans le plan, %s comble le manque"}
+	titleCloses   = locale.Phrase{EN: "%s; %s closes the gap", FR: "%s ; %s comble le manque"}
+	titleUnlawful = locale.Phrase{EN: "%s, against the law", FR: "%s, contre la loi"}
+	titleEven     = locale.Phrase{EN: "%s; even %s leaves %s", FR: "%s ; même %s laisse %s"}
+	titleOpens    = locale.Phrase{EN: "%s; %s would fall to %s", FR: "%s ; %s ferait tomber à %s"}
 )
 
 // Finding is the verdict in a line, for the title of a chart. It claims no more than the
@@ -302,10 +303,16 @@ func (d *Document) Finding() string {
 	first, best, l := d.findingUnchanged(), d.best(), d.Language
 	short := func(a money.Amount) string { return l.Short(d.currency(), a) }
 	switch v := d.Compared.Verdict; {
-	case v.Gap && v.Best != 0 && best.ClosesGap() && d.planOnly():
-		return l.Say(titlePlan, first, l.Quote(d.name(best)))
 	case v.Gap && v.Best != 0 && best.ClosesGap():
-		return l.Say(titleCloses, first, l.Quote(d.name(best)))
+		say := titleCloses
+		if d.planOnly() {
+			say = titlePlan
+		}
+		closes := l.Say(say, first, l.Quote(d.name(best)))
+		if len(d.breaches(best)) > 0 {
+			closes = l.Say(titleUnlawful, closes)
+		}
+		return closes
 	case v.Gap && v.Best != 0:
 		return l.Say(titleEven, first, l.Quote(d.name(best)), short(best.Measures.LowestCash))
 	case v.Gap:
