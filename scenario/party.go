@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"slices"
+	"strings"
 
 	"gopkg.in/yaml.v3"
 
@@ -238,7 +239,11 @@ func (c *compiler) remarkMeans(b *block, n *yaml.Node, side forecast.Side, means
 	if len(means) == 0 || habits == "" || keyAt(b.node, habits+".by") != nil {
 		return
 	}
-	c.add(diag.Remark, n, "means-in-terms", say.Textf("the terms name a means of payment, %s, and say only when it is paid", means[0]), say.Textf("write %s: {by: %s} beside them", habits, means[0]))
+	hint := say.Textf("write %s: {by: %s} beside them", habits, means[0])
+	if len(means) > 1 {
+		hint = say.Textf("write %s: {by: {…}} beside them, with the share of each", habits)
+	}
+	c.add(diag.Remark, n, "means-in-terms", say.Textf("the terms name a means of payment, %s, and say only when it is paid", strings.Join(means, ", ")), hint)
 }
 
 // termsChanges reads terms and discount. A text such as "2/10 net 30" says both. None leaves a

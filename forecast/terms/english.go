@@ -17,6 +17,9 @@ func (t Term) English() string {
 	parts := make([]string, len(t.instalments))
 	for i, instalment := range t.instalments {
 		parts[i] = instalment.Share.english() + " " + instalment.Rule.English()
+		if instalment.Share.inWords() && len(instalment.steps) > 0 && instalment.steps[0].kind == countStep { // "one third 1 month" begins with the third month
+			parts[i] = instalment.Share.english() + " at " + instalment.Rule.English()
+		}
 	}
 	return strings.Join(parts, " and ")
 }
@@ -51,7 +54,7 @@ var (
 func (r Rule) dayOfLaterMonth() (day step, which int) {
 	steps := r.steps
 	which = 1
-	if len(steps) == 3 && steps[0].kind == countStep && steps[0].count.Unit == calendar.Months {
+	if len(steps) == 3 && steps[0].kind == countStep && steps[0].count.Unit == calendar.Months && steps[0].count.Count > 0 {
 		which, steps = 1+steps[0].count.Count, steps[1:]
 	}
 	if len(steps) != 2 || steps[0] != endOf(calendar.Month) || steps[1].kind != dayStep || r.base.Kind == Milestone || which >= len(englishOrdinals) {
@@ -71,6 +74,9 @@ func (s Share) english() string {
 	}
 	return s.String()
 }
+
+// inWords tells whether people say the share in words.
+func (s Share) inWords() bool { return s.percent == oneThird || s.percent == 2*oneThird }
 
 // oneThird is a third as shares hold it.
 const oneThird = money.One / 3

@@ -32,6 +32,9 @@ func Parse(text string, opt Options) (Offer, error) {
 	if err != nil {
 		return Offer{}, err
 	}
+	if err := p.checkMeans(offer); err != nil {
+		return Offer{}, err
+	}
 	offer.Means = p.means
 	return offer, nil
 }
@@ -75,8 +78,11 @@ type parser struct {
 	at      int
 	short   bool // a discount in the trade's short form comes first: "2/10"
 	slashed bool // a share was written as a fraction: "1/3 on order"
-	means   []string
-	dated   bool // it counts by EOM, ROG or extra dating
+
+	means     []string // of payment, that were set aside
+	lastMeans symbol
+	several   bool // more than one was named
+	dated     bool // it counts by EOM, ROG or extra dating
 }
 
 func newParser(text string, opt Options) (*parser, *SyntaxError) {

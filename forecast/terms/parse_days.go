@@ -40,12 +40,16 @@ func (p *parser) days(d *draft) *SyntaxError {
 // following".
 func (p *parser) monthOfDays(d *draft) *SyntaxError {
 	run := p.past(of, the)
+	if p.peek(0).isComma() && p.startsLaterMonth(1) { // le 10, M+1
+		p.next()
+		run = p.past(of, the)
+	}
 	switch {
 	case p.skip(nextMonth):
 		d.close(p.closedPeriod())
 	case p.skip(monthAfterNext):
 		p.laterThan(d, calendar.Duration{Count: 2, Unit: calendar.Months})
-	case p.peek(0).kind == of && p.startsLaterMonth(run):
+	case (p.peek(0).kind == of || p.at > 0 && p.symbols[p.at-1].isComma()) && p.startsLaterMonth(run):
 		p.at += run
 		months, err := p.laterMonth()
 		if err != nil {
@@ -131,21 +135,14 @@ func (p *parser) laterEnd(d *draft, words lead) *SyntaxError {
 	if err != nil {
 		return err
 	}
-	return p.laterEnds(d, words, s, months)
+	return p.laterEnds(d, words, s, months, calendar.Month)
 }
 
-// nextEnd adds the end of the next period of a kind. An end that a day follows has the day in it: "fin du
-// mois suivant le 10" says which month, or goes on to the 10th after it.
+// nextEnd adds the end of the next period of a kind.
 func (p *parser) nextEnd(d *draft, words lead, s symbol) *SyntaxError {
 	period := calendar.Period(s.value)
-	if s.endsFollowing(p.text) && p.startsDay() {
-		return p.fail(s, say.Textf("%q may follow the day behind it, or lead to it", p.text[s.at:s.end]), say.Textf("write + between them if the day comes after that end"))
-	}
-	if period == calendar.Month {
-		return p.laterEnds(d, words, s, calendar.Duration{Count: 1, Unit: calendar.Months})
-	}
 	months := calendar.Duration{Count: calendar.Step{Period: period, Count: 1}.Months(), Unit: calendar.Months}
-	return p.ends(d, words, s, step{kind: countStep, count: months}, endOf(period))
+	return p.laterEnds(d, words, s, months, period)
 }
 
 // endsFollowing tells whether the last word of a phrase is one that something may follow.
@@ -163,15 +160,20 @@ func (p *parser) startsDay() bool {
 	return p.peek(run+1).kind == ordinalDay || run > 0 && !slices.Contains([]kind{unit, net, percentSign, fullWeek}, p.peek(run+1).kind)
 }
 
-// laterEnds adds the end of a later month, counted from the end of the period behind it, if one is named.
-func (p *parser) laterEnds(d *draft, words lead, place symbol, months calendar.Duration) *SyntaxError {
+// laterEnds adds the end of a later period, counted from the end of the one behind it, if one is named. A
+// day behind "suivant" says what is followed, or goes on to the day after it: "fin du mois suivant le 10".
+func (p *parser) laterEnds(d *draft, words lead, place symbol, months calendar.Duration, period calendar.Period) *SyntaxError {
+	place.end = p.symbols[p.at-1].end
 	if last := len(d.steps) - 1; last >= 0 && d.steps[last].kind == countStep && !words.from && d.joint != then {
-		return p.fail(place, say.Textf("%v and the end of a later month may be one time, or come one after the other", d.steps[last]),
-			say.Textf("write %v end of month, or + between them if they come on top", d.steps[last]))
+		return p.fail(place, say.Textf("%v and the end of a later period may be one time, or come one after the other", d.steps[last]),
+			say.Textf("write %v %v, or + between them if they come on top", d.steps[last], endOf(period)))
 	}
-	steps := []step{{kind: countStep, count: months}, endOf(calendar.Month)}
-	if period := p.closedPeriod(); period != calendar.Month {
-		steps = slices.Insert(steps, 0, endOf(period))
+	if follows := p.symbols[p.at-1].kind == nextMonth || place.endsFollowing(p.text); follows && p.startsDay() {
+		return p.fail(place, say.Textf("%q may follow the day behind it, or lead to it", p.text[place.at:place.end]), say.Textf("write + between them if the day comes after that end"))
+	}
+	steps := []step{{kind: countStep, count: months}, endOf(period)}
+	if closed := p.closedPeriod(); period == calendar.Month && closed != calendar.Month {
+		steps = slices.Insert(steps, 0, endOf(closed))
 	}
 	return p.ends(d, words, place, steps...)
 }
@@ -221,7 +223,7 @@ func (p *parser) anotherDay(plural bool) bool {
 		p.at += words
 		return true
 	}
-	isDay := p.peek(words).kind == number
+	isDay := p.peek(words).kind == number && !p.startsLaterMonth(words)
 	if after := p.peek(words + 1).kind; joint == and {
 		listed := after == or || (words > 1 || plural) && after == and // "le 5, le 15, le 25": a share has no article
 		isDay = isDay && (listed || after == ordinalDay || after == endOfText || after == nextMonth)

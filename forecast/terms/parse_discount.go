@@ -105,7 +105,7 @@ func (p *parser) daysFirst() (percent, end int) {
 	end = p.pastFrom(percent+2, of, discount)
 	named := end > percent+2 || percent > days+2
 	joint := p.pastFrom(end, and, or)
-	if !named && !p.isSmall(percent) || joint == end || p.peek(joint).kind == rest {
+	if !named && !p.isSmall(percent) || joint == end || p.peek(p.pastFrom(joint, the)).kind == rest {
 		return 0, 0
 	}
 	return percent, end

@@ -1,6 +1,10 @@
 package terms
 
-import "slices"
+import (
+	"slices"
+
+	"cashgap/forecast/say"
+)
 
 // by is a means of payment as the format calls it.
 func by(name string) []meaning { return []meaning{{means, slices.Index(meansNames, name)}} }
@@ -17,8 +21,13 @@ func (p *parser) setMeansAside() {
 			others = append(others, s)
 			continue
 		}
+		last := len(others) - 1
+		if counted := last >= 0 && others[last].kind == number; counted && (last == 0 || others[last-1].kind != net && others[last-1].kind != slash) {
+			others = append(others, s) // three cheques: how many is no time
+			continue
+		}
 		named = append(named, s)
-		if last := len(others) - 1; last >= 0 && slices.Contains([]string{"by", "par", "en", "via", "with", "avec"}, others[last].text) {
+		if last >= 0 && slices.Contains([]string{"by", "par", "en", "via", "with", "avec"}, others[last].text) {
 			others = others[:last]
 		}
 		if name := meansNames[s.value]; !slices.Contains(p.means, name) {
@@ -28,9 +37,20 @@ func (p *parser) setMeansAside() {
 	if len(named) == 0 {
 		return
 	}
+	p.lastMeans = named[len(named)-1]
+	p.several = len(named) > 1
 	if p.symbols = withoutOuterJoints(others); len(p.symbols) == 0 {
 		p.symbols = named
 	}
+}
+
+// checkMeans refuses several means beside one time: each has one of its own then, which is no instalment.
+func (p *parser) checkMeans(o Offer) *SyntaxError {
+	if !p.several || len(o.Terms.instalments) > 1 || o.Discount != nil {
+		return nil
+	}
+	return p.fail(p.lastMeans, say.Textf("%q names another means of payment, and the terms are one time", p.text[p.lastMeans.at:p.lastMeans.end]),
+		say.Textf("write each part with its share, as in 50%% on order and rest 30 days, or the terms of the one that is meant"))
 }
 
 // withoutOuterJoints leaves out the commas and such that join nothing, before and behind the others.
