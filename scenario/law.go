@@ -1,7 +1,10 @@
 package scenario
 
 import (
+	"slices"
+
 	"cashgap/forecast"
+	"cashgap/forecast/calendar"
 	"cashgap/forecast/say"
 	"cashgap/forecast/terms"
 )
@@ -43,14 +46,18 @@ func (a agreement) judge() []terms.Remark {
 	if a.party.Lawless || a.party.Buyer == terms.Consumer {
 		return nil
 	}
-	law, deal, model := a.company.law, a.conditions.Deal, &a.company.model
+	law, deal, model := a.company.law, &a.conditions.Deal, &a.company.model
 	switch a.kind {
 	case agreedRetention:
 		return law.JudgeRetention(*deal.Retention)
 	case agreedFees:
 		return law.JudgeLate(deal.LateFees.LateClause, model.Span.First)
 	}
-	return law.Judge(a.term, a.sale(), model.Calendar)
+	sale := a.sale()
+	if len(sale.Orders) == 0 {
+		return nil // nothing is ordered while it holds
+	}
+	return law.Judge(a.term, sale, model.Calendar)
 }
 
 func (s *Scenario) legalRemark(a agreement, remark terms.Remark) LegalRemark {
@@ -79,8 +86,14 @@ func (c *compiler) legalKind(b *block, party *forecast.Party) {
 }
 
 // sale describes the orders under the conditions: the chain of a typical one, placed on the
-// first day, and those of all that come.
+// first day, and those of all that come while they hold.
 func (a agreement) sale() terms.Sale {
 	model, x := &a.company.model, a.conditions
-	return terms.Sale{Buyer: a.party.Buyer, Goods: a.party.Goods, Dates: model.TypicalDates(x), Summary: x.Invoicing.Rhythm.FromCalendar(), Orders: model.Chains(x), Examples: &model.Span}
+	orders := model.Chains(x)
+	if len(a.spans) > 0 {
+		orders = slices.DeleteFunc(orders, func(d terms.Dates) bool {
+			return !slices.ContainsFunc(a.spans, func(s calendar.Span) bool { return s.Contains(d.Order) })
+		})
+	}
+	return terms.Sale{Buyer: a.party.Buyer, Goods: a.party.Goods, Dates: model.TypicalDates(x), Summary: a.isSummary(), Orders: orders, Examples: &model.Span}
 }

@@ -2,12 +2,14 @@ package scenario
 
 import (
 	"cmp"
+	"reflect"
 	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
 
 	"cashgap/forecast"
+	"cashgap/forecast/calendar"
 	"cashgap/forecast/strategy"
 	"cashgap/forecast/terms"
 )
@@ -15,7 +17,7 @@ import (
 // An agreement is one thing agreed with a party that the law judges, and where it stands.
 type agreement struct {
 	kind       agreed
-	term       terms.Term // of agreedTerms
+	term       terms.Term // of a kind of terms
 	text       string     // as the file writes it; what it does not write is printed
 	node       *yaml.Node // of terms that the law supplies, the party
 	party      *forecast.Party
@@ -23,13 +25,16 @@ type agreement struct {
 	company    *compiler            // the file's own, or as a strategy restates it
 	strategy   string               // that agrees it; empty: the party's own
 	included   bool                 // by the strategy, from another of which it is told too
+	spans      []calendar.Span      // of the orders for which it holds; none: all
 }
 
 // agreed is a kind of agreement.
 type agreed int
 
 const (
-	agreedTerms agreed = iota
+	agreedTerms     agreed = iota
+	agreedRushTerms        // of rush orders
+	agreedOwnTerms         // of orders of a file, that say them of themselves
 	agreedRetention
 	agreedFees
 )
@@ -37,7 +42,8 @@ const (
 // stating are the keys of a lever that state an agreement anew. With the rhythm of invoices
 // terms are agreed anew too: of summary invoices the law asks more.
 var stating = map[agreed][]string{
-	agreedTerms: {"terms", "invoicing", "rush", "sales", "purchases"}, agreedRetention: {"retention"}, agreedFees: {"late_fees"},
+	agreedTerms: {"terms", "invoicing"}, agreedRushTerms: {"rush"}, agreedOwnTerms: {"sales", "purchases", "invoicing"},
+	agreedRetention: {"retention"}, agreedFees: {"late_fees"},
 }
 
 // isStated tells whether changes state an agreement of the kind.
@@ -75,25 +81,51 @@ func (c *compiler) noteLaid(p *plan, levers []*placedLever, laid *forecast.Model
 }
 
 // agreedByLever lists what a lever agrees with a party and none of the later levers replaces, over
-// the party's regimes once all are laid.
+// the party's regimes once all are laid. What the party's own conditions agree already is told of them.
 func (c *compiler) agreedByLever(lever *placedLever, later []*placedLever, party *forecast.Party, regimes []forecast.Regime) []agreement {
 	var all []agreement
+	from := wording{c.reader, lever.node, lever.node}
+	own := c.agreed(from, party, party.Base())
 	for i := range regimes {
 		r := &regimes[i]
-		known := slices.ContainsFunc(all, func(a agreement) bool { return a.conditions == r.Conditions })
-		if known || r.Lost || !lever.Holds(r) || c.model.Span.Overlap(r.Span) == 0 {
+		if r.Lost || !lever.Holds(r) || c.model.Span.Overlap(r.Span) == 0 {
 			continue
 		}
-		replaced := func(a agreement) bool {
-			return !a.kind.isStated(lever.Changes) || slices.ContainsFunc(later, func(l *placedLever) bool {
+		for _, a := range c.agreed(from, party, r.Conditions) {
+			replaced := slices.ContainsFunc(later, func(l *placedLever) bool {
 				return l.AimsAt(party) && l.Holds(r) && a.kind.isStated(l.Changes)
 			})
+			if !a.kind.isStated(lever.Changes) || replaced || slices.ContainsFunc(own, a.saysAs) {
+				continue
+			}
+			a.spans = []calendar.Span{r.Span}
+			if told := slices.IndexFunc(all, func(o agreement) bool { return o.node == a.node && o.conditions == a.conditions && o.saysAs(a) }); told >= 0 {
+				all[told].spans = append(all[told].spans, r.Span)
+				continue
+			}
+			all = append(all, a)
 		}
-		from := wording{c.reader, lever.node, lever.node}
-		all = append(all, slices.DeleteFunc(c.agreed(from, party, r.Conditions), replaced)...)
 	}
 	return all
 }
+
+// saysAs tells whether two agreements with a party say the same to the law.
+func (a agreement) saysAs(o agreement) bool {
+	x, y := &a.conditions.Deal, &o.conditions.Deal
+	if a.kind != o.kind || a.isSummary() != o.isSummary() {
+		return false
+	}
+	switch a.kind {
+	case agreedRetention:
+		return *x.Retention == *y.Retention
+	case agreedFees:
+		return reflect.DeepEqual(x.LateFees.LateClause, y.LateFees.LateClause)
+	}
+	return a.term.Equal(o.term)
+}
+
+// isSummary tells whether what is agreed is for invoices that gather deliveries, of which the law asks more.
+func (a agreement) isSummary() bool { return a.conditions.Invoicing.Rhythm.FromCalendar() }
 
 // agreed lists what the conditions of a party agree: the terms of most orders and of those with
 // terms of their own, a retention, late fees.
@@ -103,11 +135,11 @@ func (c *compiler) agreed(from wording, party *forecast.Party, x *forecast.Condi
 		a.party, a.conditions, a.company = party, x, c
 		all = append(all, a)
 	}
-	term := func(at *yaml.Node, term terms.Term) {
-		add(agreement{kind: agreedTerms, node: at, term: term, text: from.orPrinted(at, term)})
+	term := func(kind agreed, at *yaml.Node, term terms.Term) {
+		add(agreement{kind: kind, node: at, term: term, text: from.orPrinted(at, term)})
 	}
 	if !x.Deal.Terms.IsZero() {
-		term(from.usualTerms(), x.Deal.Terms)
+		term(agreedTerms, from.usualTerms(), x.Deal.Terms)
 	}
 	cases := from.termsOfCases()
 	for i, conditional := range conditionalTerms(x) {
@@ -115,14 +147,14 @@ func (c *compiler) agreed(from wording, party *forecast.Party, x *forecast.Condi
 		if i < len(cases) {
 			at = cases[i]
 		}
-		term(at, conditional)
+		term(agreedTerms, at, conditional)
 	}
 	if x.Rush.Share > 0 && x.Rush.Swap == forecast.FixedSwap {
-		term(from.value("rush.terms"), x.Rush.Terms)
+		term(agreedRushTerms, from.value("rush.terms"), x.Rush.Terms)
 	}
 	for _, own := range termsOfOrders(x) {
 		at := from.value("sales.orders", "purchases.orders", "sales", "purchases")
-		add(agreement{kind: agreedTerms, node: at, term: own, text: own.String()})
+		add(agreement{kind: agreedOwnTerms, node: at, term: own, text: own.String()})
 	}
 	if kept := x.Deal.Retention; kept != nil {
 		add(agreement{kind: agreedRetention, node: from.value("retention"), text: kept.String()})
@@ -217,7 +249,10 @@ func (c *compiler) newAgreements(file *compiler, restating *plan) []agreement {
 	return added
 }
 
-// isAs tells whether two agreements are the same words with the same party under the same law.
+// isAs tells whether two agreements are the same words with the same party, seen by the same law in the
+// same way.
 func (a agreement) isAs(o agreement) bool {
-	return a.kind == o.kind && a.node == o.node && a.party.ID == o.party.ID && a.party.Side == o.party.Side && *a.company.law == *o.company.law
+	p, q := a.party, o.party
+	return a.kind == o.kind && a.node == o.node && p.ID == q.ID && p.Side == q.Side && *a.company.law == *o.company.law &&
+		p.Buyer == q.Buyer && p.Goods == q.Goods && p.Lawless == q.Lawless && a.isSummary() == o.isSummary()
 }
