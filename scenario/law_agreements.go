@@ -112,7 +112,7 @@ func (c *compiler) agreedByLever(lever *placedLever, later []*placedLever, party
 // saysAs tells whether two agreements with a party say the same to the law.
 func (a agreement) saysAs(o agreement) bool {
 	x, y := &a.conditions.Deal, &o.conditions.Deal
-	if a.kind != o.kind || a.isSummary() != o.isSummary() {
+	if a.kind != o.kind || !a.isInvoicedAs(o) {
 		return false
 	}
 	switch a.kind {
@@ -122,6 +122,15 @@ func (a agreement) saysAs(o agreement) bool {
 		return reflect.DeepEqual(x.LateFees.LateClause, y.LateFees.LateClause)
 	}
 	return a.term.Equal(o.term)
+}
+
+// isInvoicedAs tells whether the law sees the same invoices of two agreements, where it looks at them: from
+// their days terms count, and of summary invoices it asks more. Rush orders are invoiced alone.
+func (a agreement) isInvoicedAs(o agreement) bool {
+	if a.kind != agreedTerms && a.kind != agreedOwnTerms {
+		return true
+	}
+	return reflect.DeepEqual(a.conditions.Invoicing, o.conditions.Invoicing)
 }
 
 // isSummary tells whether what is agreed is for invoices that gather deliveries, of which the law asks more.
@@ -254,5 +263,5 @@ func (c *compiler) newAgreements(file *compiler, restating *plan) []agreement {
 func (a agreement) isAs(o agreement) bool {
 	p, q := a.party, o.party
 	return a.kind == o.kind && a.node == o.node && p.ID == q.ID && p.Side == q.Side && *a.company.law == *o.company.law &&
-		p.Buyer == q.Buyer && p.Goods == q.Goods && p.Lawless == q.Lawless && a.isSummary() == o.isSummary()
+		p.Buyer == q.Buyer && p.Goods == q.Goods && p.Lawless == q.Lawless && a.isInvoicedAs(o)
 }
