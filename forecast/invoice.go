@@ -97,11 +97,13 @@ func newInvoice(first *variant) invoice {
 // is on their invoices: the schedule's number, from 1; 0: nobody subscribes.
 type crowd int32
 
-func (v *variant) whose() crowd {
-	if v.heads == 0 {
+func (v *variant) whose() crowd { return crowdOf(v.heads, v.order) }
+
+func crowdOf(heads Heads, order orderKey) crowd {
+	if heads == 0 {
 		return 0
 	}
-	return crowd(v.order.schedule + 1)
+	return crowd(order.schedule + 1)
 }
 
 // A rangeSplitter divides orders for a range of willingness: what one is asked of a fixed

@@ -149,3 +149,30 @@ func TestSubscribersOfTwoSchedulesPayApart(t *testing.T) {
 	slices.SortFunc(c.Schedules, func(x, y forecast.Schedule) int { return int(x.Amount - y.Amount) })
 	wantCash(t, trade(forecast.Customer, c), "03-31 1000.00", "03-31 -25.00", "03-31 600.00", "03-31 -5.00")
 }
+
+// What the subscribers of two schedules pay on order is asked apart too: 1 pays 50.00 and 10 pay 30.00 on
+// one day, with 1 % and 0.25 withheld of each, in whatever order the schedules stand.
+func TestSubscribersOfTwoSchedulesPayOnOrderApart(t *testing.T) {
+	from, until := day("2027-03-01"), day("2027-03-20")
+	fee := payer.Fee{Rate: money.Percent(1), Fixed: eur("0.25")}
+	subscribed := func(price string, heads forecast.Heads) forecast.Schedule {
+		return forecast.Schedule{
+			Amount: eur(price), Every: calendar.Step{Period: calendar.Month, Count: 1}, From: &from, Until: &until,
+			Revenue: forecast.Revenue{Kind: forecast.Subscription, Subscribers: heads * forecast.Head},
+		}
+	}
+	one, ten := subscribed("50", 1), subscribed("30", 10)
+	for _, schedules := range [][]forecast.Schedule{{one, ten}, {ten, one}} {
+		c := deal("on order", payer.Habits{By: []payer.MeansShare{{Share: money.One, Means: &payer.Means{Fee: fee}}}})
+		c.Schedules = schedules
+		var withheld money.Amount
+		for _, f := range run(trade(forecast.Customer, c)).Flows() {
+			if f.Amount < 0 {
+				withheld -= f.Amount
+			}
+		}
+		if want := eur("6.25"); withheld != want { // 3.50 of 350.00 and 11 times 0.25
+			t.Errorf("%s is withheld, want %s", euro.Format(withheld), euro.Format(want))
+		}
+	}
+}

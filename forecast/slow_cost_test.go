@@ -87,6 +87,7 @@ func weighed(a money.Amount, weight *big.Rat) money.Amount {
 // of it, by one means. Takers pay all that is unpaid in one.
 type slowPayment struct {
 	id                string
+	crowd             int // of subscribers, who pay apart
 	order             slowKey
 	due, paid, cash   calendar.Date
 	takes, byMonth    bool
@@ -103,6 +104,9 @@ func (l *slowLine) payment() slowPayment {
 	}
 	if l.id == "" {
 		p.order = l.order
+	}
+	if l.heads != 0 {
+		p.crowd = 1 + l.order.schedule
 	}
 	return p
 }
