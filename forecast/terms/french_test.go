@@ -36,8 +36,6 @@ func TestTermsInFrench(t *testing.T) {
 		{"end of month on the 10th from fitting", "fin de mois le 10 à compter de fitting"},
 		{"1/3 on order, rest on delivery", "acompte d'un tiers à la commande et solde à la livraison"},
 		{"2/3 at 30 days, rest at 60 days", "deux tiers à 30 jours et solde à 60 jours"},
-		{"1/3 on order, 2/3 1 month", "one third on order and rest 1 month"}, {"un tiers à 1 mois, solde à 2 mois", "one third at 1 month and rest 2 months"},
-		{"0 months end of month on the 10th", "0 months end of month on the 10th"}, {"2 months end of month on the 10th", "on the 10th of the third month following"},
 		{"30% on order, rest at 30, 60 and 90 days", "acompte de 30 % à la commande, 23.33 % à 30 jours, 23.33 % à 60 jours et solde à 90 jours"},
 		{"end of month cut-off 20 at most 60 days from delivery", "fin de mois à compter de la livraison, arrêté au 20, au plus 60 jours"},
 		{"30 days never later than end of month", "30 jours, jamais plus tard que fin de mois"},
@@ -120,6 +118,8 @@ func TestTermsAsPeopleSayThem(t *testing.T) {
 		{"end of month on the 15th from delivery", "on the 15th of the month following delivery"},
 		{"end of month on the 15th from fitting", "end of month on the 15th from fitting"},
 		{"1/3 on order, 1/3 on delivery, rest 30 days", "one third on order and one third on delivery and rest 30 days"},
+		{"1/3 on order, 2/3 1 month", "one third on order and rest 1 month"}, {"un tiers à 1 mois, solde à 2 mois", "one third at 1 month and rest 2 months"},
+		{"0 months end of month on the 10th", "0 months end of month on the 10th"}, {"2 months end of month on the 10th", "on the 10th of the third month following"},
 		{"30% on order, rest at 30, 60 and 90 days", "30% on order and 23.33% 30 days and 23.33% 60 days and rest 90 days"},
 	} {
 		if got := parse(t, tt.term).English(); got != tt.want {

@@ -56,10 +56,11 @@ func (p *parser) nextParts(before []part) ([]part, *SyntaxError) {
 }
 
 // startsNextShare tells whether a share comes next that needs no comma before it: a percent, be it behind
-// a slash, or the rest.
+// a slash, a fraction, or the rest.
 func (p *parser) startsNextShare() bool {
 	at := p.past(slash)
-	return p.peek(0).kind == rest || p.peek(at).kind == number && p.peek(at+1).kind == percentSign
+	_, symbols := p.fraction(at)
+	return p.peek(p.past(the)).kind == rest || symbols == len("1/3") || p.peek(at).kind == number && p.peek(at+1).kind == percentSign
 }
 
 // instalment reads one share and its rule. A deposit without a rule is due on order.

@@ -215,7 +215,7 @@ var spellings = []struct{ written, canonical string }{
 	{"4 semaines (28 jours)", "4 weeks"}, {"1 week (7 days)", "1 week"},
 
 	// Shares.
-	{"30% à la commande 70% à la livraison", "30% on order and 70% on delivery"}, {"30% on order rest 30 days", "30% on order and rest 30 days"}, {"30% commande / 70% livraison", "30% on order and 70% on delivery"}, {"30 % à la commande 40 % à la livraison 30 % à 30 jours", "30% on order and 40% on delivery and 30% 30 days"},
+	{"30% à la commande 70% à la livraison", "30% on order and 70% on delivery"}, {"30% on order rest 30 days", "30% on order and rest 30 days"}, {"30% commande / 70% livraison", "30% on order and 70% on delivery"}, {"30% à la commande le solde à 30 jours", "30% on order and rest 30 days"}, {"1/3 on order 1/3 on delivery rest 30 days", "33.3333333333% on order and 33.3333333333% on delivery and rest 30 days"}, {"30 % à la commande 40 % à la livraison 30 % à 30 jours", "30% on order and 40% on delivery and 30% 30 days"},
 	{"1/3 on order, 1/3 on delivery, 1/3 30 days", "33.3333333333% on order and 33.3333333333% on delivery and rest 30 days"}, {"1/3 on order, 2/3 net 30", "33.3333333333% on order and rest 30 days"},
 	{"one quarter on order, rest 30 days", "25% on order and rest 30 days"}, {"one half on order, one half on delivery", "50% on order and 50% on delivery"},
 	{"50% deposit, balance on delivery", "50% on order and rest on delivery"}, {"50 % d'acompte, 50 % net 30", "50% on order and 50% 30 days"},
