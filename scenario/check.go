@@ -30,8 +30,21 @@ func (c *compiler) checkConditions(b *block, party *forecast.Party, conditions *
 	c.supplyTerms(b, party, conditions)
 	from := wording{c.reader, b.node, b.at}
 	c.noteAgreements(from, party, conditions)
+	c.warnHurried(from, party, conditions)
 	c.checkDeal(from, party, conditions, diag.Error)
 	c.remarkEarly(from, party, conditions)
+}
+
+// warnHurried tells that some orders of a file are in a rush, and nothing says how long those take: they
+// are delivered at once.
+func (c *compiler) warnHurried(from wording, party *forecast.Party, conditions *forecast.Conditions) {
+	hurried := func(own *forecast.Particulars) bool { return own != nil && own.Rush != nil && *own.Rush && own.Delivery == nil }
+	for i := range conditions.Schedules {
+		if slices.ContainsFunc(conditions.Schedules[i].Own, hurried) && conditions.Delivery.Count > 0 && !from.says("rush") {
+			c.warn(from.value("sales.orders", "purchases.orders", "sales", "purchases"), "rush-unsaid",
+				say.Textf("some orders of %s are in a rush, and nothing says how long those take: they are delivered at once", party.Name), say.Textf("write rush: {delivery: 2 days}"))
+		}
+	}
 }
 
 // remarkPast remarks on an expense or an income of which all dates are before the start: it is in the

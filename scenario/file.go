@@ -103,13 +103,14 @@ type compiler struct {
 	milestones []string                             // of the party being read
 	phrases    map[phrase]terms.Offer               // payment terms of the file that name no milestones
 	orderFiles map[string]*datedOrders
-	named      []namedParty // every party of the file, before they are read
-	breach     bool         // a breach of the law is an error
-	refused    []string     // names of what could not be read: that they are unknown elsewhere is no news
-	called     string       // the name of the party being read
-	assigns    bool         // values have been assigned on the command line
-	restates   bool         // the company is the file's as a strategy restates it
-	setUp      money.Amount // what the reminders just read cost once
+	named      []namedParty      // every party of the file, before they are read
+	breach     bool              // a breach of the law is an error
+	refused    []string          // names of what could not be read: that they are unknown elsewhere is no news
+	called     string            // the name of the party being read
+	aimed      []*forecast.Party // the targets of the lever being read
+	assigns    bool              // values have been assigned on the command line
+	restates   bool              // the company is the file's as a strategy restates it
+	setUp      money.Amount      // what the reminders just read cost once
 }
 
 // lawCountries are the words that law: takes.

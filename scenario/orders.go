@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -14,6 +13,7 @@ import (
 	"cashgap/forecast/money"
 	"cashgap/forecast/say"
 	"cashgap/forecast/terms"
+	"cashgap/scenario/diag"
 )
 
 // A datedOrder is one row of a file of orders.
@@ -115,7 +115,7 @@ func (c *compiler) warnUntaken() {
 		var untaken []string
 		for _, name := range claim.names {
 			if name != "" && !claim.taken[name] {
-				untaken = append(untaken, strconv.Quote(name))
+				untaken = append(untaken, diag.Printable(name))
 			}
 		}
 		if len(untaken) > 0 {

@@ -233,10 +233,12 @@ func (c *compiler) invoicingChanges(outer *block, n *yaml.Node) []strategy.Chang
 }
 
 // remarkMeans tells that the means of payment that terms name are not in force by that, unless the
-// means are said where they belong.
+// means are said where they belong, or the lever's targets have said theirs.
 func (c *compiler) remarkMeans(b *block, n *yaml.Node, side forecast.Side, means []string) {
 	habits := dialects[side].habits
-	if len(means) == 0 || habits == "" || keyAt(b.node, habits+".by") != nil {
+	saysHow := func(p *forecast.Party) bool { return len(p.Base().Deal.Habits.By) > 0 }
+	said := keyAt(b.node, habits+".by") != nil || len(c.aimed) > 0 && !slices.ContainsFunc(c.aimed, func(p *forecast.Party) bool { return !saysHow(p) })
+	if len(means) == 0 || habits == "" || said {
 		return
 	}
 	hint := say.Textf("write %s: {by: %s} beside them", habits, means[0])

@@ -245,6 +245,8 @@ func (c *compiler) lever(n *yaml.Node, key string, side forecast.Side) []*placed
 	if len(lever.Targets) == 1 {
 		c.reading, c.called = lever.Targets[0].ID, lever.Targets[0].Name
 	}
+	c.aimed = lever.Targets
+	defer func() { c.aimed = nil }()
 	lever.Changes = append(c.changes(b, side), c.factorChanges(b)...)
 	lever.Changes = append(lever.Changes, c.costs(b, lever)...)
 	lever.Once += c.setUp

@@ -484,7 +484,7 @@ func TestOrdersByKeyAndByName(t *testing.T) {
   c: {sales: {orders: o.csv}, terms: on delivery}
 `
 	s, problems := scenario.Load(files, "test.yaml", []byte(text))
-	if s == nil || len(problems) != 1 || problems[0].Code != "untaken-orders" || problems[0].Problem.String() != `o.csv has orders of "B", which no party takes` {
+	if s == nil || len(problems) != 1 || problems[0].Code != "untaken-orders" || problems[0].Problem.String() != `o.csv has orders of B, which no party takes` {
 		t.Fatalf("%+v", problems)
 	}
 	got := strings.Join(lines(strategy.Compare(s.Model, s.Strategies).Outcomes[0].Result), ", ")

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"io"
 	"os"
 	"path/filepath"
@@ -278,8 +279,8 @@ func documentOf(loaded *scenario.Scenario, problems []diag.Diagnostic, language 
 func breaches(remarks []scenario.LegalRemark, l locale.Language) []report.Breach {
 	var all []report.Breach
 	for _, r := range remarks {
-		if r.Strategy != "" && r.IsUnlawful() {
-			all = append(all, report.Breach{Strategy: r.Strategy, Party: r.Party, Agreed: agreed(r, l), Finding: l.Text(locale.Phrase(r.Finding))})
+		if r.IsUnlawful() {
+			all = append(all, report.Breach{Strategy: cmp.Or(r.Strategy, strategy.Baseline), Party: r.Party, Agreed: agreed(r, l), Finding: l.Text(locale.Phrase(r.Finding))})
 		}
 	}
 	return all

@@ -246,6 +246,8 @@ var frenchOfScenarios = []Phrase{
 	{"%s: the shares of takers are %d, more than the tiers of %v",
 		"%s : %d parts de preneurs, plus que les paliers de %v"},
 	{"write one percent a tier, the best first", "écrivez un pourcentage par palier, le meilleur d'abord"},
+	{"some orders of %s are in a rush, and nothing says how long those take: they are delivered at once", "des commandes de %s sont urgentes, et rien ne dit leur délai : elles sont livrées aussitôt"},
+	{"write rush: {delivery: 2 days}", "écrivez rush: {delivery: 2 jours}"},
 	{"%s: nobody takes the discount %v", "%s : personne ne prend l'escompte %v"},
 	{"%s: %q falls due before the order", "%s : %q arrive à échéance avant la commande"},
 	{"it is paid with the order: ask for it later, or deliver later", "le paiement vient avec la commande : demandez-le plus tard, ou livrez plus tard"},

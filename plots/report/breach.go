@@ -1,6 +1,9 @@
 package report
 
 import (
+	"reflect"
+	"slices"
+
 	"cashgap/forecast"
 	"cashgap/forecast/strategy"
 	"cashgap/plots/locale"
@@ -18,6 +21,9 @@ var (
 	sayUnlawful = locale.Phrase{
 		EN: "But %s breaks the law on payment terms: %s.",
 		FR: "Mais %s enfreint le droit des délais de paiement : %s."}
+	sayUnlawfulNow = locale.Phrase{
+		EN: "But %s breaks the law on payment terms, as today’s terms do: %s.",
+		FR: "Mais %s enfreint le droit des délais de paiement, comme les conditions actuelles : %s."}
 	sayUnlawfulToo = locale.Phrase{EN: "%s breaks it too: %s.", FR: "%s l’enfreint aussi : %s."}
 	sayBestLawful  = locale.Phrase{
 		EN: "Of those that close the gap and keep to the law, the cheapest is %s%s.",
@@ -55,16 +61,27 @@ func (d *Document) sayReservations() []string {
 	if d.defers(d.best()) {
 		say = append(say, d.sayGivenAway(d.best()))
 	}
-	if len(say) == 0 || len(d.breaches(d.best())) == 0 && !d.defers(d.best()) {
+	if !d.isNewlyUnlawful(d.best()) && !d.defers(d.best()) {
 		return say
 	}
 	return append(say, d.sayUnreserved()...)
+}
+
+// isNewlyUnlawful tells whether a strategy breaks the law with somebody with whom the baseline keeps to it.
+func (d *Document) isNewlyUnlawful(o strategy.Outcome) bool {
+	now := d.breaches(d.baseline())
+	return slices.ContainsFunc(d.breaches(o), func(b Breach) bool {
+		return !slices.ContainsFunc(now, func(n Breach) bool { return n.Party.ID == b.Party.ID && n.Party.Side == b.Party.Side })
+	})
 }
 
 // sayUnlawful tells which strategies break the law, and how.
 func (d *Document) sayUnlawful(which []int) []string {
 	var say []string
 	phrase := sayUnlawful
+	if !d.isNewlyUnlawful(d.best()) {
+		phrase = sayUnlawfulNow
+	}
 	for _, i := range which {
 		var found []string
 		for _, b := range d.breaches(d.Compared.Outcomes[i]) {
@@ -89,7 +106,7 @@ func (d *Document) sayUnreserved() []string {
 	lawful := -1
 	for _, i := range d.Compared.Verdict.Closing {
 		o := d.Compared.Outcomes[i]
-		breaks, gives := len(d.breaches(o)) > 0, d.defers(o)
+		breaks, gives := d.isNewlyUnlawful(o), d.defers(o)
 		if !breaks && !gives {
 			phrase := sayBestFrank
 			switch {
@@ -113,6 +130,18 @@ func (d *Document) sayUnreserved() []string {
 		cost = d.sayCost(costAfterName, o.Measures.Cost)
 	}
 	return []string{d.Language.Say(sayBestLawful, d.Language.Quote(d.name(o)), cost), d.sayGivenAway(o)}
+}
+
+// isKept tells whether terms of the baseline hold under a strategy too, at least for some orders of the
+// last day.
+func (b Breach) isKept(o strategy.Outcome) bool {
+	own, m := b.Party.Base(), o.Result.Model
+	return slices.ContainsFunc(m.Parties, func(p *forecast.Party) bool {
+		return p.ID == b.Party.ID && p.Side == b.Party.Side && slices.ContainsFunc(p.Regimes, func(r forecast.Regime) bool {
+			x := r.Conditions
+			return !r.Lost && r.Span.Contains(m.Span.Last) && x.Deal.Terms.Equal(own.Deal.Terms) && reflect.DeepEqual(x.Invoicing, own.Invoicing)
+		})
+	})
 }
 
 // breachObjects are the breaches of a strategy, for machines.

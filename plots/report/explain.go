@@ -73,6 +73,7 @@ var (
 	sayQuiet        = locale.Phrase{EN: "Nothing moves on that day.", FR: "Rien ne bouge ce jour-là."}
 	sayNextMove     = locale.Phrase{EN: "The next line of cash is on %s.", FR: "Le mouvement suivant est le %s."}
 	saySeveral      = locale.Plural{One: locale.Phrase{EN: "%s order", FR: "%s commande"}, Many: locale.Phrase{EN: "%s orders", FR: "%s commandes"}}
+	sayNoMoves      = locale.Phrase{EN: "no line of cash", FR: "aucun mouvement"}
 	sayMovesCount   = locale.Plural{One: locale.Phrase{EN: "%s line of cash", FR: "%s mouvement"}, Many: locale.Phrase{EN: "%s lines of cash", FR: "%s mouvements"}}
 )
 
@@ -94,8 +95,12 @@ func (d *Document) ExplainDay(w io.Writer, o strategy.Outcome, day calendar.Date
 	if day > d.span().First {
 		before = o.Result.Days[day-d.span().First-1]
 	}
+	moves := l.Count(len(onDay), sayMovesCount)
+	if len(onDay) == 0 {
+		moves = l.Say(sayNoMoves)
+	}
 	lines := []string{
-		l.Say(sayOnDay, printable(d.name(o)), l.Count(len(onDay), sayMovesCount), l.DateWithWeekday(day)),
+		l.Say(sayOnDay, printable(d.name(o)), moves, l.DateWithWeekday(day)),
 		l.Say(sayOpensAt, d.exact(before.Cash), d.exact(after.Cash)),
 	}
 	if after.Credit != 0 {

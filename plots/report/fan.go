@@ -148,12 +148,13 @@ func (d *Document) leastRisky() int {
 }
 
 // cheaperAsSafe returns the cheapest of the strategies that cost less than one, lower the baseline's
-// risk beyond chance as it does, and whose own is within two standard errors of its risk.
+// risk beyond chance as it does, and whose own is within two standard errors of its risk: none that gives
+// away more than its cost, or breaks the law anew.
 func (d *Document) cheaperAsSafe(than int) (cheapest int, found bool) {
 	cheapest = than
 	for i, o := range d.Compared.Outcomes {
 		close := d.risk(i).Share-d.risk(than).Share <= 2*max(d.risk(i).StdErr, d.risk(than).StdErr)
-		if close && beyondChance(d.risk(0), d.risk(i)) && d.planned(i) < d.planned(cheapest) && !d.defers(o) {
+		if close && beyondChance(d.risk(0), d.risk(i)) && d.planned(i) < d.planned(cheapest) && !d.defers(o) && !d.isNewlyUnlawful(o) {
 			cheapest = i
 		}
 	}

@@ -28,9 +28,10 @@ func overdraftMark(o strategy.Outcome) string {
 	return ""
 }
 
-// lawMark goes behind the name of a strategy that breaks the law, on the same line.
+// lawMark goes behind the name of a strategy that breaks the law, on the same line: by what it agrees, or
+// by what it keeps of today's terms.
 func (d *Document) lawMark(o strategy.Outcome) string {
-	if len(d.breaches(o)) > 0 {
+	if len(d.breaches(o)) > 0 || slices.ContainsFunc(d.breaches(d.baseline()), func(b Breach) bool { return b.isKept(o) }) {
 		return "\u00a0§"
 	}
 	return ""

@@ -1,6 +1,9 @@
 package report
 
 import (
+	"slices"
+	"strings"
+
 	"cashgap/forecast/metric"
 	"cashgap/forecast/strategy"
 	"cashgap/plots/locale"
@@ -53,7 +56,18 @@ func (t *Tests) finding(f *TestedFile, test *Test) string {
 	if found.Differ() && t.figure(f, found.Got) == t.figure(f, found.Wanted.As(found.Got)) {
 		say += " " + t.Language.Say(sayLessThanShown)
 	}
+	if !test.isOfCash() {
+		return say
+	}
 	return say + " " + t.Language.Say(sayLowestOn, t.Language.Date(test.LowestDate))
+}
+
+// isOfCash tells whether an expectation is about cash or what is missing of it, and not about how long
+// somebody waits for it or what that costs.
+func (t *Test) isOfCash() bool {
+	return slices.ContainsFunc([]string{"cash", "balance", "gap", "below", "overdrawn", "gain", "shortfall", "runway"}, func(word string) bool {
+		return strings.Contains(t.Expression, word)
+	})
 }
 
 // tell says how many paths would tell.

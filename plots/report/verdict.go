@@ -309,7 +309,7 @@ func (d *Document) Finding() string {
 			say = titlePlan
 		}
 		closes := l.Say(say, first, l.Quote(d.name(best)))
-		if len(d.breaches(best)) > 0 {
+		if d.isNewlyUnlawful(best) {
 			closes = l.Say(titleUnlawful, closes)
 		}
 		return closes
