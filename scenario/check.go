@@ -38,7 +38,9 @@ func (c *compiler) checkConditions(b *block, party *forecast.Party, conditions *
 // warnHurried tells that some orders of a file are in a rush, and nothing says how long those take: they
 // are delivered at once.
 func (c *compiler) warnHurried(from wording, party *forecast.Party, conditions *forecast.Conditions) {
-	hurried := func(own *forecast.Particulars) bool { return own != nil && own.Rush != nil && *own.Rush && own.Delivery == nil }
+	hurried := func(own *forecast.Particulars) bool {
+		return own != nil && own.Rush != nil && *own.Rush && own.Delivery == nil
+	}
 	for i := range conditions.Schedules {
 		if slices.ContainsFunc(conditions.Schedules[i].Own, hurried) && conditions.Delivery.Count > 0 && !from.says("rush") {
 			c.warn(from.value("sales.orders", "purchases.orders", "sales", "purchases"), "rush-unsaid",
