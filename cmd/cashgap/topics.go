@@ -54,7 +54,9 @@ whole. A lateness without ± is the same in every path.
                     invoice never paid; by which means
   each order        its amount, where that has a ±; whether it is rushed;
                     whether a probable order comes, and a quote is won
-  each party        whether it accepts what a strategy asks, or leaves
+  each party        whether it accepts what a strategy asks, or leaves; all
+                    subscribers of one are drawn as one payer, so that the
+                    bands are wider than so many people make them
   each path         whether a shock with a probability happens
 
 What was invoiced before the start is drawn too, unless open_items lists it: on

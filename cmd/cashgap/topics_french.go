@@ -46,7 +46,9 @@ sont entiers. Un retard sans ± est le même dans toutes les trajectoires.
                     payée ; par quel moyen
   chaque commande   son montant, s'il porte un ± ; si elle est urgente ; si une
                     commande probable arrive, et si un devis est gagné
-  chaque tiers      s'il accepte ce qu'une stratégie demande, ou s'en va
+  chaque tiers      s'il accepte ce qu'une stratégie demande, ou s'en va ; tous
+                    ses abonnés sont tirés comme un seul payeur, et les bandes
+                    plus larges que tant de personnes ne les font
   chaque            si un choc assorti d'une probabilité se produit
   trajectoire
 
