@@ -29,7 +29,7 @@ func TestTheEngineAgreesOnEveryMechanism(t *testing.T) {
 // The same where payments go wrong and are reminded of.
 func TestTheEngineAgreesOnTrouble(t *testing.T) {
 	w := world{all: true, troubles: contested, noByMonth: true}
-	checkSome(t, 8, func(t *rapid.T) {
+	checkSome(t, 12, func(t *rapid.T) {
 		base := w.model(t)
 		agrees(t, w.levers(t, base).Model(base))
 	})
@@ -47,7 +47,7 @@ func TestTheEngineAgreesOnScreening(t *testing.T) {
 // The same where orders follow quotes, invoices travel and something is conceded.
 func TestTheEngineAgreesOnQuotes(t *testing.T) {
 	w := world{all: true, bargains: quoted}
-	checkSome(t, 8, func(t *rapid.T) {
+	checkSome(t, 12, func(t *rapid.T) {
 		base := w.model(t)
 		agrees(t, w.levers(t, base).Model(base))
 	})
@@ -94,7 +94,7 @@ func agrees(t *rapid.T, m *forecast.Model) {
 // The same where who pays late is asked for more, and what is unpaid is recovered or sold. Where open items
 // are listed nothing is sold: of advances on their way then, the second model knows nothing.
 func TestTheEngineAgreesOnRecovery(t *testing.T) {
-	checkSome(t, 8, func(t *rapid.T) {
+	checkSome(t, 12, func(t *rapid.T) {
 		w := world{all: true, troubles: contested | lateFees | stages | plans | relieved | factored, noByMonth: true}
 		if w.noOpen = rapid.Bool().Draw(t, "without open items"); !w.noOpen {
 			w.troubles &^= factored

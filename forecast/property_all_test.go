@@ -151,7 +151,7 @@ func TestTheOrderOfPartiesHasNoEffectOnAnyMechanism(t *testing.T) {
 // Nor has it any on a path, whoever is followed, however small the orders are and whatever they are
 // rounded to.
 func TestTheOrderOfPartiesHasNoEffectOnAnyPath(t *testing.T) {
-	checkSome(t, 4, func(t *rapid.T) {
+	checkSome(t, 8, func(t *rapid.T) {
 		w := few
 		w.parties = 4
 		m := w.model(t)
@@ -183,7 +183,7 @@ func TestTheOrderOfPartiesHasNoEffectOnAnyPath(t *testing.T) {
 func TestTheOrderOfSchedulesHasNoEffectOnWhatIsChased(t *testing.T) {
 	w := few
 	w.noCredits, w.noOpen, w.troubles, w.bargains = true, true, contested|lateFees|stages|plans|relieved, 0
-	checkSome(t, 4, func(t *rapid.T) {
+	checkSome(t, 8, func(t *rapid.T) {
 		m := w.model(t)
 		for _, p := range m.Parties {
 			c := p.Base()
@@ -349,7 +349,7 @@ func TestWhenVATCountsIsNoEarning(t *testing.T) {
 	w := few
 	w.noOpen = true
 	w.troubles, w.bargains = w.troubles&^factored, 0
-	checkSome(t, 2, func(t *rapid.T) {
+	checkSome(t, 4, func(t *rapid.T) {
 		m := w.model(t)
 		if m.VAT == nil {
 			return

@@ -21,6 +21,12 @@ type Rush struct {
 	Per       calendar.Period
 }
 
+// Hurries tells whether any order is in a rush: a share of them, or one that says so itself.
+func (c *Conditions) Hurries() bool {
+	inRush := func(own *Particulars) bool { return own != nil && own.Rush != nil && *own.Rush }
+	return c.Rush.Share > 0 || slices.ContainsFunc(c.Schedules, func(s Schedule) bool { return slices.ContainsFunc(s.Own, inRush) })
+}
+
 // A Swap is the term that a rush order is given for its speed.
 type Swap int
 

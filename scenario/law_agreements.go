@@ -158,7 +158,7 @@ func (c *compiler) agreed(from wording, party *forecast.Party, x *forecast.Condi
 		}
 		term(agreedTerms, at, conditional)
 	}
-	if x.Rush.Share > 0 && x.Rush.Swap == forecast.FixedSwap {
+	if x.Hurries() && x.Rush.Swap == forecast.FixedSwap {
 		term(agreedRushTerms, from.value("rush.terms"), x.Rush.Terms)
 	}
 	for _, own := range termsOfOrders(x) {

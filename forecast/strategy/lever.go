@@ -148,9 +148,10 @@ func (l *Lever) moves(party *forecast.Party, earlier []*Lever) bool {
 	return changed(lasting) || changed(met)
 }
 
-// acting leaves out of conditions what says nothing: how a rush goes where nothing is in one.
+// acting leaves out of conditions what says nothing: how a rush goes where nothing is in one, neither a
+// share of the orders nor one that says so itself.
 func acting(c forecast.Conditions) forecast.Conditions {
-	if c.Rush.Share == 0 {
+	if !c.Hurries() {
 		c.Rush = forecast.Rush{}
 	}
 	return c
