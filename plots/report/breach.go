@@ -78,19 +78,22 @@ func (d *Document) isNewlyUnlawful(o strategy.Outcome) bool {
 // sayUnlawful tells which strategies break the law, and how.
 func (d *Document) sayUnlawful(which []int) []string {
 	var say []string
-	phrase := sayUnlawful
-	if !d.isNewlyUnlawful(d.best()) {
-		phrase = sayUnlawfulNow
-	}
 	for _, i := range which {
+		o := d.Compared.Outcomes[i]
 		var found []string
-		for _, b := range d.breaches(d.Compared.Outcomes[i]) {
+		for _, b := range d.breaches(o) {
 			found = append(found, d.Language.Say(sayOneBreach, printable(b.Party.Name), b.Agreed, b.Finding))
 		}
-		if len(found) > 0 {
-			say = append(say, d.Language.Say(phrase, d.Language.Quote(d.name(d.Compared.Outcomes[i])), d.Language.List(found)))
+		phrase := sayUnlawful
+		switch {
+		case len(found) == 0:
+			continue
+		case len(say) > 0:
 			phrase = sayUnlawfulToo
+		case !d.isNewlyUnlawful(o):
+			phrase = sayUnlawfulNow
 		}
+		say = append(say, d.Language.Say(phrase, d.Language.Quote(d.name(o)), d.Language.List(found)))
 	}
 	return say
 }
