@@ -3,6 +3,7 @@ package forecast_test
 import (
 	"flag"
 	"os"
+	"runtime/debug"
 	"testing"
 
 	"cashgap/forecast"
@@ -30,6 +31,9 @@ func TestMain(m *testing.M) {
 		panic(err)
 	}
 	flag.Parse()
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(400) // a case is small and soon forgotten: a third of the time would go into collecting it
+	}
 	os.Exit(m.Run())
 }
 
