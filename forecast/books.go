@@ -56,6 +56,7 @@ type Piece struct {
 	weight    money.Weight // of the whole order
 	share     money.Weight // of the orders that go this way, whatever becomes of them
 	heads     Heads        // of subscribers, who pay it each for himself
+	member    member       // who of them, on a path
 	low, high money.Weight // the range of willingness
 	rate      money.Rate   // of the discount taken
 	relief    money.Amount // VAT that comes back when it is written off
@@ -134,13 +135,13 @@ type books struct {
 	scratch *scratch // nil once the books are kept
 	fates   []dealFates
 	alike   []dealPair
-	chasing bool                // invoices are chased
-	chases  []*chasing          // by willingness, once asked for
-	letters []chasedPart        // what is done about orders, until it is charged
-	asked   map[string][]asking // by invoices, where late fees go by their size
-	limited bool                // deliveries may wait for payments
-	stops   []stoppage          // by willingness, once asked for
-	dock    *dock               // where orders wait, while it is worked out how long; or nil
+	chasing bool                  // invoices are chased
+	chases  []*chasing            // by willingness, once asked for
+	letters []chasedPart          // what is done about orders, until it is charged
+	asked   map[document][]asking // by invoices, where late fees go by their size
+	limited bool                  // deliveries may wait for payments
+	stops   []stoppage            // by willingness, once asked for
+	dock    *dock                 // where orders wait, while it is worked out how long; or nil
 }
 
 // A scratch is memory that one party after the other is computed in.

@@ -155,7 +155,7 @@ type line struct {
 
 // line returns the line of cash that the piece belongs to.
 func (p *Piece) line() line {
-	l := line{invoice: p.Invoice, whose: crowdOf(p.heads, p.order), due: p.Due, paid: p.Paid, day: p.Cash, fate: p.Fate, window: p.window, advance: p.InAdvance, deposit: p.deposit, means: p.Means}
+	l := line{invoice: p.Invoice, whose: crowdOf(p.heads, p.order, p.member), due: p.Due, paid: p.Paid, day: p.Cash, fate: p.Fate, window: p.window, advance: p.InAdvance, deposit: p.deposit, means: p.Means}
 	l.disputed, l.setBack, l.stopped, l.sold = p.disputed, p.setBack, p.stopped, p.sold
 	if p.round != nil {
 		l.round = roundOfLine{p.round.Act, p.round.Number}

@@ -217,7 +217,7 @@ func (b *books) followable(first, last calendar.Date) []variant {
 		b.leading.span, b.leading.orders = want, b.leading.orders[:0]
 		for _, v := range b.variantsUntil(want.First, want.Last) {
 			if !v.lost && v.volume > 0 && v.order.date >= want.First { // earlier ones are reckoned with only
-				b.leading.orders = append(b.leading.orders, *v)
+				b.leading.add(v)
 			}
 		}
 		b.scratch = nil
@@ -230,6 +230,21 @@ type followableOrders struct {
 	span   calendar.Span
 	orders []variant
 	memory scratch
+}
+
+// add lists a variant, with those of other members who order the same: followers tell nobody apart.
+func (f *followableOrders) add(v *variant) {
+	if last := len(f.orders) - 1; v.member > 0 && last >= 0 && f.orders[last].ordersLike(v) {
+		f.orders[last].share += v.share
+		return
+	}
+	f.orders = append(f.orders, *v)
+}
+
+// ordersLike tells whether a variant is the same order as that of another member.
+func (v *variant) ordersLike(other *variant) bool {
+	return v.order == other.order && v.low == other.low && v.high == other.high && v.volume == other.volume &&
+		v.ordered == other.ordered && v.normal == other.normal && v.delivered == other.delivered
 }
 
 // longestDelivery bounds the days from an order to its delivery.

@@ -31,7 +31,7 @@ func (b *books) drawInvoice(first *variant) {
 	if b.lots == nil {
 		return
 	}
-	inv.key = first.order.keyFor(b.lots.key)
+	inv.key = b.lots.keyOf(first.order, first.member)
 	if law := inv.deal.Habits.Spread; law != nil && b.lots.tape == nil {
 		inv.late = b.lots.late(inv.key, law, inv.deal.Habits.Together)
 	}
@@ -94,16 +94,19 @@ func newInvoice(first *variant) invoice {
 }
 
 // A crowd is the subscribers of a schedule, who are invoiced and pay each for himself, so that nothing else
-// is on their invoices: the schedule's number, from 1; 0: nobody subscribes.
-type crowd int32
+// is on their invoices; on a path, those of them who are drawn together.
+type crowd struct {
+	schedule int32 // its number, from 1; 0: nobody subscribes
+	member   member
+}
 
-func (v *variant) whose() crowd { return crowdOf(v.heads, v.order) }
+func (v *variant) whose() crowd { return crowdOf(v.heads, v.order, v.member) }
 
-func crowdOf(heads Heads, order orderKey) crowd {
+func crowdOf(heads Heads, order orderKey, of member) crowd {
 	if heads == 0 {
-		return 0
+		return crowd{}
 	}
-	return crowd(order.schedule + 1)
+	return crowd{order.schedule + 1, of}
 }
 
 // A rangeSplitter divides orders for a range of willingness: what one is asked of a fixed

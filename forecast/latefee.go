@@ -26,7 +26,7 @@ func (b *books) collects(fees *payer.LateFees, key uint64) *payer.LateFees {
 // for the flat sum, weighted like all late outcomes of the first part that is late, of the likeliest order. A payment plan
 // bears its own interest instead. No VAT is in either. Those of what is sold are the factor's.
 func (b *books) askLateFees() {
-	charged := map[string]*carried{}
+	charged := map[document]*carried{}
 	for p := range b.likeliestFirst() {
 		if p.sold != notSold { // it is the factor who asks for it
 			continue
@@ -40,13 +40,23 @@ func (b *books) askLateFees() {
 			continue
 		}
 		asked := p.lateFees.Interest(base, p.Due, p.Paid)
-		if charged[p.Invoice] == nil {
-			charged[p.Invoice] = &carried{}
+		invoice := p.document()
+		if charged[invoice] == nil {
+			charged[invoice] = &carried{}
 		}
 		flat := p.heads.each(p.lateFees.FlatOf(p.heads.share(b.sizeOf(p))))
-		p.LateFee = p.lateFees.Collected.Of(asked) + p.lateFees.Collected.Of(charged[p.Invoice].weight(p).Of(flat))
+		p.LateFee = p.lateFees.Collected.Of(asked) + p.lateFees.Collected.Of(charged[invoice].weight(p).Of(flat))
 	}
 }
+
+// A document is what asks for payment: an invoice, or what is asked in advance of one, which several
+// may have by one name.
+type document struct {
+	id    string
+	whose crowd
+}
+
+func (p *Piece) document() document { return document{p.Invoice, crowdOf(p.heads, p.order, p.member)} }
 
 // An asking is what an invoice, or what is asked in advance of one, asks of a range of willingness: of
 // whole orders, however many of them come that way.
@@ -56,9 +66,9 @@ type asking struct {
 }
 
 // noteAsked remembers what is asked, where the flat sum of late fees goes by it.
-func (b *books) noteAsked(invoice string, of asking) {
+func (b *books) noteAsked(invoice document, of asking) {
 	if b.asked == nil {
-		b.asked = map[string][]asking{}
+		b.asked = map[document][]asking{}
 	}
 	b.asked[invoice] = append(b.asked[invoice], of)
 }
@@ -66,7 +76,7 @@ func (b *books) noteAsked(invoice string, of asking) {
 // sizeOf is what the invoice of a piece asks, with VAT, of who is willing so far.
 func (b *books) sizeOf(p *Piece) money.Amount {
 	size := money.Amount(0)
-	for _, of := range b.asked[p.Invoice] {
+	for _, of := range b.asked[p.document()] {
 		if of.low <= p.low && p.low < of.high {
 			size += of.amount
 		}

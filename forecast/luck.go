@@ -110,6 +110,8 @@ type lots struct {
 	key     uint64
 	willing money.Weight
 	party   payer.Normal
+	crowd   bool      // many who answer each for himself
+	apart   bool      // what becomes of their orders is left to luck
 	tape    *recorder // records what is to be drawn instead of drawing it; or nil
 }
 
@@ -119,6 +121,7 @@ func (l *Luck) lotsOf(p *Party) *lots {
 		return nil
 	}
 	own := l.lotsOfKey(p.key())
+	own.crowd, own.apart = p.isCrowd(), p.isDrawnApart()
 	return &own
 }
 
@@ -131,9 +134,18 @@ func (l *Luck) lotsOfKey(key uint64) lots {
 // willingness draws how willing a party is to negotiate.
 func (l *Luck) willingness(party uint64) money.Weight { return weight(l.number(party, willing)) }
 
-// meets tells whether the party's willingness lies in a range. Without luck every range counts.
+// agree tells whether the whole party is as willing as luck says: a crowd is not of one mind, and
+// without luck every willingness counts.
+func (t *lots) agree() bool { return t != nil && !t.crowd }
+
+// meets tells whether the party's willingness lies in a range.
 func (t *lots) meets(low, high money.Weight) bool {
-	return t == nil || low <= t.willing && t.willing < high
+	return !t.agree() || low <= t.willing && t.willing < high
+}
+
+// keyOf names an order of a party, as far as it is that of some members.
+func (t *lots) keyOf(order orderKey, of member) uint64 {
+	return order.keyFor(t.key) + uint64(of)*golden
 }
 
 // holds answers whether something of a share does, for an order.

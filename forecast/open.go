@@ -87,7 +87,7 @@ func (b *books) claim(c openClaim) {
 	for _, r := range b.chasings(0, money.Whole) {
 		low, high := b.counted(r.low, r.high)
 		if b.party.Base().Deal.LateFees.GoBySize() {
-			b.noteAsked(c.Invoice, asking{low, high, c.amount})
+			b.noteAsked(document{id: c.Invoice}, asking{low, high, c.amount})
 		}
 		for _, outcome := range b.openOutcomes(&c, r, high-low) {
 			p := b.openPiece(&c, outcome)

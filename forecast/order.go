@@ -31,6 +31,7 @@ type variant struct {
 	volume     money.Amount // of the whole order, at the schedules' prices: what followers follow
 	low, high  money.Weight // the range of willingness
 	share      money.Weight // of the orders that go this way
+	member     member       // who of a crowd they are
 	quoted     bool         // after a quote of the key's date
 	rush       bool         // in a rush, and invoiced alone
 	ticket     bool         // one of the equal orders of an occurrence, and invoiced alone
@@ -156,15 +157,19 @@ func (b *books) ordered(all []variant, key orderKey, o occurrence, regime *Regim
 	v.quoted, v.own, v.ticket = o.quoted, o.own, schedule.Count > 1
 	v.normal = b.delivery(&v, usual(conditions))
 	ways, count := b.ways(b.agreed(conditions, o.size(), o.heads, newcomers), schedule, key, &o)
-	for _, way := range ways[:count] {
-		for _, way := range b.screened(way, key, &o) {
-			way.share = way.share.Times(comes)
-			v.charge = vat.asks(way.conditions.asked(o.amount), &way.conditions.Deal)
-			if o.deposit {
-				v.charge, v.volume = v.without(), 0
+	members := b.members(o.heads)
+	for v.member = range members {
+		comes := comes.Times(shareOf(v.member, members))
+		for _, way := range ways[:count] {
+			for _, way := range b.screened(way, key, v.member, &o) {
+				way.share = way.share.Times(comes)
+				v.charge = vat.asks(way.conditions.asked(o.amount), &way.conditions.Deal)
+				if o.deposit {
+					v.charge, v.volume = v.without(), 0
+				}
+				v.refused, v.checked = way.refused, way.checked
+				all = b.deliver(all, v, regime, way)
 			}
-			v.refused, v.checked = way.refused, way.checked
-			all = b.deliver(all, v, regime, way)
 		}
 	}
 	return all
@@ -201,7 +206,7 @@ func (b *books) comes(key orderKey, o *occurrence, c *Conditions, spread money.R
 // counted is the range of willingness that a variant stands for: on a path, where the party has
 // one willingness, it is everything.
 func (b *books) counted(low, high money.Weight) (money.Weight, money.Weight) {
-	if b.lots != nil {
+	if b.lots.agree() {
 		return 0, money.Whole
 	}
 	return low, high

@@ -32,7 +32,7 @@ func (b *books) outcomes(inv *invoice, v *variant, order *cut) {
 	for i := range parts {
 		p := &parts[i]
 		if inv.deal.LateFees.GoBySize() {
-			b.noteAsked(b.document(inv, p), asking{v.low, v.high, p.amount})
+			b.noteAsked(document{b.document(inv, p), v.whose()}, asking{v.low, v.high, p.amount})
 		}
 		fates := of.usual
 		switch {
@@ -47,7 +47,7 @@ func (b *books) outcomes(inv *invoice, v *variant, order *cut) {
 		for _, fate := range fates {
 			piece := b.piece(inv, p, fate, offers)
 			shares += fate.Weight
-			piece.share, piece.heads = v.share, v.heads
+			piece.share, piece.heads, piece.member = v.share, v.heads, v.member
 			piece.weight, piece.low, piece.high = v.weight().Times(shares)-weights, v.low, v.high
 			weights += piece.weight
 			piece.Gross = order.gross.Take(p.amount, piece.weight)

@@ -50,7 +50,7 @@ func (b *books) orderedIn(span calendar.Span, all []variant, willing money.Weigh
 	var nets, vats money.Divider
 	for i := range all {
 		v := &all[i]
-		willed := b.lots != nil || v.low <= willing && willing < v.high
+		willed := b.lots.agree() || v.low <= willing && willing < v.high
 		if willed && !v.lost && !v.deposit && span.Contains(v.ordered) && counts(v) {
 			net += nets.Take(v.net(), v.share)
 			vat += vats.Take(v.vat, v.share)

@@ -173,7 +173,7 @@ func (k *deck) certain(m *Model, p *Party, known map[*Party]bool) bool {
 		return sure
 	}
 	uncertain := func(r Regime) bool {
-		return r.Low != 0 || r.High != money.Whole || !r.Conditions.certainOrders() || r.Conditions.Limit != nil && !p.settled()
+		return r.isDrawn(p) || !r.Conditions.certainOrders() || r.Conditions.Limit != nil && !p.settled()
 	}
 	sure = !slices.ContainsFunc(p.Regimes, uncertain)
 	for _, whom := range m.Follows(p) {
@@ -215,9 +215,8 @@ func (p *Party) settled() bool {
 
 // Certain tells whether nothing of the model is left to luck: every path is the plan.
 func (m *Model) Certain() bool {
-	whole := func(r Regime) bool { return r.Low == 0 && r.High == money.Whole && r.Conditions.certainOrders() }
 	return !slices.ContainsFunc(m.Parties, func(p *Party) bool {
-		return !p.settled() || slices.ContainsFunc(p.Regimes, func(r Regime) bool { return !whole(r) })
+		return !p.settled() || slices.ContainsFunc(p.Regimes, func(r Regime) bool { return r.isDrawn(p) || !r.Conditions.certainOrders() })
 	})
 }
 
@@ -250,10 +249,10 @@ func (k *deck) record(m *Model, p *Party, followed []*books) *tape {
 	if !willingOnly && !m.playable(p) {
 		return t
 	}
-	for _, cut := range p.cuts() {
+	for _, cut := range p.drawnCuts() {
 		r := &recorder{deck: k, party: t.key, place: map[itemKey]int{}, payments: map[itemKey]bool{}}
 		b := newBooks(m, p, followed, &k.memory)
-		b.lots = &lots{Luck: &Luck{}, key: t.key, willing: cut.low}
+		b.lots = &lots{Luck: &Luck{}, key: t.key, willing: cut.low, crowd: p.isCrowd(), apart: p.isDrawnApart()}
 		if !willingOnly {
 			b.lots.tape = r
 		}
@@ -304,6 +303,19 @@ func (m *Model) tapes(c *Conditions) bool {
 		}
 	}
 	return m.VAT == nil || !m.vatOf(Customer, c, &Schedule{}).onPayment
+}
+
+// isDrawn tells whether luck decides if the regime is in force for a party.
+func (r *Regime) isDrawn(p *Party) bool {
+	return !p.isCrowd() && (r.Low != 0 || r.High != money.Whole)
+}
+
+// drawnCuts are the ranges of willingness among which luck chooses.
+func (p *Party) drawnCuts() []struct{ low, high money.Weight } {
+	if p.isCrowd() {
+		return []struct{ low, high money.Weight }{{0, money.Whole}}
+	}
+	return p.cuts()
 }
 
 // cuts are the ranges of willingness within which the party's conditions are the same.

@@ -9,14 +9,14 @@ import (
 
 // screened divides a way of orders by what a check of their credit finds, of subscribers each for
 // himself. Who is found is refused, or asked for a deposit.
-func (b *books) screened(w way, key orderKey, o *occurrence) []way {
+func (b *books) screened(w way, key orderKey, of member, o *occurrence) []way {
 	c := w.conditions
 	check := c.Check
 	if check == nil || o.heads.share(c.asked(o.amount)) <= check.Above {
 		return append(b.scratch.screened[:0], w)
 	}
 	if b.lots != nil {
-		return b.drawScreening(w, key)
+		return b.drawScreening(w, b.lots.keyOf(key, of))
 	}
 	rightly, wrongly, _, _ := check.Screened(c.Deal.Habits)
 	ways := b.scratch.screened[:0]
@@ -44,9 +44,8 @@ func (b *books) screened(w way, key orderKey, o *occurrence) []way {
 
 // drawScreening draws what a check finds. Whether an order would ever be paid is the answer that its
 // invoice gets, where it is the first of it.
-func (b *books) drawScreening(w way, key orderKey) []way {
+func (b *books) drawScreening(w way, order uint64) []way {
 	c := w.conditions
-	order := key.keyFor(b.lots.key)
 	w.checked = true
 	if c.Check.FindsDrawn(c.Deal.Habits, weight(b.lots.number(order, howPaid)), weight(b.lots.number(order, screens))) {
 		if c.Check.Deposit > 0 {

@@ -162,3 +162,49 @@ func (b *books) subscribed(all []variant, number int, regime *Regime, orders []o
 	}
 	return all
 }
+
+// A member is one of the subscribers of an order on a path, or those who are drawn together, from 0.
+type member int32
+
+// mostMembers is how many subscribers of an order are drawn each for himself. Of more, as many equal
+// groups are: chance then shows more than it would of so many people.
+const mostMembers = 50
+
+// members counts who of an order are drawn each for himself, on a path. Whatever nobody subscribes to is
+// drawn as one, and nothing is in the plan.
+func (b *books) members(heads Heads) member {
+	if b.lots == nil || !b.lots.apart || heads <= Head {
+		return 1
+	}
+	return member(min((heads+Head-1)/Head, mostMembers))
+}
+
+// shareOf is the share of one of so many members.
+func shareOf(one, count member) money.Weight {
+	upTo := func(n member) money.Weight { return money.Whole.Part(money.Weight(n), money.Weight(count)) }
+	return upTo(one+1) - upTo(one)
+}
+
+// isCrowd tells whether the party is many subscribers and nothing else: what is negotiated with
+// them each answers for himself, and on every path as large a share accepts or leaves. A limit of
+// credit is of one party.
+func (p *Party) isCrowd() bool {
+	subscribed := 0
+	for i := range p.Regimes {
+		for _, s := range p.Regimes[i].Conditions.Schedules {
+			if s.Revenue.Kind != Subscription || s.Revenue.Subscribers <= Head && s.Revenue.New == 0 {
+				return false
+			}
+			subscribed++
+		}
+	}
+	return subscribed > 0 && !p.isLimited()
+}
+
+// isDrawnApart tells whether luck decides what becomes of orders of subscribers, who are not drawn together.
+func (p *Party) isDrawnApart() bool {
+	subscribes := func(s Schedule) bool { return s.Revenue.Kind == Subscription }
+	byLuck := func(r Regime) bool { return r.Conditions.Check != nil && r.Conditions.screensByLuck() }
+	return slices.ContainsFunc(p.Regimes, func(r Regime) bool { return slices.ContainsFunc(r.Conditions.Schedules, subscribes) }) &&
+		(!p.settled() || slices.ContainsFunc(p.Regimes, byLuck)) && !p.isLimited()
+}

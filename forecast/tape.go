@@ -70,7 +70,8 @@ type entry struct {
 	item
 	ways
 	key            uint64        // of its questions
-	heads          Heads         // of subscribers, who pay it each for himself
+	each           money.Weight  // of the payments of a whole order's subscribers
+	heads          Heads         // of these, who pay it each for himself
 	due, base      calendar.Date // by contract; and rolled, from which lateness counts
 	earliest       calendar.Date // to be paid
 	writtenOff     calendar.Date
@@ -102,7 +103,7 @@ func (r *recorder) record(b *books, inv *invoice, p *part, piece *Piece) bool {
 	}
 	v, business, span := p.variant, b.payerCalendar(deal), b.model.Span
 	e := entry{key: inv.key, due: p.due, base: business.Roll(p.due, calendar.Following), earliest: p.earliest}
-	e.gross, e.heads = piece.Gross, piece.heads
+	e.gross, e.each, e.heads = piece.Gross, piece.weight, piece.heads
 	if p.onOrder {
 		e.settled, e.fixed, e.base = true, true, p.paid
 	} else if deal.Habits.Spread == nil {
@@ -145,7 +146,7 @@ func (r *recorder) recordOpen(b *books, open OpenItem, piece *Piece) {
 	}
 	business, start := b.payerCalendar(deal), b.model.Span.First
 	e := entry{key: b.openKey(open), due: open.Due, base: piece.Paid, earliest: calendar.Min, settled: true}
-	e.gross, e.writtenOff = piece.Gross, max(deal.Habits.WriteOff().From(open.Due, business), start)
+	e.gross, e.each, e.writtenOff = piece.Gross, piece.weight, max(deal.Habits.WriteOff().From(open.Due, business), start)
 	own := deal
 	if law := deal.Habits.Spread; law != nil && open.Expected == nil {
 		due := business.Roll(open.Due, calendar.Following)
@@ -185,7 +186,7 @@ func (r *recorder) add(deal *Deal, business *calendar.Calendar, e *entry) {
 		r.unfit = r.unfit || r.payments[payment] // paid at once on some paths, and then one fixed fee
 		r.payments[payment] = true
 		for i, by := range deal.Habits.By {
-			e.fees[i] += e.heads.each(by.Means.Fee.Fixed) // once a payment
+			e.fees[i] += e.each.Of(e.heads.each(by.Means.Fee.Fixed)) // once a payment
 		}
 	}
 	if e.listed || e.fees != nil || len(e.means) > 1 {

@@ -1,6 +1,7 @@
 package scenario_test
 
 import (
+	"fmt"
 	"math"
 	"reflect"
 	"runtime"
@@ -51,6 +52,46 @@ func TestProbabilitiesAreThoseOfTheScenario(t *testing.T) {
 		{"a shock", rent + "customers: {a: {sales: {amount: 100, dates: [2027-01-04]}, terms: 10 days}}\nshocks: {strike: {probability: 22%, levers: [{customers: a, volume: -50%}]}}", 0.22},
 	} {
 		near(t, tt.what, simulate(t, tt.text, 20_000, 5).Outcomes[0].Sample.BelowOnAnyDay(0), tt.want)
+	}
+}
+
+// Subscribers are drawn each for himself, of more than 50 in as many groups, whatever is drawn of them: a
+// company of subscribers is short of cash when so many of them do not pay.
+func TestSubscribersAreDrawnEachForHimself(t *testing.T) {
+	const unpaid = 0.12
+	for _, tt := range []struct {
+		what        string
+		subscribers int
+		pays        string
+		rent        int
+		drawn, most int // of those drawn, so many may fail
+	}{
+		{"three: all must pay", 3, "{never: 12%}", 300, 3, 0},
+		{"twenty: two may fail", 20, "{never: 12%}", 1800, 20, 2},
+		{"a hundred, in pairs: four pairs may fail", 100, "{never: 12%}", 9200, 50, 4},
+		{"twenty are late, each on a day of his own", 20, "{late: {table: {0 days: 88%, 70 days: 12%}}}", 1800, 20, 2},
+		{"twenty debits, which fail one by one", 20, "{fails: 12% retry after 70 days}", 1800, 20, 2},
+		{"twenty who contest", 20, "{disputes: {share: 12%, for: 70 days}}", 1800, 20, 2},
+	} {
+		text := fmt.Sprintf(`
+expenses: {rent: {amount: %d, dates: [2027-03-01]}}
+customers: {a: {sales: {kind: subscription, amount: 100, subscribers: %d, every: year, from: 2027-01-04}, invoicing: in advance, terms: 10 days, pays: %s}}
+`, tt.rent, tt.subscribers, tt.pays)
+		fine := distuv.Binomial{N: float64(tt.drawn), P: unpaid}.CDF(float64(tt.most))
+		near(t, tt.what, simulate(t, text, 20_000, 5).Outcomes[0].Sample.BelowOnAnyDay(0), 1-fine)
+	}
+}
+
+// What is negotiated with subscribers each answers for himself: as large a share leaves on every path.
+func TestAsManySubscribersLeaveOnEveryPath(t *testing.T) {
+	s := simulate(t, `
+customers: {a: {sales: {kind: subscription, amount: 100, subscribers: 200, every: month, from: 2027-01-01}, invoicing: in advance, terms: on invoice}}
+strategies: {dearer: {levers: [{customers: a, price: +10%, accepted: 30%, lost: 4%}]}}
+`, 500, 3)
+	d, _ := s.Outcomes[1].Sample.Distribution(metric.Index("closing_cash"))
+	const want = 12 * (60*11_000 + 132*10_000) // 30 % at the new price, 66 % at the old
+	if low, high := d.Percentiles[0].Amount, d.Percentiles[4].Amount; low != want || high != want {
+		t.Errorf("between %d and %d, want %d", low, high, want)
 	}
 }
 

@@ -54,10 +54,12 @@ whole. A lateness without ± is the same in every path.
                     invoice never paid; by which means
   each order        its amount, where that has a ±; whether it is rushed;
                     whether a probable order comes, and a quote is won
-  each party        whether it accepts what a strategy asks, or leaves; all
-                    subscribers of one are drawn as one payer, so that the
-                    bands are wider than so many people make them
+  each party        whether it accepts what a strategy asks, or leaves
   each path         whether a shock with a probability happens
+
+Subscribers pay each for himself: up to 50 of an order are drawn one by one,
+more in 50 equal groups. And of a party that is subscribers only, as large a
+share accepts or leaves on every path as in the plan.
 
 What was invoiced before the start is drawn too, unless open_items lists it: on
 some paths it has been paid already, and is in the opening cash. List what is

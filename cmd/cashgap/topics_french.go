@@ -46,11 +46,13 @@ sont entiers. Un retard sans ± est le même dans toutes les trajectoires.
                     payée ; par quel moyen
   chaque commande   son montant, s'il porte un ± ; si elle est urgente ; si une
                     commande probable arrive, et si un devis est gagné
-  chaque tiers      s'il accepte ce qu'une stratégie demande, ou s'en va ; tous
-                    ses abonnés sont tirés comme un seul payeur, et les bandes
-                    plus larges que tant de personnes ne les font
+  chaque tiers      s'il accepte ce qu'une stratégie demande, ou s'en va
   chaque            si un choc assorti d'une probabilité se produit
   trajectoire
+
+Les abonnés paient chacun pour soi : jusqu'à 50 par commande sont tirés un à un,
+au-delà en 50 groupes égaux. Et d'un tiers qui n'est fait que d'abonnés, une part
+aussi grande accepte ou s'en va dans chaque trajectoire que dans le plan.
 
 Ce qui a été facturé avant le début est tiré aussi, sauf si open_items le
 donne : sur certaines trajectoires, c'est déjà payé, donc dans la trésorerie

@@ -2,10 +2,8 @@ package report
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
-	"cashgap/forecast"
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/metric"
 	"cashgap/forecast/money"
@@ -52,10 +50,7 @@ var (
 	sayGive          = locale.Phrase{EN: " (± %s)", FR: " (± %s)"}
 	sayPercentPoint  = locale.Phrase{EN: "%s point", FR: "%s point"}
 	sayPercentPoints = locale.Phrase{EN: "%s points", FR: "%s points"}
-	sayCrowdDrawn    = locale.Phrase{
-		EN: "All subscribers of %s are drawn as one payer: they are late, leave or never pay together, so that the bands are wider than so many people make them.",
-		FR: "Tous les abonnés de %s sont tirés comme un seul payeur : ils tardent, partent ou ne paient jamais ensemble, si bien que les bandes sont plus larges que tant de personnes ne les font."}
-	sayTilde = locale.Phrase{
+	sayTilde         = locale.Phrase{
 		EN: "~ marks a gain of the mean low point that cannot be told from none.",
 		FR: "~ marque un gain du point bas moyen que rien ne distingue de zéro."}
 )
@@ -65,7 +60,7 @@ func (d *Document) simulated(t Terminal) string {
 	if d.Simulation == nil {
 		return ""
 	}
-	return strings.Join([]string{wrap(d.sayPaths(), t.prose()), d.simulationTable(t), wrap(d.sayColumns(), t.prose()), wrap(sentences(d.sayRisk(), d.sayTilde(), d.sayCrowds()), t.prose())}, "\n\n")
+	return strings.Join([]string{wrap(d.sayPaths(), t.prose()), d.simulationTable(t), wrap(d.sayColumns(), t.prose()), wrap(sentences(d.sayRisk(), d.sayTilde()), t.prose())}, "\n\n")
 }
 
 // sayPaths says how many paths were drawn, and what the table tells of them.
@@ -202,20 +197,6 @@ func (d *Document) sayRisk() string {
 		}
 	}
 	return strings.Join(append(say, d.sayBadCases()...), " ")
-}
-
-// sayCrowds names the parties whose subscribers are drawn together.
-func (d *Document) sayCrowds() string {
-	var names []string
-	for _, p := range d.baseline().Result.Model.Parties {
-		if slices.ContainsFunc(p.Base().Schedules, func(s forecast.Schedule) bool { return s.Revenue.Kind == forecast.Subscription }) {
-			names = append(names, d.partyName(p))
-		}
-	}
-	if len(names) == 0 {
-		return ""
-	}
-	return d.Language.Say(sayCrowdDrawn, d.Language.List(names))
 }
 
 // sayTilde explains the mark where the table holds one.
