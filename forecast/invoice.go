@@ -120,11 +120,11 @@ type rangeSplitter struct {
 func (inv *invoice) split(v *variant) []money.Amount {
 	for _, known := range inv.splitters {
 		if known.low <= v.low && v.low < known.high {
-			return known.Split(v.gross)
+			return known.SplitEach(v.gross, v.heads.each)
 		}
 	}
 	inv.splitters = append(inv.splitters, rangeSplitter{v.low, max(v.high, v.low+1), inv.deal.Terms.Splitter()})
-	return inv.splitters[len(inv.splitters)-1].Split(v.gross)
+	return inv.splitters[len(inv.splitters)-1].SplitEach(v.gross, v.heads.each)
 }
 
 // name gives every invoice its id: "habitat/2027-03-31", then "habitat/2027-03-31/2".

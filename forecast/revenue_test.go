@@ -120,6 +120,16 @@ func TestEverySubscriberPaysForHimself(t *testing.T) {
 		"an invoice that costs 0.50, and a lever 1 an invoice and 2 an order": {func(c *forecast.Conditions) {
 			c.Invoicing.Cost, c.Costs = eur("0.50"), []forecast.Cost{{PerInvoice: eur("1"), PerOrder: eur("2")}}
 		}, []string{"03-01 -240.00", "03-01 -120.00", "03-01 -60.00", "03-31 1200.00"}},
+		"4.00 on order, 3.00 on invoice and the rest after 30 days": {func(c *forecast.Conditions) {
+			c.Deal.Terms = term("4.00 on order and 3.00 5 days and rest 30 days")
+		}, []string{"03-01 480.00", "03-08 360.00", "03-31 360.00"}}, // the 6th is a Saturday
+		"two weeks of one invoice, of which 3.00 is due at once": {func(c *forecast.Conditions) {
+			c.Deal.Terms = term("3.00 5 days and rest 30 days")
+			c.Invoicing.Rhythm = rhythm("month end")
+			c.Schedules[0].Every = calendar.Step{Period: calendar.Week, Count: 1}
+			second := day("2027-03-14")
+			c.Schedules[0].Until = &second
+		}, []string{"04-05 360.00", "04-30 2040.00"}},
 	} {
 		t.Run(why, func(t *testing.T) {
 			c := deal("30 days", payer.Habits{})

@@ -48,7 +48,7 @@ func (s *slowParty) divide(shares []*slowOrder) {
 			// a credit note of the 60 days before the first may still lower what was paid then
 			alive = alive || max(p.line.cash, p.line.paid, o.delivered, o.invoiced) >= s.m.Span.First-70
 		}
-		alive = alive || o.gross() < 0
+		alive = alive || o.gross() < 0 || o.kept != nil // a deposit goes back long after it has come
 		if o.goods != nil {
 			g := *o.goods
 			g.bought, g.used = cut(bought, o.net, o.weight()), cut(used, g.used, o.weight())
@@ -202,10 +202,11 @@ func (s *slowParty) amountsOf(o *slowOrder) []money.Amount {
 			asks = percentOf(whole, rate)
 		}
 		if fixed, ok := instalment.Share.Amount(); ok && i < len(instalments)-1 {
+			fixed = each(o.heads, fixed)
 			asks = fixed
 			if !instalment.OnOrder() { // of the invoice: what other orders on it have not paid
 				asked := o.on.asked(o)
-				asks = min(fixed-asked[i], left)
+				asks = min(max(fixed-asked[i], 0), left)
 				asked[i] += asks
 			}
 		}

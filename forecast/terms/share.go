@@ -87,6 +87,12 @@ func (t Term) Splitter() *Splitter { return &Splitter{t, make([]money.Amount, le
 
 // Split divides the next order, as Term.Split divides a total.
 func (s *Splitter) Split(total money.Amount) []money.Amount {
+	return s.SplitEach(total, func(fixed money.Amount) money.Amount { return fixed })
+}
+
+// SplitEach divides the next order of several customers, whom fixed amounts are asked each: each tells
+// how much of one that is in all.
+func (s *Splitter) SplitEach(total money.Amount, each func(money.Amount) money.Amount) []money.Amount {
 	sign := money.Amount(1)
 	if total < 0 {
 		sign = -1
@@ -94,11 +100,16 @@ func (s *Splitter) Split(total money.Amount) []money.Amount {
 	parts := make([]money.Amount, len(s.asked))
 	left := total.Abs()
 	for i, instalment := range s.term.instalments {
-		part := min(instalment.Share.of(total.Abs())-s.asked[i], left)
+		share := instalment.Share.of(total.Abs())
+		_, fixed := instalment.Share.Amount()
+		if fixed {
+			share = each(share)
+		}
+		part := min(max(0, share-s.asked[i]), left)
 		if i == len(parts)-1 {
 			part = left
 		}
-		if _, fixed := instalment.Share.Amount(); fixed && !instalment.OnOrder() {
+		if fixed && !instalment.OnOrder() {
 			s.asked[i] += part
 		}
 		left -= part
