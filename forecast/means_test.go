@@ -47,6 +47,34 @@ func TestMeansTakeTimeAndMoney(t *testing.T) {
 	}
 }
 
+// Equal orders are payments of their own, in advance too: 20 of 100.00 by card, delivered ten days later, cost
+// 1.4 % and 20 times 0.25. So are rush orders.
+func TestEqualOrdersPayApart(t *testing.T) {
+	for _, tt := range []struct {
+		what, terms, delivery string
+		rush                  money.Rate
+		count                 int
+		want                  money.Amount
+	}{
+		{"on order, delivered at once", "on order", "0 days", 0, 20, eur("33.00")},
+		{"on order, delivered later", "on order", "10 days", 0, 20, eur("33.00")},
+		{"two rush orders of one day", "on order", "10 days", money.One, 1, eur("28.50")},
+		{"two orders of one day, which are one payment", "on order", "10 days", 0, 1, eur("28.25")},
+	} {
+		c := deal(tt.terms, payer.Habits{By: by("card")})
+		c.Delivery, c.Rush = duration(tt.delivery), forecast.Rush{Share: tt.rush, Delivery: duration("8 days")}
+		m := trade(forecast.Customer, c, "2027-03-01", "2000")
+		if tt.count > 1 {
+			m.Parties[0].Regimes[0].Conditions.Schedules[0].Count = tt.count
+		} else {
+			m = trade(forecast.Customer, c, "2027-03-01", "1000", "2027-03-01", "1000")
+		}
+		if got := run(m).Tally().FeesCost; got != tt.want {
+			t.Errorf("%s: fees of %s, want %s", tt.what, euro.Format(got), euro.Format(tt.want))
+		}
+	}
+}
+
 // When we pay, the lag is the same and the fee is the payee's.
 func TestWePayNoFee(t *testing.T) {
 	wantCash(t, trade(forecast.Supplier, deal("on delivery", payer.Habits{By: by("card")}), "2027-03-01", "100"), "03-03 -100.00")

@@ -50,9 +50,9 @@ sont entiers. Un retard sans ± est le même dans toutes les trajectoires.
   chaque            si un choc assorti d'une probabilité se produit
   trajectoire
 
-Les abonnés paient chacun pour soi : jusqu'à 50 par commande sont tirés un à un,
-au-delà en 50 groupes égaux. Et d'un tiers qui n'est fait que d'abonnés, une part
-aussi grande accepte ou s'en va dans chaque trajectoire que dans le plan.
+Les abonnés paient chacun pour soi : jusqu'à 50 par commande, ils sont tirés un
+à un ; au-delà, en 50 groupes égaux. Et d'un tiers qui n'a que des abonnés, la
+part qui accepte ou s'en va est la même dans chaque trajectoire : celle du plan.
 
 Ce qui a été facturé avant le début est tiré aussi, sauf si open_items le
 donne : sur certaines trajectoires, c'est déjà payé, donc dans la trésorerie
