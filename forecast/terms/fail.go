@@ -39,6 +39,8 @@ func (p *parser) unexpected(s symbol, hint say.Text) *SyntaxError {
 		return p.fail(s, say.Textf("%q is asked of who pays late, and is not part of the terms", word), say.Textf("leave it out of the terms, and write late_fees: beside them"))
 	case means:
 		return p.fail(s, say.Textf("%q says how it is paid, not when", word), say.Textf("write when it is due, as in 30 days, and pays: {by: %s} beside it", meansNames[s.value]))
+	case lastWorkday:
+		return p.fail(s, say.Textf("%q is no due date here: a due date stays where it falls, and the payment moves", word), say.Textf("write end of month: what falls due on a day off is paid on the next business day"))
 	case security:
 		return p.fail(s, say.Textf("%q says how it is paid, not when", word), say.Textf("leave it out of the terms"))
 	}

@@ -52,6 +52,8 @@ const (
 	without        // no discount, sans escompte
 	fraction       // third, quart: one of as many equal shares as value says
 	equalParts     // equal instalments, fois
+	everyMonth     // monthly instalments: the first of them is when nobody says
+	lastWorkday    // last business day: of a month, on which no due date is moved
 	extra          // of an extra dating: 2/10-60 extra
 	nextEnd        // end of the next calendar.Period in value: fin du mois suivant
 	partEnd        // of the part of a month whose last days are in value: fin de décade
@@ -111,12 +113,12 @@ var vocabulary = []struct {
 
 	{[]meaning{is(Order)}, "order|ordering|order date|the order|purchase order|signature|signing|commande|bon de commande|passation de commande|prise de commande|reception de commande|reception de la commande|reception de votre commande|signature du devis|signature de la commande|signature du contrat|contract signature|signature of the contract|acceptance of the quote|acceptance of the order|order confirmation|" +
 		"acceptation du devis|acceptation de la commande|validation du devis|validation de la commande|confirmation de commande|confirmation de la commande"},
-	{[]meaning{is(Delivery)}, "delivery|livraison|service fait|constatation du service fait|performance of the service|performance of services|execution de la prestation|execution de la prestation demandee|execution des prestations|realisation de la prestation|delivery of goods|delivery of the goods|receipt of goods|receipt of the goods|goods receipt|rog|reception marchandise|reception marchandises|reception de marchandise|reception de la marchandise|reception de marchandises|reception des marchandises|livraison de la marchandise|livraison des marchandises|" +
+	{[]meaning{is(Delivery)}, "delivery|livraison|delivery note|delivery slip|delivery docket|bon de livraison|bordereau de livraison|mise a disposition|mise a disposition des marchandises|service fait|constatation du service fait|performance of the service|performance of services|execution de la prestation|execution de la prestation demandee|execution des prestations|realisation de la prestation|delivery of goods|delivery of the goods|receipt of goods|receipt of the goods|goods receipt|rog|reception marchandise|reception marchandises|reception de marchandise|reception de la marchandise|reception de marchandises|reception des marchandises|livraison de la marchandise|livraison des marchandises|" +
 		// As the laws of payment say it of goods and of services at once.
 		"reception des marchandises ou d execution de la prestation|reception des marchandises ou d execution de la prestation demandee|reception des marchandises ou de l execution de la prestation|reception des marchandises ou de l execution de la prestation demandee|reception des marchandises ou de la prestation|" +
 		"in which delivery takes place|in which delivery took place|in which the goods are delivered|au cours duquel la livraison a eu lieu|au cours duquel la livraison a lieu|au cours duquel a eu lieu la livraison|livraison ou de l execution de la prestation|livraison ou execution de la prestation|receipt of goods or services|receipt of the goods or services|delivery of goods or services|delivery of the goods or services|delivery of goods or performance of services|delivery of the goods or performance of the services"},
 	{[]meaning{is(Invoice)}, "invoice|invoicing|invoice issue|issue|issue of invoice|issue of the invoice|bill|billing|facture|facturation|emission|emission facture|emission de facture|emission de la facture|summary invoice|month in which the invoice is dated|month in which the invoice is issued|month in which the invoice was issued|mois au cours duquel la facture a ete emise|in which the invoice is dated|in which the invoice is issued|in which the invoice was issued|au cours duquel la facture a ete emise|au cours duquel la facture est emise|facture periodique|facture recapitulative|emission de la facture periodique|emission de la facture recapitulative"},
-	{[]meaning{is(Receipt)}, "receipt|invoice receipt|receipt of invoice|receipt of the invoice|receipt of an invoice|receipt of your invoice|receipt of a valid invoice|receipt of a correct invoice|receipt of an undisputed invoice|reception|reception facture|reception de facture|reception de la facture|reception de votre facture"},
+	{[]meaning{is(Receipt)}, "receipt|invoice receipt|receipt of invoice|receipt of the invoice|receipt of an invoice|receipt of your invoice|receipt of a valid invoice|receipt of a correct invoice|receipt of an undisputed invoice|reception|reception facture|reception de facture|reception de la facture|reception de votre facture|receipt of the payment request|reception de la demande de paiement|reception de votre demande de paiement"},
 	{[]meaning{{kind: on}, is(Receipt)}, "sur reception|sur reception de facture|sur reception de la facture"},
 	{[]meaning{{kind: on}, is(Invoice)}, "sur facture|sur presentation de la facture|sur presentation de facture"},
 	{[]meaning{{kind: on}, is(Delivery)}, "sur livraison"},
@@ -145,14 +147,15 @@ var vocabulary = []struct {
 	{[]meaning{{partEnd, int(tenDayEnds)}}, "fin de decade|fin de la decade|fin decade"},
 	{[]meaning{{partEnd, int(halfMonthEnds)}}, "fin de quinzaine|fin de la quinzaine|fin quinzaine"},
 	{nextEnds(calendar.Month), "fin prochain|end of next month|end of the next month|end of month following|end of the month following|last day of next month|last day of the next month|last day of the following month|last day of month following|last day of the month following|net monthly|net monthly account|monthly account|dernier jour du mois suivant|end of following month|end of the following month|fin du mois suivant|fin de mois suivant|fin du mois prochain|" +
-		"end of the month following the month of|end of month following the month of|last day of the month following the month of|fin du mois suivant le mois de|fin du mois suivant le mois d|dernier jour du mois suivant le mois de|dernier jour du mois suivant le mois d"},
+		"end of the month following the month of|end of month following the month of|end of month following month of|end of the month following month of|last day of the month following the month of|fin du mois suivant le mois de|fin du mois suivant le mois d|dernier jour du mois suivant le mois de|dernier jour du mois suivant le mois d"},
+	{nextEnds(calendar.Week), "end of next week|end of the next week|end of following week|end of the following week|fin de semaine prochaine|fin de la semaine prochaine|fin de la semaine suivante"},
 	{nextEnds(calendar.Quarter), "end of quarter following|end of next quarter|end of the next quarter|end of following quarter|end of the following quarter|end of the quarter following|fin du trimestre suivant|fin du trimestre prochain|fin de trimestre suivant"},
 	{nextEnds(calendar.HalfYear), "end of half year following|end of the half year following|fin de semestre suivant|end of next half year|end of the next half year|end of the following half year|fin du semestre suivant|fin du semestre prochain"},
 	{nextEnds(calendar.Year), "end of year following|end of the year following|end of next year|end of the next year|end of the following year|fin de l annee suivante|fin de l annee prochaine|fin d annee prochaine"},
 	{plain(monthAfterNext), "month after next|of month after next|of the month after next|following month after next"},
 	{[]meaning{{nextMonth, whichMonth}}, "month following|month after|mois suivant|mois apres|mois d apres|mois qui suit"},
 	{[]meaning{{nextMonth, eitherOne}}, "following month"},
-	{plain(nextMonth), "next month|of next month|of the next month|of following month|of the following month|of the month following|of month following|of the month after|of month after|prox|proximo|mfi|du mois suivant|du mois prochain|du mois apres|du mois d apres|du mois qui suit|of the month following the month of|of month following the month of|du mois suivant le mois de|du mois suivant le mois d"},
+	{plain(nextMonth), "next month|of next month|of the next month|of following month|of the following month|of the month following|of month following|of the month after|of month after|prox|proximo|mfi|du mois suivant|du mois prochain|du mois apres|du mois d apres|du mois qui suit|of the month following the month of|of month following the month of|of month following month of|of the month following month of|du mois suivant le mois de|du mois suivant le mois d"},
 
 	{[]meaning{{weekday, int(calendar.Monday)}}, "monday|mondays|lundi|lundis|lundi suivant|lundi prochain"},
 	{[]meaning{{weekday, int(calendar.Tuesday)}}, "tuesday|tuesdays|mardi|mardis|mardi suivant|mardi prochain"},
@@ -167,12 +170,14 @@ var vocabulary = []struct {
 	{plain(deposit), "deposit|down payment|downpayment|down|advance|advance payment|acompte|arrhes|avance"},
 	{plain(rest), "rest|balance|remainder|remaining|solde|reste|restant"},
 	{plain(half), "half|moitie"},
-	{plain(equalParts), "instalments|installments|equal instalments|equal installments|equal parts|fois|versements|versements egaux|echeances|echeances egales|parts egales"},
+	{plain(equalParts), "payments|equal payments|paiements|paiements egaux|instalments|installments|equal instalments|equal installments|equal parts|fois|versements|versements egaux|echeances|echeances egales|parts egales"},
+	{plain(everyMonth), "mensualites|mensualites egales|echeances mensuelles|versements mensuels|paiements mensuels|monthly instalments|monthly installments|equal monthly instalments|equal monthly installments|monthly payments|equal monthly payments"},
+	{plain(lastWorkday), "last business day|last working day|dernier jour ouvre"},
 	{plain(extra), "extra|ex"},
 	{[]meaning{{fraction, 3}}, "third|thirds|tiers"},
 	{[]meaning{{fraction, 4}}, "quart|quarts|quarter|quarters"},
 	// Means of payment, by their names in the format.
-	{by("transfer"), "transfer|bank transfer|wire|wire transfer|credit transfer|sepa transfer|bacs|t / t|tt|mandat administratif|virement|virements|virement bancaire|virement sepa|vir|virt"},
+	{by("transfer"), "transfer|bank transfer|wire|wire transfer|credit transfer|sepa transfer|bacs|t / t|tt|mandat|mandat administratif|virement|virements|virement bancaire|virement sepa|vir|virt"},
 	{by("direct debit"), "direct debit|sepa direct debit|prelevement|prelevement automatique|prelevement bancaire|prelevement sepa|prlv|prelvt"},
 	{by("bill"), "bill of exchange|promissory note|traite|traite acceptee|lcr|lcr directe|lcr magnetique|lcr acceptee|lcr non acceptee|lettre de change|lettre de change releve|lettre de change relevee|lettre de change acceptee|bor|billet a ordre|billet a ordre releve|effet de commerce"},
 	{by("cheque"), "cheque|cheques|check|checks|cheque bancaire|chq"},

@@ -3,6 +3,7 @@ package terms
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"cashgap/forecast/calendar"
 )
@@ -18,23 +19,24 @@ var ordinals = map[string]int{
 // oneOf are the words for one that are articles too: a number only before a unit of time.
 var oneOf = map[string]bool{"a": true, "un": true, "une": true}
 
-// withinDays are the words for some days, after "sous" or "à" alone: "fin de quinzaine" is half a month.
-var withinDays = map[string]int{"huitaine": 8, "quinzaine": 15}
+// withinDays are the words for some days, after "sous", "à" or "dans la" alone: "fin de quinzaine" is half a
+// month. In English a fortnight is nothing else.
+var withinDays = map[string]int{"huitaine": 8, "quinzaine": 15, "fortnight": 14}
 
 // spell turns numbers in words into digits, each a token in the place of its words.
 func spell(tokens []token) []token {
 	var spelt []token
 	for at := 0; at < len(tokens); {
 		t := tokens[at]
-		if days := withinDays[t.text]; days > 0 && at > 0 && slices.Contains([]string{"sous", "a"}, tokens[at-1].text) {
+		if days := withinDays[t.text]; days > 0 && leadsToDays(tokens[:at], t.text) {
 			number := token{text: strconv.Itoa(days), at: t.at, end: t.end, glued: t.glued}
 			t.text = "jours"
 			spelt = append(spelt, number)
 		}
 		n, used := spelled(tokens[at:])
 		which, words := spelledOrdinal(tokens[at:], n, used)
-		if words == 0 && at > 0 && at+used == len(tokens)-1 && slices.Contains([]string{"the", "le"}, tokens[at-1].text) {
-			which, words = lastOrdinal(tokens[at:], n, used) // "on the tenth"
+		if words == 0 && at > 0 && slices.Contains([]string{"the", "le"}, tokens[at-1].text) && leadsToOrdinal(tokens[at+used:]) {
+			which, words = dayOrdinal(tokens[at:], n, used) // "on the tenth"
 		}
 		if words > 0 {
 			end := tokens[at+words-1].end
@@ -49,6 +51,18 @@ func spell(tokens []token) []token {
 	return spelt
 }
 
+// leadsToDays tells whether the tokens before a word for some days let it count them.
+func leadsToDays(before []token, word string) bool {
+	last := len(before) - 1
+	switch {
+	case word == "fortnight":
+		return true
+	case last > 0 && before[last].text == "la":
+		return before[last-1].text == "dans"
+	}
+	return last >= 0 && slices.Contains([]string{"sous", "a"}, before[last].text)
+}
+
 // spelledOrdinal returns the ordinal that tokens begin with, and how many they are, given the number in
 // words before its last one, if any: "trentième", "forty-fifth". It is 0 where no day or month follows.
 func spelledOrdinal(tokens []token, tens, used int) (which, words int) {
@@ -61,15 +75,26 @@ func spelledOrdinal(tokens []token, tens, used int) (which, words int) {
 	return 0, 0
 }
 
-// lastOrdinal returns the ordinal that is the last word of a text: a day of the month.
-func lastOrdinal(tokens []token, tens, used int) (which, words int) {
+// leadsToOrdinal tells whether tokens are one word, or one and then others of the kind: "fifth and the
+// twentieth".
+func leadsToOrdinal(tokens []token) bool {
+	if len(tokens) < 2 || ordinals[tokens[0].text] == 0 {
+		return len(tokens) == 1
+	}
+	joined := slices.Contains([]string{"and", "et", "or", "ou", ","}, tokens[1].text)
+	return joined && len(tokens) > 3 && slices.Contains([]string{"the", "le"}, tokens[2].text) && leadsToOrdinal(tokens[3:])
+}
+
+// dayOrdinal returns an ordinal that is a day of the month, with nothing behind it.
+func dayOrdinal(tokens []token, tens, used int) (which, words int) {
 	if ordinals[tokens[used].text] == 0 || tens != 0 && tens < 20 {
 		return 0, 0
 	}
 	return tens + ordinals[tokens[used].text], used + 1
 }
 
-// shifts writes what accountants shorten in words: "M+1" is the first month following, "J+30" 30 days.
+// shifts writes what accountants shorten in words: "M+1" is the first month following, of which "fin de
+// mois" beside it is the end, and "J+30" 30 days.
 func shifts(tokens []token) []token {
 	var written []token
 	for at := 0; at < len(tokens); at++ {
@@ -83,8 +108,16 @@ func shifts(tokens []token) []token {
 		words := []string{number.text, "jours"}
 		if letter.text == "m" {
 			words = []string{number.text, "e", "mois", "suivant"}
-			if counted || at > 0 && slices.Contains([]string{"fin", "er", "e"}, tokens[at-1].text) {
+			ends := monthEnd(tokens[at+3:])
+			at += ends
+			if ends > 0 {
+				words = append([]string{"fin"}, words...)
+			}
+			written = withoutMonth(written)
+			if last := len(written) - 1; last >= 0 && (written[last].isNumber() || slices.Contains([]string{"fin", "er", "e"}, written[last].text)) {
 				words = slices.Insert(words, 0, "du")
+			} else if ends > 0 {
+				words = slices.Insert(words, 1, "du")
 			}
 		}
 		for i, word := range words {
@@ -93,6 +126,34 @@ func shifts(tokens []token) []token {
 		at += 2
 	}
 	return written
+}
+
+// monthEnds are the ways to write the end of a month beside a later one.
+var monthEnds = [][]string{{"fin", "de", "mois"}, {"fin", "mois"}, {"fdm"}, {"fm"}, {"eom"}}
+
+// monthEnd returns how many tokens it takes to write the end of the month that they begin with; 0 if they
+// begin with none, or lead on from it to a day.
+func monthEnd(tokens []token) int {
+	for _, words := range monthEnds {
+		n := len(words)
+		if n <= len(tokens) && join(tokens[:n]) == strings.Join(words, " ") {
+			return n
+		}
+	}
+	return 0
+}
+
+// withoutMonth leaves out the month that a later one says again: of "fin de mois" the fin stays.
+func withoutMonth(tokens []token) []token {
+	last := len(tokens) - 1
+	switch {
+	case last < 0:
+	case tokens[last].text == "mois":
+		return tokens[:last]
+	case slices.Contains([]string{"fdm", "fm", "eom"}, tokens[last].text):
+		tokens[last].text = "fin"
+	}
+	return tokens
 }
 
 // percentSigns writes "pour cent" and "per cent" as the sign that they spell.

@@ -61,7 +61,7 @@ func CheckMilestone(name string) error {
 	if !slices.ContainsFunc(tokens, token.isWord) {
 		return say.Errorf("%q cannot name a milestone: a name needs a word", name)
 	}
-	if _, length := longestMeaning(tokens, false); length == len(tokens) {
+	if means, length := longestMeaning(tokens, false); length == len(tokens) && !mayNameEvent(means) {
 		return say.Errorf("%q cannot name a milestone: payment terms use it already", name)
 	}
 	if symbols := readWords(tokens, nil); len(symbols) == 2 && symbols[0].kind == number && symbols[1].kind == ordinalDay {

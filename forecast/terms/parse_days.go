@@ -19,6 +19,9 @@ func (p *parser) days(d *draft) *SyntaxError {
 			return err
 		}
 		days = days.with(day)
+		if s := p.peek(0); s.kind == from && s.endsFollowing(p.text) && p.peek(1).kind == endOfText { // le 15 suivant
+			p.next()
+		}
 		if s := p.peek(0); s.kind == weekday {
 			return p.fail(s, say.Textf("terms do not count the weekdays of a month"), say.Textf("write on the 15th on friday for the first friday from the 15th on"))
 		}
@@ -34,6 +37,19 @@ func (p *parser) days(d *draft) *SyntaxError {
 	}
 	d.steps = append(d.steps, onDays(days))
 	return nil
+}
+
+// listsDays tells whether numbers that stand so many symbols ahead, joined, are days by the later month
+// behind them: "10 et 25 M+1".
+func (p *parser) listsDays(ahead int) bool {
+	for p.peek(ahead).kind == number && p.peek(ahead+1).kind == and && !p.startsLaterMonth(ahead+2) {
+		ahead += 2
+	}
+	if p.peek(ahead).kind != number || p.peek(ahead+1).kind == ordinalDay {
+		return false
+	}
+	month := p.pastFrom(ahead+1, of, the)
+	return p.peek(month).kind == nextMonth || p.startsLaterMonth(month)
 }
 
 // monthOfDays reads which month days are of, where it is the next or a later one: "of the second month
@@ -141,8 +157,11 @@ func (p *parser) laterEnd(d *draft, words lead) *SyntaxError {
 // nextEnd adds the end of the next period of a kind.
 func (p *parser) nextEnd(d *draft, words lead, s symbol) *SyntaxError {
 	period := calendar.Period(s.value)
-	months := calendar.Duration{Count: calendar.Step{Period: period, Count: 1}.Months(), Unit: calendar.Months}
-	return p.laterEnds(d, words, s, months, period)
+	later := calendar.Duration{Count: calendar.Step{Period: period, Count: 1}.Months(), Unit: calendar.Months}
+	if period == calendar.Week {
+		later = calendar.Duration{Count: 1, Unit: calendar.Weeks}
+	}
+	return p.laterEnds(d, words, s, later, period)
 }
 
 // endsFollowing tells whether the last word of a phrase is one that something may follow.
@@ -226,7 +245,7 @@ func (p *parser) anotherDay(plural bool) bool {
 	isDay := p.peek(words).kind == number && !p.startsLaterMonth(words)
 	if after := p.peek(words + 1).kind; joint == and {
 		listed := after == or || (words > 1 || plural) && after == and // "le 5, le 15, le 25": a share has no article
-		isDay = isDay && (listed || after == ordinalDay || after == endOfText || after == nextMonth)
+		isDay = isDay && (listed || p.listsDays(words) || after == ordinalDay || after == endOfText || after == nextMonth)
 	}
 	if !isDay || joint != or && joint != slash && joint != and {
 		return false

@@ -21,13 +21,16 @@ func (p *parser) equalInstalments() (term Term, found bool, err *SyntaxError) {
 	dated := p.past(on) < p.past(on, the) // "le 10, 30 jours" begins with a day of the month
 	p.skipAll(on, the, within, net)
 	place, announced := p.peek(0), 0
-	if p.peek(0).kind == number && p.peek(1).kind == equalParts {
+	if p.peek(0).kind == number && slices.Contains([]kind{equalParts, everyMonth}, p.peek(1).kind) {
 		announced, _ = strconv.Atoi(p.next().text)
 	}
-	if p.skip(equalParts) {
+	if p.skip(equalParts, everyMonth) {
 		p.skipAll(on, the, within, of)
 	}
 	counts, symbols := p.counts()
+	if counts == nil && announced > 0 {
+		return Term{}, false, p.undated(place)
+	}
 	if counts == nil || dated || led && p.peek(symbols+1).kind != unit { // le 10/20/30 are days of the month
 		p.at = start
 		return Term{}, false, nil
@@ -42,6 +45,16 @@ func (p *parser) equalInstalments() (term Term, found bool, err *SyntaxError) {
 		return Term{}, false, err
 	}
 	return last.inEqualParts(counts), true, nil
+}
+
+// undated refuses instalments whose number is all that is said of them, from a symbol on.
+func (p *parser) undated(from symbol) *SyntaxError {
+	last := p.at - 1
+	for !slices.Contains([]kind{equalParts, everyMonth}, p.symbols[last].kind) {
+		last--
+	}
+	place := symbol{at: from.at, end: p.symbols[last].end}
+	return p.fail(place, say.Textf("%q does not say when each falls due", p.text[place.at:place.end]), say.Textf("write 3 instalments at 30, 60 and 90 days, with as many days as instalments"))
 }
 
 // lastCount reads the rule that begins with the last number of a list: days, where nothing more is said.

@@ -27,7 +27,7 @@ func (p *parser) setMeansAside() {
 			continue
 		}
 		named = append(named, s)
-		if last >= 0 && slices.Contains([]string{"by", "par", "en", "via", "with", "avec"}, others[last].text) {
+		if last >= 0 && others[last].leadsToMeans() {
 			others = others[:last]
 		}
 		if name := meansNames[s.value]; !slices.Contains(p.means, name) {
@@ -42,6 +42,11 @@ func (p *parser) setMeansAside() {
 	if p.symbols = withoutOuterJoints(others); len(p.symbols) == 0 {
 		p.symbols = named
 	}
+}
+
+// leadsToMeans tells whether a word leads to a means of payment.
+func (s symbol) leadsToMeans() bool {
+	return slices.Contains([]string{"by", "par", "en", "via", "with", "avec"}, s.text)
 }
 
 // checkMeans refuses several means beside one time: each has one of its own then, which is no instalment.

@@ -25,7 +25,7 @@ func (p *parser) countOrDays(d *draft, words lead) *SyntaxError {
 		return p.days(d)
 	case after.kind == net || !words.the && (after.kind == endPeriod || after.kind == nextEnd || words.net):
 		return p.count(d, words, calendar.Days, 1)
-	case words.the || words.on, after.kind == of && p.startsLaterMonth(p.pastFrom(1, of, the)): // 10 du deuxième mois suivant
+	case words.the || words.on, after.kind == and && p.listsDays(0), after.kind == of && p.startsLaterMonth(p.pastFrom(1, of, the)): // 10 du deuxième mois suivant
 		return p.days(d)
 	case len(d.steps) == 1 && d.steps[0] == endOf(calendar.Month): // eom 45
 		return p.count(d, words, calendar.Days, 1)

@@ -39,7 +39,7 @@ func (p *parser) rule() (Rule, *SyntaxError) {
 // continuesRule tells whether what comes next still belongs to the rule, and takes the
 // comma, "and", "then" or "+" that only leads to it.
 func (p *parser) continuesRule(d *draft) bool {
-	if p.startsDiscount() || (len(d.steps) > 0 || d.based || d.cash) && p.startsNextShare() {
+	if said := len(d.steps) > 0 || d.based || d.cash; p.startsDiscount() || said && (p.startsNextShare() || p.startsOtherPrice()) {
 		return false
 	}
 	d.joint = p.peek(0).kind

@@ -143,6 +143,8 @@ func (p *parser) countsTime(ahead int) bool {
 		return !slices.ContainsFunc(p.symbols, func(s symbol) bool { return s.kind == rest })
 	case of: // 10 du deuxième mois suivant
 		return p.startsLaterMonth(p.pastFrom(ahead+1, of, the))
+	case and: // 10 et 25 du mois suivant
+		return p.listsDays(ahead)
 	case unit, net, fullWeek, credit, ordinalDay, slash, nextMonth, or, endOfText, unknown:
 		return true
 	}

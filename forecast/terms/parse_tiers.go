@@ -127,7 +127,7 @@ func (p *parser) startsTierAfter(ahead int) bool {
 		switch ahead += 2; p.peek(ahead).kind {
 		case of:
 			ahead++
-		case within, condition:
+		case within, condition, cash:
 			return p.leadsToNet(ahead) || small && p.leadsToTime(ahead)
 		case on: // 2 % à 10 jours, net 30
 			return p.startsTime(ahead+1) && (p.leadsToNet(ahead) || small && p.leadsToTime(ahead))
@@ -139,13 +139,21 @@ func (p *parser) startsTierAfter(ahead int) bool {
 // startsBareTier tells whether a percent too small for a share is counted in days behind terms that
 // name no share: the "2 % à 10 jours" of "30 jours, 2 % à 10 jours" is a discount.
 func (p *parser) startsBareTier() bool {
-	run := p.past(and)
-	if run == 0 || p.peek(run).kind != number || p.peek(run+1).kind != percentSign {
+	run := p.past(and, or)
+	if run == 0 || p.peek(run).kind != number || p.peek(run+1).kind != percentSign || !p.isSmall(run) {
 		return false
 	}
-	led := p.peek(run+2).kind == within || p.peek(run+2).kind == on
-	return p.isSmall(run) && led && p.startsTime(run+3)
+	switch p.peek(run + 2).kind {
+	case within, on:
+		return p.startsTime(run + 3)
+	case cash: // 30 jours, 2% comptant
+		return p.peek(run+3).kind == endOfText
+	}
+	return false
 }
+
+// startsOtherPrice tells whether "or" leads to a discount: "30 jours ou 2% à 10 jours".
+func (p *parser) startsOtherPrice() bool { return p.peek(0).kind == or && p.startsBareTier() }
 
 // startsTime tells whether a number of days or another unit stands so many symbols ahead.
 func (p *parser) startsTime(ahead int) bool {

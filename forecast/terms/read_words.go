@@ -27,11 +27,17 @@ func readWords(tokens []token, milestones [][]string) []symbol {
 // readPhrase reads the first phrase of the tokens, given the symbols before it, and returns
 // how many tokens it took: one at least.
 func readPhrase(tokens []token, sofar []symbol, milestones [][]string) ([]symbol, int) {
-	first, last := tokens[0], len(sofar)-1
-	afterCount := last >= 0 && sofar[last].kind == number
+	first, last := tokens[0], symbol{}
+	if len(sofar) > 0 {
+		last = sofar[len(sofar)-1]
+	}
+	afterCount := last.kind == number
 	means, used := longestMeaning(tokens, afterCount)
-	if n, length := longestMilestone(tokens, sofar, milestones); length > used {
+	if n, length := longestMilestone(tokens, sofar, milestones); length > used || length == used && length > 0 && !last.leadsToMeans() {
 		means, used = []meaning{{milestone, n}}, length
+	}
+	if !afterCount && slices.Contains([]string{"day", "jour"}, first.text) && len(tokens) > 1 && tokens[1].isNumber() {
+		means, used = plain(the), 1 // of the following month, day 20
 	}
 	switch {
 	case used > 0:
@@ -118,6 +124,12 @@ func longestMilestone(tokens []token, sofar []symbol, milestones [][]string) (wh
 		}
 	}
 	return which, length
+}
+
+// mayNameEvent tells whether a phrase of the grammar can name a milestone as well: a means of payment, or a
+// fraction, which no event is.
+func mayNameEvent(phrase []meaning) bool {
+	return len(phrase) == 1 && slices.Contains([]kind{means, fraction}, phrase[0].kind)
 }
 
 // milestoneWords cuts the names of milestones into folded words. A name that the grammar

@@ -36,6 +36,10 @@ var frenchOfTerms = []Phrase{
 	{"write on order, or 10 days before %v", "écrivez à la commande, ou 10 jours avant %v"},
 	{"a month's credit ends with the month of the invoice, or with the next", "un crédit d'un mois finit avec le mois de la facture, ou avec le suivant"},
 	{"write end of month, or end of next month; a month more for 2MD", "écrivez fin de mois, ou fin du mois suivant ; un mois de plus pour 2MD"},
+	{"%q does not say when each falls due", "%q ne dit pas quand chacune échoit"},
+	{"write 3 instalments at 30, 60 and 90 days, with as many days as instalments", "écrivez 3 échéances à 30, 60 et 90 jours, avec autant de délais que d'échéances"},
+	{"%q is no due date here: a due date stays where it falls, and the payment moves", "%q n'est pas une échéance ici : une échéance reste où elle tombe, et c'est le paiement qui se déplace"},
+	{"write end of month: what falls due on a day off is paid on the next business day", "écrivez fin de mois : ce qui échoit un jour chômé se paie le jour ouvré suivant"},
 	{"%d instalments are announced, and %d follow", "%d échéances sont annoncées, et %d suivent"},
 	{"write as many days as instalments", "écrivez autant de délais que d'échéances"},
 
