@@ -114,7 +114,7 @@ type openItem interface {
 	text(key string) (string, bool)
 	date(key string) (calendar.Date, bool)
 	amount(key string, currency money.Currency) (money.Amount, bool)
-	share(key string) (money.Rate, bool)
+	rateOfVAT(key string) (money.Rate, bool)
 	place(key string) (*reader, *yaml.Node)
 }
 
@@ -234,7 +234,7 @@ func (o *openReader) vat(from openItem, party *forecast.Party) money.Rate {
 		failOpen(from, "vat", "no-vat", say.Textf("VAT of %s needs to be settled by the company", shorten(word)), say.Textf("write vat: {rate: 20%%, period: month, paid: on the 24th} at the top of the file"))
 		return 0
 	}
-	rate, _ := from.share("vat")
+	rate, _ := from.rateOfVAT("vat")
 	return rate
 }
 
@@ -269,7 +269,7 @@ func (w written) text(key string) (string, bool) { return given(w.b, key, w.b.te
 
 func (w written) date(key string) (calendar.Date, bool) { return given(w.b, key, w.b.date) }
 
-func (w written) share(key string) (money.Rate, bool) { return given(w.b, key, w.b.share) }
+func (w written) rateOfVAT(key string) (money.Rate, bool) { return given(w.b, key, w.b.share) }
 
 func (w written) amount(key string, currency money.Currency) (money.Amount, bool) {
 	n, ok := w.b.take(key)

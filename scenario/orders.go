@@ -200,14 +200,14 @@ func (r orderReader) order(row *row, t *table) (o datedOrder, ok bool) {
 		}
 	}
 	if t.has("rush") {
-		rush := row.has("rush")
-		own.Rush, said = new(rush), true
-		if rush && row.raw("rush") != "rush" {
-			row.fail("rush", "unknown-word", say.Textf("%q is not rush", shorten(row.raw("rush"))), say.Textf("write rush, or leave the cell empty"))
-		}
+		own.Rush, said = new(row.rushes()), true
 	}
-	own.VAT, said = r.rate(row, "vat", said)
-	own.Probability, said = r.rate(row, "probability", said)
+	if rate, given := row.rateOfVAT("vat"); given {
+		own.VAT, said = new(rate), true
+	}
+	if share, given := row.share("probability"); given {
+		own.Probability, said = new(share), true
+	}
 	if row.has("terms") {
 		own.Terms, said = r.ownTerms(row), true
 	}
@@ -222,12 +222,20 @@ func (r orderReader) order(row *row, t *table) (o datedOrder, ok bool) {
 	return o, ok
 }
 
-// rate reads a share that an order may say of itself.
-func (r orderReader) rate(row *row, name string, said bool) (*money.Rate, bool) {
-	if rate, given := row.share(name); given {
-		return new(rate), true
+// rushCells are what exports write for an order in a rush, and for one that is not, besides an empty cell.
+var rushCells = map[string]bool{
+	"rush": true, "yes": true, "oui": true, "true": true, "vrai": true, "x": true, "1": true, "urgent": true, "urgente": true,
+	"no": false, "non": false, "false": false, "faux": false, "0": false, "normal": false, "normale": false,
+}
+
+// rushes tells whether an order says of itself that it is in a rush.
+func (r *row) rushes() bool {
+	word := r.raw("rush")
+	rush, known := rushCells[strings.ToLower(word)]
+	if word != "" && !known {
+		r.fail("rush", "unknown-word", say.Textf("%q does not say whether the order is in a rush", shorten(word)), say.Textf("write rush or yes; leave the cell empty, or write no, where it is not"))
 	}
-	return nil, said
+	return rush
 }
 
 func (r orderReader) ownTerms(row *row) *terms.Term {

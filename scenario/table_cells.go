@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -124,13 +125,40 @@ func (r *row) amount(name string, currency money.Currency) (money.Amount, bool) 
 	if a, ok := quickAmount(text, currency.Digits(), decimalComma); ok {
 		return a, true
 	}
-	number := numeral(text, decimalComma)
+	bare, other := withoutCurrency(text, currency)
+	if other != "" {
+		r.fail(name, "bad-amount", say.Textf("%s: %q is in %s, and this column is in %s", r.heading(name), shorten(text), other, currency.Code()), say.Textf("write currency: %s at the party, or the amount in %s", other, currency.Code()))
+		return 0, false
+	}
+	number := numeral(bare, decimalComma)
 	a, err := currency.Parse(number)
 	if err != nil {
 		problem, hint := explainAmount(text, number, decimalComma, err)
 		r.fail(name, "bad-amount", say.Textf("%s: %s", r.heading(name), problem), hint)
 	}
 	return a, err == nil
+}
+
+// withoutCurrency takes the currency away that stands before or behind a number, where it is the one that
+// is read; else it names the other.
+func withoutCurrency(text string, currency money.Currency) (bare, other string) {
+	inNumber := func(c rune) bool { return strings.ContainsRune("0123456789.,-+()−", c) }
+	first, last := strings.IndexFunc(text, inNumber), strings.LastIndexFunc(text, inNumber)
+	if first < 0 {
+		return text, ""
+	}
+	_, size := utf8.DecodeRuneInString(text[last:])
+	for _, word := range []string{strings.TrimSpace(text[:first]), strings.TrimSpace(text[last+size:])} {
+		codes := money.CurrenciesNamed(strings.ToLower(word))
+		switch {
+		case word == "":
+		case codes == nil:
+			return text, ""
+		case !slices.Contains(codes, currency.Code()):
+			return text, codes[0]
+		}
+	}
+	return text[first : last+size], ""
 }
 
 // numeral writes a number as the scenario does; what is none stays as far as possible as it is.
@@ -181,8 +209,22 @@ var foreignSign = regexp.MustCompile(`^(?:\+([0-9].*)|\(([0-9].*)\)|([0-9].*)-)$
 type rateMemo map[string]money.Rate
 
 // share reads a percent from 0 to 100 %; false where it is not given or none, which is reported.
-func (r *row) share(name string) (money.Rate, bool) {
+func (r *row) share(name string) (money.Rate, bool) { return r.shareIn(name, r.raw(name)) }
+
+// rateOfVAT reads a rate of VAT, which exports write without its sign: none is below 1 % but that of nothing.
+// With two decimals it may be an amount as well, and is asked about.
+func (r *row) rateOfVAT(name string) (money.Rate, bool) {
 	text := r.raw(name)
+	if number := strings.TrimSpace(text); bareRate.MatchString(number) {
+		text = number + "%"
+	}
+	return r.shareIn(name, text)
+}
+
+var bareRate = regexp.MustCompile(`^(?:[1-9][0-9]?(?:[.,][0-9])?|0)$`)
+
+// shareIn reads the percent that a cell holds as a text.
+func (r *row) shareIn(name, text string) (money.Rate, bool) {
 	if text == "" {
 		return 0, false
 	}
@@ -190,6 +232,7 @@ func (r *row) share(name string) (money.Rate, bool) {
 		return rate, true
 	}
 	n := r.node(name)
+	n.Value = text
 	if number, signed := strings.CutSuffix(text, "%"); signed && r.table.decimalComma() {
 		n.Value = pointed(strings.TrimSpace(number)) + "%"
 	}

@@ -45,7 +45,7 @@ func readAll(t testing.TB, text, keys string) string {
 			if a, ok := r.amount("amount", euro(t)); ok {
 				fmt.Fprintf(&out, " %s", euro(t).Format(a))
 			}
-			if rate, ok := r.share("vat"); ok {
+			if rate, ok := r.rateOfVAT("vat"); ok {
 				fmt.Fprintf(&out, " %v", rate)
 			}
 			out.WriteString("\n")
@@ -114,6 +114,14 @@ func TestTable(t *testing.T) {
 		"a column left out":              {"party;due;amount;vat\nLéa;2027-01-31;1234,50;257,42\n", "columns: {vat: none}", want},
 		"the same heading unused":        {"party;due;amount;x;x\nLéa;2027-01-31;1234,50;;\n", "columns: {party: party}", want},
 		"percents":                       {"party;due;amount;vat\nLéa;2027-01-31;1234,50;5,5 %\n", "", "2: Léa 2027-01-31 1234.50 5.5%\n"},
+		"a rate of VAT without its sign": {"party;due;amount;vat\nLéa;2027-01-31;1234,50;5,5\nLéa;2027-01-31;1234,50;20\nLéa;2027-01-31;1234,50;0\n", "", "2: Léa 2027-01-31 1234.50 5.5%\n3: Léa 2027-01-31 1234.50 20%\n4: Léa 2027-01-31 1234.50 0%\n"},
+		"what may be an amount of VAT":   {"party;due;amount;vat\nLéa;2027-01-31;125,00;20,83\nLéa;2027-01-31;125,00;0,2\n", "", "2: Léa 2027-01-31 125.00\n3: Léa 2027-01-31 125.00\nx.csv:2:23 bad-percent\nx.csv:3:23 bad-percent\n"},
+		"a currency behind":              {"party;due;amount\nLéa;2027-01-31;1 234,50 €\n", "", want},
+		"a currency in front":            {"party,due,amount\nLéa,2027-01-31,€1234.50\n", "", want},
+		"the code of a currency":         {"party;due;amount\nLéa;2027-01-31;1.234,50 EUR\n", "", want},
+		"a minus before the currency":    {"party;due;amount\nLéa;2027-01-31;-5 €\n", "", "2: Léa 2027-01-31 -5.00\n"},
+		"another currency":               {"party;due;amount\nLéa;2027-01-31;$5\n", "", "2: Léa 2027-01-31\nx.csv:2:16 bad-amount\n"},
+		"no currency":                    {"party;due;amount\nLéa;2027-01-31;5 kg\n", "", "2: Léa 2027-01-31\nx.csv:2:16 bad-amount\n"},
 		"percents in quotes":             {"party,due,amount,vat\nLéa,2027-01-31,1234.50,\"5,5%\"\n", "", "2: Léa 2027-01-31 1234.50 5.5%\n"},
 		"letters of Windows":             {"party;due;amount\n\x8cuvres;2027-01-31;5\n", "", "2: Œuvres 2027-01-31 5.00\n"},
 		"mixed marks":                    {"party;due;amount\nLéa;2027-01-31;1.234 567,50\n", "", "2: Léa 2027-01-31\nx.csv:2:16 bad-amount\n"},

@@ -7,38 +7,12 @@ import (
 	"cashgap/forecast/money"
 )
 
-// signedCurrencies are what people write beside an amount for its currency, folded, besides the codes
-// of ISO 4217, and the currencies it may mean.
-var signedCurrencies = map[string][]string{
-	"€": {"EUR"}, "euro": {"EUR"}, "euros": {"EUR"},
-	"£": {"GBP"}, "pound": {"GBP"}, "pounds": {"GBP"},
-	"$": dollars, "dollar": dollars, "dollars": dollars,
-	"¥": {"JPY", "CNY"}, "yen": {"JPY"}, "yens": {"JPY"},
-	"franc": francs, "francs": francs,
-}
-
-var (
-	dollars = []string{"USD", "CAD", "AUD", "NZD", "HKD", "SGD"}
-	francs  = []string{"CHF", "XOF", "XAF", "XPF"}
-)
-
-// currenciesNamed returns the codes of the currencies that a folded word or sign may mean.
-func currenciesNamed(word string) []string {
-	if codes, signed := signedCurrencies[word]; signed {
-		return codes
-	}
-	if c, err := money.ParseCurrency(strings.ToUpper(word)); err == nil {
-		return []string{c.Code()}
-	}
-	return nil
-}
-
 // joinThousands makes one token of an amount whose thousands stand apart, "1 000 €", where a currency
 // shows that it is one number: in "2/10 120 days" there are two.
 func joinThousands(text string, tokens []token) []token {
 	for i := 0; i < len(tokens); i++ {
 		groups := thousands(text, tokens[i:])
-		behind, before := i+groups < len(tokens) && currenciesNamed(tokens[i+groups].text) != nil, i > 0 && currenciesNamed(tokens[i-1].text) != nil
+		behind, before := i+groups < len(tokens) && money.CurrenciesNamed(tokens[i+groups].text) != nil, i > 0 && money.CurrenciesNamed(tokens[i-1].text) != nil
 		if groups < 2 || !behind && !before {
 			continue
 		}

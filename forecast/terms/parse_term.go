@@ -211,7 +211,7 @@ func (p *parser) amount() (Share, *SyntaxError) {
 // currency takes the currency of an amount, which can only be that of the whole.
 func (p *parser) currency() *SyntaxError {
 	s := p.peek(0)
-	if !p.skip(currency) || p.opt.Currency == (money.Currency{}) || slices.Contains(currenciesNamed(s.text), p.opt.Currency.Code()) {
+	if !p.skip(currency) || p.opt.Currency == (money.Currency{}) || slices.Contains(money.CurrenciesNamed(s.text), p.opt.Currency.Code()) {
 		return nil
 	}
 	return p.fail(s, say.Textf("%q is not the currency of the whole, which is %s", p.text[s.at:s.end], p.opt.Currency.Code()),

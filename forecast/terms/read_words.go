@@ -3,6 +3,8 @@ package terms
 import (
 	"slices"
 	"strings"
+
+	"cashgap/forecast/money"
 )
 
 // A symbol is a phrase of the text with its meaning and its place.
@@ -45,7 +47,7 @@ func readPhrase(tokens []token, sofar []symbol, milestones [][]string) ([]symbol
 		means, used = plain(isoDate), 3
 	case first.isNumber():
 		means, used = plain(number), 1
-	case (afterCount || len(tokens) > 1 && tokens[1].isNumber()) && currenciesNamed(first.text) != nil:
+	case (afterCount || len(tokens) > 1 && tokens[1].isNumber()) && money.CurrenciesNamed(first.text) != nil:
 		means, used = plain(currency), 1
 	default:
 		means, used = plain(unknown), 1

@@ -159,8 +159,10 @@ var frenchOfScenarios = []Phrase{
 		"vérifiez comment le fichier l'écrit, ou supprimez cet échéancier"},
 	{"the delivery, %v, is before the order, %v", "la livraison, le %v, précède la commande, le %v"},
 	{"what is delivered has been ordered before", "ce qui est livré a été commandé avant"},
-	{"%q is not rush", "%q n'est pas rush"},
-	{"write rush, or leave the cell empty", "écrivez rush, ou laissez la cellule vide"},
+	{"%q does not say whether the order is in a rush", "%q ne dit pas si la commande est urgente"},
+	{"%s: %q is in %s, and this column is in %s", "%s : %q est en %s, et cette colonne est en %s"},
+	{"write currency: %s at the party, or the amount in %s", "écrivez currency: %s chez le tiers, ou le montant en %s"},
+	{"write rush or yes; leave the cell empty, or write no, where it is not", "écrivez rush ou oui ; laissez la cellule vide, ou écrivez non, si elle ne l'est pas"},
 
 	// revenue of its own kinds
 	{"%s belongs to kind: %s, and this schedule is of kind: %s",
