@@ -156,10 +156,12 @@ type scratch struct {
 	ends        []int  // of each name
 	offers      []offer
 	gathering   map[calendar.Date]*invoice
-	numbers     numbering        // of orders that follow others
-	drawn       [3]payer.Outcome // of the invoice under way: as it is paid, in full, and of what is kept for a time
-	chased      [1]chasedRange   // of the order under way
-	screened    [3]way           // the same
+	advances    map[advance]int       // the numbers of what is asked in advance
+	documents   map[calendar.Date]int // how many of such a day
+	numbers     numbering             // of orders that follow others
+	drawn       [3]payer.Outcome      // of the invoice under way: as it is paid, in full, and of what is kept for a time
+	chased      [1]chasedRange        // of the order under way
+	screened    [3]way                // the same
 }
 
 // newBooks returns the empty books of a party.

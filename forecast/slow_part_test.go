@@ -2,6 +2,8 @@ package forecast_test
 
 import (
 	"math/big"
+	"slices"
+	"strconv"
 
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
@@ -106,7 +108,7 @@ func (s *slowParty) pieces(o *slowOrder) []slowPiece {
 	for _, p := range parts {
 		document := o.on.id
 		if p.advance {
-			document = s.p.ID + "/" + p.asked.String() + "/advance"
+			document = s.advance(o.on, p.asked)
 		}
 		s.asked = append(s.asked, slowAsking{document, o.low, o.high, p.amount})
 		for _, fate := range s.fates(parts, p, o) {
@@ -126,6 +128,25 @@ func (s *slowParty) pieces(o *slowOrder) []slowPiece {
 		}
 	}
 	return pieces
+}
+
+// advance names what is asked before its invoice on a day. Rush orders and tickets are asked for one by
+// one; the n-th document of a day bears its number.
+func (s *slowParty) advance(on *slowInvoice, asked calendar.Date) string {
+	if !on.alone {
+		on = nil
+	}
+	if s.advances == nil {
+		s.advances = map[calendar.Date][]*slowInvoice{}
+	}
+	if !slices.Contains(s.advances[asked], on) {
+		s.advances[asked] = append(s.advances[asked], on)
+	}
+	name := s.p.ID + "/" + asked.String() + "/advance"
+	if before := slices.Index(s.advances[asked], on); before > 0 {
+		name += "/" + strconv.Itoa(before+1)
+	}
+	return name
 }
 
 // shareVAT lets the VAT of an order follow its parts: what has been asked bears its share.

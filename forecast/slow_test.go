@@ -239,6 +239,7 @@ type slowParty struct {
 	lines    []*slowLine
 	credits  []*slowCredit
 	invoices map[calendar.Date][]*slowInvoice // by their days
+	advances map[calendar.Date][]*slowInvoice // that ask in advance on a day; nil: those that gather
 	goods    []slowGoods
 	acts     []slowCost // what is done about what is unpaid
 	letters  []slowLetters
