@@ -113,7 +113,7 @@ func (s *slowParty) pieces(o *slowOrder) []slowPiece {
 		s.asked = append(s.asked, slowAsking{document, o.low, o.high, p.amount})
 		for _, fate := range s.fates(parts, p, o) {
 			l := fate.line
-			l.side, l.order, l.delivered, l.invoiced, l.asked, l.due, l.advance = s.p.Side, o.key, o.delivered, o.invoiced, p.asked, p.due, p.advance
+			l.side, l.order, l.ordered, l.delivered, l.invoiced, l.asked, l.due, l.advance = s.p.Side, o.key, o.ordered, o.delivered, o.invoiced, p.asked, p.due, p.advance
 			l.business, l.deposit = s.payerCalendar(&o.c.Deal), o.kept != nil
 			l.id, l.onPayment, l.under = document, o.tax.onPayment, o.c.Deal.UnderVAT
 			l.share, l.heads = o.share, o.heads
