@@ -103,7 +103,8 @@ func newSlowCompany(m *forecast.Model) *slowCompany {
 	return company
 }
 
-func slowRun(m *forecast.Model) []slowDay {
+// slowRun tells every day of a company, and how long in the mean what is sold has been in stock.
+func slowRun(m *forecast.Model) ([]slowDay, *big.Rat) {
 	company := newSlowCompany(m)
 	var lines []*slowLine
 	var credits []*slowCredit
@@ -137,7 +138,20 @@ func slowRun(m *forecast.Model) []slowDay {
 		today.stock, today.vat, today.debt = stock.on(d), taxes.standing(d), bank.debt(d)
 		days = append(days, today)
 	}
-	return days
+	return days, company.daysInStock()
+}
+
+// daysInStock is the mean over the costs of what is sold; nil where nothing is.
+func (c *slowCompany) daysInStock() *big.Rat {
+	sum, costs := new(big.Int), money.Amount(0)
+	for _, s := range c.parties {
+		costDays, cost := s.waits()
+		sum, costs = sum.Add(sum, costDays), costs+cost
+	}
+	if costs == 0 {
+		return nil
+	}
+	return new(big.Rat).SetFrac(sum, big.NewInt(int64(costs)))
 }
 
 // over is the day after which nothing happens to a line.
