@@ -1,6 +1,7 @@
 package forecast_test
 
 import (
+	"math/big"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -83,11 +84,19 @@ func TestTheEngineAgreesOnLettings(t *testing.T) {
 }
 
 func agrees(t *rapid.T, m *forecast.Model) {
-	want := slowRun(m)
-	for i, got := range run(m).Days {
+	want, inStock := slowRun(m)
+	result := run(m)
+	for i, got := range result.Days {
 		if today := engineDay(got); today != want[i] {
 			t.Fatalf("%v: %+v, the second model says %+v\n%s", m.Span.First+calendarDays(i), today, want[i], describe(m))
 		}
+	}
+	got := result.InStock()
+	if (got.Total != 0) != (inStock != nil) {
+		t.Fatalf("%d is sold from the stock, the second model says %v\n%s", got.Total, inStock, describe(m))
+	}
+	if inStock != nil && got.Moment.Per(got.Total) != rounded(times(inStock, big.NewRat(100, 1))) {
+		t.Fatalf("%d hundredths of days in stock, the second model says %v days\n%s", got.Moment.Per(got.Total), inStock, describe(m))
 	}
 }
 

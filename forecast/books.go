@@ -90,16 +90,6 @@ func (p *Piece) AtOwnPrice() money.Amount {
 // advance in between, and nothing is owed.
 func (p *Piece) isAdvance() bool { return p.Fate.Brings() && p.Cash < p.Delivered }
 
-// A credit is a credit note, netted against the payments of its party from its day on.
-type credit struct {
-	from   calendar.Date
-	amount money.Amount // positive, with VAT
-	vat    money.Amount // in it
-	known  bool         // it comes from the open items
-
-	vatOnPayment bool // its VAT counts with the payments that it lowers
-}
-
 // books are what one party's trade amounts to. Nothing in them depends on another party or
 // on the balance, so one party's books serve every strategy that leaves it alone.
 type books struct {
@@ -158,10 +148,12 @@ type scratch struct {
 	ends        []int  // of each name
 	offers      []offer
 	gathering   map[calendar.Date]*invoice
-	numbers     numbering        // of orders that follow others
-	drawn       [3]payer.Outcome // of the invoice under way: as it is paid, in full, and of what is kept for a time
-	chased      [1]chasedRange   // of the order under way
-	screened    [3]way           // the same
+	advances    map[advance]int       // the numbers of what is asked in advance
+	documents   map[calendar.Date]int // how many of such a day
+	numbers     numbering             // of orders that follow others
+	drawn       [3]payer.Outcome      // of the invoice under way: as it is paid, in full, and of what is kept for a time
+	chased      [1]chasedRange        // of the order under way
+	screened    [3]way                // the same
 }
 
 // newBooks returns the empty books of a party.
@@ -204,14 +196,6 @@ func (b *books) derived(from *Conditions, how string, make func() *Conditions) *
 		b.known[key] = c
 	}
 	return c
-}
-
-// A netting is a share of a credit note, the day it met a payment, and when that was past due.
-type netting struct {
-	from, to calendar.Date
-	asked    calendar.Date // what it met; calendar.Max: nothing, or it is paid out
-	overdue  calendar.Span
-	amount   money.Amount
 }
 
 // noDays is a span without any.
@@ -337,47 +321,6 @@ func (m *Model) listsOpenItemsOf(p *Party) bool {
 // that is nothing.
 func (m *Model) ListsOpenItems(side Side) bool {
 	return slices.Contains(m.Listed, side) || slices.ContainsFunc(m.Open, func(o OpenItem) bool { return o.Party.Side == side })
-}
-
-// net lowers the payments dated from a credit note's day on, the earliest first. Credit
-// notes come in the order of their days.
-func (b *books) net() {
-	if len(b.credits) == 0 {
-		return
-	}
-	slices.SortStableFunc(b.credits, func(x, y credit) int { return cmp.Compare(x.from, y.from) })
-	payments := b.paymentsInOrder()
-	for _, c := range b.credits {
-		left := c.amount
-		for _, p := range payments {
-			if left == 0 {
-				break
-			}
-			if taken := min(left, p.Gross+p.advanced-p.Credited); p.Paid >= c.from && taken > 0 {
-				p.Credited += taken
-				b.creditVAT(&c, p, c.amount-left, taken)
-				left -= taken
-				b.netted = append(b.netted, netting{c.from, p.Cash, p.Asked, b.model.overdue(p), taken})
-			}
-		}
-		if left > 0 {
-			b.creditVAT(&c, nil, c.amount-left, left)
-			b.netted = append(b.netted, netting{c.from, calendar.Max, calendar.Max, noDays, left})
-		}
-	}
-}
-
-func (b *books) paymentsInOrder() []*Piece {
-	var payments []*Piece
-	for i := range b.pieces {
-		if p := &b.pieces[i]; p.Fate.Brings() && !p.deposit && p.sold != soldAdvance && p.sold != soldBack {
-			payments = append(payments, p)
-		}
-	}
-	slices.SortStableFunc(payments, func(x, y *Piece) int {
-		return cmp.Or(cmp.Compare(x.Paid, y.Paid), cmp.Compare(x.Invoice, y.Invoice), cmp.Compare(x.Due, y.Due), cmp.Compare(x.Fate, y.Fate))
-	})
-	return payments
 }
 
 // applyDiscounts gives takers their discount on what credit notes have left, what a factor has

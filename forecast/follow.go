@@ -38,13 +38,6 @@ func (s *Schedule) followedShare() money.Rate {
 // is tells whether the party is the one named.
 func (f Followee) is(p *Party) bool { return p.Side == f.Side && p.ID == f.ID }
 
-// Goods are what is bought for one sale and kept from its receipt to the sale's delivery.
-type Goods struct {
-	Received, Sold calendar.Date
-	Bought         money.Amount // at cost, what enters the stock
-	Used           money.Amount // at cost, what leaves it
-}
-
 // Follows returns the parties of the model that a party's schedules follow, in the order of their names:
 // what follows them is numbered by it, wherever the file has them.
 func (m *Model) Follows(p *Party) []*Party {
@@ -317,16 +310,6 @@ func (n *numbering) of(day orderKey) int32 {
 	n.next[day]++
 	n.given = append(n.given, key)
 	return key.number
-}
-
-// stock notes what a variant of a purchase brings into the stock, and what its sale takes out.
-func (b *books) stock(v *variant, order *cut) {
-	if v.goods == nil {
-		return
-	}
-	g := *v.goods
-	g.Bought, g.Used = order.bought.Take(v.net(), v.weight()), order.used.Take(g.Used, v.weight())
-	b.goods = append(b.goods, g)
 }
 
 // bought are the shares of customers' sales that purchases follow.

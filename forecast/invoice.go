@@ -20,6 +20,7 @@ type invoice struct {
 	splitters []rangeSplitter // of terms with several instalments, by range of willingness
 	whose     crowd           // of subscribers who are each sent one
 	before    *invoice        // another that gathers on the same day; or nil
+	alone     bool            // of one order, with which it shares nothing
 
 	key  uint64            // on a path, of its first order
 	late calendar.Duration // how late it is paid: in the plan, the mean
@@ -46,7 +47,7 @@ func (b *books) gatherInvoices(variants []*variant) {
 		if v.lost || v.covered {
 			continue
 		}
-		alone := v.gross < 0 || v.rush || v.ticket
+		alone := v.gross < 0 || v.isAlone()
 		if !alone {
 			v.on = b.takenBy(gathering[v.invoiced], v)
 		}
@@ -55,6 +56,7 @@ func (b *books) gatherInvoices(variants []*variant) {
 		}
 		all = append(all, newInvoice(v))
 		v.on = &all[len(all)-1]
+		v.on.alone = alone
 		b.drawInvoice(v)
 		if !alone {
 			v.on.before = gathering[v.invoiced]
@@ -63,6 +65,9 @@ func (b *books) gatherInvoices(variants []*variant) {
 	}
 	b.name(all)
 }
+
+// isAlone tells whether what the variant asks is asked of it by itself.
+func (v *variant) isAlone() bool { return v.rush || v.ticket }
 
 // forInvoices returns room for so many invoices, which never move since variants point to
 // them, and for the last of each day.
@@ -74,6 +79,8 @@ func (s *scratch) forInvoices(count int) ([]invoice, map[calendar.Date]*invoice)
 		s.gathering = map[calendar.Date]*invoice{}
 	}
 	clear(s.gathering)
+	clear(s.advances)
+	clear(s.documents)
 	return s.invoices[:0], s.gathering
 }
 
@@ -158,6 +165,42 @@ func (b *books) name(all []invoice) {
 		inv.id, from = names[from:ends[i]], ends[i]
 	}
 	b.scratch.text, b.scratch.ends = text, ends
+}
+
+// An advance is what is asked in advance on a day: by all invoices that gather orders, or by one that
+// stands alone.
+type advance struct {
+	asked calendar.Date
+	alone *invoice // nil: by those that gather
+}
+
+// document names what asks for a part: its invoice or, in advance, what is asked on a day:
+// "habitat/2027-03-12/advance", then "habitat/2027-03-12/advance/2".
+func (b *books) document(inv *invoice, p *part) string {
+	if !p.inAdvance {
+		return inv.id
+	}
+	id := b.party.ID + "/" + p.asked.String() + "/advance"
+	if n := b.scratch.numberOf(inv, p.asked); n > 1 {
+		id += "/" + strconv.Itoa(n)
+	}
+	return id
+}
+
+// numberOf numbers what is asked in advance on a day, as it comes.
+func (s *scratch) numberOf(inv *invoice, asked calendar.Date) int {
+	if s.advances == nil {
+		s.advances, s.documents = map[advance]int{}, map[calendar.Date]int{}
+	}
+	of := advance{asked: asked}
+	if inv.alone {
+		of.alone = inv
+	}
+	if s.advances[of] == 0 {
+		s.documents[asked]++
+		s.advances[of] = s.documents[asked]
+	}
+	return s.advances[of]
 }
 
 // same tells whether two deals say the same. To compare two in full takes long, and the same

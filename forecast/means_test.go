@@ -1,6 +1,9 @@
 package forecast_test
 
 import (
+	"maps"
+	"slices"
+	"strconv"
 	"testing"
 
 	"cashgap/forecast"
@@ -91,6 +94,46 @@ func TestTheFixedSumIsPerPayment(t *testing.T) {
 	c := deal("on invoice", payer.Habits{By: by("card")})
 	c.Invoicing.Rhythm = rhythm("month end")
 	wantCash(t, trade(forecast.Customer, c, "2027-03-01", "100", "2027-03-08", "100", "2027-03-15", "100"), "04-02 300.00", "04-02 -4.45") // 3 × 1.40 + 0.25
+}
+
+// Equal orders are each paid by themselves, and so is a rush order: when they are delivered and invoiced, and
+// when they are asked for in advance on one day. Orders that share invoices share what is asked in advance.
+func TestTheFixedSumIsPaidForEachEqualOrder(t *testing.T) {
+	for _, tt := range []struct {
+		what     string
+		terms    string
+		delivery string
+		count    int
+		want     []string
+	}{
+		{"without a delivery time", "on order", "0 days", 12, []string{"03-03 1200.00", "03-03 -19.80"}}, // 12 × (1.40 + 0.25)
+		{"in advance", "on order", "10 days", 12, []string{"03-03 1200.00", "03-03 -19.80"}},
+		{"in two parts", "40% on order and rest 8 days before delivery", "10 days", 2,
+			[]string{"03-03 80.00", "03-03 -1.62", "03-05 120.00", "03-05 -2.18"}}, // 2 × (0.56 + 0.25), 2 × (0.84 + 0.25)
+		{"one order of as much", "on order", "10 days", 1, []string{"03-03 100.00", "03-03 -1.65"}},
+	} {
+		t.Run(tt.what, func(t *testing.T) {
+			c := deal(tt.terms, payer.Habits{By: by("card")})
+			c.Delivery = duration(tt.delivery)
+			m := trade(forecast.Customer, c, "2027-03-01", strconv.Itoa(100*tt.count))
+			m.Parties[0].Base().Schedules[0].Count = tt.count
+			received, withheld := map[string]money.Amount{}, map[string]money.Amount{}
+			for _, f := range run(m).Flows() {
+				if day := f.Date.String()[5:]; f.Kind == forecast.KindFee {
+					withheld[day] += f.Amount
+				} else {
+					received[day] += f.Amount
+				}
+			}
+			var got []string
+			for _, day := range slices.Sorted(maps.Keys(received)) {
+				got = append(got, day+" "+euro.Format(received[day]), day+" "+euro.Format(withheld[day]))
+			}
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("cash %q, want %q", got, tt.want)
+			}
+		})
+	}
 }
 
 // A retention is not contested with its invoice: all of it comes by the payer's means.

@@ -188,14 +188,6 @@ func (b *books) piece(inv *invoice, p *part, fate payer.Outcome, offers []offer)
 	return piece
 }
 
-// document names what asks for a part: its invoice, or what is asked on a day in advance.
-func (b *books) document(inv *invoice, p *part) string {
-	if p.inAdvance {
-		return b.party.ID + "/" + p.asked.String() + "/advance"
-	}
-	return inv.id
-}
-
 // writtenOff is the day on which what is never paid leaves the books: not before the last stage of
 // its recovery has ended.
 func writtenOff(usual calendar.Date, o payer.Outcome) calendar.Date {

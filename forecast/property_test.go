@@ -162,7 +162,7 @@ func TestARegimeThatRestatesTheOneBeforeChangesNothing(t *testing.T) {
 // The order in which a file lists its parties, and a party its schedules, has no effect.
 func TestTheOrderOfPartiesAndSchedulesHasNoEffect(t *testing.T) {
 	t.Parallel()
-	w := world{horizon: 60, parties: 4, noCredits: true} // credit notes meet a day's payments in the order of the orders
+	w := world{horizon: 60, parties: 4}
 	w.terms = slices.DeleteFunc(slices.Clone(everyTerm), func(text string) bool {
 		return text[:3] == "100" || text[:3] == "150" // a fixed amount is asked of the first orders of an invoice
 	})
@@ -173,7 +173,8 @@ func TestTheOrderOfPartiesAndSchedulesHasNoEffect(t *testing.T) {
 		turned.Parties = slices.Clone(m.Parties)
 		slices.Reverse(turned.Parties)
 		for _, p := range turned.Parties {
-			slices.Reverse(p.Base().Schedules)
+			c := p.Base()
+			c.Schedules = rapid.Permutation(c.Schedules).Draw(t, "schedules")
 		}
 		got := run(&turned)
 		sameDays(t, got, want, m.Span.Days())

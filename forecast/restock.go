@@ -48,7 +48,7 @@ func (b *books) restock(all []variant) []variant {
 		bought[len(bought)-1].low, bought[len(bought)-1].high = b.counted(o.low, o.high)
 	}
 	for _, v := range needs {
-		v.charge, v.volume, v.covered = charge{terms: v.terms}, 0, true
+		v.charge, v.volume, v.covered, v.goods.Pooled = charge{terms: v.terms}, 0, true, true
 	}
 	return append(all, bought...)
 }
@@ -91,6 +91,6 @@ func (b *books) replenished(r *replenishment) variant {
 	if price := money.One + v.conditions.Price; price > 0 {
 		v.volume = r.net.Share(money.Amount(money.One), money.Amount(price))
 	}
-	v.goods = &Goods{Received: v.delivered, Sold: v.delivered}
+	v.goods = &Goods{Received: v.delivered, Sold: v.delivered, Pooled: true}
 	return v
 }

@@ -2,6 +2,7 @@ package forecast_test
 
 import (
 	"cmp"
+	"math/big"
 	"slices"
 	"strings"
 
@@ -15,6 +16,7 @@ type slowGoods struct {
 	ordered        calendar.Date // the sale
 	received, sold calendar.Date
 	bought, used   money.Amount
+	pooled         bool // orders of a minimum are not for the sale that takes of them
 }
 
 // slowStock is the stock of a company.
@@ -42,6 +44,39 @@ func (s slowStock) on(d calendar.Date) money.Amount {
 		}
 	}
 	return sum
+}
+
+// waits multiplies what each sale of the horizon costs by the days that it has been in stock, and sums up the
+// costs. Of the goods that pass through one pool, the earliest leave first: where all that came before a
+// receipt, and all that was sold before a sale, lie beside each other, they overlap by what the sale takes of it.
+func (s *slowParty) waits() (costDays *big.Int, cost money.Amount) {
+	costDays = new(big.Int)
+	wait := func(amount money.Amount, received, sold calendar.Date) {
+		if s.m.Span.First <= sold && sold <= s.m.Span.Last {
+			costDays.Add(costDays, new(big.Int).Mul(big.NewInt(int64(amount)), big.NewInt(int64(sold-received))))
+			cost += amount
+		}
+	}
+	pool := slices.DeleteFunc(slices.Clone(s.goods), func(g slowGoods) bool { return !g.pooled })
+	received := slices.SortedStableFunc(slices.Values(pool), func(a, b slowGoods) int { return int(a.received - b.received) })
+	sold := slices.SortedStableFunc(slices.Values(pool), func(a, b slowGoods) int { return int(a.sold - b.sold) })
+	before := money.Amount(0)
+	for _, out := range sold {
+		came, left := money.Amount(0), out.used
+		for _, in := range received {
+			taken := max(0, min(came+in.bought, before+out.used)-max(came, before))
+			wait(taken, in.received, out.sold)
+			came, left = came+in.bought, left-taken
+		}
+		wait(left, out.received, out.sold) // bought beyond the end
+		before += out.used
+	}
+	for _, g := range s.goods {
+		if !g.pooled {
+			wait(g.used, g.received, g.sold)
+		}
+	}
+	return costDays, cost
 }
 
 // followedBy tells whether a schedule follows a party.

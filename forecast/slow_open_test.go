@@ -92,7 +92,7 @@ func (s *slowParty) open(c slowOpen, number int, charged map[calendar.Date]int) 
 func (s *slowParty) openLine(c *slowOpen, l *slowLine, exact *big.Rat) {
 	base := s.p.Base()
 	l.side, l.open, l.id, l.due, l.low, l.high = s.p.Side, true, c.id, c.item.Due, c.low, c.high
-	l.delivered, l.invoiced, l.asked = calendar.Min, calendar.Min, calendar.Min
+	l.ordered, l.delivered, l.invoiced, l.asked = calendar.Min, calendar.Min, calendar.Min, calendar.Min
 	if c.item.Issued != nil {
 		l.invoiced, l.asked = *c.item.Issued, *c.item.Issued
 	}

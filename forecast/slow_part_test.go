@@ -2,6 +2,8 @@ package forecast_test
 
 import (
 	"math/big"
+	"slices"
+	"strconv"
 
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
@@ -106,12 +108,12 @@ func (s *slowParty) pieces(o *slowOrder) []slowPiece {
 	for _, p := range parts {
 		document := o.on.id
 		if p.advance {
-			document = s.p.ID + "/" + p.asked.String() + "/advance"
+			document = s.advance(o.on, p.asked)
 		}
 		s.asked = append(s.asked, slowAsking{slowDocument{document, o.alone()}, o.low, o.high, p.amount})
 		for _, fate := range s.fates(parts, p, o) {
 			l := fate.line
-			l.side, l.order, l.delivered, l.invoiced, l.asked, l.due, l.advance = s.p.Side, o.key, o.delivered, o.invoiced, p.asked, p.due, p.advance
+			l.side, l.order, l.ordered, l.delivered, l.invoiced, l.asked, l.due, l.advance = s.p.Side, o.key, o.ordered, o.delivered, o.invoiced, p.asked, p.due, p.advance
 			l.business, l.deposit = s.payerCalendar(&o.c.Deal), o.kept != nil
 			l.id, l.onPayment, l.under = document, o.tax.onPayment, o.c.Deal.UnderVAT
 			l.share, l.heads, l.alone = o.share, o.heads, o.alone()
@@ -126,6 +128,25 @@ func (s *slowParty) pieces(o *slowOrder) []slowPiece {
 		}
 	}
 	return pieces
+}
+
+// advance names what is asked before its invoice on a day. Rush orders and tickets are asked for one by
+// one; the n-th document of a day bears its number.
+func (s *slowParty) advance(on *slowInvoice, asked calendar.Date) string {
+	if !on.alone {
+		on = nil
+	}
+	if s.advances == nil {
+		s.advances = map[calendar.Date][]*slowInvoice{}
+	}
+	if !slices.Contains(s.advances[asked], on) {
+		s.advances[asked] = append(s.advances[asked], on)
+	}
+	name := s.p.ID + "/" + asked.String() + "/advance"
+	if before := slices.Index(s.advances[asked], on); before > 0 {
+		name += "/" + strconv.Itoa(before+1)
+	}
+	return name
 }
 
 // shareVAT lets the VAT of an order follow its parts: what has been asked bears its share.

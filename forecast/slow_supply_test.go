@@ -157,7 +157,7 @@ func (s *slowParty) topUp() {
 		s.inBulk(bulk)
 	}
 	for _, o := range needs {
-		o.net, o.vat, o.volume, o.covered = 0, 0, 0, true
+		o.net, o.vat, o.volume, o.covered, o.goods.pooled = 0, 0, 0, true, true
 	}
 }
 
@@ -204,7 +204,7 @@ func (s *slowParty) inBulk(b *slowBulk) {
 		o.volume = part(b.net, money.Amount(money.One), money.Amount(price))
 	}
 	o.vat = o.tax.of(b.net, &o.c.Deal)
-	o.goods = &slowGoods{ordered: o.ordered, received: o.delivered, sold: o.delivered}
+	o.goods = &slowGoods{ordered: o.ordered, received: o.delivered, sold: o.delivered, pooled: true}
 	s.invoiceBy(&o, &forecast.Regime{Low: b.low, High: b.high})
 }
 

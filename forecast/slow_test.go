@@ -51,6 +51,7 @@ type slowLine struct {
 	settled                                 bool      // never paid, but credited at the end of a dispute
 	retained, deposit                       bool
 	delivered, invoiced, asked, paid, cash  calendar.Date
+	ordered                                 calendar.Date
 	due, window                             calendar.Date
 	gross, vat, credited, discount, feePaid money.Amount
 	rate                                    money.Rate
@@ -103,7 +104,8 @@ func newSlowCompany(m *forecast.Model) *slowCompany {
 	return company
 }
 
-func slowRun(m *forecast.Model) []slowDay {
+// slowRun tells every day of a company, and how long in the mean what is sold has been in stock.
+func slowRun(m *forecast.Model) ([]slowDay, *big.Rat) {
 	company := newSlowCompany(m)
 	var lines []*slowLine
 	var credits []*slowCredit
@@ -137,7 +139,20 @@ func slowRun(m *forecast.Model) []slowDay {
 		today.stock, today.vat, today.debt = stock.on(d), taxes.standing(d), bank.debt(d)
 		days = append(days, today)
 	}
-	return days
+	return days, company.daysInStock()
+}
+
+// daysInStock is the mean over the costs of what is sold; nil where nothing is.
+func (c *slowCompany) daysInStock() *big.Rat {
+	sum, costs := new(big.Int), money.Amount(0)
+	for _, s := range c.parties {
+		costDays, cost := s.waits()
+		sum, costs = sum.Add(sum, costDays), costs+cost
+	}
+	if costs == 0 {
+		return nil
+	}
+	return new(big.Rat).SetFrac(sum, big.NewInt(int64(costs)))
 }
 
 // over is the day after which nothing happens to a line.
@@ -240,6 +255,7 @@ type slowParty struct {
 	lines    []*slowLine
 	credits  []*slowCredit
 	invoices map[calendar.Date][]*slowInvoice // by their days
+	advances map[calendar.Date][]*slowInvoice // that ask in advance on a day; nil: those that gather
 	goods    []slowGoods
 	acts     []slowCost // what is done about what is unpaid
 	letters  []slowLetters
@@ -348,15 +364,27 @@ func (s *slowParty) opening() {
 }
 
 // net lets every credit note lower the payments from its day on, the earliest first. Of one
-// day's payments the rules say nothing: they go by the ids of their invoices and then by
-// what is due first; takers of a discount come before others.
+// day's payments and credit notes the rules say nothing: they go by what they are, never by their place in
+// the file. What was asked first comes first; takers of a discount come before others.
 func (s *slowParty) net() {
 	payments := slices.DeleteFunc(slices.Clone(s.lines), func(l *slowLine) bool { return l.never || l.deposit })
 	no := map[bool]int{true: 1}
+	name := func(l *slowLine) string {
+		if l.means == nil {
+			return ""
+		}
+		return l.means.Name
+	}
 	slices.SortStableFunc(payments, func(a, b *slowLine) int {
-		return cmp.Or(int(a.paid-b.paid), cmp.Compare(a.id, b.id), int(a.due-b.due), no[b.takes]-no[a.takes])
+		return cmp.Or(
+			cmp.Compare(a.paid, b.paid), cmp.Compare(a.asked, b.asked), no[a.advance]-no[b.advance], cmp.Compare(a.due, b.due), no[b.takes]-no[a.takes], no[a.byMonth]-no[b.byMonth],
+			cmp.Compare(a.cash, b.cash), cmp.Compare(a.ordered, b.ordered), cmp.Compare(a.delivered, b.delivered), cmp.Compare(b.gross, a.gross), cmp.Compare(b.vat, a.vat),
+			no[a.onPayment]-no[b.onPayment], cmp.Compare(name(a), name(b)), cmp.Compare(a.id, b.id),
+		)
 	})
-	slices.SortStableFunc(s.credits, func(a, b *slowCredit) int { return int(a.from - b.from) })
+	slices.SortStableFunc(s.credits, func(a, b *slowCredit) int {
+		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(b.amount, a.amount), cmp.Compare(b.vat, a.vat), no[a.onPayment]-no[b.onPayment])
+	})
 	for _, c := range s.credits {
 		left := c.amount
 		if c.paidOut {

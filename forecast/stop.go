@@ -160,7 +160,7 @@ func (d *dock) take(pieces []Piece) {
 // gatheredOn returns the invoice of a variant, among those of orders delivered before.
 func (b *books) gatheredOn(v *variant) *invoice {
 	d := b.dock
-	alone := v.rush || v.ticket
+	alone := v.isAlone()
 	for _, inv := range d.invoices[v.invoiced] {
 		if !alone && inv.vat == v.terms && inv.whose == v.whose() && b.same(inv.deal, &v.conditions.Deal) {
 			return inv

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"cashgap/forecast/calendar"
+	"cashgap/forecast/metric"
 	"cashgap/forecast/money"
 )
 
@@ -145,6 +146,38 @@ suppliers:
 		}
 		if got := r.Model.Currency.Format(r.Days[date-r.Model.Span.First].Stock); got != tt.stock {
 			t.Errorf("the stock of %s is %s, want %s", tt.day, got, tt.stock)
+		}
+	}
+	// 400 of the first order wait 10 days, 400 wait 38 and 100 wait 69; 300 of the second wait 10: what is left of it
+	// is not sold in the year, and waits for nobody
+	if dio := outcomes["baseline"].Measures.DIO; dio == nil || *dio != 2425 {
+		t.Errorf("stock days %v, want 24.25", dio)
+	}
+}
+
+// The days in stock are those of what is sold, from its receipt: nobody knows since when the opening stock is
+// there, nor when it goes, and what is bought beyond what is sold goes never. Their balances tell of both.
+func TestOnlyWhatIsSoldHasDaysInStock(t *testing.T) {
+	outcomes := compare(t, `
+calendar: every-day
+stock: {opening: 800}
+customers:
+  shop: {sales: {amount: 1_000, dates: [2027-02-01, 2027-03-01]}, terms: on order}
+suppliers:
+  wood: {purchases: {of: sales, share: 40%, ahead: 10 days}, terms: on order}
+strategies:
+  more: {levers: [{suppliers: wood, volume: +50%}]}
+`, nil)
+	for _, tt := range []struct {
+		id           string
+		dio, balance metric.Hundredths
+	}{ // 800 for the year, and 400 for 10 days, twice: (292,000 + 8,000) / 800; half as much again from 22 January, 19 February on
+		{"baseline", 1000, 37500},
+		{"more", 1000, 37500 + (200*344+200*316)*100/800},
+	} {
+		m := outcomes[tt.id].Measures
+		if m.DIO == nil || *m.DIO != tt.dio || m.DIOBalance == nil || *m.DIOBalance != tt.balance {
+			t.Errorf("%s: %v days in stock, %v by balances, want %v and %v", tt.id, *m.DIO, *m.DIOBalance, tt.dio, tt.balance)
 		}
 	}
 }

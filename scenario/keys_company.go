@@ -53,7 +53,7 @@ var companyBlocks = []formatBlock{
 		{"due_on", "Due on", "Whether its VAT counts when invoiced or when paid.", wordsForm(dueOnWords), "the file's", "payment", false},
 	}},
 	{"stock", "stock", "What is in stock.", stockWords, []formatKey{
-		{"opening", "Opening stock", "The value of goods in stock on the first day, beside what the purchases of the file have brought.", amountForm, "", "12_000", true},
+		{"opening", "Opening stock", "The value of goods in stock on the first day, beside what the purchases of the file have brought. It stays: what is sold is bought for its sale. A lever that buys less of suppliers (volume) draws on it.", amountForm, "", "12_000", true},
 	}},
 	{"means", "means.NAME", "A means of payment: the usual ones are there already.", meansWords, []formatKey{
 		{"lag", "Lag", "From payment to the money in the bank.", lengthForm, "the usual one, or 0 days", "7 days", false},

@@ -124,6 +124,10 @@ VALUES
   lowest_cash               a measure of the strategy that the line stands in;
                             cashgap run FILE --format json shows all of them
   cash_on(2027-03-31)       own cash at the end of a day
+  dio                       days in stock, from its receipt, of what is sold; an
+                            opening stock, and what is bought beyond what is
+                            sold, count only in dio_balance, which divides the
+                            mean stock by what is sold on a day
 
 WHOSE MEASURE
 

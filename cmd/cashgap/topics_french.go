@@ -122,6 +122,11 @@ VALEURS
   lowest_cash               une mesure de la stratégie où la ligne est écrite ;
                             cashgap run FICHIER --format json les montre toutes
   cash_on(2027-03-31)       la trésorerie propre à la fin d'un jour
+  dio                       les jours en stock de ce qui est vendu, depuis sa
+                            réception ; le stock de départ, et ce qui est acheté
+                            en plus des ventes, ne comptent que dans
+                            dio_balance, le stock moyen divisé par les ventes
+                            d'un jour, au prix de revient
 
 LA MESURE DE QUI
 

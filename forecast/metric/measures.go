@@ -179,7 +179,7 @@ func (m *Measures) flows(r *forecast.Result) {
 	m.Credited, m.LateFees = tally.Credited, tally.LateFees
 	m.DiscountCost, m.DiscountEarned = tally.DiscountCost+r.RebatesGiven, tally.DiscountEarned+r.RebatesEarned
 	m.AprOfDiscount = yearly(tally)
-	m.DIO, m.DPO = stockDays(r), meanDays(tally.Purchases)
+	m.DIO, m.DPO = meanDays(r.InStock()), meanDays(tally.Purchases)
 	m.wait(&tally)
 	m.LeverCost = tally.TakeOrPay // a commitment is what a lever promised
 	for _, f := range r.Costs {
@@ -199,20 +199,6 @@ func (m *Measures) wait(t *forecast.Tally) {
 	m.FeesCost, m.BadDebt = t.FeesCost, t.BadDebt
 	m.DSO, m.DaysToInvoice = meanDays(t.Sales), meanDays(t.ToInvoice)
 	m.CCC = cycle(m.DIO, m.DSO, m.DPO)
-}
-
-// stockDays is how long what is sold in the horizon has been in stock, weighted by its cost.
-func stockDays(r *forecast.Result) *Hundredths {
-	var stock forecast.Wait
-	for _, goods := range r.Goods {
-		for _, g := range goods {
-			if r.Model.Span.Contains(g.Sold) {
-				stock.Moment.Add(g.Used, int(g.Sold-g.Received))
-				stock.Total += g.Used
-			}
-		}
-	}
-	return meanDays(stock)
 }
 
 // cycle is the cash conversion cycle; a part without trade counts no days, and without any

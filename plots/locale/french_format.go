@@ -174,8 +174,8 @@ var frenchOfFormat = []Phrase{
 
 	// stock, means of payment and open items
 	{"What is in stock.", "Ce qui est en stock."},
-	{"The value of goods in stock on the first day, beside what the purchases of the file have brought.",
-		"La valeur des marchandises en stock le premier jour, outre ce que les achats du fichier ont apporté."},
+	{"The value of goods in stock on the first day, beside what the purchases of the file have brought. It stays: what is sold is bought for its sale. A lever that buys less of suppliers (volume) draws on it.",
+		"La valeur des marchandises en stock le premier jour, outre ce que les achats du fichier ont apporté. Elle reste : ce qui est vendu est acheté pour sa vente. Un levier qui achète moins aux fournisseurs (volume) y puise."},
 	{"A means of payment: the usual ones are there already.", "Un moyen de paiement : les habituels existent déjà."},
 	{"From payment to the money in the bank.", "Du paiement à l'argent en banque."},
 	{"the usual one, or 0 days", "le délai habituel, ou 0 jour"},

@@ -12,6 +12,7 @@ var (
 	sayHowToReadCycle = locale.Phrase{
 		EN: "Days from a purchase to its sale (stock) and from delivery to payment by customers (receivables), less those until suppliers are paid (payables). In brackets, the difference from the first line.",
 		FR: "Jours de l'achat à la vente (stock) et de la livraison au paiement par les clients, moins ceux avant de payer les fournisseurs. Entre parenthèses, l'écart avec la première ligne."}
+	sayIdleStock   = locale.Phrase{EN: "The opening stock is not counted: nobody knows since when it is there.", FR: "Le stock de départ n'est pas compté : nul ne sait depuis quand il est là."}
 	sayNoStock     = locale.Phrase{EN: "No stock is counted.", FR: "Aucun stock n'est compté."}
 	sayNotAllSwift = locale.Phrase{
 		EN: "%d of %d strategies: those with the shortest cycles.",
@@ -32,17 +33,22 @@ func (d *Document) Cycle() plots.Cycle {
 		}
 		return -money.Amount(*o.Measures.CCC), true
 	})
-	stocked := false
+	stocked, idle := false, false
 	for _, i := range shown {
 		o := d.Compared.Outcomes[i]
 		m := o.Measures
 		chart.Rows = append(chart.Rows, plots.CycleRow{ID: o.Strategy.ID, Name: d.name(o), Stock: m.DIO, Receivables: m.DSO, Payables: m.DPO})
-		stocked = stocked || m.DIO != nil && *m.DIO != 0
+		stocked, idle = stocked || m.DIO != nil && *m.DIO != 0, idle || o.Result.Model.Stock != 0
 	}
 	if !stocked {
 		for i := range chart.Rows {
 			chart.Rows[i].Stock = nil // no days of it anywhere are no part of a cycle
 		}
+	}
+	switch {
+	case idle:
+		chart.Subtitle += " " + d.Language.Say(sayIdleStock)
+	case !stocked:
 		chart.Subtitle += " " + d.Language.Say(sayNoStock)
 	}
 	chart.Subtitle += d.sayLeftOut(sayNotAllSwift, len(shown))

@@ -186,6 +186,9 @@ var (
 	sayStockPart = locale.Phrase{
 		EN: "The stock on the first day is worth %s at cost: %s that the scenario states and %s bought for sales still to be delivered.",
 		FR: "Le stock du premier jour vaut %s au prix de revient : %s que pose le scénario et %s d'achats pour des ventes encore à livrer."}
+	sayStockStays = locale.Phrase{
+		EN: "Sales do not draw on what the scenario states: what they sell is bought for them.",
+		FR: "Les ventes ne puisent pas dans ce que pose le scénario : ce qu’elles vendent est acheté pour elles."}
 	sayStockBought = locale.Phrase{
 		EN: "The stock on the first day is worth %s at cost, bought for sales still to be delivered.",
 		FR: "Le stock du premier jour vaut %s au prix de revient, en achats pour des ventes encore à livrer."}
@@ -238,7 +241,7 @@ func (w words) openingStock() string {
 	case stated == 0:
 		return w.Say(sayStockBought, w.sum(all))
 	case stated == all:
-		return w.Say(sayStock, w.sum(all))
+		return sentences(w.Say(sayStock, w.sum(all)), w.Say(sayStockStays))
 	}
-	return w.Say(sayStockPart, w.sum(all), w.sum(stated), w.sum(all-stated))
+	return sentences(w.Say(sayStockPart, w.sum(all), w.sum(stated), w.sum(all-stated)), w.Say(sayStockStays))
 }

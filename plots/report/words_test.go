@@ -115,10 +115,10 @@ expenses:
   pay: {amount: 900, every: month, day: last business day}
   charges: {of: pay, share: 62%, terms: end of month on the 15th}`,
 			[]string{"We order 38% of all sales, received 20 days before what is sold is delivered. We order 5% of “c”, received on the day what is sold is delivered, counting only what an order has beyond €50.",
-				"The stock on the first day is worth €12,076 at cost: €12,000 that the scenario states and €76 bought for sales still to be delivered.", // of 12 and 6 January
+				"The stock on the first day is worth €12,076 at cost: €12,000 that the scenario states and €76 bought for sales still to be delivered. Sales do not draw on what the scenario states: what they sell is bought for them.", // of 12 and 6 January
 				"· charges: 62% of “pay”, each time; payment terms: on the 15th of the following month."},
 			[]string{"Nous commandons 38 % de toutes les ventes, reçus 20 jours avant la livraison de ce qui est vendu. Nous commandons 5 % de « c », reçus le jour où ce qui est vendu est livré, en ne comptant d’une commande que ce qui dépasse 50 €.",
-				"Le stock du premier jour vaut 12 076 € au prix de revient : 12 000 € que pose le scénario et 76 € d’achats pour des ventes encore à livrer.",
+				"Le stock du premier jour vaut 12 076 € au prix de revient : 12 000 € que pose le scénario et 76 € d’achats pour des ventes encore à livrer. Les ventes ne puisent pas dans ce que pose le scénario : ce qu’elles vendent est acheté pour elles.",
 				"· charges : 62 % de « pay », à chaque fois ; conditions de paiement : le 15 du mois suivant."}},
 		{"delivery, invoices, milestones and retention", someCash + `
 customers:
