@@ -29,7 +29,6 @@ type Piece struct {
 	disputed      bool     // held until a dispute ended
 	setBack       bool     // put off by an incident, or a debit that failed
 	rush, stopped bool     // delivered so
-	ticket        bool     // one of equal orders
 	aside         bool     // an advance of a factor that is given back: nobody waited for it
 	sold          soldPart // to a factor
 	underVAT      terms.DiscountVAT

@@ -142,7 +142,7 @@ type line struct {
 	advance        bool
 	deposit        bool
 	means          *payer.Means
-	order          orderKey // of what is on no invoice with others
+	order          orderKey // of expenses and income, which have no invoice
 	whose          crowd    // since what is asked of several in advance has one name
 	fee            bool     // what the means withhold, a flow of its own
 
@@ -160,7 +160,7 @@ func (p *Piece) line() line {
 	if p.round != nil {
 		l.round = roundOfLine{p.round.Act, p.round.Number}
 	}
-	if p.Invoice == "" || p.rush || p.ticket { // by itself, though what is asked in advance has one name
+	if p.Invoice == "" {
 		l.order = p.order
 	}
 	if p.Fate == payer.TakesDiscount {

@@ -54,21 +54,9 @@ func (b *books) askLateFees() {
 type document struct {
 	id    string
 	whose crowd
-	order orderKey // of one that is invoiced alone
 }
 
-func (p *Piece) document() document {
-	if p.rush || p.ticket {
-		return document{p.Invoice, crowdOf(p.heads, p.order, p.member), p.order}
-	}
-	return document{id: p.Invoice, whose: crowdOf(p.heads, p.order, p.member)}
-}
-
-// document is that of the variant, by a name.
-func (v *variant) document(id string) document {
-	asks := Piece{Invoice: id, rush: v.rush, ticket: v.ticket, heads: v.heads, order: v.order, member: v.member}
-	return asks.document()
-}
+func (p *Piece) document() document { return document{p.Invoice, crowdOf(p.heads, p.order, p.member)} }
 
 // An asking is what an invoice, or what is asked in advance of one, asks of a range of willingness: of
 // whole orders, however many of them come that way.

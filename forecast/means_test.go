@@ -50,30 +50,13 @@ func TestMeansTakeTimeAndMoney(t *testing.T) {
 	}
 }
 
-// Equal orders are payments of their own, in advance too: 20 of 100.00 by card, delivered ten days later, cost
-// 1.4 % and 20 times 0.25. So are rush orders.
-func TestEqualOrdersPayApart(t *testing.T) {
-	for _, tt := range []struct {
-		what, terms, delivery string
-		rush                  money.Rate
-		count                 int
-		want                  money.Amount
-	}{
-		{"on order, delivered at once", "on order", "0 days", 0, 20, eur("33.00")},
-		{"on order, delivered later", "on order", "10 days", 0, 20, eur("33.00")},
-		{"two rush orders of one day", "on order", "10 days", money.One, 1, eur("28.50")},
-		{"two orders of one day, which are one payment", "on order", "10 days", 0, 1, eur("28.25")},
-	} {
-		c := deal(tt.terms, payer.Habits{By: by("card")})
-		c.Delivery, c.Rush = duration(tt.delivery), forecast.Rush{Share: tt.rush, Delivery: duration("8 days")}
-		m := trade(forecast.Customer, c, "2027-03-01", "2000")
-		if tt.count > 1 {
-			m.Parties[0].Regimes[0].Conditions.Schedules[0].Count = tt.count
-		} else {
-			m = trade(forecast.Customer, c, "2027-03-01", "1000", "2027-03-01", "1000")
-		}
-		if got := run(m).Tally().FeesCost; got != tt.want {
-			t.Errorf("%s: fees of %s, want %s", tt.what, euro.Format(got), euro.Format(tt.want))
+// Two rush orders of a day are two payments, also in advance; two others are one.
+func TestRushOrdersPayApart(t *testing.T) {
+	for rush, want := range map[money.Rate]money.Amount{money.One: eur("28.50"), 0: eur("28.25")} { // 1.4 % of 2,000 and 0.25 for each
+		c := deal("on order", payer.Habits{By: by("card")})
+		c.Delivery, c.Rush = duration("10 days"), forecast.Rush{Share: rush, Delivery: duration("8 days")}
+		if got := run(trade(forecast.Customer, c, "2027-03-01", "1000", "2027-03-01", "1000")).Tally().FeesCost; got != want {
+			t.Errorf("%v in a rush: fees of %s, want %s", rush, euro.Format(got), euro.Format(want))
 		}
 	}
 }

@@ -32,7 +32,7 @@ func (b *books) outcomes(inv *invoice, v *variant, order *cut) {
 	for i := range parts {
 		p := &parts[i]
 		if inv.deal.LateFees.GoBySize() {
-			b.noteAsked(v.document(b.document(inv, p)), asking{v.low, v.high, p.amount})
+			b.noteAsked(document{b.document(inv, p), v.whose()}, asking{v.low, v.high, p.amount})
 		}
 		fates := of.usual
 		switch {
@@ -152,7 +152,7 @@ func (b *books) piece(inv *invoice, p *part, fate payer.Outcome, offers []offer)
 		Party: b.party, Invoice: b.document(inv, p), Fate: payer.Pays, InAdvance: p.inAdvance, order: p.variant.order,
 		Ordered: p.variant.ordered, Delivered: p.variant.delivered, Invoiced: p.variant.invoiced,
 		Asked: p.asked, Due: p.due, Paid: b.paidOn(p, fate, inv), Means: fate.Means,
-		rush: p.variant.rush, stopped: p.variant.stopped, ticket: p.variant.ticket,
+		rush: p.variant.rush, stopped: p.variant.stopped,
 		vatOnPayment: inv.vat.onPayment, waits: p.variant.conditions.Waits, retained: p.retained, quoted: p.variant.quoted, deposit: p.variant.deposit, back: p.variant.back, underVAT: inv.deal.UnderVAT,
 	}
 	business := b.payerCalendar(inv.deal)

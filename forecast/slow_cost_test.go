@@ -102,7 +102,7 @@ func (l *slowLine) payment() slowPayment {
 	if l.takes {
 		p.due = l.window
 	}
-	if p.order = l.alone; l.id == "" {
+	if l.id == "" {
 		p.order = l.order
 	}
 	if l.heads != 0 {

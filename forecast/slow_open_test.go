@@ -76,7 +76,7 @@ func (s *slowParty) open(c slowOpen, number int, charged map[calendar.Date]int) 
 	exact := new(big.Rat)
 	for cut := range s.chasedApart(0, money.Whole) {
 		c.low, c.high = cut.low, cut.high
-		s.asked = append(s.asked, slowAsking{slowDocument{id: c.id}, c.low, c.high, c.amount})
+		s.asked = append(s.asked, slowAsking{c.id, c.low, c.high, c.amount})
 		weight := big.NewRat(int64(c.high-c.low), int64(money.Whole))
 		s.chaseOpen(&c, weight, number, charged)
 		for _, fate := range s.openFates(&c) {

@@ -626,14 +626,6 @@ func (s *slowOnce) first(low, high money.Weight) *big.Rat {
 	return big.NewRat(int64(fresh), int64(high-low))
 }
 
-// alone names an order that nothing else is invoiced with.
-func (o *slowOrder) alone() slowKey {
-	if o.rush || o.ticket {
-		return o.key
-	}
-	return slowKey{}
-}
-
 // crowd is whose order it is: of the subscribers of a schedule, or of one customer.
 func (o *slowOrder) crowd() int {
 	if o.heads == 0 {

@@ -110,13 +110,13 @@ func (s *slowParty) pieces(o *slowOrder) []slowPiece {
 		if p.advance {
 			document = s.advance(o.on, p.asked)
 		}
-		s.asked = append(s.asked, slowAsking{slowDocument{document, o.alone()}, o.low, o.high, p.amount})
+		s.asked = append(s.asked, slowAsking{document, o.low, o.high, p.amount})
 		for _, fate := range s.fates(parts, p, o) {
 			l := fate.line
 			l.side, l.order, l.ordered, l.delivered, l.invoiced, l.asked, l.due, l.advance = s.p.Side, o.key, o.ordered, o.delivered, o.invoiced, p.asked, p.due, p.advance
 			l.business, l.deposit = s.payerCalendar(&o.c.Deal), o.kept != nil
 			l.id, l.onPayment, l.under = document, o.tax.onPayment, o.c.Deal.UnderVAT
-			l.share, l.heads, l.alone = o.share, o.heads, o.alone()
+			l.share, l.heads = o.share, o.heads
 			l.weight, l.low, l.high, l.retained = times(o.weight(), fate.share), o.low, o.high, p.retained
 			l.cash = s.inBank(&l)
 			if waits := o.c.Waits; waits != nil && l.cash >= s.m.Span.First && l.cash <= s.m.Span.Last {

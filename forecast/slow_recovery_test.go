@@ -11,21 +11,14 @@ import (
 
 // slowAsking is what an invoice, or an advance, asks for a part of an order of who is willing so far.
 type slowAsking struct {
-	slowDocument
+	id        string
 	low, high money.Weight
 	amount    money.Amount // of the whole order
 }
 
-// slowDocument is an invoice, or an advance: of an order that is invoiced alone, which several have by
-// one name.
-type slowDocument struct {
-	id    string
-	alone slowKey
-}
-
 // lateFees asks who pays late for interest and, once an invoice, for the flat sum.
 func (s *slowParty) lateFees() {
-	charged := map[slowDocument]*slowCarried{}
+	charged := map[string]*slowCarried{}
 	for _, l := range likeliest(s.lines) {
 		owed := l.gross - l.credited
 		if l.ofFactor() { // who is asked for it too
@@ -38,11 +31,10 @@ func (s *slowParty) lateFees() {
 		if l.fees == nil || l.takes || l.never || owed <= 0 || !s.beyondGrace(l) {
 			continue
 		}
-		document := slowDocument{l.id, l.alone}
-		if charged[document] == nil {
-			charged[document] = &slowCarried{}
+		if charged[l.id] == nil {
+			charged[l.id] = &slowCarried{}
 		}
-		for _, asked := range []money.Amount{slowInterest(owed, l.fees.Rate, l.due, l.paid), weighed(s.flatSum(l), charged[document].weight(l))} {
+		for _, asked := range []money.Amount{slowInterest(owed, l.fees.Rate, l.due, l.paid), weighed(s.flatSum(l), charged[l.id].weight(l))} {
 			l.lateFee += percentOf(asked, l.fees.Collected) // what is rounded does not go by whose the flat sum is
 		}
 	}
@@ -68,7 +60,7 @@ func (s *slowParty) beyondGrace(l *slowLine) bool {
 func (s *slowParty) flatSum(l *slowLine) money.Amount {
 	invoice := money.Amount(0)
 	for _, asking := range s.asked {
-		if asking.id == l.id && asking.alone == l.alone && asking.low <= l.low && l.low < asking.high {
+		if asking.id == l.id && asking.low <= l.low && l.low < asking.high {
 			invoice += asking.amount
 		}
 	}

@@ -60,7 +60,6 @@ type slowLine struct {
 	means                                   *payer.Means
 	weight                                  *big.Rat
 	heads                                   money.Amount // of subscribers, in millionths
-	alone                                   slowKey      // the order, where nothing else is invoiced with it
 	share                                   *big.Rat     // of the orders that go its way; nil: of what is open
 	low, high                               money.Weight // the range of willingness
 	waits                                   *forecast.Waiting
