@@ -69,6 +69,8 @@ type Party struct {
 	Buyer   terms.Buyer // as the law on payment terms sees it
 	Goods   terms.Goods // the same of what is traded
 	Lawless bool        // the scenario's law does not bind this party
+
+	Currency money.Currency // in which it trades; the zero value: the company's
 }
 
 // A Regime is the conditions of orders dated in a span, for a range of the party's

@@ -87,7 +87,7 @@ func (c *compiler) party(e entry, side forecast.Side) {
 	}
 	unnamed := &forecast.Conditions{}
 	if c.foreign != nil {
-		unnamed.Exchange = c.foreign.rate
+		unnamed.Exchange, party.Currency = c.foreign.rate, c.foreign.currency
 	}
 	conditions := strategy.Apply(unnamed, changes)
 	conditions.Schedules = append(conditions.Schedules, c.schedules(nodes[1:], side)...) // an expense may be a list

@@ -62,6 +62,7 @@ var (
 	sayOwnThen      = locale.Phrase{EN: "own cash that evening, without the %s drawn on the credit line: %s", FR: "trésorerie propre ce soir-là, sans les %s tirés sur la ligne de crédit : %s"}
 	sayWrittenOff   = locale.Phrase{EN: "%s  never paid: written off on %s", FR: "%s  jamais payé : passé en perte le %s"}
 	sayCreditedOn   = locale.Phrase{EN: "%s  credited at the end of a dispute, on %s", FR: "%s  avoir à la fin du litige, le %s"}
+	sayAskedAll     = locale.Phrase{EN: "The invoice asks for nothing more: all of it was asked in advance.", FR: "La facture ne demande plus rien : tout a été demandé d'avance."}
 	sayAskedSoon    = locale.Phrase{EN: "%s  is paid in advance, by %s, and not in it: in the bank on %s", FR: "%s  est payé d’avance, par %s, et n’y est plus : en banque le %s"}
 	saySettled      = locale.Phrase{EN: "Asked in all, %s: %s.", FR: "Demandé en tout, %s : %s."}
 	sayPartPaid     = locale.Phrase{EN: "%s paid", FR: "%s payés"}
@@ -123,7 +124,7 @@ func (d *Document) ExplainInvoice(w io.Writer, o strategy.Outcome, id string) (f
 	}
 	endings := o.Result.Endings(id)
 	if len(ofInvoice)+len(endings) == 0 {
-		return false, nil
+		return d.explainPrepaid(w, o, id)
 	}
 	if err := d.writeChains(w, []string{d.Language.Say(sayOfInvoice, printable(d.name(o)), printable(id))}, ofInvoice); err != nil {
 		return true, err
@@ -135,6 +136,18 @@ func (d *Document) ExplainInvoice(w io.Writer, o strategy.Outcome, id string) (f
 		return true, err
 	}
 	return true, d.writeSettled(w, o.Result.Settled(id))
+}
+
+// explainPrepaid tells how an invoice was paid that asks for nothing more; it returns false where there is none.
+func (d *Document) explainPrepaid(w io.Writer, o strategy.Outcome, id string) (found bool, err error) {
+	prepaid := o.Result.PaidInAdvance(id)
+	if len(prepaid) == 0 {
+		return false, nil
+	}
+	if err := writeLines(w, []string{d.Language.Say(sayOfInvoice, printable(d.name(o)), printable(id)), "", d.Language.Say(sayAskedAll)}); err != nil {
+		return true, err
+	}
+	return true, d.writePrepayments(w, prepaid)
 }
 
 // writeSettled sums up what becomes of an invoice that is not paid at once and in full.
@@ -159,8 +172,17 @@ func (d *Document) writeSettled(w io.Writer, s forecast.Settlement) error {
 // writePrepayments names what was paid before an invoice for its orders.
 func (d *Document) writePrepayments(w io.Writer, prepaid []forecast.Prepayment) error {
 	var lines []string
-	for _, p := range prepaid {
-		lines = append(lines, "", d.Language.Say(sayAskedSoon, d.exact(p.Amount), printable(p.Invoice), d.Language.Date(p.Day)))
+	for len(prepaid) > 0 {
+		first, equal := prepaid[0], 1
+		for equal < len(prepaid) && prepaid[equal].Day == first.Day && prepaid[equal].Amount == first.Amount {
+			equal++
+		}
+		amount := d.exact(first.Amount)
+		if equal > 1 {
+			amount = d.Language.Say(saySoMany, d.Language.Integer(int64(equal)), amount)
+		}
+		lines = append(lines, "", d.Language.Say(sayAskedSoon, amount, d.invoiceNames(first.Invoice, prepaid[equal-1].Invoice), d.Language.Date(first.Day)))
+		prepaid = prepaid[equal:]
 	}
 	return writeLines(w, lines)
 }

@@ -13,7 +13,10 @@ var (
 	sayTheyOrder = locale.Phrase{EN: "They order %s.", FR: "On nous commande %s."}
 	sayWeOrder   = locale.Phrase{EN: "We order %s.", FR: "Nous commandons %s."}
 	sayOrdersOwn = locale.Phrase{EN: "Some of these orders state conditions of their own.", FR: "Certaines de ces commandes ont leurs propres conditions."}
-	sayNoOrders  = locale.Phrase{EN: "There are no orders.", FR: "Il n'y a pas de commandes."}
+	sayInARush   = locale.Plural{
+		One:  locale.Phrase{EN: "%s of these orders is in a rush.", FR: "%s de ces commandes est urgente."},
+		Many: locale.Phrase{EN: "%s of these orders are in a rush.", FR: "%s de ces commandes sont urgentes."}}
+	sayNoOrders = locale.Phrase{EN: "There are no orders.", FR: "Il n'y a pas de commandes."}
 )
 
 // orders says what a customer or supplier is asked for, a sentence a schedule.
@@ -29,14 +32,34 @@ func (w words) orders(side forecast.Side, c *forecast.Conditions) string {
 			sentence = sayAgreed
 		}
 		lines = append(lines, w.Say(sentence, w.schedule(side, c, &c.Schedules[i])))
-		if c.Schedules[i].Own != nil {
-			lines = append(lines, w.Say(sayOrdersOwn))
-		}
+		lines = append(lines, w.particulars(c.Schedules[i].Own)...)
 	}
 	if lines == nil {
 		return w.Say(sayNoOrders)
 	}
 	return sentences(lines...)
+}
+
+// particulars says how many orders are in a rush, and whether any says more of itself.
+func (w words) particulars(own []*forecast.Particulars) []string {
+	rushed, more := 0, false
+	for _, of := range own {
+		if of == nil {
+			continue
+		}
+		if of.Rush != nil && *of.Rush {
+			rushed++
+		}
+		more = more || of.Delivery != nil || of.VAT != nil || of.Terms != nil || of.Probability != nil || len(of.Milestones) > 0
+	}
+	var lines []string
+	if rushed > 0 {
+		lines = append(lines, w.Count(rushed, sayInARush))
+	}
+	if more {
+		lines = append(lines, w.Say(sayOrdersOwn))
+	}
+	return lines
 }
 
 // schedules says several schedules in one sentence.
@@ -68,6 +91,7 @@ var (
 	sayTickets     = locale.Plural{
 		One:  locale.Phrase{EN: "in %s order each time", FR: "en %s commande à chaque fois"},
 		Many: locale.Phrase{EN: "in %s equal orders each time", FR: "en %s commandes égales à chaque fois"}}
+	sayOfEach    = locale.Phrase{EN: "in %s equal orders of %s each time", FR: "en %s commandes égales de %s à chaque fois"}
 	sayPlusVAT   = locale.Phrase{EN: "plus VAT of %s", FR: "plus %s de TVA"}
 	sayBearing   = locale.Phrase{EN: "bearing VAT of %s", FR: "avec une TVA de %s"}
 	sayWithout   = locale.Phrase{EN: "without VAT", FR: "sans TVA"}
@@ -89,7 +113,7 @@ func (w words) schedule(side forecast.Side, c *forecast.Conditions, s *forecast.
 	}
 	parts = append(parts, w.revenue(c, &s.Revenue)...)
 	if s.Count > 1 {
-		parts = append(parts, w.Count(s.Count, sayTickets))
+		parts = append(parts, w.tickets(c, s))
 	}
 	if s.Probability != nil {
 		parts = append(parts, w.Say(sayProbability, w.percent(*s.Probability)))
@@ -99,6 +123,14 @@ func (w words) schedule(side forecast.Side, c *forecast.Conditions, s *forecast.
 		parts = append(parts, w.Say(saySeason, w.List(months)))
 	}
 	return strings.Join(parts, ", ")
+}
+
+// tickets says in how many equal orders an amount comes, and of how much each is where that never changes.
+func (w words) tickets(c *forecast.Conditions, s *forecast.Schedule) string {
+	if all := worth(c, s.Amount); s.Amounts == nil && s.Season == nil && s.Growth.Rate == 0 && all%money.Amount(s.Count) == 0 {
+		return w.Say(sayOfEach, w.Integer(int64(s.Count)), w.sum(all/money.Amount(s.Count)))
+	}
+	return w.Count(s.Count, sayTickets)
 }
 
 func (w words) growth(g money.Growth) string {
@@ -179,7 +211,7 @@ func (w words) ordered(side forecast.Side, c *forecast.Conditions, s *forecast.S
 	if s.From != nil {
 		anchor = *s.From
 	}
-	when := w.repeats(s.Every, s.Days, anchor)
+	when := w.repeats(s.Every, s.Days, anchor, s.From != nil)
 	if s.Amounts == nil {
 		return w.sum(worth(s.Amount)) + " " + when
 	}

@@ -30,7 +30,7 @@ func (w words) facts(p *forecast.Party) []string {
 		return []string{w.entry(p)}
 	}
 	c := p.Base()
-	say := []string{w.orders(p.Side, c), w.quote(c), w.foreign(c), w.vat(c), w.delivered(p.Side, c), w.milestones(c.Deal.Milestones), w.agreed(c)}
+	say := []string{w.orders(p.Side, c), w.quote(c), w.foreign(p), w.vat(c), w.delivered(p.Side, c), w.milestones(c.Deal.Milestones), w.agreed(c)}
 	say = append(say, w.exceptions(c)...)
 	say = append(say, w.discount(&c.Deal), w.retention(c.Deal.Retention), w.paid(p.Side, c), w.means(&c.Deal), w.lost(c))
 	say = append(say, w.troubles(c)...)
@@ -45,8 +45,8 @@ func (w words) facts(p *forecast.Party) []string {
 
 var (
 	sayForeign = locale.Phrase{
-		EN: "They trade in another currency; amounts are converted here at the scenario's rate.",
-		FR: "L'échange se fait dans une autre devise ; les montants sont convertis ici au cours du scénario."}
+		EN: "They trade in %s; amounts are converted to %s here at the scenario's rate.",
+		FR: "L'échange se fait en %s ; les montants sont convertis ici en %s au cours du scénario."}
 	sayVATOnTop    = locale.Phrase{EN: "VAT of %s comes on top.", FR: "S'y ajoute une TVA de %s."}
 	sayVATOnTopPay = locale.Phrase{EN: "VAT of %s comes on top and counts on payment.", FR: "S'y ajoute une TVA de %s, qui compte au paiement."}
 	sayVATOnTopInv = locale.Phrase{EN: "VAT of %s comes on top and counts on the invoice.", FR: "S'y ajoute une TVA de %s, qui compte à la facture."}
@@ -55,11 +55,11 @@ var (
 	sayOwnCalendar = locale.Phrase{EN: "They pay on business days of their own: %s.", FR: "On nous paie à d'autres jours ouvrés : %s."}
 )
 
-func (w words) foreign(c *forecast.Conditions) string {
-	if c.Exchange == 0 {
+func (w words) foreign(p *forecast.Party) string {
+	if p.Currency == (money.Currency{}) {
 		return ""
 	}
-	return w.Say(sayForeign)
+	return w.Say(sayForeign, p.Currency.Code(), w.model().Currency.Code())
 }
 
 // vat says the VAT of the party's orders, where the company knows any.

@@ -95,6 +95,12 @@ customers:
 customers: {c: {sales: {amount: 1_000, every: month, day: 5, from: 2027-01-01, until: 2027-12-31, growth: -2% a year, season: {july: 60%, august: 0%}, probability: 75%, count: 12}, terms: 30 days}}`,
 			[]string{"They order €1,000 on the 5th of every month, shrinking by 2% a year, from 1 January 2027, until 31 December 2027, in 12 equal orders each time, counted at a probability of 75%, with a season: 60% in July and 0% in August."},
 			[]string{"On nous commande 1 000 € le 5 de chaque mois, en baisse de 2 % par an, à partir du 1er janvier 2027, jusqu’au 31 décembre 2027, en 12 commandes égales à chaque fois, avec une probabilité de 75 %, avec une saison : 60 % en juillet et 0 % en août."}},
+		{"equal orders, and months counted from where the schedule begins", someCash + `
+customers:
+  c: {sales: {amount: 1_000, every: week, day: friday, count: 40}, terms: 30 days}
+  d: {sales: {amount: 3_000, every: 2 months, day: 5, from: 2027-01-05}, terms: 30 days}`,
+			[]string{"They order €1,000 every Friday, in 40 equal orders of €25 each time.", "They order €3,000 every 2 months, on the 5th, from 5 January 2027."},
+			[]string{"On nous commande 1 000 € chaque vendredi, en 40 commandes égales de 25 € à chaque fois.", "On nous commande 3 000 € tous les 2 mois, le 5, à partir du 5 janvier 2027."}},
 		{"dated orders, few and from a file", someCash + `
 customers:
   c: {sales: {amounts: [10, 20], dates: [2027-02-01, 2027-03-01]}, terms: 30 days}
@@ -162,9 +168,9 @@ suppliers: {s: {purchases: {amount: 100, every: month, day: 5}, terms: 30 days}}
 		{"rush orders and another currency", someCash + `
 rates: {USD: 0.5}
 customers: {c: {currency: USD, sales: {amount: 100, every: month, day: 5}, delivery: 15 days, terms: 60 days, rush: {share: 25%, delivery: 7 days, surcharge: 3%, terms: ladder}}}`,
-			[]string{"They order €50 on the 5th of every month. They trade in another currency; amounts are converted here at the scenario's rate.",
+			[]string{"They order €50 on the 5th of every month. They trade in USD; amounts are converted to EUR here at the scenario's rate.",
 				"25% of the orders are in a rush: delivered 7 days after the order, at a price 3% higher, on these payment terms: 30 days."},
-			[]string{"On nous commande 50 € le 5 de chaque mois. L’échange se fait dans une autre devise ; les montants sont convertis ici au cours du scénario.",
+			[]string{"On nous commande 50 € le 5 de chaque mois. L’échange se fait en USD ; les montants sont convertis ici en EUR au cours du scénario.",
 				"25 % des commandes sont urgentes : livrées 7 jours après la commande, à un prix supérieur de 3 %, à ces conditions de paiement : 30 jours."}},
 		{"open items, and an expense that waits", someCash + `
 customers: {c: {name: Léa & Co, sales: {amount: 100, dates: [2027-02-01]}, terms: 30 days}}

@@ -148,14 +148,16 @@ var everyPhrases = map[calendar.Period]locale.Phrase{
 
 var (
 	sayMonthsDay   = locale.Phrase{EN: "every %s months counted from %s, %s", FR: "tous les %s mois à compter de %s, %s"}
+	sayMonthsOn    = locale.Phrase{EN: "every %s months, %s", FR: "tous les %s mois, %s"}
 	sayFirstDay    = locale.Phrase{EN: "on the first day", FR: "le premier jour"}
 	sayLastDay     = locale.Phrase{EN: "on the last day", FR: "le dernier jour"}
 	sayLastWorking = locale.Phrase{EN: "on the last business day", FR: "le dernier jour ouvré"}
 	sayFirstMonth  = locale.Phrase{EN: "on the %s of the first month", FR: "le %s du premier mois"}
 )
 
-// repeats says on which days a schedule repeats. Without days it is the day of its anchor.
-func (w words) repeats(step calendar.Step, rules []calendar.DayRule, anchor calendar.Date) string {
+// repeats says on which days a schedule repeats. Without days it is the day of its anchor, which is said
+// elsewhere where it is the day on which the schedule begins.
+func (w words) repeats(step calendar.Step, rules []calendar.DayRule, anchor calendar.Date, begins bool) string {
 	if step.Period == calendar.Week {
 		return w.repeatsInWeeks(step.Count, rules, anchor)
 	}
@@ -167,6 +169,9 @@ func (w words) repeats(step calendar.Step, rules []calendar.DayRule, anchor cale
 		days = append(days, w.Say(sayOnA, w.yearly(month, day)))
 	} else if len(rules) == 0 {
 		days = append(days, w.dayOf(step.Period, ruleOf((locale.English).Ordinal(day))))
+	}
+	if step.Count > 1 && begins {
+		return w.Say(sayMonthsOn, w.Integer(int64(step.Count)), w.List(days))
 	}
 	if step.Count > 1 {
 		return w.Say(sayMonthsDay, w.Integer(int64(step.Count)), w.MonthInFull(anchor), w.List(days))
