@@ -82,6 +82,29 @@ func (r *Result) Delivered(at int) (sum money.Amount, known bool) {
 	return sum, true
 }
 
+// badDebt is what is lost of a piece that is never paid.
+func (p *Piece) badDebt() money.Amount {
+	lost := p.Gross - p.relief
+	if p.vatOnPayment { // what was never received is never owed to the state
+		lost -= p.VAT + p.advancedVAT
+	}
+	return lost
+}
+
+// Doubtful is what of the receivables at the end will never be paid, and is written off later: bad debt
+// that the horizon does not show. It is known of a plan, not of a path.
+func (r *Result) Doubtful() (lost money.Amount) {
+	for _, pieces := range r.pieces {
+		for i := range pieces {
+			p := &pieces[i]
+			if p.Party.Side == Customer && p.Fate == payer.NeverPays && p.Delivered <= r.Model.Span.Last && p.Paid > r.Model.Span.Last {
+				lost += p.badDebt()
+			}
+		}
+	}
+	return lost
+}
+
 // count counts one piece. What a tape plays counts itself.
 func (t *Tally) count(p *Piece, span calendar.Span) {
 	if p.taped {
@@ -93,10 +116,7 @@ func (t *Tally) count(p *Piece, span calendar.Span) {
 	}
 	switch {
 	case p.Party.Side == Customer && p.Fate == payer.NeverPays && span.Contains(p.Paid):
-		t.BadDebt += p.Gross - p.relief
-		if p.vatOnPayment { // what was never received is never owed to the state
-			t.BadDebt -= p.VAT + p.advancedVAT
-		}
+		t.BadDebt += p.badDebt()
 	case p.Party.Side == Customer && p.Fate == payer.IsCredited && span.Contains(p.Paid):
 		t.Credited += p.Gross - p.VAT
 	case p.Discount != 0 && span.Contains(p.Cash) && p.Party.Side == Customer:

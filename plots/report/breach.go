@@ -118,7 +118,7 @@ func (d *Document) sayUnreserved() []string {
 			case unlawful:
 				phrase = sayBestLawful
 			}
-			return []string{d.Language.Say(phrase, d.Language.Quote(d.name(o)), d.sayCost(costAfterName, o.Measures.Cost))}
+			return []string{d.Language.Say(phrase, d.Language.Quote(d.name(o)), d.sayCost(costAfterName, d.settled(o)))}
 		}
 		if !breaks && lawful < 0 {
 			lawful = i
@@ -129,8 +129,8 @@ func (d *Document) sayUnreserved() []string {
 		return nil
 	}
 	o, cost := d.Compared.Outcomes[lawful], ""
-	if o.Measures.Cost != 0 {
-		cost = d.sayCost(costAfterName, o.Measures.Cost)
+	if settled := d.settled(o); settled != 0 {
+		cost = d.sayCost(costAfterName, settled)
 	}
 	return []string{d.Language.Say(sayBestLawful, d.Language.Quote(d.name(o)), cost), d.sayGivenAway(o)}
 }

@@ -16,8 +16,8 @@ var (
 		EN: "§ breaks the law on payment terms: cashgap check says where",
 		FR: "§ enfreint le droit des délais de paiement : cashgap check dit où"}
 	sayCostMark = locale.Phrase{
-		EN: "* all settled, it leaves less than the baseline by more than this cost: a price, an investment or what is put off is not in it",
-		FR: "* tout réglé, il reste moins que sans rien changer, au-delà de ce coût : un prix, un investissement ou ce qui est reporté n’y est pas"}
+		EN: "* all settled, it leaves less than the baseline, by more than any cost beside it: a price, an investment or what is put off is not in it",
+		FR: "* tout réglé, il reste moins que sans rien changer, au-delà du coût éventuel : un prix, un investissement ou ce qui est reporté n’y est pas"}
 )
 
 // overdraftMark goes before the lowest cash of a strategy that breaks the limit.
@@ -37,13 +37,20 @@ func (d *Document) lawMark(o strategy.Outcome) string {
 	return ""
 }
 
-// costMark goes before the cost of a strategy that leaves less in the end by more than it.
-func (d *Document) costMark(o strategy.Outcome) string {
-	if d.defers(o) {
-		return "* "
+// costCell is the cost of a strategy in a table, with a mark before it if the strategy leaves less in the
+// end by more than it. Where no cost can be read, the mark stands alone: that it costs nothing is not so.
+func (d *Document) costCell(o strategy.Outcome) string {
+	cost := d.figure(o.Measures.Cost)
+	switch {
+	case !d.defers(o):
+		return cost
+	case cost == d.figure(0):
+		return costMark
 	}
-	return ""
+	return costMark + " " + cost
 }
+
+const costMark = "*"
 
 // defers tells whether a strategy gives away or puts off more than its cost says.
 func (d *Document) defers(o strategy.Outcome) bool {
@@ -57,7 +64,7 @@ func (d *Document) legends() []string {
 		if overdraft == "" && overdraftMark(o) != "" {
 			overdraft = d.Language.Say(sayBrokenMark, d.overdraft(o))
 		}
-		if d.costMark(o) != "" {
+		if o.Strategy.ID != strategy.Baseline && d.defers(o) {
 			cost = d.Language.Say(sayCostMark)
 		}
 	}

@@ -40,7 +40,7 @@ func (d *Document) strategySection() page.Section {
 		gain := locale.Plus(o.Measures.Gain, d.money(o.Measures.Gain))
 		s.Blocks = append(s.Blocks, page.Block{
 			Head: printable(d.name(o)), List: w.changesOf(o),
-			Prose: []string{sentences(d.costs(o), d.sayDefers(o), d.Language.Say(sayGains, d.money(o.Measures.LowestCash), gain))},
+			Prose: []string{sentences(d.costs(o), d.sayItsWriteOffs(o), d.sayDefers(o), d.Language.Say(sayGains, d.money(o.Measures.LowestCash), gain))},
 		})
 	}
 	return s

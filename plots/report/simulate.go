@@ -40,6 +40,7 @@ var (
 		FR: "Au hasard près, %s le rend aussi peu probable (%s), à moindre coût : elle %s, l’autre %s."}
 	sayItCosts        = locale.Phrase{EN: "costs %s", FR: "coûte %s"}
 	sayItSaves        = locale.Phrase{EN: "saves %s", FR: "fait gagner %s"}
+	sayItHardlyCosts  = locale.Phrase{EN: "costs practically nothing", FR: "ne coûte presque rien"}
 	sayItCostsNothing = locale.Phrase{EN: "costs nothing", FR: "ne coûte rien"}
 	sayLeastUnlawful  = locale.Phrase{
 		EN: "But it breaks the law on payment terms.",

@@ -252,7 +252,7 @@ func (d *Document) cells(o strategy.Outcome) []string {
 		gap = d.figure(m.CashGap)
 	}
 	if o.Strategy.ID != strategy.Baseline {
-		cost, gain = d.costMark(o)+d.figure(m.Cost), locale.Plus(m.Gain, d.figure(m.Gain))
+		cost, gain = d.costCell(o), locale.Plus(m.Gain, d.figure(m.Gain))
 	}
 	return []string{
 		printable(d.name(o)) + d.lawMark(o), runsOut, overdraftMark(o) + d.figure(m.LowestCash), d.shortDate(m.LowestCashDate), gap,

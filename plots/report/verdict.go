@@ -21,6 +21,7 @@ func (d *Document) Verdict() string {
 		say = append(say, d.sayRemedy()...)
 		say = append(say, d.sayBestOverdraft()...)
 		say = append(say, d.sayReservations()...)
+		say = append(say, d.sayDiscounts()...)
 	}
 	if d.planOnly() {
 		risk := d.risk(d.Compared.Verdict.Best)
@@ -117,6 +118,7 @@ var (
 	sayCost      = locale.Phrase{EN: ", for %s", FR: ", pour %s"}
 	sayNoCost    = locale.Phrase{EN: ", at no cost", FR: ", sans frais"}
 	sayEarns     = locale.Phrase{EN: ", and saves %s", FR: ", et fait gagner %s"}
+	sayHardly    = locale.Phrase{EN: ", at practically no cost", FR: ", presque sans frais"}
 	sayCostsEach = locale.Phrase{EN: ", %s each", FR: ", %s chacune"}
 	sayEarnEach  = locale.Phrase{EN: ", and save %s each", FR: ", et font gagner %s chacune"}
 	sayWorse     = locale.Phrase{
@@ -130,13 +132,13 @@ var (
 // sayRemedy tells which strategy helps most, by the rules of strategy.Verdict.
 func (d *Document) sayRemedy() []string {
 	v, best := d.Compared.Verdict, d.best()
-	name, cost := d.Language.Quote(d.name(best)), d.sayCost(costAfterName, best.Measures.Cost)
-	if best.Measures.Cost == 0 && d.defers(best) {
+	name, cost := d.Language.Quote(d.name(best)), d.sayCost(costAfterName, d.settled(best))
+	if d.settled(best) == 0 && d.defers(best) {
 		cost = "" // what it gives away is said below
 	}
 	low, day := d.money(best.Measures.LowestCash), d.Language.Date(best.Measures.LowestCashDate)
 	equals := d.equals()
-	many, names, each := len(equals) > 1, d.Language.List(d.quoted(equals)), d.sayCost(costOfEach, best.Measures.Cost)
+	many, names, each := len(equals) > 1, d.Language.List(d.quoted(equals)), d.sayCost(costOfEach, d.settled(best))
 	var say []string
 	switch closing := len(v.Closing); {
 	case v.Gap && closing == 1:
@@ -158,7 +160,7 @@ func (d *Document) sayRemedy() []string {
 	default:
 		say = append(say, d.Language.Say(sayRaises, name, cost, low, day))
 	}
-	return append(say, d.sayWhatHurts()...)
+	return slices.Concat(say, d.sayWriteOffs(), d.sayWhatHurts())
 }
 
 // sayShorter tells of a strategy that shortens a gap which none narrows.
@@ -183,7 +185,7 @@ func (d *Document) equals() []int {
 		if len(v.Closing) > 0 {
 			asGood = slices.Contains(v.Closing, i)
 		}
-		if i != 0 && i != v.Best && asGood && o.Measures.Cost == d.best().Measures.Cost && !d.defers(o) {
+		if i != 0 && i != v.Best && asGood && o.Measures.Cost == d.best().Measures.Cost && d.settled(o) == d.settled(d.best()) && !d.defers(o) {
 			equals = append(equals, i)
 		}
 	}
@@ -199,23 +201,33 @@ func (d *Document) quoted(which []int) []string {
 	return names
 }
 
-// A costSaying says what something costs, what it saves, or that it does neither.
-type costSaying struct{ costs, saves, neither locale.Phrase }
+// A costSaying says what something costs, what it saves, or that it does neither, or hardly either.
+type costSaying struct{ costs, saves, neither, hardly locale.Phrase }
 
 var (
-	costAfterName = costSaying{sayCost, sayEarns, sayNoCost}
-	costOfEach    = costSaying{sayCostsEach, sayEarnEach, sayNoCost}
-	costAsVerb    = costSaying{sayItCosts, sayItSaves, sayItCostsNothing}
+	costAfterName = costSaying{sayCost, sayEarns, sayNoCost, sayHardly}
+	costOfEach    = costSaying{sayCostsEach, sayEarnEach, sayNoCost, sayHardly}
+	costAsVerb    = costSaying{sayItCosts, sayItSaves, sayItCostsNothing, sayItHardlyCosts}
 )
 
 func (d *Document) sayCost(say costSaying, cost money.Amount) string {
 	switch {
+	case d.isHardlyAny(cost):
+		return d.Language.Say(say.hardly)
 	case cost > 0:
 		return d.Language.Say(say.costs, d.money(cost))
 	case cost < 0:
 		return d.Language.Say(say.saves, d.money(-cost))
 	}
 	return d.Language.Say(say.neither)
+}
+
+// isHardlyAny tells whether a cost is there and says nothing: a few units of the currency, and less than a
+// thousandth of what is at stake, the way from the floor to the lowest point.
+func (d *Document) isHardlyAny(cost money.Amount) bool {
+	const few, thousandth = 10, 1000
+	atStake := (d.baseline().Measures.LowestCash - d.floor()).Abs()
+	return cost != 0 && cost.Abs() < few*d.currency().Unit() && cost.Abs() < atStake/thousandth
 }
 
 // sayWhatHurts names the strategies under which cash falls lower than without them, and

@@ -213,6 +213,67 @@ strategies: {kind: {title: Sixty days, levers: [{customers: c, terms: 60 days}]}
 			[]string{"No strategy raises the lowest point. “Sixty days” lowers the lowest point."},
 			[]string{"Aucune stratégie ne relève", "abaisse le point le plus bas"},
 			[]string{"closes"}},
+		{"a write-off that only the strategy brings before the end is no cost", `
+cash: {opening: 100}
+customers: {c: {sales: {amount: 1_000, dates: [2027-01-05]}, terms: 60 days, pays: {never: 10%, written_off_after: 30 days}}}
+expenses: {rent: {amount: 400, dates: [2027-02-01]}}
+strategies: {sooner: {title: Ten days, levers: [{customers: c, terms: 10 days}]}}`,
+			[]string{"“Ten days” closes the gap, at no cost", "This counts bad debt that is written off after the end too; the cost in the table, €100, does not."},
+			[]string{"« Ten days » comble le manque, sans frais", "Les impayés qui passent en perte après la fin y sont comptés ; dans le coût du tableau, 100 €, ils ne le sont pas."},
+			[]string{"for €100"}},
+		{"nor does it make another the cheapest", `
+cash: {opening: 100}
+customers: {c: {sales: {amount: 1_000, dates: [2027-01-05]}, terms: 60 days, pays: {never: 10%, written_off_after: 30 days}}}
+expenses: {rent: {amount: 400, dates: [2027-02-01]}}
+strategies:
+  sooner: {title: Ten days, levers: [{customers: c, terms: 10 days}]}
+  later: {title: A later rent, set: {expenses: {rent: {dates: [2027-03-20]}}}, levers: [{customers: c, cost: {once: 50}}]}`,
+			[]string{"the cheapest is “A later rent”, for €50", "Counting bad debt that is written off after the end too, the cheapest is “Ten days”, at no cost."},
+			[]string{"la moins chère est « A later rent », pour 50 €", "En comptant aussi les impayés qui passent en perte après la fin, la moins chère est « Ten days », sans frais."},
+			[]string{"This counts"}},
+		{"what is written off in the period either way is a cost", `
+cash: {opening: 100}
+customers: {c: {sales: {amount: 1_000, dates: [2027-01-05]}, terms: 40 days, pays: {written_off_after: 30 days}}}
+expenses: {rent: {amount: 400, dates: [2027-02-01]}}
+strategies: {sooner: {title: Ten days, levers: [{customers: c, terms: 10 days, pays: {never: 10%}}]}}`,
+			[]string{"“Ten days” closes the gap, for €100"},
+			[]string{"« Ten days » comble le manque, pour 100 €"},
+			[]string{"after the end too"}},
+		{"what is next to nothing is neither a cost nor a saving", `
+cash: {opening: 100, overdraft: {limit: 5_000, rate: 6%}}
+customers: {c: {sales: {amount: 90_000, dates: [2027-01-05]}, terms: 28 days}}
+expenses: {rent: {amount: 8_000, dates: [2027-02-01]}}
+strategies:
+  sooner: {title: Ten days, levers: [{customers: c, terms: 10 days}]}`,
+			[]string{"“Ten days” closes the gap, at practically no cost"}, // 7,900 for a day: 1.30
+			[]string{"« Ten days » comble le manque, presque sans frais"},
+			[]string{"saves", "€1.30"}},
+		{"a discount is held against the company's own overdraft", `
+cash: {opening: 100, overdraft: {limit: 5_000, rate: 9.5%}}
+customers: {c: {sales: {amount: 1_000, dates: [2027-01-05]}, terms: 60 days}}
+expenses: {rent: {amount: 400, dates: [2027-02-01]}}
+strategies:
+  discount: {title: Early, levers: [{customers: c, discount: 2% within 10 days, pays: {discount_taken: 100%}}]}
+  sooner: {title: Ten days, levers: [{customers: c, terms: 10 days}]}`,
+			[]string{"The discount of “Early” comes to 15.9% a year: dearer than the overdraft, at 9.5%."}, // (1 ÷ 0.98)^(365 ÷ 50) − 1
+			[]string{"L’escompte de « Early » revient à 15,9 % par an : plus cher que le découvert, à 9,5 %."},
+			[]string{"Ten days” comes"}},
+		{"and against the cheapest credit that it has", `
+cash: {opening: 100, overdraft: {limit: 5_000, rate: 19%}}
+credit_line: {limit: 5_000, rate: 16.5%, keep_cash_at: 0, step: 100, charged: quarter end}
+customers:
+  c: {sales: {amount: 1_000, dates: [2027-01-05]}, terms: 60 days}
+  d: {sales: {amount: 1_000, dates: [2027-01-05]}, terms: 30 days}
+expenses: {rent: {amount: 400, dates: [2027-02-01]}}
+strategies:
+  early: {title: Early, levers: [{customers: c, discount: 2% within 10 days, pays: {discount_taken: 50%}}]}
+  earlier: {title: Earlier, levers: [{customers: d, discount: 2% within 10 days, pays: {discount_taken: 50%}}]}
+  both: {title: Both, levers: [{customers: d, discount: 1% within 10 days, pays: {discount_taken: 50%}}]}`,
+			[]string{"The discounts of “Earlier” (44.6% a year) and “Both” (20.1% a year) are dearer than the credit line, at 16.5%.", // 365 ÷ 20 times
+				"The discount of “Early” comes to 15.9% a year: cheaper than the credit line, at 16.5%."},
+			[]string{"Les escomptes de « Earlier » (44,6 % par an) et « Both » (20,1 % par an) sont plus chers que la ligne de crédit, à 16,5 %.",
+				"L’escompte de « Early » revient à 15,9 % par an : moins cher que la ligne de crédit, à 16,5 %."},
+			[]string{"overdraft"}},
 		{"below from the first day", `
 cash: {opening: 100, floor: 150}
 income: {grant: {amount: 300, dates: [2027-03-01]}}`,
@@ -297,7 +358,7 @@ func TestPhrases(t *testing.T) {
 		sayEarly, sayOnlyOn, saySameMonth, sayMonthLater, sayNeverShare, sayAdvanceLate, sayOverdue, sayByMeans, sayByMeansMany, sayMeansShare,
 		sayMeansWhole, sayMeansLag, sayMeansNow, sayMeansFee, sayFeeEach, sayNeverPaid, sayWrittenAfter, sayRush, sayRushDays, sayDearer, sayRushSame,
 		sayRushTerms, sayEach, sayOnThe, sayOnA, sayOfMonth, sayMonthsDay, sayWeeks, sayWeekly, saySince, sayWeeksDay, sayFirstDay, sayLastDay, sayLastWorking,
-		sayFirstMonth, sayPeriodOf, keyLowest, keyMissing, keyBelow, keyBelowNil, keyBest, keyOn, keyToFloor, keySince, keyNone, titleComparison, captionCompared, captionDrawn, titleDrawn, titleCharts, captionBalance, captionGap, captionFan, captionCycle, captionWaterfall, captionAgeing, captionCalendar, headChange, headAdds, headLevel, headDay, headTotal, headFirst, headWorst, titleLevers, sayFree, sayMadeOf, saySaves, sayCostPart, sayGains, titleAssumptions, titleCompany, captionInvoices, sayHead, titleRisks, captionRisks, sayWhat, sayUnder, sayBrokenMark, sayLawMark, sayCostMark, sayUnlawful, sayUnlawfulNow, sayNoMoves, sayAskedAll, sayUnlawfulToo, sayBestFrank, sayBestLawfulFrank, sayItCosts, sayItSaves, sayItCostsNothing, sayLeastUnlawful, sayBestLawful, sayOneBreach, sayNotInCost, sayEvery, riskBelow, riskBelowNil, riskLowest, riskAtOnce, sayAllBut, riskLimit, riskWaits, riskPayment, riskMonthly, riskVAT, titleLaw, sayNoLaw, sayLawful, sayNoLegal, sayRemark, titleMethod, titleWarnings, captionSources, sayMethod, sayOwnCash, sayCostIs, saySourceOf, sayValue, sayVersion, sayHash, sayTableHash, sayDrawing, sayPathsSeed,
+		sayFirstMonth, sayPeriodOf, keyLowest, keyMissing, keyBelow, keyBelowNil, keyBest, keyOn, keyToFloor, keySince, keyNone, titleComparison, captionCompared, captionDrawn, titleDrawn, titleCharts, captionBalance, captionGap, captionFan, captionCycle, captionWaterfall, captionAgeing, captionCalendar, headChange, headAdds, headLevel, headDay, headTotal, headFirst, headWorst, titleLevers, sayFree, sayMadeOf, saySaves, sayCostPart, sayGains, titleAssumptions, titleCompany, captionInvoices, sayHead, titleRisks, captionRisks, sayWhat, sayUnder, sayBrokenMark, sayLawMark, sayCostMark, sayUnlawful, sayUnlawfulNow, sayNoMoves, sayAskedAll, sayUnlawfulToo, sayBestFrank, sayBestLawfulFrank, sayHardly, sayItHardlyCosts, sayLaterWriteOffs, sayCheaperSettled, sayCheapestSo, sayItSettles, sayDiscountDearer, sayDiscountCheaper, sayDiscountsDearer, sayDiscountsCheaper, sayDiscountRate, sayTheOverdraft, sayTheCreditLine, sayItCosts, sayItSaves, sayItCostsNothing, sayLeastUnlawful, sayBestLawful, sayOneBreach, sayNotInCost, sayEvery, riskBelow, riskBelowNil, riskLowest, riskAtOnce, sayAllBut, riskLimit, riskWaits, riskPayment, riskMonthly, riskVAT, titleLaw, sayNoLaw, sayLawful, sayNoLegal, sayRemark, titleMethod, titleWarnings, captionSources, sayMethod, sayOwnCash, sayCostIs, saySourceOf, sayValue, sayVersion, sayHash, sayTableHash, sayDrawing, sayPathsSeed,
 	} {
 		if err := p.Check(); err != nil {
 			t.Errorf("%q: %v", p.EN, err)
