@@ -112,6 +112,7 @@ type books struct {
 
 	paybacks []payback
 	rebated  money.Amount // rebates of the horizon, before VAT
+	doubtful money.Amount // what is never paid and written off after the end, less the VAT that comes back
 	goods    []Goods      // bought for sales, and when they are sold
 
 	followed []*books          // whom the schedules follow

@@ -70,6 +70,9 @@ type Result struct {
 	LostMargin money.Amount
 	// RebatesGiven to customers and RebatesEarned from suppliers, before VAT.
 	RebatesGiven, RebatesEarned money.Amount
+	// Doubtful is what of the receivables at the end will never be paid and is written off later, less the VAT
+	// that then comes back: bad debt that the horizon does not show. It is known of a plan, not of a path.
+	Doubtful money.Amount
 
 	bought map[Followee]money.Rate // the shares of sales that purchases follow, once asked for
 	pieces [][]Piece               // by party, the model's first; also what falls after the end

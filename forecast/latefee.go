@@ -100,11 +100,19 @@ func (b *books) payCollectors() {
 	}
 }
 
-// relieve notes the VAT that comes back with what is written off. Open items know their own.
+// relieve notes the VAT that comes back with what is written off, and what is only written off after the
+// end. Open items know their own VAT.
 func (b *books) relieve() {
 	for i := range b.pieces {
-		if p := &b.pieces[i]; p.Fate == payer.NeverPays && !p.Open && !p.vatOnPayment && b.relieves() {
+		p := &b.pieces[i]
+		if p.Fate != payer.NeverPays {
+			continue
+		}
+		if !p.Open && !p.vatOnPayment && b.relieves() {
 			p.relief = p.VAT
+		}
+		if last := b.model.Span.Last; b.party.Side == Customer && p.Delivered <= last && p.Paid > last {
+			b.doubtful += p.badDebt()
 		}
 	}
 }

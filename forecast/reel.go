@@ -357,6 +357,7 @@ func (r *Reel) varies() bool {
 func (r *Result) takeSums(b *books) {
 	r.Costs = append(r.Costs, b.costs...)
 	r.Goods = append(r.Goods, b.goods)
+	r.Doubtful += b.doubtful
 	if b.party.Side.Pays() {
 		r.RebatesEarned += b.rebated
 	} else {

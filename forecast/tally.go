@@ -91,20 +91,6 @@ func (p *Piece) badDebt() money.Amount {
 	return lost
 }
 
-// Doubtful is what of the receivables at the end will never be paid, and is written off later: bad debt
-// that the horizon does not show. It is known of a plan, not of a path.
-func (r *Result) Doubtful() (lost money.Amount) {
-	for _, pieces := range r.pieces {
-		for i := range pieces {
-			p := &pieces[i]
-			if p.Party.Side == Customer && p.Fate == payer.NeverPays && p.Delivered <= r.Model.Span.Last && p.Paid > r.Model.Span.Last {
-				lost += p.badDebt()
-			}
-		}
-	}
-	return lost
-}
-
 // count counts one piece. What a tape plays counts itself.
 func (t *Tally) count(p *Piece, span calendar.Span) {
 	if p.taped {

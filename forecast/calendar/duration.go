@@ -145,6 +145,17 @@ func (u Duration) String() string {
 	return strconv.Itoa(u.Count) + " " + name
 }
 
+var frenchUnitNames = [...][2]string{{"jour", "jours"}, {"jour ouvré", "jours ouvrés"}, {"semaine", "semaines"}, {"mois", "mois"}}
+
+// French prints "12 jours", "1 semaine", which ParseDuration reads; one and nothing are singular in French.
+func (u Duration) French() string {
+	names := frenchUnitNames[u.Unit]
+	if u.Count >= -1 && u.Count <= 1 {
+		return strconv.Itoa(u.Count) + " " + names[0]
+	}
+	return strconv.Itoa(u.Count) + " " + names[1]
+}
+
 // From returns the day at that distance. Months are clamped; business days are those of the
 // calendar.
 func (u Duration) From(d Date, business *Calendar) Date {

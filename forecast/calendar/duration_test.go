@@ -115,6 +115,9 @@ func FuzzParseDuration(f *testing.F) {
 		if err != nil {
 			return
 		}
+		if french, err := calendar.ParseDuration(d.French()); err != nil || french != d {
+			t.Fatalf("%v in French, %q, reads %v, %v", d, d.French(), french, err)
+		}
 		if again, err := calendar.ParseDuration(d.String()); err != nil || again != d {
 			t.Fatalf("%q prints %q, which reads back as %v, %v", text, d, again, err)
 		}

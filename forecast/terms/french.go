@@ -91,7 +91,7 @@ func (r Rule) French() string {
 		b.WriteString(", arrêté au " + strconv.Itoa(r.cutOff))
 	}
 	if r.atMost > 0 {
-		b.WriteString(", au plus " + frenchDuration(calendar.Duration{Count: r.atMost}))
+		b.WriteString(", au plus " + calendar.Duration{Count: r.atMost}.French())
 	}
 	if r.never != nil {
 		b.WriteString(", jamais plus tard que " + r.never.French())
@@ -126,7 +126,6 @@ func frenchSteps(steps []step) string {
 }
 
 var (
-	frenchUnits    = [...][2]string{{"jour", "jours"}, {"jour ouvré", "jours ouvrés"}, {"semaine", "semaines"}, {"mois", "mois"}}
 	frenchPeriods  = [...]string{"fin de semaine", "fin de mois", "fin de trimestre", "fin de semestre", "fin d'année"}
 	frenchWeekdays = [...]string{"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"}
 	frenchEvents   = [...]string{"l'émission de la facture", "la commande", "la livraison", "la réception de la facture"}
@@ -142,7 +141,7 @@ func (s step) French() string {
 	case weekdayStep:
 		return "le " + frenchWeekdays[s.weekday]
 	}
-	return frenchDuration(s.count)
+	return s.count.French()
 }
 
 // french prints the days in order: "le 1er ou le 15".
@@ -156,15 +155,6 @@ func (s monthDays) french() string {
 		days = append(days, "le "+day)
 	}
 	return strings.Join(days, " ou ")
-}
-
-// frenchDuration prints "12 jours", "1 semaine"; one and nothing are singular in French.
-func frenchDuration(d calendar.Duration) string {
-	number := 1
-	if d.Count >= -1 && d.Count <= 1 {
-		number = 0
-	}
-	return strconv.Itoa(d.Count) + " " + frenchUnits[d.Unit][number]
 }
 
 // French returns the event with its article, or the name of a milestone, whose gender nobody
@@ -201,11 +191,11 @@ func (t Tier) French() string {
 	case OnDelivery:
 		return rate + " à la livraison"
 	case WithinDelivery:
-		return rate + " sous " + frenchDuration(t.Window) + " à compter de la livraison"
+		return rate + " sous " + t.Window.French() + " à compter de la livraison"
 	case WithinMonthEnd:
-		return rate + " sous " + frenchDuration(t.Window) + " à compter de la fin du mois"
+		return rate + " sous " + t.Window.French() + " à compter de la fin du mois"
 	}
-	return rate + " sous " + frenchDuration(t.Window)
+	return rate + " sous " + t.Window.French()
 }
 
 // French prints the discount in French, which ParseDiscount reads back to the same discount.
@@ -216,12 +206,12 @@ func (d Discount) French() string {
 	}
 	text := strings.Join(tiers, " et ")
 	if d.Grace.Count > 0 {
-		text += " avec " + frenchDuration(d.Grace) + " de tolérance"
+		text += " avec " + d.Grace.French() + " de tolérance"
 	}
 	return text
 }
 
 // French prints the retention in French: "5 % pendant 12 mois à compter de la livraison".
 func (r Retention) French() string {
-	return frenchPercent(r.Share.String()) + " pendant " + frenchDuration(r.For) + " à compter " + r.From.frenchOf()
+	return frenchPercent(r.Share.String()) + " pendant " + r.For.French() + " à compter " + r.From.frenchOf()
 }

@@ -81,7 +81,7 @@ func (l Law) JudgeRetention(r Retention) []Remark {
 		remark.Verdict = Breach
 		remark.Finding = Text{
 			fmt.Sprintf("keeps %v for %v, more than the law allows", r.Share, r.For),
-			fmt.Sprintf("retient %s pendant %s, plus que la loi ne permet", frenchPercent(r.Share.String()), frenchDuration(r.For)),
+			fmt.Sprintf("retient %s pendant %s, plus que la loi ne permet", frenchPercent(r.Share.String()), r.For.French()),
 		}
 	}
 	return []Remark{remark}
