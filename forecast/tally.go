@@ -22,6 +22,7 @@ func (w *Wait) add(a money.Amount, from, to calendar.Date) {
 type Tally struct {
 	Sales, ToInvoice, Purchases  Wait // from delivery to payment, to the invoice, to payment
 	FeesCost, BadDebt            money.Amount
+	Doubtful                     money.Amount // of receivables at the end, what is written off later; not known of a path
 	Credited                     money.Amount // at the end of disputes, before VAT
 	LateFees                     money.Amount // received
 	TakeOrPay                    money.Amount // ordered for a commitment alone, before VAT
@@ -55,6 +56,7 @@ func (t *Tally) add(o *Tally) {
 	}
 	t.FeesCost += o.FeesCost
 	t.BadDebt += o.BadDebt
+	t.Doubtful += o.Doubtful
 	t.Credited += o.Credited
 	t.LateFees += o.LateFees
 	t.TakeOrPay += o.TakeOrPay
@@ -91,20 +93,6 @@ func (p *Piece) badDebt() money.Amount {
 	return lost
 }
 
-// Doubtful is what of the receivables at the end will never be paid, and is written off later: bad debt
-// that the horizon does not show. It is known of a plan, not of a path.
-func (r *Result) Doubtful() (lost money.Amount) {
-	for _, pieces := range r.pieces {
-		for i := range pieces {
-			p := &pieces[i]
-			if p.Party.Side == Customer && p.Fate == payer.NeverPays && p.Delivered <= r.Model.Span.Last && p.Paid > r.Model.Span.Last {
-				lost += p.badDebt()
-			}
-		}
-	}
-	return lost
-}
-
 // count counts one piece. What a tape plays counts itself.
 func (t *Tally) count(p *Piece, span calendar.Span) {
 	if p.taped {
@@ -117,6 +105,8 @@ func (t *Tally) count(p *Piece, span calendar.Span) {
 	switch {
 	case p.Party.Side == Customer && p.Fate == payer.NeverPays && span.Contains(p.Paid):
 		t.BadDebt += p.badDebt()
+	case p.Party.Side == Customer && p.Fate == payer.NeverPays && p.Paid > span.Last && p.Delivered <= span.Last:
+		t.Doubtful += p.badDebt()
 	case p.Party.Side == Customer && p.Fate == payer.IsCredited && span.Contains(p.Paid):
 		t.Credited += p.Gross - p.VAT
 	case p.Discount != 0 && span.Contains(p.Cash) && p.Party.Side == Customer:
