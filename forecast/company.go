@@ -71,11 +71,12 @@ type Result struct {
 	// RebatesGiven to customers and RebatesEarned from suppliers, before VAT.
 	RebatesGiven, RebatesEarned money.Amount
 
-	bought map[Followee]money.Rate // the shares of sales that purchases follow, once asked for
-	pieces [][]Piece               // by party, the model's first; also what falls after the end
-	books  []*books                // of the model's parties
-	drawn  Tally                   // of what tapes play, and of parties of which only sums are kept
-	lines  func() *Result          // the same with every line, where only sums of some parties are kept; or nil
+	bought   map[Followee]money.Rate // the shares of sales that purchases follow, once asked for
+	pieces   [][]Piece               // by party, the model's first; also what falls after the end
+	books    []*books                // of the model's parties
+	drawn    Tally                   // of what tapes play, and of parties of which only sums are kept
+	doubtful money.Amount            // of parties of which only sums are kept
+	lines    func() *Result          // the same with every line, where only sums of some parties are kept; or nil
 }
 
 // whole returns the result with every line behind it.

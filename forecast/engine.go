@@ -108,8 +108,9 @@ func (w *bookkeeper) keep(models []*Model, p *Party, luck *Luck, room int) *book
 
 // A summary is what the parties of a model come to of which only sums are kept.
 type summary struct {
-	ledger *ledger
-	tally  Tally
+	ledger   *ledger
+	tally    Tally
+	doubtful money.Amount
 }
 
 func newSummary(m *Model) *summary {
@@ -119,11 +120,13 @@ func newSummary(m *Model) *summary {
 func (s *summary) post(b *books) {
 	s.ledger.post(b)
 	s.tally.plusPieces(b.pieces, s.ledger.span)
+	s.doubtful += doubtful(b.pieces, s.ledger.span)
 }
 
 func (s *summary) add(other *summary) {
 	s.ledger.add(other.ledger, 1)
 	s.tally.add(&other.tally)
+	s.doubtful += other.doubtful
 }
 
 // summarize forgets the lines of the books, which have been added up.
@@ -232,7 +235,7 @@ func (e *Engine) Run(m *Model) *Result {
 	l := newLedger(m)
 	if sum := e.summed[m]; sum != nil {
 		l.add(sum.ledger, 1)
-		r.drawn = sum.tally
+		r.drawn, r.doubtful = sum.tally, sum.doubtful
 		r.lines = sync.OnceValue(r.withLines)
 	} else {
 		e.fill(r.books)

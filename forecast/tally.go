@@ -22,7 +22,6 @@ func (w *Wait) add(a money.Amount, from, to calendar.Date) {
 type Tally struct {
 	Sales, ToInvoice, Purchases  Wait // from delivery to payment, to the invoice, to payment
 	FeesCost, BadDebt            money.Amount
-	Doubtful                     money.Amount // of receivables at the end, what is written off later; not known of a path
 	Credited                     money.Amount // at the end of disputes, before VAT
 	LateFees                     money.Amount // received
 	TakeOrPay                    money.Amount // ordered for a commitment alone, before VAT
@@ -56,7 +55,6 @@ func (t *Tally) add(o *Tally) {
 	}
 	t.FeesCost += o.FeesCost
 	t.BadDebt += o.BadDebt
-	t.Doubtful += o.Doubtful
 	t.Credited += o.Credited
 	t.LateFees += o.LateFees
 	t.TakeOrPay += o.TakeOrPay
@@ -93,6 +91,25 @@ func (p *Piece) badDebt() money.Amount {
 	return lost
 }
 
+// Doubtful is what of the receivables at the end will never be paid, and is written off later: bad debt
+// that the horizon does not show. It is known of a plan, not of a path.
+func (r *Result) Doubtful() money.Amount {
+	lost := r.doubtful
+	for _, pieces := range r.pieces {
+		lost += doubtful(pieces, r.Model.Span)
+	}
+	return lost
+}
+
+func doubtful(pieces []Piece, span calendar.Span) (lost money.Amount) {
+	for i := range pieces {
+		if p := &pieces[i]; p.Party.Side == Customer && p.Fate == payer.NeverPays && p.Delivered <= span.Last && p.Paid > span.Last {
+			lost += p.badDebt()
+		}
+	}
+	return lost
+}
+
 // count counts one piece. What a tape plays counts itself.
 func (t *Tally) count(p *Piece, span calendar.Span) {
 	if p.taped {
@@ -105,8 +122,6 @@ func (t *Tally) count(p *Piece, span calendar.Span) {
 	switch {
 	case p.Party.Side == Customer && p.Fate == payer.NeverPays && span.Contains(p.Paid):
 		t.BadDebt += p.badDebt()
-	case p.Party.Side == Customer && p.Fate == payer.NeverPays && p.Paid > span.Last && p.Delivered <= span.Last:
-		t.Doubtful += p.badDebt()
 	case p.Party.Side == Customer && p.Fate == payer.IsCredited && span.Contains(p.Paid):
 		t.Credited += p.Gross - p.VAT
 	case p.Discount != 0 && span.Contains(p.Cash) && p.Party.Side == Customer:

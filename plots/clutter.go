@@ -21,8 +21,13 @@ type clutter struct {
 // textMarks outweighs any number of curves: no label is put on another.
 const textMarks = 1_000_000
 
-// markCost is how many units of distance one cell of one curve weighs.
-const markCost = 3
+// What the curves cost, in units of distance: a cell that a text would hide, for which it is better led far
+// away than put on a dip; one that the line to a text crosses; and another text that it would.
+const (
+	hiddenCost      = 12
+	crossedCost     = 12
+	crossedTextCost = 300
+)
 
 func newClutter(area vg.Rectangle, cell vg.Length) *clutter {
 	size := area.Size()
@@ -109,7 +114,7 @@ func (c *clutter) clearest(boxes iter.Seq2[vg.Rectangle, int]) (best vg.Rectangl
 		if under >= textMarks {
 			continue
 		}
-		if total := cost + markCost*under; total < least {
+		if total := cost + hiddenCost*under; total < least {
 			best, least, found = box, total, true
 		}
 	}
@@ -145,9 +150,9 @@ func (c *clutter) crossed(from, to vg.Point) int {
 	for i := 1; i < looks; i++ {
 		at := from.Add(to.Sub(from).Scale(vg.Length(i) / looks))
 		if under := c.under(vg.Rectangle{Min: at, Max: at}); under < textMarks {
-			cost += 4 * markCost * under
+			cost += crossedCost * under
 		} else {
-			cost += 100 * markCost
+			cost += crossedTextCost
 		}
 	}
 	return cost

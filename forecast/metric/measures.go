@@ -33,7 +33,6 @@ type Measures struct {
 	DSOBalance, DPOBalance, DIOBalance, DSOCountback            *Hundredths
 	DiscountCost, DiscountEarned, BadDebt, Credited, LostMargin money.Amount
 	FeesCost, InterestCost, LeverCost, LateFees                 money.Amount
-	Doubtful                                                    money.Amount // bad debt of what is delivered by the end, written off after it; not known of drawn paths
 	LargestPayerShare                                           *money.Rate  // of all that customers have been delivered, with VAT; nil on drawn paths
 	FreeCash                                                    money.Amount // what could be spent on the first day without ever falling below the floor
 	AprOfDiscount                                               *AnnualRates
@@ -177,7 +176,7 @@ func meanDays(w forecast.Wait) *Hundredths {
 // behaviour bring.
 func (m *Measures) flows(r *forecast.Result) {
 	tally := r.Tally()
-	m.Credited, m.LateFees, m.Doubtful = tally.Credited, tally.LateFees, tally.Doubtful
+	m.Credited, m.LateFees = tally.Credited, tally.LateFees
 	m.DiscountCost, m.DiscountEarned = tally.DiscountCost+r.RebatesGiven, tally.DiscountEarned+r.RebatesEarned
 	m.AprOfDiscount = yearly(tally)
 	m.DIO, m.DPO = meanDays(r.InStock()), meanDays(tally.Purchases)

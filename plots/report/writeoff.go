@@ -25,7 +25,7 @@ var (
 // settled is what a strategy costs over the baseline, whenever bad debt is written off: its cost, unless
 // the difference is less than a unit of the currency, which is of rounding.
 func (d *Document) settled(o strategy.Outcome) money.Amount {
-	moved := o.Measures.Doubtful - d.baseline().Measures.Doubtful
+	moved := o.Result.Doubtful() - d.baseline().Result.Doubtful()
 	if moved.Abs() < d.currency().Unit() {
 		return o.Measures.Cost
 	}
