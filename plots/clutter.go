@@ -21,11 +21,14 @@ type clutter struct {
 // textMarks outweighs any number of curves: no label is put on another.
 const textMarks = 1_000_000
 
-// What the curves cost, in units of distance: a cell that a text would hide, for which it is better led far
-// away than put on a dip; one that the line to a text crosses; and another text that it would.
+// curveMarks is how much a curve weighs beside a level line, which is known where it is hidden: a dip is not.
+const curveMarks = 3
+
+// What all that costs, in units of distance: a cell that a text would hide, one that the line to a text
+// crosses, and another text that it would.
 const (
-	hiddenCost      = 12
-	crossedCost     = 12
+	hiddenCost      = 4
+	crossedCost     = 4
 	crossedTextCost = 300
 )
 
@@ -39,14 +42,19 @@ func newClutter(area vg.Rectangle, cell vg.Length) *clutter {
 // it must not decide where anything stands.
 const hair = 1e-6
 
-// addLine marks the cells under each level or upright piece of a line.
+// addLevel marks the cells under a level line that goes all the way.
+func (c *clutter) addLevel(y vg.Length) {
+	c.add(vg.Rectangle{Min: vg.Point{X: c.area.Min.X, Y: y}, Max: vg.Point{X: c.area.Max.X, Y: y}}, 1)
+}
+
+// addLine marks the cells under each level or upright piece of a curve.
 func (c *clutter) addLine(points []vg.Point) {
 	for i := 1; i < len(points); i++ {
 		a, b := points[i-1], points[i]
 		c.add(vg.Rectangle{
 			Min: vg.Point{X: min(a.X, b.X), Y: min(a.Y, b.Y)},
 			Max: vg.Point{X: max(a.X, b.X), Y: max(a.Y, b.Y)},
-		}, 1)
+		}, curveMarks)
 	}
 }
 
