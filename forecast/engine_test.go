@@ -27,13 +27,14 @@ func TestSumsComeToWhatPiecesDo(t *testing.T) {
 				t.Fatalf("measures of sums %+v, of pieces %+v\n%s", got, want, describe(m))
 			}
 			for what, of := range map[string]func(*forecast.Result) any{
-				"days":    func(r *forecast.Result) any { return r.Days },
-				"tally":   func(r *forecast.Result) any { return r.Tally() },
-				"flows":   func(r *forecast.Result) any { return r.Flows() },
-				"journal": func(r *forecast.Result) any { return r.Journal() },
-				"ageing":  func(r *forecast.Result) any { return r.Ageing(m.Span.Last) },
-				"carry":   func(r *forecast.Result) any { return r.CarryTo(m.Span.Last) },
-				"assumed": func(r *forecast.Result) any { return r.Assumed },
+				"days":     func(r *forecast.Result) any { return r.Days },
+				"tally":    func(r *forecast.Result) any { return r.Tally() },
+				"flows":    func(r *forecast.Result) any { return r.Flows() },
+				"journal":  func(r *forecast.Result) any { return r.Journal() },
+				"ageing":   func(r *forecast.Result) any { return r.Ageing(m.Span.Last) },
+				"carry":    func(r *forecast.Result) any { return r.CarryTo(m.Span.Last) },
+				"doubtful": func(r *forecast.Result) any { return r.Doubtful },
+				"assumed":  func(r *forecast.Result) any { return r.Assumed },
 				"of party": func(r *forecast.Result) any {
 					return r.Of(forecast.Followee{Side: m.Parties[0].Side, ID: m.Parties[0].ID}).Days
 				},

@@ -219,8 +219,7 @@ func (f Fan) clutter(s *sheet, p *plot.Plot, data draw.Canvas, curves [][]step) 
 		levels = append(levels, limit)
 	}
 	for _, level := range append(levels, 0, 0) { // zero counts for three: it is never hidden lightly
-		y := toY(float64(level))
-		c.addLine([]vg.Point{{X: data.Min.X, Y: y}, {X: data.Max.X, Y: y}})
+		c.addLevel(toY(float64(level)))
 	}
 	return c
 }

@@ -21,8 +21,16 @@ type clutter struct {
 // textMarks outweighs any number of curves: no label is put on another.
 const textMarks = 1_000_000
 
-// markCost is how many units of distance one cell of one curve weighs.
-const markCost = 3
+// curveMarks is how much a curve weighs beside a level line, which is known where it is hidden: a dip is not.
+const curveMarks = 3
+
+// What all that costs, in units of distance: a cell that a text would hide, one that the line to a text
+// crosses, and another text that it would.
+const (
+	hiddenCost      = 4
+	crossedCost     = 4
+	crossedTextCost = 300
+)
 
 func newClutter(area vg.Rectangle, cell vg.Length) *clutter {
 	size := area.Size()
@@ -34,14 +42,19 @@ func newClutter(area vg.Rectangle, cell vg.Length) *clutter {
 // it must not decide where anything stands.
 const hair = 1e-6
 
-// addLine marks the cells under each level or upright piece of a line.
+// addLevel marks the cells under a level line that goes all the way.
+func (c *clutter) addLevel(y vg.Length) {
+	c.add(vg.Rectangle{Min: vg.Point{X: c.area.Min.X, Y: y}, Max: vg.Point{X: c.area.Max.X, Y: y}}, 1)
+}
+
+// addLine marks the cells under each level or upright piece of a curve.
 func (c *clutter) addLine(points []vg.Point) {
 	for i := 1; i < len(points); i++ {
 		a, b := points[i-1], points[i]
 		c.add(vg.Rectangle{
 			Min: vg.Point{X: min(a.X, b.X), Y: min(a.Y, b.Y)},
 			Max: vg.Point{X: max(a.X, b.X), Y: max(a.Y, b.Y)},
-		}, 1)
+		}, curveMarks)
 	}
 }
 
@@ -109,7 +122,7 @@ func (c *clutter) clearest(boxes iter.Seq2[vg.Rectangle, int]) (best vg.Rectangl
 		if under >= textMarks {
 			continue
 		}
-		if total := cost + markCost*under; total < least {
+		if total := cost + hiddenCost*under; total < least {
 			best, least, found = box, total, true
 		}
 	}
@@ -145,9 +158,9 @@ func (c *clutter) crossed(from, to vg.Point) int {
 	for i := 1; i < looks; i++ {
 		at := from.Add(to.Sub(from).Scale(vg.Length(i) / looks))
 		if under := c.under(vg.Rectangle{Min: at, Max: at}); under < textMarks {
-			cost += 4 * markCost * under
+			cost += crossedCost * under
 		} else {
-			cost += 100 * markCost
+			cost += crossedTextCost
 		}
 	}
 	return cost

@@ -165,7 +165,7 @@ func (c Cycle) inDays(days metric.Hundredths, decimals int) string {
 func (c Cycle) heading() heading {
 	subtitle := c.Subtitle
 	if !c.addsUp() {
-		subtitle += " " + c.Language.Say(roundedSums)
+		subtitle += " " + c.Language.Say(RoundedSums)
 	}
 	return heading{
 		language:    c.Language,

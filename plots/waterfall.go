@@ -111,7 +111,7 @@ func (w Waterfall) whole(a money.Amount) money.Amount {
 func (w Waterfall) heading() heading {
 	subtitle := w.Subtitle
 	if !w.addsUp() {
-		subtitle += " " + w.Language.Say(roundedSums)
+		subtitle += " " + w.Language.Say(RoundedSums)
 	}
 	return heading{
 		language:    w.Language,

@@ -33,7 +33,6 @@ var (
 	prepaidName      = locale.Phrase{EN: "advances to suppliers", FR: "jours d’avance aux fournisseurs"}
 	noPart           = locale.Phrase{EN: "  (no %s)", FR: "  (pas de %s)"}
 	noCycle          = locale.Phrase{EN: "no cycle: nothing sold or bought", FR: "pas de cycle : ni vente ni achat"}
-	roundedSums      = locale.Phrase{EN: "Rounded: sums may seem off by one in the last figure.", FR: "Arrondis : une somme peut sembler fausse d’une unité."}
 	oneDay           = locale.Phrase{EN: "%s day", FR: "%s jour"}
 	manyDays         = locale.Phrase{EN: "%s days", FR: "%s jours"}
 	withCost         = locale.Phrase{EN: "%s, at a cost of %s", FR: "%s, pour un coût de %s"}
@@ -74,9 +73,12 @@ var (
 	}
 )
 
+// RoundedSums says why the parts of a sum may seem not to add up to it.
+var RoundedSums = locale.Phrase{EN: "Rounded: sums may seem off by one in the last figure.", FR: "Arrondis : une somme peut sembler fausse d’une unité."}
+
 // phrases lists every phrase above, for the test that checks them.
 var phrases = []locale.Phrase{
 	floorCaption, overdraftCaption, limitOfCaption, lowCaption, lowOwner, lowReading, curveReading, weeklyReading, monthlyReading,
-	leftOn, paidMoreBy, leftAtWorst, paidMoreAtWorst, stockName, receivablesName, payablesName, advancesName, prepaidName, noPart, noCycle, roundedSums, oneDay, manyDays,
+	leftOn, paidMoreBy, leftAtWorst, paidMoreAtWorst, stockName, receivablesName, payablesName, advancesName, prepaidName, noPart, noCycle, RoundedSums, oneDay, manyDays,
 	receivedName, paidName, leftName, percentileName, weeklyWorst, monthlyWorst, dashedFloor, dashedLimit, tailCaption, tailOwner, tailReading, unchangedCaption, atOrAbove, missingUpTo, belowUpTo, lowestDay, beyondLimit, withCost, costHead, endReading, notDueName, pastDueName, longDueName, innerName, outerName, weeklyLines, monthlyLines,
 }

@@ -69,13 +69,12 @@ func (d *Document) byParty(amounts []forecast.PartyAmount, paid bool) (total, na
 	var list []string
 	var listed []money.Amount
 	for _, a := range amounts {
-		listed = append(listed, a.Amount)
+		sum, listed = sum+a.Amount, append(listed, a.Amount)
 	}
-	write := d.alike(listed...)
+	sum, listed, write := d.addUp(sum, listed)
 	for i, a := range amounts {
-		sum += a.Amount
 		if i < most || len(amounts) == most+1 {
-			list = append(list, d.payee(a.Party, paid)+" "+write(a.Amount))
+			list = append(list, d.payee(a.Party, paid)+" "+write(listed[i]))
 		}
 	}
 	if hidden := len(amounts) - len(list); hidden > 0 {

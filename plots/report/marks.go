@@ -68,7 +68,7 @@ func (d *Document) legends() []string {
 			cost = d.Language.Say(sayCostMark)
 		}
 	}
-	return slices.DeleteFunc([]string{overdraft, d.lawLegend(), cost}, func(legend string) bool { return legend == "" })
+	return slices.DeleteFunc([]string{overdraft, d.lawLegend(), cost, d.roundedLegend()}, func(legend string) bool { return legend == "" })
 }
 
 // lawLegend explains the mark of a strategy that breaks the law, if one does.

@@ -56,14 +56,14 @@ func (d *Document) sayDefers(o strategy.Outcome) string {
 
 // costs says what a strategy costs over the baseline, and of what that is made.
 func (d *Document) costs(o strategy.Outcome) string {
-	amounts := []money.Amount{o.Measures.Cost}
+	var amounts []money.Amount
 	for _, part := range costParts {
 		amounts = append(amounts, part.of(o)-part.of(d.baseline()))
 	}
-	write := d.alike(amounts...)
+	cost, amounts, write := d.addUp(o.Measures.Cost, amounts)
 	var parts []string
 	for i, part := range costParts {
-		if more := amounts[1+i]; more != 0 {
+		if more := amounts[i]; more != 0 {
 			parts = append(parts, d.Language.Say(sayCostPart, d.Language.Say(part.name), locale.Plus(more, write(more))))
 		}
 	}
@@ -73,10 +73,10 @@ func (d *Document) costs(o strategy.Outcome) string {
 	case len(parts) == 0:
 		return d.Language.Say(sayFree)
 	}
-	if cost := o.Measures.Cost; cost < 0 {
+	if cost < 0 {
 		return d.Language.Say(saySaves, write(-cost), d.Language.List(parts))
 	}
-	return d.Language.Say(sayMadeOf, write(o.Measures.Cost), d.Language.List(parts))
+	return d.Language.Say(sayMadeOf, write(cost), d.Language.List(parts))
 }
 
 var (

@@ -11,6 +11,7 @@ import (
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
 	"cashgap/forecast/strategy"
+	"cashgap/plots"
 	"cashgap/plots/locale"
 )
 
@@ -47,6 +48,9 @@ func (d *Document) WritePlan(w io.Writer, t Terminal, o strategy.Outcome, by cal
 		block, shown := planBlock(rows, first, t.Width)
 		blocks = append(blocks, block)
 		first += shown
+	}
+	if !d.planAddsUp(o.Result.Parties(), periods) {
+		blocks = append(blocks, wrap(d.Language.Say(plots.RoundedSums), t.prose()))
 	}
 	_, err := io.WriteString(w, strings.Join(blocks, "\n\n")+"\n")
 	return err

@@ -271,15 +271,10 @@ func (d *Document) shortDate(date calendar.Date) string {
 // figure writes an amount for a table: whole major units, without the currency, unless every
 // amount is small.
 func (d *Document) figure(a money.Amount) string {
-	unit := d.currency().Unit()
 	if d.small() {
 		return d.Language.Decimal(int64(a), d.currency().Digits())
 	}
-	half := unit / 2
-	if a < 0 {
-		half = -half
-	}
-	return d.Language.Integer(int64((a + half) / unit))
+	return d.Language.Integer(d.inUnits(a))
 }
 
 // small tells whether the scenario's amounts are too small to be rounded to whole units.

@@ -10,6 +10,7 @@ import (
 
 	"cashgap/forecast/money"
 	"cashgap/forecast/strategy"
+	"cashgap/plots"
 	"cashgap/plots/locale"
 )
 
@@ -53,7 +54,7 @@ func (d *Document) WriteValues(w io.Writer, t Terminal, at TimeValue) error {
 	}
 	const every = 10
 	blocks := []string{d.headline(), wrap(l.Say(sayValues, l.Percent(at.Yearly, every), l.Say(origin)), t.prose())}
-	base, usurious := d.Compared.Outcomes[0].Result, false
+	base, usurious, rounded := d.Compared.Outcomes[0].Result, false, false
 	for _, o := range d.Compared.Outcomes[1:] {
 		values := strategy.Values(base, o.Result, at.Yearly)
 		if len(values) == 0 {
@@ -62,10 +63,14 @@ func (d *Document) WriteValues(w io.Writer, t Terminal, at TimeValue) error {
 		}
 		blocks = append(blocks, printable(d.name(o))+"\n"+trimLines(d.valueTable(values)))
 		usurious = usurious || slices.ContainsFunc(values, beyondLoans)
+		rounded = rounded || slices.ContainsFunc(values, func(v strategy.Value) bool { return !d.addsUp(v.Together(), v.Time, v.Money) })
 	}
 	blocks = append(blocks, wrap(l.Say(sayBothGain), t.prose()))
 	if usurious {
 		blocks = append(blocks, wrap(l.Say(sayNotForTime, l.Percent(highestRate, 0)), t.prose()))
+	}
+	if rounded {
+		blocks = append(blocks, wrap(l.Say(plots.RoundedSums), t.prose()))
 	}
 	_, err := io.WriteString(w, strings.Join(blocks, "\n\n")+"\n")
 	return err
