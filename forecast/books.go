@@ -271,16 +271,13 @@ func (b *books) divide(variants []*variant) {
 
 // noteCredit notes a share of a credit note. One of less than a cent leaves its VAT to its neighbour.
 func (b *books) noteCredit(c credit, order *cut) {
-	switch {
-	case c.amount != 0:
-		c.vat, order.early = c.vat+order.early, 0
-		b.credits = append(b.credits, c)
-		order.last = len(b.credits)
-	case order.last > 0:
-		b.credits[order.last-1].vat += c.vat
-	default:
-		order.early += c.vat
+	if c.amount == 0 {
+		b.spare(-c.vat, order)
+		return
 	}
+	c.vat, order.early = c.vat-order.early, 0
+	b.credits = append(b.credits, c)
+	order.piece, order.note = 0, len(b.credits)
 }
 
 // startFromOpening leaves out what the opening figures already hold. Invoices issued before

@@ -13,10 +13,22 @@ import (
 type cut struct {
 	gross, vat, bought, used money.Divider
 
-	// A share of less than a cent is no piece: its VAT goes with the piece before it or, when
-	// there is none yet, with the next.
-	early money.Amount
-	last  int // place of the piece or the credit note before, from 1; 0: none
+	// A share of less than a cent is no piece: its VAT goes with the piece or the credit note before it or,
+	// when there is none yet, with the next.
+	early       money.Amount
+	piece, note int // place of the one before, from 1; 0: it is the other, or none
+}
+
+// spare gives the VAT of a share of less than a cent to its neighbour.
+func (b *books) spare(vat money.Amount, order *cut) {
+	switch {
+	case order.piece > 0:
+		b.pieces[order.piece-1].VAT += vat
+	case order.note > 0:
+		b.credits[order.note-1].vat -= vat
+	default:
+		order.early += vat
+	}
 }
 
 // outcomes divides the parts of one variant into pieces, each part once. An order that is
@@ -61,11 +73,9 @@ func (b *books) outcomes(inv *invoice, v *variant, order *cut) {
 				} else {
 					b.pieces = append(b.pieces, piece)
 				}
-				order.last = len(b.pieces)
-			} else if order.last > 0 {
-				b.pieces[order.last-1].VAT += vat
+				order.piece, order.note = len(b.pieces), 0
 			} else {
-				order.early += vat
+				b.spare(vat, order)
 			}
 		}
 	}

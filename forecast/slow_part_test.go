@@ -58,6 +58,16 @@ func (s *slowParty) divide(shares []*slowOrder) {
 		}
 	}
 	early, before, noted := money.Amount(0), (*slowLine)(nil), (*slowCredit)(nil)
+	leave := func(vat money.Amount) { // a share of less than a cent leaves its VAT to its neighbour
+		switch {
+		case before != nil:
+			before.vat += vat
+		case noted != nil:
+			noted.vat -= vat
+		default:
+			early += vat
+		}
+	}
 	for i := 0; alive && i < len(shares); i++ {
 		o := shares[i]
 		if o.refused { // it takes its cents with it
@@ -68,33 +78,27 @@ func (s *slowParty) divide(shares []*slowOrder) {
 			note := &slowCredit{
 				side: s.p.Side, from: o.invoiced, amount: -cut(gross, o.gross(), o.weight()), vat: -cut(vat, o.vat, o.weight()), onPayment: o.tax.onPayment,
 			}
-			switch {
-			case note.amount != 0:
-				note.vat += early
-				noted, early = note, 0
+			if note.amount != 0 {
+				note.vat -= early
+				noted, before, early = note, nil, 0
 				s.credits = append(s.credits, note)
-			case noted != nil:
-				noted.vat += note.vat
-			default:
-				early += note.vat
+			} else {
+				leave(-note.vat)
 			}
 		}
 		for _, p := range dated[i] {
 			l := p.line
 			l.gross, l.vat = cut(gross, p.part.amount, p.weight), cut(vat, p.part.vat, p.weight)
-			switch { // a share of less than a cent leaves its VAT to its neighbour
-			case l.gross != 0:
+			if l.gross != 0 {
 				l.vat += early
-				before, early = &l, 0
+				before, noted, early = &l, nil, 0
 				s.sell(&l, p.part)
 				if o.kept != nil {
 					s.returned(&l, o.kept)
 				}
 				s.lines = append(s.lines, &l)
-			case before != nil:
-				before.vat += l.vat
-			default:
-				early += l.vat
+			} else {
+				leave(l.vat)
 			}
 		}
 	}

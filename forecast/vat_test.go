@@ -223,3 +223,25 @@ func TestNoCentOfVATIsLostWhereACreditNoteMeetsParts(t *testing.T) {
 		}
 	}
 }
+
+// An order that a lever makes a credit note of for some, of less than a cent here, is none of them, and its VAT
+// stays with the neighbour, whichever kind that is.
+func TestAnOrderThatIsACreditNoteForSome(t *testing.T) {
+	for _, amounts := range [][2]string{{"100", "-0.01"}, {"-100", "0.01"}} {
+		c := deal("30 days", payer.Habits{})
+		m := taxed(trade(forecast.Customer, c, "2027-03-01", amounts[0]), calendar.Month)
+		other := *m.Parties[0].Base()
+		other.Schedules = []forecast.Schedule{orders("2027-03-01", amounts[1])}
+		share := money.Percent(1).Weight()
+		m.Parties[0].Regimes = []forecast.Regime{
+			{Span: calendar.Always, High: money.Whole - share, Conditions: m.Parties[0].Base()},
+			{Span: calendar.Always, Low: money.Whole - share, High: money.Whole, Conditions: &other},
+		}
+		want, _ := slowRun(m)
+		for i, got := range run(m).Days {
+			if engineDay(got) != want[i] {
+				t.Fatalf("%v: %v: %+v, want %+v", amounts, m.Span.First+calendarDays(i), engineDay(got), want[i])
+			}
+		}
+	}
+}
