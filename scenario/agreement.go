@@ -243,7 +243,7 @@ func (c *compiler) offer(n *yaml.Node, what string, currency money.Currency) (te
 
 // termsText reads the text of payment terms.
 func (c *compiler) termsText(n *yaml.Node, what string) (string, bool) {
-	if c.refusesSpread(n, what) {
+	if (!isBy(n) || isChange(n.Value)) && c.refusesSpread(n, what) {
 		return "", false
 	}
 	text, ok := c.text(n, what)

@@ -14,6 +14,18 @@ import (
 // isBy tells whether a value changes the one in force instead of replacing it.
 func isBy(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && strings.HasPrefix(n.Value, "by ") }
 
+// isChange tells whether a text that starts with by is a change, be it without its sign: terms may be due by
+// the 15th, or paid by bank transfer.
+func isChange(text string) bool {
+	value := strings.TrimSpace(strings.TrimPrefix(text, "by "))
+	for _, sign := range []string{"", "+"} {
+		if _, err := parseBy("by "+sign+value, money.Currency{}); err == nil {
+			return true
+		}
+	}
+	return false
+}
+
 // byForms is what a change looks like, for messages.
 var byForms = say.Textf("write by +15 days, by -5%%, by -5 points or by x2")
 

@@ -21,20 +21,19 @@ import (
 
 // A Scenario is a file without errors: a model that runs, and the strategies to compare.
 type Scenario struct {
-	Title         string     // what the file says, or its name
-	SHA256        string     // of the bytes of the file and of those that it names, in hex
-	BreachIsError bool       // the file makes a breach of the law an error
-	Law           *terms.Law // whose law the terms are checked against; nil: none
-	Model         *forecast.Model
-	Strategies    []strategy.Strategy
-	Shocks        []strategy.Shock // what may happen to the company, whatever its strategy
-	Simulation    Simulation       // how it is to be simulated
-	Files         []NamedFile      // the tables that it names, in the order of reading
-	Extends       []NamedFile      // the files that it extends, the nearest first
-	Expectations  []Expectation
-	agreements    []agreement // of the file and its strategies, for the law
-	reader        *reader     // of the file
-	root          *yaml.Node  // what it says, with what it extends
+	Title        string     // what the file says, or its name
+	SHA256       string     // of the bytes of the file and of those that it names, in hex
+	Law          *terms.Law // whose law the terms are checked against; nil: none
+	Model        *forecast.Model
+	Strategies   []strategy.Strategy
+	Shocks       []strategy.Shock // what may happen to the company, whatever its strategy
+	Simulation   Simulation       // how it is to be simulated
+	Files        []NamedFile      // the tables that it names, in the order of reading
+	Extends      []NamedFile      // the files that it extends, the nearest first
+	Expectations []Expectation
+	agreements   []agreement // of the file and its strategies, for the law
+	reader       *reader     // of the file
+	root         *yaml.Node  // what it says, with what it extends
 }
 
 // The published bounds of a horizon and of what it may hold.
@@ -127,7 +126,7 @@ func (c *compiler) scenario(root *yaml.Node) *Scenario {
 		s.Title = c.name(n, "title")
 	}
 	c.company(b)
-	s.Law, s.BreachIsError = c.law, c.breach
+	s.Law = c.law
 	if !c.problems.HasErrors() {
 		c.checkSize(&c.model, nil, say.Text{})
 	}

@@ -18,6 +18,8 @@ type LegalRemark struct {
 	Party     *forecast.Party
 	Strategy  string // empty for the party's own terms
 	Included  bool   // by the strategy, from another of which it is told too
+	Kept      bool   // the party's own terms say it already, and the strategy only takes a breach for an error
+	IsError   bool   // a breach is an error: the file says so, or the strategy
 	Text      string // the terms as the file writes them, or as the law supplies them
 	terms.Remark
 }
@@ -62,7 +64,7 @@ func (a agreement) judge() []terms.Remark {
 
 func (s *Scenario) legalRemark(a agreement, remark terms.Remark) LegalRemark {
 	at, home := a.node, s.reader.homeOf(a.node)
-	return LegalRemark{home.file, at.Line, at.Column, home.line(at.Line), a.party, a.strategy, a.included, a.text, remark}
+	return LegalRemark{home.file, at.Line, at.Column, home.line(at.Line), a.party, a.strategy, a.included, a.kept, a.company.breach, a.text, remark}
 }
 
 // partyLaws are the words that law: takes under a party.

@@ -25,6 +25,7 @@ type agreement struct {
 	company    *compiler            // the file's own, or as a strategy restates it
 	strategy   string               // that agrees it; empty: the party's own
 	included   bool                 // by the strategy, from another of which it is told too
+	kept       bool                 // it is the file's own, and told again since the strategy takes a breach for an error
 	spans      []calendar.Span      // of the orders for which it holds; none: all
 }
 
@@ -67,6 +68,9 @@ func (c *compiler) noteLaid(p *plan, levers []*placedLever, laid *forecast.Model
 	if c.law == nil {
 		return
 	}
+	if c.restates {
+		c.agreements = slices.DeleteFunc(c.agreements, func(a agreement) bool { return a.strategy == "" && !c.holds(a, laid) })
+	}
 	for i, lever := range levers {
 		for n, party := range c.model.Parties {
 			if !lever.AimsAt(party) || !party.Side.HasInvoices() {
@@ -78,6 +82,15 @@ func (c *compiler) noteLaid(p *plan, levers []*placedLever, laid *forecast.Model
 			}
 		}
 	}
+}
+
+// holds tells whether levers leave an agreement of the company in force for some orders of the horizon.
+func (c *compiler) holds(a agreement, laid *forecast.Model) bool {
+	from := wording{c.reader, a.node, a.node}
+	n := slices.Index(c.model.Parties, a.party)
+	return slices.ContainsFunc(laid.Parties[n].Regimes, func(r forecast.Regime) bool {
+		return !r.Lost && c.model.Span.Overlap(r.Span) > 0 && slices.ContainsFunc(c.agreed(from, a.party, r.Conditions), a.saysAs)
+	})
 }
 
 // agreedByLever lists what a lever agrees with a party and none of the later levers replaces, over
@@ -250,7 +263,10 @@ func (c *compiler) newAgreements(file *compiler, restating *plan) []agreement {
 	for _, a := range c.agreements {
 		told := slices.IndexFunc(file.agreements, a.isAs)
 		if told >= 0 && file.agreements[told].strategy == "" {
-			continue
+			if !c.breach || file.breach {
+				continue
+			}
+			told, a.kept = -1, true
 		}
 		a.strategy, a.included = restating.strategy.ID, a.included || told >= 0
 		added = append(added, a)

@@ -130,7 +130,7 @@ func legalProblems(checked *scenario.Scenario, remarks []scenario.LegalRemark, l
 		if r.IsUnlawful() {
 			p.Severity = diag.Warning
 		}
-		if r.Verdict == terms.Breach && checked.BreachIsError {
+		if r.Verdict == terms.Breach && r.IsError {
 			p.Severity = diag.Error
 		}
 		problem := l.Say(sayFinding, r.Party.Name, agreed(r, l), finding(r, l))

@@ -268,7 +268,7 @@ func documentOf(loaded *scenario.Scenario, problems []diag.Diagnostic, language 
 	}
 	document.Assumptions = func() []report.Assumption { return assumptionsOf(loaded, language) }
 	if loaded.Law != nil {
-		remarks := loaded.Legal()
+		remarks := slices.DeleteFunc(loaded.Legal(), func(r scenario.LegalRemark) bool { return r.Kept })
 		document.Country, document.Legal, document.Breaches = loaded.Law.Country(), legalProblems(loaded, remarks, language), breaches(remarks, language)
 	}
 	document.Files, document.Extends = hashes(loaded.Files), hashes(loaded.Extends)
