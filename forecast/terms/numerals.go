@@ -129,7 +129,7 @@ func shifts(tokens []token) []token {
 }
 
 // monthEnds are the ways to write the end of a month beside a later one.
-var monthEnds = [][]string{{"fin", "de", "mois"}, {"fin", "mois"}, {"fdm"}, {"fm"}, {"eom"}}
+var monthEnds = [][]string{{"end", "of", "month"}, {"fin", "de", "mois"}, {"fin", "mois"}, {"fdm"}, {"fm"}, {"eom"}}
 
 // monthEnd returns how many tokens it takes to write the end of the month that they begin with; 0 if they
 // begin with none, or lead on from it to a day.

@@ -61,12 +61,20 @@ func (p *parser) unclearNumber(d *draft, words lead) *SyntaxError {
 		return p.fail(p.peek(2), say.Textf("%q leaves open which of its days is meant", p.text[s.at:p.peek(2).end]), say.Textf("write 2 weeks or 2 months for the same day then"))
 	case words.from && (p.namesDay() || words.the && (after.kind == endOfText || after.kind == and)):
 		return p.fail(s, say.Textf("days are counted from an event or the end of a period, not from a day of the month"), say.Textf("write 30 days end of month on the 10th for the 10th that follows, or end of month + 40 days"))
+	case d.joint == then && len(d.steps) == 1 && d.steps[0] == endOf(calendar.Month) && after.kind == endOfText && p.isFew(s):
+		return p.fail(s, say.Textf("+ %s behind the end of a month may be days, or months", s.text), say.Textf("write end of month + %s days, or M+%s end of month", s.text, s.text))
 	case after.kind == ordinalDay && p.countsEnds(words):
 		return p.fail(s, say.Textf("%s may be the day, or which end", word), say.Textf("write on the %s of the following month for the day", word))
 	case p.namesDay() && words == (lead{net: true, any: true}) && after.kind == ordinalDay && p.peek(2).kind != nextMonth:
 		return p.fail(s, say.Textf("net %s does not say of which month", word), say.Textf("write the %s of the following month, or on the %s for the next to come", word, word))
 	}
 	return nil
+}
+
+// isFew tells whether a number is as small as that of the months that are counted on.
+func (p *parser) isFew(s symbol) bool {
+	n, err := strconv.Atoi(s.text)
+	return err == nil && n <= 3
 }
 
 // countsEnds tells whether an ordinal may say which end of a period is meant, as in "2nd EOM", which has

@@ -204,7 +204,7 @@ var spellings = []struct{ written, canonical string }{
 	{"50% par carte à la commande, solde par virement à 30 jours", "50% on order and rest 30 days"}, {"direct debit, 14 days", "14 days"}, {"30 days net, wire transfer", "30 days"}, {"chèque à réception de facture", "on receipt"}, {"payable sur réception", "on receipt"}, {"traite à 60 jours de date", "60 days"},
 
 	// Of a later month, its end or its days, wherever the month stands; days in words; a fortnight.
-	{"fin de mois M+2", "2 months end of month"}, {"FDM M+1", "1 month end of month"}, {"M+1 fin de mois", "1 month end of month"}, {"M+2 FDM", "2 months end of month"},
+	{"fin de mois M+2", "2 months end of month"}, {"FDM M+1", "1 month end of month"}, {"M+1 fin de mois", "1 month end of month"}, {"M+2 FDM", "2 months end of month"}, {"M+1 end of month", "1 month end of month"},
 	{"le 15 du mois M+1", "end of month on the 15th"}, {"10 et 25 M+1", "end of month on the 10th or 25th"}, {"le 10 et le 25 M+1", "end of month on the 10th or 25th"}, {"10, 20 et 30 du mois suivant", "end of month on the 10th or 20th or 30th"},
 	{"of the following month, day 20", "end of month on the 20th"}, {"10th of month following month of invoice", "end of month on the 10th"}, {"30 jours fin de mois le 15 suivant", "30 days end of month on the 15th"},
 	{"on the fifth and the twentieth", "on the 5th or 20th"}, {"le cinquième et le vingtième", "on the 5th or 20th"}, {"on the first, the tenth and the twentieth", "on the 1st or 10th or 20th"},
@@ -213,6 +213,8 @@ var spellings = []struct{ written, canonical string }{
 	{"30 days from date of delivery note", "30 days from delivery"}, {"30 jours date du bon de livraison", "30 days from delivery"}, {"30 jours après la mise à disposition", "30 days from delivery"},
 	{"30 jours à compter de la réception de la demande de paiement", "30 days from receipt"}, {"mandat à 30 jours", "30 days"},
 	{"3 équal payments at 30, 60 and 90 days", "33.3333333333% 30 days and 33.3333333333% 60 days and rest 90 days"}, {"3 mensualités à 30, 60 et 90 jours", "33.3333333333% 30 days and 33.3333333333% 60 days and rest 90 days"},
+	{"30% cde, 70% liv", "30% on order and 70% on delivery"}, {"within 30 days of this invoice", "30 days"}, {"30 jours calendrier", "30 days"}, {"30 JN", "30 days"}, {"open account 30 days", "30 days"},
+	{"FDM + 10", "end of month + 10 days"}, {"FDM + 1 jour", "end of month + 1 day"},
 	// A small percent beside other terms is a discount for who pays at once; with a share for the rest it is a deposit.
 	{"2% comptant, 30 jours net", "30 days"}, {"2% comptant ou 30 jours net", "30 days"}, {"30 jours fin de mois, 2% comptant", "30 days end of month"}, {"30 jours ou 2% à 10 jours", "30 days"}, {"net 30 days or 2% within 10 days", "30 days"},
 	{"2% comptant, 98% à 30 jours", "2% on delivery and 98% 30 days"}, {"5% comptant et solde à 30 jours", "5% on delivery and rest 30 days"},
@@ -437,6 +439,7 @@ func TestRefusalsPointAtThePlace(t *testing.T) {
 		{"paiement en 3 fois", "3 fois", "does not say when each", "at 30, 60 and 90 days"}, {"12 mensualités égales", "12 mensualités égales", "does not say when each", ""}, {"3 monthly instalments", "3 monthly instalments", "does not say when each", ""},
 		{"last business day of next month", "last business day", "no due date", "end of month"}, {"dernier jour ouvré du mois", "dernier jour ouvré", "no due date", ""},
 		{"30 jours ou 60 jours", "ou", "does not belong", ""}, {"30 jours ou 50% à 10 jours", "ou", "does not belong", ""}, {"fin de mois M+1 le 10", "fin de mois M+1", "follow the day", ""},
+		{"FDM+1", "1", "may be days, or months", "M+1 end of month"}, {"end of month + 2", "2", "may be days, or months", "end of month + 2 days"},
 		{"5% within 10 days and 30 days", "30", "how much", ""}, {"30% 15 days, 60% 45 days net", "60%", "sum to 90%", ""}, {"30 days, 50% within 10 days", "30", "how much", ""},
 		{"CBD", "CBD", "on order or any time later", "10 days before delivery"}, {"cash before delivery", "cash", "any time later", "write on order"},
 		{"1MD", "MD", "the month of the invoice, or with the next", "end of next month"}, {"2 MD", "MD", "month's credit", ""},
@@ -529,6 +532,9 @@ func TestMilestoneNamesThatTermsAlreadyUse(t *testing.T) {
 // "by", the means is.
 func TestAMilestoneCalledLikeAMeans(t *testing.T) {
 	declared := terms.Options{Milestones: []string{"transfer", "check"}}
+	if thirds, err := terms.Parse("un tiers à la commande, deux tiers à 30 jours", terms.Options{Milestones: []string{"tiers"}}); err != nil || len(thirds.Terms.Instalments()) != 2 {
+		t.Errorf("with a milestone called tiers, thirds are %v, %v", thirds.Terms, err)
+	}
 	for text, want := range map[string]string{
 		"30 days from transfer": "30 days from transfer", "50% on check and rest 30 days": "50% on check and rest 30 days",
 		"30 days by transfer": "30 days", "transfer 30 days": "30 days", "30 jours par check": "30 days",

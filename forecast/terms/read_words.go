@@ -35,7 +35,7 @@ func readPhrase(tokens []token, sofar []symbol, milestones [][]string) ([]symbol
 	}
 	afterCount := last.kind == number
 	means, used := longestMeaning(tokens, afterCount)
-	if n, length := longestMilestone(tokens, sofar, milestones); length > used || length == used && length > 0 && !last.leadsToMeans() {
+	if n, length := longestMilestone(tokens, sofar, milestones); length > used || length == used && length > 0 && !last.leadsToMeans() && !(means[0].kind == fraction && last.counts()) {
 		means, used = []meaning{{milestone, n}}, length
 	}
 	if !afterCount && slices.Contains([]string{"day", "jour"}, first.text) && len(tokens) > 1 && tokens[1].isNumber() {
@@ -133,6 +133,9 @@ func longestMilestone(tokens []token, sofar []symbol, milestones [][]string) (wh
 func mayNameEvent(phrase []meaning) bool {
 	return len(phrase) == 1 && slices.Contains([]kind{means, fraction}, phrase[0].kind)
 }
+
+// counts tells whether a word is an article that may count what follows: "un tiers", "a quarter".
+func (s symbol) counts() bool { return s.kind == the || s.text == "a" }
 
 // milestoneWords cuts the names of milestones into folded words. A name that the grammar
 // already gives a meaning, as "delivery" or "10", never stands for a milestone.

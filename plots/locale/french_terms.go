@@ -36,6 +36,8 @@ var frenchOfTerms = []Phrase{
 	{"write on order, or 10 days before %v", "écrivez à la commande, ou 10 jours avant %v"},
 	{"a month's credit ends with the month of the invoice, or with the next", "un crédit d'un mois finit avec le mois de la facture, ou avec le suivant"},
 	{"write end of month, or end of next month; a month more for 2MD", "écrivez fin de mois, ou fin du mois suivant ; un mois de plus pour 2MD"},
+	{"+ %s behind the end of a month may be days, or months", "+ %s après la fin d'un mois peut être des jours ou des mois"},
+	{"write end of month + %s days, or M+%s end of month", "écrivez fin de mois + %s jours, ou M+%s fin de mois"},
 	{"%q does not say when each falls due", "%q ne dit pas quand chacune échoit"},
 	{"write 3 instalments at 30, 60 and 90 days, with as many days as instalments", "écrivez 3 échéances à 30, 60 et 90 jours, avec autant de délais que d'échéances"},
 	{"%q is no due date here: a due date stays where it falls, and the payment moves", "%q n'est pas une échéance ici : une échéance reste où elle tombe, et c'est le paiement qui se déplace"},
