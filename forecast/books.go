@@ -230,20 +230,24 @@ func (b *books) keep() {
 	b.scratch, b.asked = nil, nil
 }
 
-// mostPieces bounds how many pieces variants are cut into.
-func mostPieces(variants []*variant) int {
-	most := 0
+// room is for how many pieces variants are cut into: at most in the plan, and as a rule on a path, where a
+// part has one fate, or two where some of it is contested.
+func (b *books) room(variants []*variant) int {
+	room := 0
 	for _, v := range variants {
-		deal := &v.conditions.Deal
-		most += v.conditions.mostFates() * max(1, len(deal.Terms.Instalments()))
+		fates := v.conditions.mostFates()
+		if b.lots != nil {
+			fates = min(fates, 2)
+		}
+		room += fates * max(1, len(v.conditions.Deal.Terms.Instalments()))
 	}
-	return most
+	return room
 }
 
 // divide cuts every order into pieces, or notes its credit.
 func (b *books) divide(variants []*variant) {
 	b.gatherInvoices(variants)
-	b.pieces = slices.Grow(b.pieces, mostPieces(variants))
+	b.pieces = slices.Grow(b.pieces, b.room(variants))
 	var order cut
 	for i, v := range variants {
 		if i == 0 || variants[i-1].order != v.order {

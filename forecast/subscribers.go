@@ -168,7 +168,7 @@ type member int32
 
 // mostMembers is how many subscribers of an order are drawn each for himself. Of more, as many equal
 // groups are: chance then shows more than it would of so many people.
-const mostMembers = 50
+const mostMembers = 25
 
 // members counts who of an order are drawn each for himself, on a path. Whatever nobody subscribes to is
 // drawn as one, and nothing is in the plan.

@@ -45,19 +45,19 @@ func freshPart(weight, fresh, low, high money.Weight) money.Weight {
 // first, with all outcomes that are paid alike.
 type carried struct {
 	reach reach
-	parts []Piece
+	parts []*Piece
 }
 
 // weight is how much of the fixed fee a piece carries.
 func (c *carried) weight(p *Piece) money.Weight {
 	for i := range c.parts {
-		if first := &c.parts[i]; first.order == p.order && first.Due == p.Due && first.retained == p.retained && first.low == p.low {
+		if first := c.parts[i]; first.order == p.order && first.Due == p.Due && first.retained == p.retained && first.low == p.low {
 			return p.weight // another outcome of the same part
 		}
 	}
 	fresh := c.reach.cover(p.low, p.high)
 	if fresh > 0 {
-		c.parts = append(c.parts, *p)
+		c.parts = append(c.parts, p)
 	}
 	return freshPart(p.weight, fresh, p.low, p.high)
 }

@@ -55,7 +55,7 @@ func TestProbabilitiesAreThoseOfTheScenario(t *testing.T) {
 	}
 }
 
-// Subscribers are drawn each for himself, of more than 50 in as many groups, whatever is drawn of them: a
+// Subscribers are drawn each for himself, of more than 25 in as many groups, whatever is drawn of them: a
 // company of subscribers is short of cash when so many of them do not pay.
 func TestSubscribersAreDrawnEachForHimself(t *testing.T) {
 	const unpaid = 0.12
@@ -68,7 +68,7 @@ func TestSubscribersAreDrawnEachForHimself(t *testing.T) {
 	}{
 		{"three: all must pay", 3, "{never: 12%}", 300, 3, 0},
 		{"twenty: two may fail", 20, "{never: 12%}", 1800, 20, 2},
-		{"a hundred, in pairs: four pairs may fail", 100, "{never: 12%}", 9200, 50, 4},
+		{"a hundred, in groups of four: two of them may fail", 100, "{never: 12%}", 9200, 25, 2},
 		{"twenty are late, each on a day of his own", 20, "{late: {table: {0 days: 88%, 70 days: 12%}}}", 1800, 20, 2},
 		{"twenty debits, which fail one by one", 20, "{fails: 12% retry after 70 days}", 1800, 20, 2},
 		{"twenty who contest", 20, "{disputes: {share: 12%, for: 70 days}}", 1800, 20, 2},

@@ -57,8 +57,8 @@ whole. A lateness without ± is the same in every path.
   each party        whether it accepts what a strategy asks, or leaves
   each path         whether a shock with a probability happens
 
-Subscribers pay each for himself: up to 50 of an order are drawn one by one,
-more in 50 equal groups. And of a party that is subscribers only, as large a
+Subscribers pay each for himself: up to 25 of an order are drawn one by one,
+more in 25 equal groups. And of a party that is subscribers only, as large a
 share accepts or leaves on every path as in the plan.
 
 What was invoiced before the start is drawn too, unless open_items lists it: on

@@ -50,8 +50,8 @@ sont entiers. Un retard sans ± est le même dans toutes les trajectoires.
   chaque            si un choc assorti d'une probabilité se produit
   trajectoire
 
-Les abonnés paient chacun pour soi : jusqu'à 50 par commande, ils sont tirés un
-à un ; au-delà, en 50 groupes égaux. Et d'un tiers qui n'a que des abonnés, la
+Les abonnés paient chacun pour soi : jusqu'à 25 par commande, ils sont tirés un
+à un ; au-delà, en 25 groupes égaux. Et d'un tiers qui n'a que des abonnés, la
 part qui accepte ou s'en va est la même dans chaque trajectoire : celle du plan.
 
 Ce qui a été facturé avant le début est tiré aussi, sauf si open_items le

@@ -12,7 +12,7 @@ import (
 // days reads days of the month joined by "or", and whether the next month is meant.
 func (p *parser) days(d *draft) *SyntaxError {
 	var days monthDays
-	place, plural := p.peek(0), p.at > 0 && p.symbols[p.at-1].text == "les"
+	place, plural, several := p.peek(0), p.at > 0 && p.symbols[p.at-1].text == "les", false
 	for {
 		day, err := p.dayOfMonth()
 		if err != nil {
@@ -25,15 +25,22 @@ func (p *parser) days(d *draft) *SyntaxError {
 		if s := p.peek(0); s.kind == weekday {
 			return p.fail(s, say.Textf("terms do not count the weekdays of a month"), say.Textf("write on the 15th on friday for the first friday from the 15th on"))
 		}
+		joint := p.peek(0).kind
 		if !p.anotherDay(plural) {
 			break
 		}
+		several = several || joint == and
 	}
 	if err := p.checkOrder(d, place, onDays(days)); err != nil {
 		return err
 	}
+	listed := p.at
 	if err := p.monthOfDays(d); err != nil {
 		return err
+	}
+	if several && p.at > listed { // 10 et 25 du mois suivant
+		place.end = p.symbols[p.at-1].end
+		return p.fail(place, say.Textf("of the days of a later month the first comes first for every invoice"), say.Textf("write 30 days on the 10th or 25th for the next of them, or the one day that is meant"))
 	}
 	d.steps = append(d.steps, onDays(days))
 	return nil

@@ -205,7 +205,7 @@ var spellings = []struct{ written, canonical string }{
 
 	// Of a later month, its end or its days, wherever the month stands; days in words; a fortnight.
 	{"fin de mois M+2", "2 months end of month"}, {"FDM M+1", "1 month end of month"}, {"M+1 fin de mois", "1 month end of month"}, {"M+2 FDM", "2 months end of month"}, {"M+1 end of month", "1 month end of month"},
-	{"le 15 du mois M+1", "end of month on the 15th"}, {"10 et 25 M+1", "end of month on the 10th or 25th"}, {"le 10 et le 25 M+1", "end of month on the 10th or 25th"}, {"10, 20 et 30 du mois suivant", "end of month on the 10th or 20th or 30th"},
+	{"le 15 du mois M+1", "end of month on the 15th"},
 	{"of the following month, day 20", "end of month on the 20th"}, {"10th of month following month of invoice", "end of month on the 10th"}, {"30 jours fin de mois le 15 suivant", "30 days end of month on the 15th"},
 	{"on the fifth and the twentieth", "on the 5th or 20th"}, {"le cinquième et le vingtième", "on the 5th or 20th"}, {"on the first, the tenth and the twentieth", "on the 1st or 10th or 20th"},
 	{"end of next week", "1 week end of week"}, {"fin de la semaine prochaine", "1 week end of week"},
@@ -439,6 +439,7 @@ func TestRefusalsPointAtThePlace(t *testing.T) {
 		{"paiement en 3 fois", "3 fois", "does not say when each", "at 30, 60 and 90 days"}, {"12 mensualités égales", "12 mensualités égales", "does not say when each", ""}, {"3 monthly instalments", "3 monthly instalments", "does not say when each", ""},
 		{"last business day of next month", "last business day", "no due date", "end of month"}, {"dernier jour ouvré du mois", "dernier jour ouvré", "no due date", ""},
 		{"30 jours ou 60 jours", "ou", "does not belong", ""}, {"30 jours ou 50% à 10 jours", "ou", "does not belong", ""}, {"fin de mois M+1 le 10", "fin de mois M+1", "follow the day", ""},
+		{"10 et 25 M+1", "10 et 25 M+1", "the first comes first", "the one day"}, {"le 10 et le 25 M+1", "10 et le 25 M+1", "the first comes first", ""}, {"10, 20 et 30 du mois suivant", "10, 20 et 30 du mois suivant", "the first comes first", ""},
 		{"FDM+1", "1", "may be days, or months", "M+1 end of month"}, {"end of month + 2", "2", "may be days, or months", "end of month + 2 days"},
 		{"5% within 10 days and 30 days", "30", "how much", ""}, {"30% 15 days, 60% 45 days net", "60%", "sum to 90%", ""}, {"30 days, 50% within 10 days", "30", "how much", ""},
 		{"CBD", "CBD", "on order or any time later", "10 days before delivery"}, {"cash before delivery", "cash", "any time later", "write on order"},

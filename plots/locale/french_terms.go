@@ -38,6 +38,8 @@ var frenchOfTerms = []Phrase{
 	{"write end of month, or end of next month; a month more for 2MD", "écrivez fin de mois, ou fin du mois suivant ; un mois de plus pour 2MD"},
 	{"+ %s behind the end of a month may be days, or months", "+ %s après la fin d'un mois peut être des jours ou des mois"},
 	{"write end of month + %s days, or M+%s end of month", "écrivez fin de mois + %s jours, ou M+%s fin de mois"},
+	{"of the days of a later month the first comes first for every invoice", "des jours d'un mois suivant, le premier vient d'abord pour toute facture"},
+	{"write 30 days on the 10th or 25th for the next of them, or the one day that is meant", "écrivez 30 jours le 10 ou le 25 pour le prochain des deux, ou le seul jour voulu"},
 	{"%q does not say when each falls due", "%q ne dit pas quand chacune échoit"},
 	{"write 3 instalments at 30, 60 and 90 days, with as many days as instalments", "écrivez 3 échéances à 30, 60 et 90 jours, avec autant de délais que d'échéances"},
 	{"%q is no due date here: a due date stays where it falls, and the payment moves", "%q n'est pas une échéance ici : une échéance reste où elle tombe, et c'est le paiement qui se déplace"},
