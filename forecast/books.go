@@ -98,10 +98,12 @@ type books struct {
 	pieces  []Piece
 	credits []credit
 	netted  []netting
-	lost    money.Amount // orders lost to a negotiation or refused, before VAT
 	assumed Assumption
 	dropped Assumption
 	transit Assumption
+
+	lost       money.Amount // orders lost to a negotiation or refused, before VAT
+	unfollowed money.Amount // what purchases would have followed of them: without price and surcharge
 
 	vat []vatEvent // from the first day on
 
@@ -254,8 +256,9 @@ func (b *books) divide(variants []*variant) {
 			order = cut{}
 		}
 		if v.lost {
-			if net := order.gross.Take(v.gross, v.weight()) - order.vat.Take(v.vat, v.weight()); v.order.date <= b.model.Span.Last && !v.deposit {
-				b.lost += net
+			net, followed := order.gross.Take(v.gross, v.weight())-order.vat.Take(v.vat, v.weight()), order.bought.Take(v.volume, v.weight())
+			if v.order.date <= b.model.Span.Last && !v.deposit {
+				b.lost, b.unfollowed = b.lost+net, b.unfollowed+followed
 			}
 			continue
 		}

@@ -151,8 +151,12 @@ func (b *books) ordered(all []variant, key orderKey, o occurrence, regime *Regim
 	v := variant{order: key, ordered: o.ordered(), volume: conditions.volume(o.amount), service: o.service}
 	if regime.Lost {
 		v.low, v.high = b.counted(regime.Low, regime.High)
-		v.charge, v.share, v.lost, v.conditions = vat.charge(conditions.asked(o.amount)), comes, true, conditions
-		return append(all, v)
+		ways, count := b.ways(conditions, schedule, key, &o)
+		for _, way := range ways[:count] { // a surcharge for rush is lost too
+			v.charge, v.share, v.lost, v.conditions = vat.charge(way.conditions.asked(o.amount)), comes.Times(way.share), true, way.conditions
+			all = append(all, v)
+		}
+		return all
 	}
 	v.quoted, v.own, v.ticket = o.quoted, o.own, schedule.Count > 1
 	v.normal = b.delivery(&v, usual(conditions))

@@ -363,11 +363,11 @@ func (r *Result) takeSums(b *books) {
 	} else {
 		r.RebatesGiven += b.rebated
 	}
-	if b.party.Side == Customer && b.lost != 0 {
+	if b.party.Side == Customer && (b.lost != 0 || b.unfollowed != 0) {
 		if r.bought == nil {
 			r.bought = r.Model.bought()
 		}
-		r.LostMargin += b.lost - r.bought[Followee{Customer, b.party.ID}].Of(b.lost)
+		r.LostMargin += b.lost - r.bought[Followee{Customer, b.party.ID}].Of(b.unfollowed)
 	}
 }
 
