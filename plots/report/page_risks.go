@@ -32,7 +32,7 @@ var (
 	riskLimit    = locale.Phrase{EN: "The overdraft limit is broken", FR: "Le découvert autorisé est dépassé"}
 	riskWaits    = locale.Phrase{EN: "%s waits for cash", FR: "%s attend la trésorerie"}
 	riskPayment  = locale.Phrase{EN: "Large payment: %s", FR: "Gros décaissement : %s"}
-	riskMonthly  = locale.Phrase{EN: "Large payment, every month: %s", FR: "Gros décaissement, chaque mois : %s"}
+	riskMonthly  = locale.Phrase{EN: "Large payments every month, the largest: %s", FR: "De gros décaissements chaque mois, dont le plus gros : %s"}
 	riskVAT      = locale.Phrase{EN: "VAT is paid", FR: "La TVA est payée"}
 )
 
@@ -67,7 +67,7 @@ func (d *Document) watch() []*watchedRisk {
 		for _, r := range d.risks(o) {
 			add(r, i, r.amount)
 		}
-		for _, p := range alsoPaid(payments, o.Result) {
+		for _, p := range d.alsoPaid(payments, o.Result) {
 			add(p.risk, i, p.amount)
 		}
 	}
@@ -181,9 +181,7 @@ type largePayment struct {
 // left out; of a party that is paid every month the largest stands for all, which says so.
 func (d *Document) largePayments(r *forecast.Result) []largePayment {
 	var payments, vat []largePayment
-	listed, large := map[*forecast.Party]int{}, paymentsBySize(r)
-	least := d.largeFrom()
-	large = slices.DeleteFunc(large, func(p payment) bool { return p.party.Side != forecast.State && -p.amount < least })
+	listed, large := map[*forecast.Party]int{}, d.largeOnes(r)
 	for _, p := range large {
 		if p.party.Side == forecast.State {
 			vat = append(vat, largePayment{p, d.Language.Say(riskVAT)})
@@ -201,20 +199,26 @@ func (d *Document) largePayments(r *forecast.Result) []largePayment {
 	return append(payments, vat[:min(mostVAT, len(vat))]...)
 }
 
+// largeOnes lists the payments of VAT and the large ones of a result, the largest first.
+func (d *Document) largeOnes(r *forecast.Result) []payment {
+	least := d.largeFrom()
+	return slices.DeleteFunc(paymentsBySize(r), func(p payment) bool { return p.party.Side != forecast.State && -p.amount < least })
+}
+
 // A paidRisk is a payment of the baseline, and what is paid in its place.
 type paidRisk struct {
 	risk
 	amount money.Amount
 }
 
-// alsoPaid are those of some payments whose day is one of payment to that party in a result too.
-func alsoPaid(payments []largePayment, r *forecast.Result) []paidRisk {
+// alsoPaid are those of some payments whose day is one of large payment to that party in a result too.
+func (d *Document) alsoPaid(payments []largePayment, r *forecast.Result) []paidRisk {
 	type due struct {
 		day   calendar.Date
 		party string
 	}
 	made := map[due]money.Amount{}
-	for _, p := range paymentsBySize(r) {
+	for _, p := range d.largeOnes(r) {
 		made[due{p.day, p.party.ID}] = p.amount
 	}
 	var also []paidRisk

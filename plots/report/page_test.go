@@ -47,8 +47,26 @@ func TestDatesToWatch(t *testing.T) {
 			t.Errorf("says\n%swant in it %s", got, want)
 		}
 	}
-	if n := strings.Count(got, "Large payment, every month: rent"); n != 1 {
+	if n := strings.Count(got, "Large payments every month, the largest: rent"); n != 1 {
 		t.Errorf("rent is told %d times, want its largest payment alone", n)
+	}
+}
+
+// A party that is paid more than once a month is told by its largest payment, with the strategies under
+// which that day's is a large one too.
+func TestTheLargestPaymentIsOfItsStrategies(t *testing.T) {
+	const mill = header + `cash: {opening: 100_000}
+expenses: {others: {amount: 9_000, every: month}}
+suppliers:
+  mill:
+    purchases: [{amount: 2_000, every: month, day: 10}, {amount: 20_000, dates: [2027-02-25]}, {amount: 100, dates: [2027-02-07]}]
+    delivery: 0 days
+    terms: 0 days
+strategies:
+  later: {levers: [{suppliers: mill, from: 2027-02-05, terms: 18 days}]}`
+	got := plainSpaces(rows(document(t, mill, locale.English).riskSection()))
+	if want := "25 February 2027|Large payments every month, the largest: mill|Baseline|−€20,000\n"; !strings.Contains(got, want) {
+		t.Errorf("says\n%swant in it %s", got, want)
 	}
 }
 

@@ -66,7 +66,7 @@ expenses:
   lamp: {amount: 900, dates: [2027-02-11]}
 `
 	got := rows(document(t, header+scenario, locale.French).riskSection())
-	for what, want := range map[string]bool{"Gros décaissement, chaque mois : wages": true, "Gros décaissement : fair": true, "stamps": false, "lamp": false} {
+	for what, want := range map[string]bool{"De gros décaissements chaque mois, dont le plus gros : wages": true, "Gros décaissement : fair": true, "stamps": false, "lamp": false} {
 		if strings.Contains(plainSpaces(got), what) != want {
 			t.Errorf("%q is told: %v, want %v, in\n%s", what, !want, want, got)
 		}
