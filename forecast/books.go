@@ -300,11 +300,16 @@ func (b *books) startFromOpening() {
 	if listed {
 		note = &b.dropped
 	}
-	b.dropPieces(func(p *Piece) bool {
-		outstanding := !p.Open && p.Asked < start && p.Paid >= start
-		if outstanding && p.Fate.Brings() {
+	isOutstanding := func(p *Piece) bool { return !p.Open && p.Asked < start && p.Paid >= start }
+	for i := range b.pieces { // what is given up for lost by everybody is not counted as an invoice
+		if p := &b.pieces[i]; isOutstanding(p) && p.Fate.Brings() {
 			invoices[p.Invoice] = true
-			note.Amount += p.Gross
+		}
+	}
+	b.dropPieces(func(p *Piece) bool {
+		outstanding := isOutstanding(p)
+		if outstanding && invoices[p.Invoice] {
+			note.Amount += p.Gross // whole, with the share that is never paid
 		}
 		if !p.Open && p.Paid < start && p.Cash >= start && p.Fate.Brings() {
 			onTheWay[p.Invoice] = true

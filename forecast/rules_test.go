@@ -365,6 +365,17 @@ func TestBeforeTheStart(t *testing.T) {
 	}
 }
 
+// Of an invoice that a hundredth never pays, all is outstanding at the start; of older ones, of which
+// the rest is paid, nothing is told.
+func TestWhatIsNeverPaidIsOutstandingToo(t *testing.T) {
+	c := deal("45 days", payer.Habits{Never: money.Percent(1)})
+	c.Schedules = []forecast.Schedule{{Amount: eur("1000"), Every: must(calendar.ParseStep("month")), Days: []calendar.DayRule{must(calendar.ParseDayRule("10"))}}}
+	assumed := run(customer("2027-01-01", "2027-02-28", &c)).Assumed
+	if len(assumed) != 1 || assumed[0].Invoices != 1 || assumed[0].Amount != eur("1000") {
+		t.Errorf("assumed %+v, want one invoice of 1,000.00", assumed)
+	}
+}
+
 // Paid on Saturday 2 January by a payer who knows no weekend, it is in the bank on Monday,
 // the first day: the open items do not know it any more.
 func TestMoneyInTransitComesFromTheSchedules(t *testing.T) {
