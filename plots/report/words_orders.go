@@ -12,7 +12,8 @@ import (
 var (
 	sayTheyOrder = locale.Phrase{EN: "They order %s.", FR: "On nous commande %s."}
 	sayWeOrder   = locale.Phrase{EN: "We order %s.", FR: "Nous commandons %s."}
-	sayOrdersOwn = locale.Phrase{EN: "Some of these orders state conditions of their own.", FR: "Certaines de ces commandes ont leurs propres conditions."}
+	sayOrdersOwn = locale.Phrase{EN: "Some of these orders are exceptions: %s.", FR: "Certaines de ces commandes font exception : %s."}
+	sayStated    = locale.Phrase{EN: "%s (%s)", FR: "%s (%s)"}
 	sayInARush   = locale.Plural{
 		One:  locale.Phrase{EN: "%s of these orders is in a rush.", FR: "%s de ces commandes est urgente."},
 		Many: locale.Phrase{EN: "%s of these orders are in a rush.", FR: "%s de ces commandes sont urgentes."}}
@@ -40,26 +41,47 @@ func (w words) orders(side forecast.Side, c *forecast.Conditions) string {
 	return sentences(lines...)
 }
 
-// particulars says how many orders are in a rush, and whether any says more of itself.
+// particulars says how many orders are in a rush, and what others say of themselves.
 func (w words) particulars(own []*forecast.Particulars) []string {
-	rushed, more := 0, false
-	for _, of := range own {
-		if of == nil {
-			continue
-		}
-		if of.Rush != nil && *of.Rush {
-			rushed++
-		}
-		more = more || of.Delivery != nil || of.VAT != nil || of.Terms != nil || of.Probability != nil || len(of.Milestones) > 0
-	}
 	var lines []string
-	if rushed > 0 {
+	if rushed := countOf(own, isRushed); rushed > 0 {
 		lines = append(lines, w.Count(rushed, sayInARush))
 	}
-	if more {
-		lines = append(lines, w.Say(sayOrdersOwn))
+	var stated []string
+	for _, what := range statedOfOrders {
+		if n := countOf(own, what.states); n > 0 {
+			stated = append(stated, w.Say(sayStated, w.Say(what.name), w.Integer(int64(n))))
+		}
+	}
+	if stated != nil {
+		lines = append(lines, w.Say(sayOrdersOwn, w.List(stated)))
 	}
 	return lines
+}
+
+// statedOfOrders is what an order may say of itself.
+var statedOfOrders = []struct {
+	name   locale.Phrase
+	states func(*forecast.Particulars) bool
+}{
+	{locale.Phrase{EN: "delivery", FR: "livraison"}, func(own *forecast.Particulars) bool { return own.Delivery != nil }},
+	{locale.Phrase{EN: "payment terms", FR: "conditions de paiement"}, func(own *forecast.Particulars) bool { return own.Terms != nil }},
+	{locale.Phrase{EN: "VAT", FR: "TVA"}, func(own *forecast.Particulars) bool { return own.VAT != nil }},
+	{locale.Phrase{EN: "probability", FR: "probabilité"}, func(own *forecast.Particulars) bool { return own.Probability != nil }},
+	{locale.Phrase{EN: "milestones", FR: "étapes"}, func(own *forecast.Particulars) bool { return len(own.Milestones) > 0 }},
+}
+
+func isRushed(own *forecast.Particulars) bool { return own.Rush != nil && *own.Rush }
+
+// countOf counts the orders of which something holds; most say nothing of themselves.
+func countOf(own []*forecast.Particulars, holds func(*forecast.Particulars) bool) int {
+	n := 0
+	for _, of := range own {
+		if of != nil && holds(of) {
+			n++
+		}
+	}
+	return n
 }
 
 // schedules says several schedules in one sentence.

@@ -493,6 +493,7 @@ func (w words) lost(c *forecast.Conditions) string {
 
 var (
 	sayRush      = locale.Phrase{EN: "%s of the orders are in a rush: %s.", FR: "%s des commandes sont urgentes : %s."}
+	sayRushOnes  = locale.Phrase{EN: "Orders in a rush: %s.", FR: "Commandes urgentes : %s."}
 	sayMostWeek  = locale.Phrase{EN: "%s a week at most", FR: "%s par semaine au plus"}
 	sayMostMonth = locale.Phrase{EN: "%s a month at most", FR: "%s par mois au plus"}
 	sayRushDays  = locale.Phrase{EN: "delivered %s", FR: "livrées %s"}
@@ -504,7 +505,7 @@ var (
 // rush says which orders are hurried, and what is asked for it.
 func (w words) rush(c *forecast.Conditions) string {
 	r := c.Rush
-	if r.Share == 0 {
+	if r.Share == 0 && !listsRushed(c) {
 		return ""
 	}
 	parts := []string{w.Say(sayRushDays, w.afterOrder(r.Delivery))}
@@ -515,7 +516,15 @@ func (w words) rush(c *forecast.Conditions) string {
 	if r.Most > 0 {
 		parts = append(parts, w.mostRushed(r))
 	}
+	if r.Share == 0 {
+		return w.Say(sayRushOnes, strings.Join(parts, ", "))
+	}
 	return w.Say(sayRush, w.percent(r.Share), strings.Join(parts, ", "))
+}
+
+// listsRushed tells whether orders say of themselves that they are in a rush.
+func listsRushed(c *forecast.Conditions) bool {
+	return slices.ContainsFunc(c.Schedules, func(s forecast.Schedule) bool { return countOf(s.Own, isRushed) > 0 })
 }
 
 // mostRushed says how many orders there can be in a rush.

@@ -106,9 +106,9 @@ customers:
   c: {sales: {amounts: [10, 20], dates: [2027-02-01, 2027-03-01]}, terms: 30 days}
   d: {sales: {orders: orders.csv}, terms: 30 days}
 expenses: {tax: {amount: 30, dates: [2027-02-15, 2027-03-15]}}`,
-			[]string{"They order €10 on 1 February 2027 and €20 on 1 March 2027, €30 in all.", "They order €70.50 in 7 orders, from 4 January 2027 to 15 March 2027. Some of these orders state conditions of their own.",
+			[]string{"They order €10 on 1 February 2027 and €20 on 1 March 2027, €30 in all.", "They order €70.50 in 7 orders, from 4 January 2027 to 15 March 2027. Some of these orders are exceptions: delivery (1).",
 				"· tax: €30 on 15 February 2027 and 15 March 2027, €60 in all."},
-			[]string{"On nous commande 10 € le 1er février 2027 et 20 € le 1er mars 2027, soit 30 € au total.", "70,50 € en 7 commandes, du 4 janvier 2027 au 15 mars 2027. Certaines de ces commandes ont leurs propres conditions.",
+			[]string{"On nous commande 10 € le 1er février 2027 et 20 € le 1er mars 2027, soit 30 € au total.", "70,50 € en 7 commandes, du 4 janvier 2027 au 15 mars 2027. Certaines de ces commandes font exception : livraison (1).",
 				"· tax : 30 € le 15 février 2027 et le 15 mars 2027, soit 60 € au total."}},
 		{"what follows others", someCash + `
 stock: {opening: 12_000}
