@@ -37,6 +37,8 @@ func (p *parser) unexpected(s symbol, hint say.Text) *SyntaxError {
 		return p.fail(s, say.Textf("terms count from events, and %s is a date", word), say.Textf("give a milestone that date, and count from it: 30 days from season"))
 	case penalty:
 		return p.fail(s, say.Textf("%q is asked of who pays late, and is not part of the terms", word), say.Textf("leave it out of the terms, and write late_fees: beside them"))
+	case arrears:
+		return p.fail(s, say.Textf("%q says which time an invoice is for, not when it is due", word), say.Textf("write when it is due, as in 30 days, and invoicing: beside it, as in in advance or month end"))
 	case means:
 		return p.fail(s, say.Textf("%q says how it is paid, not when", word), say.Textf("write when it is due, as in 30 days, and pays: {by: %s} beside it", meansNames[s.value]))
 	case lastWorkday:

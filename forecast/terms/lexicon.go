@@ -62,6 +62,7 @@ const (
 	credit         // 1MD: a month's credit, which is counted in two ways
 	penalty        // what is asked of who pays late, which is said elsewhere
 	ofMonth        // du mois, behind a day
+	arrears        // à terme échu: what period an invoice is for, which is said elsewhere
 	isoDate        // 2027-03-15: terms count from events
 	endOfText
 )
@@ -109,7 +110,7 @@ var vocabulary = []struct {
 	{plain(from), "from|after|following|counted from|starting from|a compter|a compter de|a compter du|a partir de|a partir du|a dater de|a dater du|apres|depuis|suivant|suivants"},
 	{plain(before), "before|prior to|ahead of|avant"},
 	{plain(within), "within|in|en|sous|dans|d ici"},
-	{plain(with), "with|avec|w"},
+	{plain(with), "with|avec|w|less|moins"},
 
 	{[]meaning{is(Order)}, "order|cde|ordering|order date|the order|purchase order|signature|signing|commande|bon de commande|passation de commande|prise de commande|reception de commande|reception de la commande|reception de votre commande|signature du devis|signature de la commande|signature du contrat|contract signature|signature of the contract|acceptance of the quote|acceptance of the order|order confirmation|" +
 		"acceptation du devis|acceptation de la commande|validation du devis|validation de la commande|confirmation de commande|confirmation de la commande"},
@@ -131,7 +132,7 @@ var vocabulary = []struct {
 	{[]meaning{counts(calendar.Days)}, "day|days|day s|calendar day|calendar days|days after date|days from date|jour|jours|jour s|jour calendaire|jours calendaires|jour calendrier|jours calendrier|jn|days credit|day credit|days account|day account|jours de credit|jours de date|j|jr|jrs"},
 	{[]meaning{counts(calendar.BusinessDays)}, "business day|business days|working day|working days|jour ouvre|jours ouvres"},
 	{[]meaning{counts(calendar.Weeks)}, "week|weeks|week s|wk|wks|semaine|semaines|sem"},
-	{[]meaning{counts(calendar.Months)}, "month|months|month s|months after date|mo|mois|mois de date"},
+	{[]meaning{counts(calendar.Months)}, "month|months|month s|calendar month|calendar months|months after date|mo|mois|mois de date|mois civil|mois civils|mois calendaire|mois calendaires"},
 	{plain(fullWeek), "jour ouvrable|jours ouvrables"},
 
 	{[]meaning{ends(calendar.Week)}, "end of week|end of the week|week end|fin de semaine|fin de la semaine|fin semaine"},
@@ -185,6 +186,7 @@ var vocabulary = []struct {
 	{by("cash"), "especes|en especes"},
 	{plain(security), "l / c|letter of credit|documentary credit|credit documentaire|lettre de credit"},
 	{plain(penalty), "penalite|penalites|penalites de retard|penalty|penalties|interest|interets|interets de retard|indemnite|indemnite forfaitaire|late fee|late fees|late payment fee"},
+	{plain(arrears), "a terme echu|terme echu|in arrears|a terme a echoir|terme a echoir|a echoir"},
 	{plain(without), "no discount|without discount|no cash discount|sans escompte|pas d escompte|aucun escompte|escompte neant|escompte pour paiement anticipe neant|escompte pour reglement anticipe neant"},
 	{plain(cutOff), "cut off|cutoff|cut off day|arrete|cloture|date d arrete"},
 	{plain(atMost), "at most|maximum|max|no more than|not more than|not exceeding|up to|capped at|with a maximum of|au plus|au maximum|maximum de|plafonne a|dans la limite de|dans la limite d|sans depasser|sans exceder|jusqu a"},

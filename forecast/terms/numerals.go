@@ -78,6 +78,9 @@ func spelledOrdinal(tokens []token, tens, used int) (which, words int) {
 // leadsToOrdinal tells whether tokens are one word, or one and then others of the kind: "fifth and the
 // twentieth".
 func leadsToOrdinal(tokens []token) bool {
+	if tens, used := spelled(tokens); tens >= 20 && used < len(tokens) {
+		tokens = tokens[used:]
+	}
 	if len(tokens) < 2 || ordinals[tokens[0].text] == 0 {
 		return len(tokens) == 1
 	}
@@ -114,7 +117,7 @@ func shifts(tokens []token) []token {
 				words = append([]string{"fin"}, words...)
 			}
 			written = withoutMonth(written)
-			if last := len(written) - 1; last >= 0 && (written[last].isNumber() || slices.Contains([]string{"fin", "er", "e"}, written[last].text)) {
+			if last := len(written) - 1; last >= 0 && (written[last].isNumber() || slices.Contains([]string{"fin", "er", "e", "ouvre"}, written[last].text)) {
 				words = slices.Insert(words, 0, "du")
 			} else if ends > 0 {
 				words = slices.Insert(words, 1, "du")
@@ -172,7 +175,7 @@ func percentSigns(tokens []token) []token {
 func leadsToMonth(tokens []token) bool {
 	for _, t := range tokens {
 		switch {
-		case slices.Contains([]string{"day", "jour", "month", "mois", "next", "following", "chaque", "each", "every"}, t.text):
+		case slices.Contains([]string{"day", "jour", "business", "working", "month", "mois", "next", "following", "chaque", "each", "every"}, t.text):
 			return true
 		case !t.isNumber() && !slices.Contains([]string{"of", "the", "du", "de", "le", "st", "nd", "rd", "th", "e", "eme"}, t.text):
 			return false

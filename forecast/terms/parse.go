@@ -158,7 +158,7 @@ func (p *parser) offer() (Offer, *SyntaxError) {
 	if len(tiers) == 0 && p.deniesDiscount() {
 		return offer, p.end()
 	}
-	if p.startsDiscount() || p.startsBareTier() {
+	if p.startsDiscount() || p.startsBareTier() || p.startsLastTier() {
 		place := p.peek(0)
 		p.skipAll(and, with, or)
 		inWords, err := p.discount()

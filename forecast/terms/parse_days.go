@@ -83,6 +83,34 @@ func (p *parser) monthOfDays(d *draft) *SyntaxError {
 	return nil
 }
 
+// startsWorkday tells whether "5th working day" comes next, and is of a month: behind it nothing is counted.
+func (p *parser) startsWorkday() bool {
+	return p.peek(1).kind == ordinalDay && p.peek(2).meaning == counts(calendar.BusinessDays) && p.peek(3).kind != from
+}
+
+// workday reads a business day of the next month or a later one: as many business days as it says behind
+// the end of the month before.
+func (p *parser) workday(d *draft) *SyntaxError {
+	place := symbol{at: p.peek(0).at, end: p.peek(2).end}
+	days, err := p.duration(calendar.BusinessDays, 3)
+	if err != nil {
+		return err
+	}
+	if err := p.checkOrder(d, place, onDays(0)); err != nil {
+		return err
+	}
+	behind := p.at
+	if err := p.monthOfDays(d); err != nil {
+		return err
+	}
+	if p.at == behind {
+		word := p.text[place.at:place.end]
+		return p.fail(place, say.Textf("%q does not say of which month", word), say.Textf("write the %s of the following month, or %v", word, step{kind: countStep, count: days}))
+	}
+	d.steps = append(d.steps, step{kind: countStep, count: days})
+	return nil
+}
+
 // startsLaterMonth tells whether "second month following" stands so many symbols ahead. "10th following
 // month" is a day: nobody counts so many months.
 func (p *parser) startsLaterMonth(ahead int) bool {
@@ -245,7 +273,7 @@ func (p *parser) anotherDay(plural bool) bool {
 	for k := p.peek(words).kind; k == on || k == the; k = p.peek(words).kind {
 		words++
 	}
-	if p.startsMonthEnd(words) && (joint == or || joint == and && p.peek(0).text != ",") { // le 15 et fin de mois
+	if p.startsMonthEnd(words) && (joint == or || joint == slash || joint == and && p.peek(0).text != ",") { // le 15 et fin de mois
 		p.at += words
 		return true
 	}

@@ -22,7 +22,7 @@ func (p *parser) shortTier() (Tier, *SyntaxError) {
 	signed := p.skip(percentSign)
 	p.skip(slash)
 	symbols := 1
-	if u := p.peek(1); u.kind == unit && calendar.Unit(u.value) == calendar.Days {
+	if u := p.peek(1); u.meaning == counts(calendar.Days) || u.kind == ordinalDay && p.peek(2).kind == nextMonth { // 2% 10th prox
 		symbols = 2
 	}
 	window, err := p.duration(calendar.Days, symbols)
@@ -167,8 +167,11 @@ func (p *parser) newDiscount(tiers []Tier) (Discount, *SyntaxError) {
 	return Discount{Tiers: tiers}, nil
 }
 
-// tier reads "2% within 10 days", "2% until due" or "2% on delivery".
+// tier reads "2% within 10 days", "2% until due", "2% on delivery" or "14 days 2%".
 func (p *parser) tier() (Tier, *SyntaxError) {
+	if percent, end := p.daysFirstAt(0); end > 0 {
+		return p.tierDaysFirst(percent, end)
+	}
 	p.skipAll(the, discount, of)
 	s := p.peek(0)
 	if s.kind != number || p.peek(1).kind != percentSign {

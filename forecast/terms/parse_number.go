@@ -19,6 +19,8 @@ func (p *parser) countOrDays(d *draft, words lead) *SyntaxError {
 		return p.count(d, words, calendar.Unit(after.value), 2)
 	case p.startsLaterMonth(0):
 		return p.laterMonthFirst(d)
+	case p.startsWorkday():
+		return p.workday(d)
 	case p.countsFromEvent():
 		return p.count(d, words, calendar.Unit(p.peek(2).value), 3)
 	case after.kind == ordinalDay || after.kind == nextMonth:
@@ -65,10 +67,16 @@ func (p *parser) unclearNumber(d *draft, words lead) *SyntaxError {
 		return p.fail(s, say.Textf("+ %s behind the end of a month may be days, or months", s.text), say.Textf("write end of month + %s days, or M+%s end of month", s.text, s.text))
 	case after.kind == ordinalDay && p.countsEnds(words):
 		return p.fail(s, say.Textf("%s may be the day, or which end", word), say.Textf("write on the %s of the following month for the day", word))
-	case p.namesDay() && words == (lead{net: true, any: true}) && after.kind == ordinalDay && p.peek(2).kind != nextMonth:
+	case p.namesDay() && words == (lead{net: true, any: true}) && after.kind == ordinalDay && p.peek(2).kind != nextMonth && !p.listsDay(2):
 		return p.fail(s, say.Textf("net %s does not say of which month", word), say.Textf("write the %s of the following month, or on the %s for the next to come", word, word))
 	}
 	return nil
+}
+
+// listsDay tells whether another day of a list stands so many symbols ahead: the "& 25th" of "net 10th & 25th".
+func (p *parser) listsDay(ahead int) bool {
+	next := p.pastFrom(ahead, and, or, slash)
+	return next > ahead && p.peek(next).kind == number && p.peek(next+1).kind == ordinalDay
 }
 
 // isFew tells whether a number is as small as that of the months that are counted on.

@@ -205,10 +205,14 @@ func (p *parser) lead() lead {
 		case net:
 			words.net = true
 		case with:
-			if p.startsDiscount() {
+			if p.startsDiscount() || p.startsBareTier() {
 				return words
 			}
 		case within:
+		case condition:
+			if s := p.peek(0); s.text != "pour" && s.text != "for" { // pour le 15 du mois suivant
+				return words
+			}
 		case slash: // n/30
 			if !words.net {
 				return words

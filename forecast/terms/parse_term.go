@@ -27,7 +27,7 @@ func (p *parser) instalments() (Term, *SyntaxError) {
 		if parts = append(parts, next...); len(parts) > maxInstalments {
 			return Term{}, p.fail(next[0].place, say.Textf("more than %d instalments", maxInstalments), say.Text{})
 		}
-		if p.startsDiscount() || p.past(and, then) == 0 && !p.startsNextShare() || len(parts) == 1 && !parts[0].named && p.startsBareTier() {
+		if p.startsDiscount() || p.past(and, then) == 0 && !p.startsNextShare() || len(parts) == 1 && !parts[0].named && (p.startsBareTier() || p.startsLastTier()) {
 			break
 		}
 		p.skipAll(and, then, slash)
@@ -60,7 +60,7 @@ func (p *parser) nextParts(before []part) ([]part, *SyntaxError) {
 func (p *parser) startsNextShare() bool {
 	at := p.past(slash)
 	_, symbols := p.fraction(at)
-	return p.peek(p.past(the)).kind == rest || symbols == len("1/3") || p.peek(at).kind == number && p.peek(at+1).kind == percentSign
+	return slices.Contains([]kind{rest, half}, p.peek(p.past(the)).kind) || symbols == len("1/3") || p.peek(at).kind == number && p.peek(at+1).kind == percentSign
 }
 
 // instalment reads one share and its rule. A deposit without a rule is due on order.

@@ -210,6 +210,12 @@ var spellings = []struct{ written, canonical string }{
 	{"on the fifth and the twentieth", "on the 5th or 20th"}, {"le cinquième et le vingtième", "on the 5th or 20th"}, {"on the first, the tenth and the twentieth", "on the 1st or 10th or 20th"},
 	{"end of next week", "1 week end of week"}, {"fin de la semaine prochaine", "1 week end of week"},
 	{"within a fortnight", "14 days"}, {"dans la quinzaine", "15 days"}, {"dans la huitaine de la livraison", "8 days from delivery"}, {"fin de quinzaine", "on the 15th or 31st"},
+	// Business days of a later month, counted from its beginning; longer lists of days.
+	{"5th working day of the following month", "end of month + 5 business days"}, {"5e jour ouvré du mois suivant", "end of month + 5 business days"}, {"5e jour ouvré M+1", "end of month + 5 business days"},
+	{"first business day of next month", "end of month + 1 business day"}, {"3rd business day of the second month following", "1 month end of month + 3 business days"}, {"5th working day after delivery", "5 business days from delivery"},
+	{"the tenth business day of the month following delivery", "end of month + 10 business days from delivery"},
+	{"on the fifth, the fifteenth and the twenty-fifth", "on the 5th or 15th or 25th"}, {"net 10th & 25th", "on the 10th or 25th"}, {"15th/end of month", "on the 15th or 31st"},
+	{"pour le 15 du mois suivant", "end of month on the 15th"}, {"half now half on delivery", "50% on invoice and 50% on delivery"}, {"one calendar month after delivery", "1 month from delivery"},
 	{"30 days from date of delivery note", "30 days from delivery"}, {"30 jours date du bon de livraison", "30 days from delivery"}, {"30 jours après la mise à disposition", "30 days from delivery"},
 	{"30 jours à compter de la réception de la demande de paiement", "30 days from receipt"}, {"mandat à 30 jours", "30 days"},
 	{"3 équal payments at 30, 60 and 90 days", "33.3333333333% 30 days and 33.3333333333% 60 days and rest 90 days"}, {"3 mensualités à 30, 60 et 90 jours", "33.3333333333% 30 days and 33.3333333333% 60 days and rest 90 days"},
@@ -331,6 +337,9 @@ func TestOneTextMayNameTermsAndDiscount(t *testing.T) {
 		{"30 jours nets ou 2 % d'escompte à 10 jours", "30 days", "2% within 10 days"}, {"30 days net or 2% discount within 8 days", "30 days", "2% within 8 days"},
 		{"30 days, 2% early payment discount within 10 days", "30 days", "2% within 10 days"}, {"30 jours, 2 % pour tout paiement anticipé sous 10 jours", "30 days", "2% within 10 days"},
 		{"Escompte pour paiement anticipé : 2 % sous 10 jours ; 30 jours", "30 days", "2% within 10 days"},
+		{"2% comptant 30 jours net", "30 days", "2% on delivery"}, {"2% à 8 jours sinon 30 jours", "30 days", "2% within 8 days"}, {"30 jours net, 2% si paiement sous 8 jours", "30 days", "2% within 8 days"},
+		{"8 days less 2%, 30 days net", "30 days", "2% within 8 days"}, {"30 days net less 2% at 10 days", "30 days", "2% within 10 days"}, {"30 jours moins 2% à 10 jours", "30 days", "2% within 10 days"},
+		{"30 days net, 14 days 2% discount", "30 days", "2% within 14 days"}, {"30 jours, sous 8 jours 2% d'escompte", "30 days", "2% within 8 days"}, {"2% 10th prox, net 30th prox", "end of month on the 30th", "2% within 10 days from end of month"},
 		{"50% on order, rest 30 days, discount 2% within 8 days", "50% on order and rest 30 days", "2% within 8 days"},
 	} {
 		offer, err := terms.Parse(tt.written, options)
@@ -429,6 +438,8 @@ func TestRefusalsPointAtThePlace(t *testing.T) {
 		{"1 500 à la commande et solde à 30 jours", "500", "stands apart", "write 1500"}, {"500 € fin de mois", "500 €", "a fixed amount needs a rest", ""},
 		{"500 € à la commande et solde à 30 et 60 jours", "solde", "equal parts of what a fixed amount leaves", "write the amount of each"},
 		{"100% on order, rest at 30 and 60 days", "rest", "nothing is left", ""}, {"120 % à la commande", "120 %", "not a share", ""},
+		{"3rd working day of the month", "3rd working day", "of which month", "write the 3rd working day of the following month, or 3 business days"},
+		{"paiement à terme échu", "à terme échu", "which time an invoice is for", "invoicing:"}, {"30 days in arrears", "in arrears", "which time", ""},
 		{"le 10 et M+1", "", "the day of the month is missing", ""}, {"le 10/M+1", "/", "does not belong", ""}, {"le 10 ou M+1", "ou", "does not belong", ""},
 		{"fin M+1 le 10", "fin M+1", "follow the day", ""}, {"fin du deuxième mois suivant le 10", "fin du deuxième mois suivant", "follow the day", ""},
 		{"30 days end of next quarter", "end of next quarter", "one time, or", "write 30 days end of quarter"},

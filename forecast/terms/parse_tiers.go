@@ -46,7 +46,7 @@ func (p *parser) tiersLeadToNet() bool {
 	for several := false; p.peek(at).kind == number && p.peek(at+1).kind == percentSign && p.peek(at+2).kind == number; several = true {
 		small = small && p.isSmall(at)
 		at += 3
-		for slices.Contains([]kind{unit, and, or, otherwise}, p.peek(at).kind) {
+		for slices.Contains([]kind{unit, ordinalDay, nextMonth, and, or, otherwise}, p.peek(at).kind) {
 			at++
 		}
 		joint := p.peek(at - 1)
@@ -89,7 +89,18 @@ func (p *parser) leadingTiers() ([]Tier, *SyntaxError) {
 // where it ends, with the full price behind it: "14 days 2%, 30 days net", "within 14 days 2% cash discount;
 // within 30 days net". Without the word discount a percent is too small for a share. Else it returns 0.
 func (p *parser) daysFirst() (percent, end int) {
-	days := p.past(within, on, the)
+	percent, end = p.daysFirstAt(0)
+	joint := p.pastFrom(end, and, or)
+	if end == 0 || joint == end || p.peek(p.pastFrom(joint, the)).kind == rest {
+		return 0, 0
+	}
+	return percent, end
+}
+
+// daysFirstAt returns how many symbols ahead the percent of a discount stands whose days stand so many symbols
+// ahead, and where it ends: 0 if there is none.
+func (p *parser) daysFirstAt(ahead int) (percent, end int) {
+	days := p.pastFrom(ahead, within, on, the)
 	if !p.startsTime(days) {
 		return 0, 0
 	}
@@ -98,12 +109,18 @@ func (p *parser) daysFirst() (percent, end int) {
 		return 0, 0
 	}
 	end = p.pastFrom(percent+2, of, discount)
-	named := end > percent+2 || percent > days+2
-	joint := p.pastFrom(end, and, or)
-	if !named && !p.isSmall(percent) || joint == end || p.peek(p.pastFrom(joint, the)).kind == rest {
+	if named := end > percent+2 || percent > days+2; !named && !p.isSmall(percent) {
 		return 0, 0
 	}
 	return percent, end
+}
+
+// startsLastTier tells whether a discount that says its days first ends the text, behind a comma: "30 days
+// net, 14 days 2%".
+func (p *parser) startsLastTier() bool {
+	run := p.past(and, or)
+	_, end := p.daysFirstAt(run)
+	return run > 0 && end > 0 && p.peek(end).kind == endOfText
 }
 
 // tierDaysFirst reads the discount whose percent and end daysFirst has found.
@@ -127,7 +144,9 @@ func (p *parser) startsTierAfter(ahead int) bool {
 		switch ahead += 2; p.peek(ahead).kind {
 		case of:
 			ahead++
-		case within, condition, cash:
+		case cash: // 2% comptant 30 jours
+			return p.leadsToNet(ahead) || small && (p.startsTime(ahead+1) || p.leadsToTime(ahead))
+		case within, condition:
 			return p.leadsToNet(ahead) || small && p.leadsToTime(ahead)
 		case on: // 2 % à 10 jours, net 30
 			return p.startsTime(ahead+1) && (p.leadsToNet(ahead) || small && p.leadsToTime(ahead))
@@ -139,21 +158,25 @@ func (p *parser) startsTierAfter(ahead int) bool {
 // startsBareTier tells whether a percent too small for a share is counted in days behind terms that
 // name no share: the "2 % à 10 jours" of "30 jours, 2 % à 10 jours" is a discount.
 func (p *parser) startsBareTier() bool {
-	run := p.past(and, or)
+	run := p.past(and, or, with)
 	if run == 0 || p.peek(run).kind != number || p.peek(run+1).kind != percentSign || !p.isSmall(run) {
 		return false
 	}
-	switch p.peek(run + 2).kind {
+	behind := p.pastFrom(run+2, condition) // 2 % si paiement sous 8 jours
+	switch p.peek(behind).kind {
 	case within, on:
-		return p.startsTime(run + 3)
+		return p.startsTime(behind + 1)
 	case cash: // 30 jours, 2% comptant
-		return p.peek(run+3).kind == endOfText
+		return p.peek(behind+1).kind == endOfText
 	}
 	return false
 }
 
-// startsOtherPrice tells whether "or" leads to a discount: "30 jours ou 2% à 10 jours".
-func (p *parser) startsOtherPrice() bool { return p.peek(0).kind == or && p.startsBareTier() }
+// startsOtherPrice tells whether "or" or "less" leads to a discount: "30 jours ou 2% à 10 jours".
+func (p *parser) startsOtherPrice() bool {
+	joint := p.peek(0).kind
+	return (joint == or || joint == with) && p.startsBareTier()
+}
 
 // startsTime tells whether a number of days or another unit stands so many symbols ahead.
 func (p *parser) startsTime(ahead int) bool {
@@ -173,7 +196,7 @@ func (p *parser) isSmall(ahead int) bool {
 // percents too small for shares: "2% within 10 days, 30 days end of month". An "and" would lead to an instalment.
 func (p *parser) leadsToTime(ahead int) bool {
 	for ; p.peek(ahead).kind != endOfText; ahead++ {
-		if s := p.peek(ahead); s.kind != or && !s.isComma() {
+		if s := p.peek(ahead); s.kind != or && s.kind != otherwise && !s.isComma() {
 			continue
 		}
 		next := p.pastFrom(ahead+1, on, the, within)
