@@ -224,8 +224,8 @@ func (r orderReader) order(row *row, t *table) (o datedOrder, ok bool) {
 
 // rushCells are what exports write for an order in a rush, and for one that is not, besides an empty cell.
 var rushCells = map[string]bool{
-	"rush": true, "yes": true, "oui": true, "true": true, "vrai": true, "x": true, "1": true, "urgent": true, "urgente": true,
-	"no": false, "non": false, "false": false, "faux": false, "0": false, "normal": false, "normale": false,
+	"rush": true, "yes": true, "y": true, "oui": true, "o": true, "true": true, "vrai": true, "x": true, "1": true, "urgent": true, "urgente": true,
+	"no": false, "n": false, "non": false, "false": false, "faux": false, "0": false, "normal": false, "normale": false,
 }
 
 // rushes tells whether an order says of itself that it is in a rush.

@@ -127,7 +127,7 @@ func (r *row) amount(name string, currency money.Currency) (money.Amount, bool) 
 	}
 	bare, other := withoutCurrency(text, currency)
 	if other != "" {
-		r.fail(name, "bad-amount", say.Textf("%s: %q is in %s, and this column is in %s", r.heading(name), shorten(text), other, currency.Code()), say.Textf("write currency: %s at the party, or the amount in %s", other, currency.Code()))
+		r.fail(name, "bad-amount", say.Textf("%s: %q is in %s, and this column is in %s", r.heading(name), shorten(text), other, currency.Code()), say.Textf("let the currency: of the party be %s, or write the amount in %s", other, currency.Code()))
 		return 0, false
 	}
 	number := numeral(bare, decimalComma)

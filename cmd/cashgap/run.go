@@ -225,7 +225,10 @@ func (o *runOptions) print(w io.Writer, t report.Terminal, document *report.Docu
 }
 
 // planPeriods are the periods of a cash plan, by the word of the flag.
-var planPeriods = map[string]calendar.Period{"week": calendar.Week, "month": calendar.Month, "quarter": calendar.Quarter}
+var planPeriods = map[string]calendar.Period{
+	"week": calendar.Week, "month": calendar.Month, "quarter": calendar.Quarter,
+	"semaine": calendar.Week, "mois": calendar.Month, "trimestre": calendar.Quarter,
+}
 
 // compare loads a scenario and runs its strategies.
 func compare(cmd *cobra.Command, name, lang string, sets []string) (*report.Document, error) {

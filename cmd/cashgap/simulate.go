@@ -29,7 +29,7 @@ type drawOptions struct {
 
 func (o *drawOptions) flags(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&o.simulate, "simulate", false, "also draw as many paths as the scenario asks for, or 1,000")
-	cmd.Flags().StringVar(&o.paths, "paths", "", "also draw so many paths")
+	cmd.Flags().StringVar(&o.paths, "paths", "", "also draw so many paths, 1,000,000 at most")
 	cmd.Flags().StringVar(&o.seed, "seed", "", "the luck of the paths, instead of the scenario's")
 }
 

@@ -24,10 +24,10 @@ at which time and money weigh the same.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var at report.TimeValue
 			if rate != "" {
-				yearly, err := money.ParsePercent(rate)
-				if err != nil || yearly < 0 || yearly > money.One {
-					return usageError("--rate %s is not a yearly rate: write --rate 8%%", rate)
+				if !isYearlyRate(rate) {
+					return usageError("--rate %s is not a yearly rate: write %s", rate, yearlyRate(rate))
 				}
+				yearly, _ := money.ParsePercent(rate)
 				at = report.TimeValue{Yearly: yearly, Given: true}
 			}
 			document, err := compare(cmd, args[0], lang, sets)
@@ -45,4 +45,17 @@ at which time and money weigh the same.`,
 	cmd.Flags().StringVar(&rate, "rate", "", "what a year of money costs (default: the rate of the credit line or the overdraft, else 8%)")
 	langFlag(cmd, &lang)
 	return cmd
+}
+
+// yearlyRate is the flag that a wrong rate may have meant: it with a sign, if that is a yearly rate.
+func yearlyRate(wrong string) string {
+	if signed := wrong + "%"; isYearlyRate(signed) {
+		return "--rate " + signed
+	}
+	return "--rate 8%"
+}
+
+func isYearlyRate(text string) bool {
+	yearly, err := money.ParsePercent(text)
+	return err == nil && yearly >= 0 && yearly <= money.One
 }

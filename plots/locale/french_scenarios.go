@@ -161,7 +161,7 @@ var frenchOfScenarios = []Phrase{
 	{"what is delivered has been ordered before", "ce qui est livré a été commandé avant"},
 	{"%q does not say whether the order is in a rush", "%q ne dit pas si la commande est urgente"},
 	{"%s: %q is in %s, and this column is in %s", "%s : %q est en %s, et cette colonne est en %s"},
-	{"write currency: %s at the party, or the amount in %s", "écrivez currency: %s chez le tiers, ou le montant en %s"},
+	{"let the currency: of the party be %s, or write the amount in %s", "donnez %s comme currency: au tiers, ou écrivez le montant en %s"},
 	{"write rush or yes; leave the cell empty, or write no, where it is not", "écrivez rush ou oui ; laissez la cellule vide, ou écrivez non, si elle ne l'est pas"},
 
 	// revenue of its own kinds

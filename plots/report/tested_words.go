@@ -12,7 +12,7 @@ import (
 var (
 	sayWantedGot = locale.Phrase{EN: "Wanted %s, got %s.", FR: "Attendu : %s ; obtenu : %s."}
 	sayLowestOn  = locale.Phrase{EN: "The low point of the strategy is on %s.", FR: "Le point bas de la stratégie est le %s."}
-	sayTell      = locale.Phrase{EN: "%s cannot tell: about %s would.", FR: "%s ne permettent pas de conclure : il en faudrait environ %s."}
+	sayTell      = locale.Phrase{EN: "%s cannot tell: about %s would, if the two sides are as far apart as it seems.", FR: "%s ne permettent pas de conclure : il en faudrait environ %s, si l'écart entre les deux membres est bien celui-là."}
 	sayTellMany  = locale.Phrase{EN: "%s cannot tell, nor can as many as a simulation may draw: the two sides are too close.",
 		FR: "%s ne permettent pas de conclure, ni le maximum qu'une simulation peut tirer : les deux membres sont trop proches."}
 	sayTellNever = locale.Phrase{EN: "%s cannot tell, and no number of paths can: both sides are the same.",
