@@ -235,3 +235,27 @@ strategies:
 		t.Error(diff)
 	}
 }
+
+// A discount that somebody takes under a strategy is not one that nobody takes; one that a lever offers
+// again and nobody takes is told once, where it is offered.
+func TestWhoTakesADiscount(t *testing.T) {
+	const offers = `cashgap: 1
+currency: EUR
+start: 2027-01-01
+horizon: 3 months
+cash: {opening: 100}
+customers:
+  c: {sales: {amount: 100, every: month}, terms: 30 days, discount: 2% within 8 days}
+`
+	for _, tt := range []struct{ strategies, want string }{
+		{"", "b.yaml:7:59 discount-untaken"},
+		{"strategies: {taken: {levers: [{customers: c, pays: {discount_taken: 30%}}]}}", ""},
+		{"strategies: {taken: {set: {customers: {c: {pays: {discount_taken: 30%}}}}}}", ""},
+		{"strategies: {longer: {levers: [{customers: c, terms: 45 days}]}}", "b.yaml:7:59 discount-untaken"},
+		{"strategies: {better: {levers: [{customers: c, discount: 3% within 8 days}]}, taken: {levers: [{customers: c, pays: {discount_taken: 30%}}]}}", "b.yaml:8:47 discount-untaken"},
+	} {
+		if got := strings.Join(told(offers+tt.strategies, nil), ", "); got != tt.want {
+			t.Errorf("%s: %s, want %s", tt.strategies, got, tt.want)
+		}
+	}
+}

@@ -195,7 +195,36 @@ func (c *compiler) checkDeal(from wording, party *forecast.Party, conditions *fo
 		c.add(severity, from.key("discount", "terms"), "discount-window", say.Textf("%s: the discount %v is not shorter than the terms %v: nobody would take it", party.ID, deal.Discount, deal.Terms), say.Textf("shorten the window or write until due"))
 	case taken == 0 && c.problems.HasErrors(): // the share may be what could not be read
 	case taken == 0:
-		c.add(diag.Warning, from.key("discount", "terms"), "discount-untaken", say.Textf("%s: nobody takes the discount %v", party.ID, deal.Discount), say.Textf("say who does: discount_taken: 30%%"))
+		if standing := c.sources[party] == nil; standing || from.says("discount") { // the party is still being read, or a lever offers it
+			c.offers.untaken = append(c.offers.untaken, untakenDiscount{from.key("discount", "terms"), party, deal.Discount, standing})
+		}
+	default:
+		c.offers.taken[forecast.Followee{Side: party.Side, ID: party.ID}] = true
+	}
+}
+
+// discountOffers is what is known of who takes discounts, in the file and as strategies restate it.
+type discountOffers struct {
+	untaken []untakenDiscount
+	taken   map[forecast.Followee]bool // by whom, somewhere
+}
+
+// An untakenDiscount is offered to a party, by what stands in the file or by a lever, and nobody takes it there.
+type untakenDiscount struct {
+	at       *yaml.Node
+	party    *forecast.Party
+	discount *terms.Discount
+	standing bool
+}
+
+// warnUntakenDiscounts warns of discounts that nobody takes, once all strategies are known: what stands may
+// be taken under one of them.
+func (c *compiler) warnUntakenDiscounts() {
+	for _, u := range c.offers.untaken {
+		if !u.standing || !c.offers.taken[forecast.Followee{Side: u.party.Side, ID: u.party.ID}] {
+			c.add(diag.Warning, u.at, "discount-untaken", say.Textf("%s: nobody takes the discount %v", u.party.ID, u.discount),
+				say.Textf("say who does: %s: {discount_taken: 30%%}", dialects[u.party.Side].habits))
+		}
 	}
 }
 

@@ -110,6 +110,7 @@ type compiler struct {
 	assigns    bool              // values have been assigned on the command line
 	restates   bool              // the company is the file's as a strategy restates it
 	setUp      money.Amount      // what the reminders just read cost once
+	offers     *discountOffers
 }
 
 // lawCountries are the words that law: takes.
@@ -122,6 +123,7 @@ func (c *compiler) scenario(root *yaml.Node) *Scenario {
 	b := c.read(root, fileWords)
 	defer b.done()
 	s := &Scenario{Model: &c.model}
+	c.offers = &discountOffers{taken: map[forecast.Followee]bool{}}
 	if n, ok := b.take("title"); ok {
 		s.Title = c.name(n, "title")
 	}
@@ -135,6 +137,7 @@ func (c *compiler) scenario(root *yaml.Node) *Scenario {
 	s.Strategies = c.strategies(b, root)
 	s.Expectations = c.expectations(b, s)
 	c.warnUntaken()
+	c.warnUntakenDiscounts()
 	s.agreements = c.agreements
 	return s
 }

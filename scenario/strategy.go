@@ -131,7 +131,7 @@ func (c *compiler) brought(root *yaml.Node, p *plan, plans []*plan) (*compiler, 
 		if p.set != nil { // its own is the last
 			c.remarkAdded(p.strategy.ID, p.set, sets[:len(sets)-1])
 		}
-		company = &compiler{reader: c.reader, restates: true, phrases: c.phrases}
+		company = &compiler{reader: c.reader, restates: true, phrases: c.phrases, offers: c.offers}
 		b := c.read(c.restated(root, sets), fileWords)
 		company.company(b)
 		p.strategy.Shocks = company.shocks(b)

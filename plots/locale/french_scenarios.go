@@ -255,7 +255,7 @@ var frenchOfScenarios = []Phrase{
 	{"it is paid with the order: ask for it later, or deliver later", "le paiement vient avec la commande : demandez-le plus tard, ou livrez plus tard"},
 	{"%s: %q falls due before the invoice", "%s : %q arrive à échéance avant la facture"},
 	{"it is paid with the invoice: invoice sooner, or give more time", "le paiement vient avec la facture : facturez plus tôt, ou laissez plus de temps"},
-	{"say who does: discount_taken: 30%%", "dites qui le prend : discount_taken: 30%%"},
+	{"say who does: %s: {discount_taken: 30%%}", "dites qui le prend : %s: {discount_taken: 30%%}"},
 	{"%s: the discount %v is not shorter than the terms %v: nobody would take it",
 		"%s : l'escompte %v n'est pas plus court que le délai %v : personne ne le prendrait"},
 	{"shorten the window or write until due", "raccourcissez la période d'escompte, ou écrivez until due"},
