@@ -36,9 +36,10 @@ func (r *Result) Prepayments(invoice string) []Prepayment {
 	return all
 }
 
-// precedes tells whether the piece is asked before another, of some who are as willing.
+// precedes tells whether the piece is asked before another, of some who are as willing. What of an order is in
+// a rush is invoiced alone.
 func (p *Piece) precedes(later *Piece) bool {
-	return p.Asked < later.Asked && p.low < later.high && later.low < p.high
+	return p.Asked < later.Asked && p.rush == later.rush && p.low < later.high && later.low < p.high
 }
 
 // added adds a prepayment to those of the same invoice and day.

@@ -261,7 +261,13 @@ func (d *Document) invoiceNames(first, last string) string {
 	if first == last {
 		return printable(first)
 	}
-	return printable(first + " … " + strings.TrimPrefix(last, first))
+	if number, same := strings.CutPrefix(last, first+"/"); same {
+		return printable(first + " … /" + number)
+	}
+	if base := strings.LastIndexByte(first, '/') + 1; strings.LastIndexByte(last, '/')+1 == base && last[:base] == first[:base] {
+		return printable(first + " … " + last[base-1:])
+	}
+	return printable(first + " … " + last)
 }
 
 // chain is the dates of a line of cash, as far as they are known. An expense or income is not
