@@ -1,6 +1,7 @@
 package forecast
 
 import (
+	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
 	"cashgap/forecast/payer"
 )
@@ -23,10 +24,10 @@ func (b *books) collects(fees *payer.LateFees, key uint64) *payer.LateFees {
 }
 
 // askLateFees asks who pays late for interest and, once for each invoice and range of willingness,
-// for the flat sum, weighted like all late outcomes of the first part that is late, of the likeliest order. A payment plan
+// for the flat sum, weighted like all late outcomes of the likeliest order. A payment plan
 // bears its own interest instead. No VAT is in either. Those of what is sold are the factor's.
 func (b *books) askLateFees() {
-	charged := map[document]*carried{}
+	charged := map[document]*lateOnce{}
 	for p := range b.likeliestFirst() {
 		if p.sold != notSold { // it is the factor who asks for it
 			continue
@@ -42,11 +43,50 @@ func (b *books) askLateFees() {
 		asked := p.lateFees.Interest(base, p.Due, p.Paid)
 		invoice := p.document()
 		if charged[invoice] == nil {
-			charged[invoice] = &carried{}
+			charged[invoice] = &lateOnce{late: map[latePart]money.Weight{}, charged: map[latePayer]money.Weight{}}
 		}
 		flat := p.heads.each(p.lateFees.FlatOf(p.heads.share(b.sizeOf(p))))
 		p.LateFee = p.lateFees.Collected.Of(asked) + p.lateFees.Collected.Of(charged[invoice].weight(p).Of(flat))
 	}
+}
+
+// A lateOnce tells which parts of an invoice carry the flat sum for being late: the first that is late and,
+// where more outcomes are late with a later part of its order, that part for those. Who is late with the
+// one is late with the other, as far as that goes.
+type lateOnce struct {
+	carried
+	late    map[latePart]money.Weight  // outcomes so far
+	charged map[latePayer]money.Weight // the most of any part
+}
+
+// A latePayer is a range of willingness of an order, and a latePart what it is asked at one time.
+type (
+	latePayer struct {
+		order orderKey
+		low   money.Weight
+	}
+	latePart struct {
+		latePayer
+		due      calendar.Date
+		retained bool
+	}
+)
+
+// weight is how much of the flat sum a piece carries.
+func (l *lateOnce) weight(p *Piece) money.Weight {
+	whose := latePayer{p.order, p.low}
+	part := latePart{whose, p.Due, p.retained}
+	carries := l.carried.weight(p)
+	if _, known := l.charged[whose]; carries == 0 && known {
+		carries = p.weight
+	}
+	if carries == 0 {
+		return 0
+	}
+	l.late[part] += carries
+	more := max(0, l.late[part]-l.charged[whose])
+	l.charged[whose] += more
+	return more
 }
 
 // A document is what asks for payment: an invoice, or what is asked in advance of one, which several

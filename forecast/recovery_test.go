@@ -54,6 +54,10 @@ func TestLateFeesAreInterestAndAFlatSum(t *testing.T) {
 		{"one flat sum of an invoice with two late parts", func(c *forecast.Conditions) {
 			c.Deal.Terms, c.Deal.LateFees = term("40% 15 days and rest 30 days"), fees(0, "40", 100)
 		}, []string{"04-05 400.00", "04-05 40.00", "04-20 600.00"}},
+		{"what is disputed bears no fee; that half is late with the retention, for which the other has paid its half of the sum", func(c *forecast.Conditions) {
+			c.Deal.LateFees, c.Deal.Retention = fees(0, "40", 100), &terms.Retention{Share: money.Percent(10), For: duration("2 months")}
+			c.Deal.Habits.Disputes = &payer.Dispute{Share: money.Percent(50)}
+		}, []string{"04-20 450.00", "04-20 450.00", "04-20 20.00", "05-24 100.00", "05-24 20.00"}},
 		{"the flat sum of a large invoice, though half of it is never paid", func(c *forecast.Conditions) {
 			c.Deal.LateFees, c.Deal.Habits.Never = fees(0, "40", 100), money.Percent(50)
 			c.Deal.LateFees.Larger = []terms.FlatSum{{From: eur("1000"), Sum: eur("70")}, {From: eur("10000"), Sum: eur("100")}}

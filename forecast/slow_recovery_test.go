@@ -18,7 +18,7 @@ type slowAsking struct {
 
 // lateFees asks who pays late for interest and, once an invoice, for the flat sum.
 func (s *slowParty) lateFees() {
-	charged := map[string]*slowCarried{}
+	charged, late := map[string]*slowCarried{}, map[slowLate]*big.Rat{}
 	for _, l := range likeliest(s.lines) {
 		owed := l.gross - l.credited
 		if l.ofFactor() { // who is asked for it too
@@ -34,10 +34,51 @@ func (s *slowParty) lateFees() {
 		if charged[l.id] == nil {
 			charged[l.id] = &slowCarried{}
 		}
-		for _, asked := range []money.Amount{slowInterest(owed, l.fees.Rate, l.due, l.paid), weighed(s.flatSum(l), charged[l.id].weight(l))} {
+		for _, asked := range []money.Amount{slowInterest(owed, l.fees.Rate, l.due, l.paid), weighed(s.flatSum(l), moreLate(late, charged[l.id], l))} {
 			l.lateFee += percentOf(asked, l.fees.Collected) // what is rounded does not go by whose the flat sum is
 		}
 	}
+}
+
+// A slowLate is the outcomes that are late with one part of an invoice.
+type slowLate struct {
+	id       string
+	order    slowKey
+	low      money.Weight
+	due      calendar.Date
+	retained bool
+}
+
+// moreLate is by how much a line raises the outcomes that are late with any one part of its order, where
+// that order bears the flat sum of the invoice.
+func moreLate(late map[slowLate]*big.Rat, charged *slowCarried, l *slowLine) *big.Rat {
+	most := func() (most *big.Rat, known bool) {
+		most = new(big.Rat)
+		for of, share := range late {
+			if of.id == l.id && of.order == l.order && of.low == l.low {
+				known = true
+				if share.Cmp(most) > 0 {
+					most = share
+				}
+			}
+		}
+		return new(big.Rat).Set(most), known
+	}
+	before, known := most()
+	weight := charged.weight(l)
+	if weight.Sign() == 0 && known {
+		weight = l.weight
+	}
+	if weight.Sign() == 0 {
+		return weight
+	}
+	part := slowLate{l.id, l.order, l.low, l.due, l.retained}
+	if late[part] == nil {
+		late[part] = new(big.Rat)
+	}
+	late[part].Add(late[part], weight)
+	after, _ := most()
+	return after.Sub(after, before)
 }
 
 // collectors keep their share of what they have recovered of ours, on the day it is in the bank.
