@@ -251,6 +251,7 @@ customers:
 		{"", "b.yaml:7:59 discount-untaken"},
 		{"strategies: {taken: {levers: [{customers: c, pays: {discount_taken: 30%}}]}}", ""},
 		{"strategies: {taken: {set: {customers: {c: {pays: {discount_taken: 30%}}}}}}", ""},
+		{"strategies: {taken: {levers: [{customers: c, pays: {discount_taken: 130%}}]}}", "b.yaml:8:69 bad-share"},
 		{"strategies: {longer: {levers: [{customers: c, terms: 45 days}]}}", "b.yaml:7:59 discount-untaken"},
 		{"strategies: {better: {levers: [{customers: c, discount: 3% within 8 days}]}, taken: {levers: [{customers: c, pays: {discount_taken: 30%}}]}}", "b.yaml:8:47 discount-untaken"},
 	} {

@@ -193,7 +193,6 @@ func (c *compiler) checkDeal(from wording, party *forecast.Party, conditions *fo
 		c.add(severity, from.key(taker, "discount"), "too-many-shares", say.Textf("%s: the shares of takers are %d, more than the tiers of %v", party.ID, len(deal.Habits.DiscountTaken), deal.Discount), say.Textf("write one percent a tier, the best first"))
 	case c.closesWindow(from, party, conditions, taker):
 		c.add(severity, from.key("discount", "terms"), "discount-window", say.Textf("%s: the discount %v is not shorter than the terms %v: nobody would take it", party.ID, deal.Discount, deal.Terms), say.Textf("shorten the window or write until due"))
-	case taken == 0 && c.problems.HasErrors(): // the share may be what could not be read
 	case taken == 0:
 		if standing := c.sources[party] == nil; standing || from.says("discount") { // the party is still being read, or a lever offers it
 			c.offers.untaken = append(c.offers.untaken, untakenDiscount{from.key("discount", "terms"), party, deal.Discount, standing})
@@ -220,6 +219,9 @@ type untakenDiscount struct {
 // warnUntakenDiscounts warns of discounts that nobody takes, once all strategies are known: what stands may
 // be taken under one of them.
 func (c *compiler) warnUntakenDiscounts() {
+	if c.problems.HasErrors() { // the share may be what could not be read
+		return
+	}
 	for _, u := range c.offers.untaken {
 		if !u.standing || !c.offers.taken[forecast.Followee{Side: u.party.Side, ID: u.party.ID}] {
 			c.add(diag.Warning, u.at, "discount-untaken", say.Textf("%s: nobody takes the discount %v", u.party.ID, u.discount),
