@@ -25,6 +25,7 @@ const (
 	before         // before, avant
 	within         // within, sous
 	with           // with, avec
+	less           // less, moins: only before a discount
 	event          // of the EventKind in value
 	milestone      // of the number in value
 	unit           // of the calendar.Unit in value
@@ -110,7 +111,8 @@ var vocabulary = []struct {
 	{plain(from), "from|after|following|counted from|starting from|a compter|a compter de|a compter du|a partir de|a partir du|a dater de|a dater du|apres|depuis|suivant|suivants"},
 	{plain(before), "before|prior to|ahead of|avant"},
 	{plain(within), "within|in|en|sous|dans|d ici"},
-	{plain(with), "with|avec|w|less|moins"},
+	{plain(with), "with|avec|w"},
+	{plain(less), "less|moins"},
 
 	{[]meaning{is(Order)}, "order|cde|ordering|order date|the order|purchase order|signature|signing|commande|bon de commande|passation de commande|prise de commande|reception de commande|reception de la commande|reception de votre commande|signature du devis|signature de la commande|signature du contrat|contract signature|signature of the contract|acceptance of the quote|acceptance of the order|order confirmation|" +
 		"acceptation du devis|acceptation de la commande|validation du devis|validation de la commande|confirmation de commande|confirmation de la commande"},

@@ -160,7 +160,7 @@ func (p *parser) offer() (Offer, *SyntaxError) {
 	}
 	if p.startsDiscount() || p.startsBareTier() || p.startsLastTier() {
 		place := p.peek(0)
-		p.skipAll(and, with, or)
+		p.skipAll(and, with, less, or)
 		inWords, err := p.discount()
 		if err != nil {
 			return Offer{}, err
@@ -229,6 +229,6 @@ func (p *parser) deniesDiscount() bool {
 // startsDiscount tells whether a discount in words comes next, or that there is none, after "with",
 // "or" or a comma.
 func (p *parser) startsDiscount() bool {
-	run := p.past(and, with, or)
+	run := p.past(and, with, less, or)
 	return p.peek(run).kind == without || p.startsTierAfter(run)
 }

@@ -179,7 +179,7 @@ func (p *parser) limit(d *draft, words lead) *SyntaxError {
 			return nil
 		}
 		return p.neverLater(d)
-	case endOfText, and, then, with, or, without:
+	case endOfText, and, then, with, less, or, without:
 		if words == (lead{net: true, any: true}) && (len(d.steps) > 0 || d.based || d.cash) {
 			return nil // "30 jours nets"
 		}
@@ -210,7 +210,7 @@ func (p *parser) lead() lead {
 			}
 		case within:
 		case condition:
-			if s := p.peek(0); s.text != "pour" && s.text != "for" { // pour le 15 du mois suivant
+			if s := p.peek(0); s.text != "pour" && s.text != "for" || p.peek(p.pastFrom(1, on, the)).kind != number { // pour le 15 du mois suivant
 				return words
 			}
 		case slash: // n/30

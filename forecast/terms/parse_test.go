@@ -438,6 +438,8 @@ func TestRefusalsPointAtThePlace(t *testing.T) {
 		{"1 500 à la commande et solde à 30 jours", "500", "stands apart", "write 1500"}, {"500 € fin de mois", "500 €", "a fixed amount needs a rest", ""},
 		{"500 € à la commande et solde à 30 et 60 jours", "solde", "equal parts of what a fixed amount leaves", "write the amount of each"},
 		{"100% on order, rest at 30 and 60 days", "rest", "nothing is left", ""}, {"120 % à la commande", "120 %", "not a share", ""},
+		{"end of month less 10 days", "less", "does not belong", ""}, {"30 days net less 5 days", "less", "does not belong", ""}, {"au moins 30 jours", "moins", "does not belong", ""}, {"moins de 30 jours", "moins", "does not belong", ""},
+		{"30 days for delivery", "for", "does not belong", ""}, {"pour livraison", "pour", "does not belong", ""},
 		{"3rd working day of the month", "3rd working day", "of which month", "write the 3rd working day of the following month, or 3 business days"},
 		{"paiement à terme échu", "à terme échu", "which time an invoice is for", "invoicing:"}, {"30 days in arrears", "in arrears", "which time", ""},
 		{"le 10 et M+1", "", "the day of the month is missing", ""}, {"le 10/M+1", "/", "does not belong", ""}, {"le 10 ou M+1", "ou", "does not belong", ""},

@@ -104,7 +104,7 @@ func (p *parser) daysFirstAt(ahead int) (percent, end int) {
 	if !p.startsTime(days) {
 		return 0, 0
 	}
-	percent = p.pastFrom(days+2, with, of, the, discount)
+	percent = p.pastFrom(days+2, with, less, of, the, discount)
 	if p.peek(percent).kind != number || p.peek(percent+1).kind != percentSign {
 		return 0, 0
 	}
@@ -158,7 +158,7 @@ func (p *parser) startsTierAfter(ahead int) bool {
 // startsBareTier tells whether a percent too small for a share is counted in days behind terms that
 // name no share: the "2 % à 10 jours" of "30 jours, 2 % à 10 jours" is a discount.
 func (p *parser) startsBareTier() bool {
-	run := p.past(and, or, with)
+	run := p.past(and, or, with, less)
 	if run == 0 || p.peek(run).kind != number || p.peek(run+1).kind != percentSign || !p.isSmall(run) {
 		return false
 	}
@@ -175,7 +175,7 @@ func (p *parser) startsBareTier() bool {
 // startsOtherPrice tells whether "or" or "less" leads to a discount: "30 jours ou 2% à 10 jours".
 func (p *parser) startsOtherPrice() bool {
 	joint := p.peek(0).kind
-	return (joint == or || joint == with) && p.startsBareTier()
+	return (joint == or || joint == with || joint == less) && p.startsBareTier()
 }
 
 // startsTime tells whether a number of days or another unit stands so many symbols ahead.
