@@ -24,11 +24,9 @@ at which time and money weigh the same.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var at report.TimeValue
 			if rate != "" {
-				if !isYearlyRate(rate) {
-					return usageError("--rate %s is not a yearly rate: write %s", rate, yearlyRate(rate))
+				if at.Yearly, at.Given = yearlyRate(rate); !at.Given {
+					return usageError("--rate %s is not a yearly rate: write --rate %s", rate, nearestRate(rate))
 				}
-				yearly, _ := money.ParsePercent(rate)
-				at = report.TimeValue{Yearly: yearly, Given: true}
 			}
 			document, err := compare(cmd, args[0], lang, sets)
 			if err != nil {
@@ -47,15 +45,16 @@ at which time and money weigh the same.`,
 	return cmd
 }
 
-// yearlyRate is the flag that a wrong rate may have meant: it with a sign, if that is a yearly rate.
-func yearlyRate(wrong string) string {
-	if signed := wrong + "%"; isYearlyRate(signed) {
-		return "--rate " + signed
-	}
-	return "--rate 8%"
+// yearlyRate reads a rate from 0 to 100 %.
+func yearlyRate(text string) (yearly money.Rate, ok bool) {
+	yearly, err := money.ParsePercent(text)
+	return yearly, err == nil && 0 <= yearly && yearly <= money.One
 }
 
-func isYearlyRate(text string) bool {
-	yearly, err := money.ParsePercent(text)
-	return err == nil && yearly >= 0 && yearly <= money.One
+// nearestRate is what a wrong rate may have meant: it with a sign, if that is one.
+func nearestRate(wrong string) string {
+	if _, ok := yearlyRate(wrong + "%"); ok {
+		return wrong + "%"
+	}
+	return "8%"
 }

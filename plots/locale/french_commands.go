@@ -138,7 +138,7 @@ var frenchOfCommands = []Phrase{
 		"%q n'est pas un rapport : écrivez --report junit=tests.xml"},
 	{"--fail-fast leaves files out, and --shard is for all of them: take one away",
 		"--fail-fast omet des fichiers, et --shard les veut tous : retirez l'un des deux"},
-	{"--rate %s is not a yearly rate: write %s", "--rate %s n'est pas un taux annuel : écrivez %s"},
+	{"--rate %s is not a yearly rate: write --rate %s", "--rate %s n'est pas un taux annuel : écrivez --rate %s"},
 
 	// terms
 	{"write the terms as one argument, in quotes: cashgap terms \"30 days\" --invoice 2027-01-20",

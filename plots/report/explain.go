@@ -256,18 +256,19 @@ func (d *Document) chainHead(equal []forecast.Flow) string {
 	return head
 }
 
-// invoiceNames names an invoice, or the first and the last of several: "shop/2027-01-10 … /120".
+// invoiceNames names an invoice, or the first and the last of several, of which only what follows the name
+// that both bear is said again: "shop/2027-01-10 … /120".
 func (d *Document) invoiceNames(first, last string) string {
 	if first == last {
 		return printable(first)
 	}
-	if number, same := strings.CutPrefix(last, first+"/"); same {
-		return printable(first + " … /" + number)
+	common := 0
+	for i, begins := 0, first+"/"; i < min(len(begins), len(last)) && begins[i] == last[i]; i++ {
+		if last[i] == '/' {
+			common = i
+		}
 	}
-	if base := strings.LastIndexByte(first, '/') + 1; strings.LastIndexByte(last, '/')+1 == base && last[:base] == first[:base] {
-		return printable(first + " … " + last[base-1:])
-	}
-	return printable(first + " … " + last)
+	return printable(first + " … " + last[common:])
 }
 
 // chain is the dates of a line of cash, as far as they are known. An expense or income is not

@@ -347,7 +347,7 @@ func TestPhrases(t *testing.T) {
 		titleCustomers, titleSuppliers, titleExpenses, titleIncome, titleOpenItems, titleShocks, titleStrategies, sayOpenItems, sayOwedItems, sayCreditItems,
 		saySentences, sayNeitherItem, sayInBank, sayKeepAbove, sayAsOrdered, sayNoVAT, sayVATScheme, sayVATOwed, sayVATCredit, sayVATRelief, sayOnInvoicing, sayOnPaying,
 		sayAllowed, sayLine, sayLineKeeps, sayNoInterest, sayChargeMonth, sayChargeQuarter, sayReviewed, sayReviewedMonth, sayNeverRepaid, sayLoan,
-		sayLoanBefore, sayBanks, sayClosed, sayFromTo, sayStock, sayStockPart, sayStockStays, sayStockBought, sayWithVAT, sayNoInvoices, sayPartIn, sayPartCredited, sayPartIsNever,
+		sayLoanBefore, sayBanks, sayClosed, sayFromTo, sayStock, sayStockPart, sayStockStays, sayStockBought, sayWithVAT, sayNoInvoices, sayPartCredited, sayPartIsNever,
 		sayHappens, sayMay, sayTogether, sayRestates, sayAdded, sayTakenOut, sayLever, sayLeverFrom, sayLeverUntil, sayLeverWithin, sayAccepted, sayLost,
 		sayOnce, sayPerOrder, sayPerInvoice, sayPerSale, sayOrders, saySchedule, sayContract, sayOwnDates, sayOwnOrAfter, sayMore, sayLess, sayTimes, sayPoints, sayCase, sayTheyOrder, sayWeOrder, sayOrdersOwn,
 		sayNoOrders, sayRises, sayFalls, sayRisesYear, sayFallsYear, sayStarting, sayEnding, saySeason, sayInMonth, sayProbability, sayPlusVAT, sayBearing,
@@ -356,7 +356,7 @@ func TestPhrases(t *testing.T) {
 		sayAfterOrder, sayLeavesLater, sayArrivesLater, sayMilestones, sayTerms, sayDueAtOnce, sayCaseTerms, sayCaseDiscount, sayCaseNone, sayFirstFits,
 		sayAbove, sayNewAbove, sayNew, sayNewOne, sayOffer, sayTaken, sayTakenTiers, sayUntaken, sayVATKept, sayVATReduced, sayRetention, sayOnTime, sayLate, sayOnAverage, sayAtMost,
 		sayEarly, sayOnlyOn, saySameMonth, sayMonthLater, sayNeverShare, sayAdvanceLate, sayOverdue, sayByMeans, sayByMeansMany, sayMeansShare,
-		sayMeansWhole, sayMeansLag, sayMeansNow, sayMeansFee, sayFeeEach, sayNeverPaid, sayWrittenAfter, sayRush, sayRushDays, sayDearer, sayRushSame,
+		sayBracketed, sayMeansLag, sayMeansNow, sayMeansFee, sayFeeEach, sayNeverPaid, sayWrittenAfter, sayRush, sayRushOnes, sayRushDays, sayDearer, sayRushSame,
 		sayRushTerms, sayEach, sayOnThe, sayOnA, sayOfMonth, sayMonthsDay, sayWeeks, sayWeekly, saySince, sayWeeksDay, sayFirstDay, sayLastDay, sayLastWorking,
 		sayFirstMonth, sayPeriodOf, keyLowest, keyMissing, keyBelow, keyBelowNil, keyBest, keyOn, keyToFloor, keySince, keyNone, titleComparison, captionCompared, captionDrawn, titleDrawn, titleCharts, captionBalance, captionGap, captionFan, captionCycle, captionWaterfall, captionAgeing, captionCalendar, headChange, headAdds, headLevel, headDay, headTotal, headFirst, headWorst, titleLevers, sayFree, sayMadeOf, saySaves, sayCostPart, sayGains, titleAssumptions, titleCompany, captionInvoices, sayHead, titleRisks, captionRisks, sayWhat, sayUnder, sayBrokenMark, sayLawMark, sayCostMark, sayUnlawful, sayUnlawfulNow, sayNoMoves, sayAskedAll, sayUnlawfulToo, sayBestFrank, sayBestLawfulFrank, sayHardly, sayItHardlyCosts, sayLaterWriteOffs, sayCheaperSettled, sayCheapestSo, sayItSettles, sayDiscountDearer, sayDiscountCheaper, sayDiscountsDearer, sayDiscountsCheaper, sayDiscountRate, sayTheOverdraft, sayTheCreditLine, sayItCosts, sayItSaves, sayItCostsNothing, sayLeastUnlawful, sayBestLawful, sayOneBreach, sayNotInCost, sayEvery, riskBelow, riskBelowNil, riskLowest, riskAtOnce, sayAllBut, riskLimit, riskWaits, riskPayment, riskMonthly, riskVAT, titleLaw, sayNoLaw, sayLawful, sayNoLegal, sayRemark, titleMethod, titleWarnings, captionSources, sayMethod, sayOwnCash, sayCostIs, saySourceOf, sayValue, sayVersion, sayHash, sayTableHash, sayDrawing, sayPathsSeed,
 	} {
@@ -374,6 +374,11 @@ func TestPhrases(t *testing.T) {
 			if err := c.title.Check(); err != nil {
 				t.Errorf("%q: %v", c.title.EN, err)
 			}
+		}
+	}
+	for _, what := range statedOfOrders {
+		if err := what.name.Check(); err != nil {
+			t.Error(err)
 		}
 	}
 	for _, part := range costParts {

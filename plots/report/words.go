@@ -141,6 +141,7 @@ var (
 	sayCreditItems = locale.Phrase{EN: "%s: %s, a credit of %s to be netted.", FR: "%s : %s, un avoir de %s à déduire."}
 	sayItems       = locale.Plural{One: locale.Phrase{EN: "%s item", FR: "%s pièce"}, Many: locale.Phrase{EN: "%s items", FR: "%s pièces"}}
 	saySentences   = locale.Phrase{EN: "%s: %s", FR: "%s : %s"}
+	sayBracketed   = locale.Phrase{EN: "%s (%s)", FR: "%s (%s)"}
 	sayNeitherItem = locale.Phrase{EN: "none", FR: "néant"}
 )
 

@@ -30,7 +30,6 @@ var (
 	saySoMany       = locale.Phrase{EN: "%s × %s", FR: "%s × %s"}
 	sayWithVAT      = locale.Phrase{EN: "With VAT", FR: "TTC"}
 	sayNoInvoices   = locale.Phrase{EN: "No invoice is dated in the period.", FR: "Aucune facture n'est datée de la période."}
-	sayPartIn       = locale.Phrase{EN: "%s (%s)", FR: "%s (%s)"}
 	sayPartCredited = locale.Phrase{EN: "credited", FR: "avoir"}
 	sayPartIsNever  = locale.Phrase{EN: "never", FR: "jamais"}
 )
@@ -148,7 +147,7 @@ func (w words) payments(part forecast.InvoicePart) string {
 		}
 		if len(items) > 1 {
 			share := money.Ratio(payment.Gross, part.Gross)
-			items[i] = w.Say(sayPartIn, items[i], w.Percent(share, 1))
+			items[i] = w.Say(sayBracketed, items[i], w.Percent(share, 1))
 		}
 	}
 	return strings.Join(items, ", ")

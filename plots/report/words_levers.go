@@ -462,7 +462,7 @@ func (w words) leverVAT(c *forecast.Conditions) string {
 func (w words) leverMeans(c *forecast.Conditions) string {
 	var names []string
 	for _, by := range c.Deal.Habits.By {
-		names = append(names, w.Say(sayMeansWhole, w.meansName(by.Means.Name), w.percent(by.Share)))
+		names = append(names, w.Say(sayBracketed, w.meansName(by.Means.Name), w.percent(by.Share)))
 	}
 	return w.orNone(w.List(names))
 }

@@ -13,7 +13,6 @@ var (
 	sayTheyOrder = locale.Phrase{EN: "They order %s.", FR: "On nous commande %s."}
 	sayWeOrder   = locale.Phrase{EN: "We order %s.", FR: "Nous commandons %s."}
 	sayOrdersOwn = locale.Phrase{EN: "Some of these orders are exceptions: %s.", FR: "Certaines de ces commandes font exception : %s."}
-	sayStated    = locale.Phrase{EN: "%s (%s)", FR: "%s (%s)"}
 	sayInARush   = locale.Plural{
 		One:  locale.Phrase{EN: "%s of these orders is in a rush.", FR: "%s de ces commandes est urgente."},
 		Many: locale.Phrase{EN: "%s of these orders are in a rush.", FR: "%s de ces commandes sont urgentes."}}
@@ -50,7 +49,7 @@ func (w words) particulars(own []*forecast.Particulars) []string {
 	var stated []string
 	for _, what := range statedOfOrders {
 		if n := countOf(own, what.states); n > 0 {
-			stated = append(stated, w.Say(sayStated, w.Say(what.name), w.Integer(int64(n))))
+			stated = append(stated, w.Say(sayBracketed, w.Say(what.name), w.Integer(int64(n))))
 		}
 	}
 	if stated != nil {

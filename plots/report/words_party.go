@@ -415,7 +415,6 @@ var (
 	sayByMeans      = locale.Phrase{EN: "Means of payment: %s.", FR: "Moyen de paiement : %s."}
 	sayByMeansMany  = locale.Phrase{EN: "Means of payment: %s.", FR: "Moyens de paiement : %s."}
 	sayMeansShare   = locale.Phrase{EN: "%s for %s (%s)", FR: "%s pour %s (%s)"}
-	sayMeansWhole   = locale.Phrase{EN: "%s (%s)", FR: "%s (%s)"}
 	sayMeansLag     = locale.Phrase{EN: "in the bank after %s", FR: "en banque après %s"}
 	sayMeansNow     = locale.Phrase{EN: "in the bank at once", FR: "en banque aussitôt"}
 	sayMeansFee     = locale.Phrase{EN: "%s, less a fee of %s", FR: "%s, moins des frais de %s"}
@@ -454,7 +453,7 @@ func (w words) means(deal *forecast.Deal) string {
 		if fee := w.fee(each.Means.Fee.Rate, each.Means.Fee.Fixed); fee != "" {
 			how = w.Say(sayMeansFee, how, fee)
 		}
-		items[i] = w.Say(sayMeansWhole, w.meansName(each.Means.Name), how)
+		items[i] = w.Say(sayBracketed, w.meansName(each.Means.Name), how)
 		if len(by) > 1 {
 			items[i] = w.Say(sayMeansShare, w.meansName(each.Means.Name), w.percent(each.Share), how)
 		}
