@@ -1,6 +1,7 @@
 package forecast_test
 
 import (
+	"fmt"
 	"testing"
 
 	"cashgap/forecast"
@@ -72,4 +73,26 @@ func equal(x, y []string) bool {
 		}
 	}
 	return true
+}
+
+// BenchmarkDeliveriesThatWait is a year of equal orders a week, far more than the limit lets through: all that
+// wait are looked at again each time something is paid.
+func BenchmarkDeliveriesThatWait(b *testing.B) {
+	for _, weekly := range []int{20, 80} {
+		b.Run(fmt.Sprint(weekly), func(b *testing.B) {
+			c := deal("30 days", payer.Habits{Late: duration("10 days")})
+			limit := owing("3000")
+			c.Limit = &limit
+			var orders []string
+			for week := range 52 {
+				for range weekly {
+					orders = append(orders, (calendar.NewDate(2027, 1, 4) + calendar.Date(7*week)).String(), "1000")
+				}
+			}
+			model := trade(forecast.Customer, c, orders...)
+			for b.Loop() {
+				run(model)
+			}
+		})
+	}
 }
