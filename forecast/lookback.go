@@ -97,11 +97,12 @@ func longestWork(milestones []Milestone, from calendar.Date) int {
 	return days
 }
 
-// closedDays counts the days on which closures of the company or the payer can hold up an
-// order in the horizon or the four years before it, beyond which nobody waits.
+// closedDays counts the days on which closures of the company or the payer can hold up an order until
+// the first day, of the four years before it, beyond which nobody waits. What they hold up later is in
+// the horizon already.
 func (m *Model) closedDays(c *Conditions) int {
 	const years = 4
-	near := calendar.Span{First: m.Span.First.AddMonths(-12 * years), Last: m.Span.Last}
+	near := calendar.Span{First: m.Span.First.AddMonths(-12 * years), Last: m.Span.First}
 	days := m.Calendar.DaysClosed(near) + c.Deal.Calendar.DaysClosed(near)
 	for _, span := range m.Closed {
 		days += span.Overlap(near)

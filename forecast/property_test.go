@@ -11,6 +11,7 @@ import (
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
+	"cashgap/forecast/payer"
 	"cashgap/forecast/strategy"
 )
 
@@ -223,6 +224,24 @@ func TestALongerHorizonChangesNoEarlierDay(t *testing.T) {
 			t.Fatalf("before the start %+v and %v are assumed, %+v and %v with the shorter horizon", got.Before, got.Assumed, want.Before, want.Assumed)
 		}
 	})
+}
+
+// Credit notes that nothing is set against stay open, so that how far back orders are followed shows: a
+// closure in the horizon holds up none of those before it.
+func TestAClosureLaterOnChangesNothingBeforeTheStart(t *testing.T) {
+	t.Parallel()
+	var credits []string
+	for week := range 30 {
+		credits = append(credits, (day("2026-07-03") + calendarDays(7*week)).String(), "-100")
+	}
+	owedAtFirst := func(closed ...calendar.Span) money.Amount {
+		m := trade(forecast.Customer, deal("60 days", payer.Habits{}), credits...)
+		m.Closed = closed
+		return run(m).Days[0].Receivables
+	}
+	if open, closed := owedAtFirst(), owedAtFirst(calendar.Span{First: day("2027-08-10"), Last: day("2027-08-31")}); open != closed || open == 0 {
+		t.Errorf("on the first day %v are owed, %v with a closure eight months later", open, closed)
+	}
 }
 
 // A term is shorter when it is due no later on every base date, which is so within one kind.

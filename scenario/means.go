@@ -1,6 +1,9 @@
 package scenario
 
 import (
+	"cmp"
+	"slices"
+
 	"gopkg.in/yaml.v3"
 
 	"cashgap/forecast/money"
@@ -97,6 +100,7 @@ func (h *habitReader) mix(n *yaml.Node) {
 		h.fail(n, "not-100-percent", say.Textf("the shares of by add up to %v", sum), say.Textf("they must be 100%% together"))
 		return
 	}
+	slices.SortFunc(mix, func(x, y payer.MeansShare) int { return cmp.Compare(x.Means.Name, y.Means.Name) }) // keys have no order
 	h.add("by", n, func(p *payer.Habits) { p.By = mix })
 }
 

@@ -1,7 +1,9 @@
 package scenario
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -95,6 +97,7 @@ func (c *compiler) quantiles(n *yaml.Node) (*payer.Law, bool) {
 		}
 		list = append(list, payer.Quantile{Share: int(percent / (money.One / 1_000_000)), Days: days})
 	}
+	slices.SortStableFunc(list, func(x, y payer.Quantile) int { return cmp.Compare(x.Share, y.Share) })
 	return c.drawn(n, func() (*payer.Law, error) { return payer.Quantiles(list) })
 }
 
