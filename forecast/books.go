@@ -61,6 +61,7 @@ type Piece struct {
 	rate      money.Rate   // of the discount taken
 	relief    money.Amount // VAT that comes back when it is written off
 	order     orderKey
+	of        string // the invoice from which it is deducted, of what is in advance
 
 	advanced, advancedVAT money.Amount  // by a factor, beside this rest, and the VAT in it
 	collected             calendar.Date // of such a rest: when the factor has the customer's payment

@@ -165,6 +165,9 @@ func (b *books) piece(inv *invoice, p *part, fate payer.Outcome, offers []offer)
 		rush: p.variant.rush, stopped: p.variant.stopped,
 		vatOnPayment: inv.vat.onPayment, waits: p.variant.conditions.Waits, retained: p.retained, quoted: p.variant.quoted, deposit: p.variant.deposit, back: p.variant.back, underVAT: inv.deal.UnderVAT,
 	}
+	if p.inAdvance {
+		piece.of = inv.id
+	}
 	business := b.payerCalendar(inv.deal)
 	switch fate.Fate {
 	case payer.TakesDiscount:

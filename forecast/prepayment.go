@@ -2,7 +2,6 @@ package forecast
 
 import (
 	"slices"
-	"strings"
 
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
@@ -52,14 +51,13 @@ func added(all []Prepayment, one Prepayment) []Prepayment {
 	return all
 }
 
-// PaidInAdvance returns what has been paid of an invoice that asks for nothing more, by its id: of all orders
-// of its party that are invoiced on its day and were asked for in advance.
+// PaidInAdvance returns what has been paid before an invoice that asks for nothing more, by its id.
 func (r *Result) PaidInAdvance(invoice string) []Prepayment {
 	var all []Prepayment
 	for _, pieces := range r.Pieces() {
 		for i := range pieces {
 			p := &pieces[i]
-			if own := p.Party.ID + "/" + p.Invoiced.String(); p.InAdvance && p.Received() != 0 && (invoice == own || strings.HasPrefix(invoice, own+"/")) {
+			if p.InAdvance && p.of == invoice && p.Received() != 0 {
 				all = added(all, Prepayment{p.Invoice, p.Cash, p.Received()})
 			}
 		}

@@ -215,13 +215,20 @@ func (r *row) share(name string) (money.Rate, bool) { return r.shareIn(name, r.r
 // With two decimals it may be an amount as well, and is asked about.
 func (r *row) rateOfVAT(name string) (money.Rate, bool) {
 	text := r.raw(name)
-	if number := strings.TrimSpace(text); bareRate.MatchString(number) {
+	switch number := strings.TrimSpace(text); {
+	case bareRate.MatchString(number):
 		text = number + "%"
+	case noRate.MatchString(number):
+		r.fail(name, "bad-percent", say.Textf("%s: %q is not a rate of VAT", r.heading(name), shorten(number)), say.Textf("write the rate, as in 20%%, or columns: {vat: none} if the column holds amounts"))
+		return 0, false
 	}
 	return r.shareIn(name, text)
 }
 
-var bareRate = regexp.MustCompile(`^(?:[1-9][0-9]?(?:[.,][0-9])?|0)$`)
+var (
+	bareRate = regexp.MustCompile(`^(?:[1-9][0-9]?(?:[.,][0-9])?|0)$`)
+	noRate   = regexp.MustCompile(`^(?:-[0-9.,\s]+|[1-9][0-9]{2}[0-9.,\s]*)$`) // below 0 or from 100 on
+)
 
 // shareIn reads the percent that a cell holds as a text.
 func (r *row) shareIn(name, text string) (money.Rate, bool) {

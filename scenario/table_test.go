@@ -116,6 +116,7 @@ func TestTable(t *testing.T) {
 		"percents":                       {"party;due;amount;vat\nLéa;2027-01-31;1234,50;5,5 %\n", "", "2: Léa 2027-01-31 1234.50 5.5%\n"},
 		"a rate of VAT without its sign": {"party;due;amount;vat\nLéa;2027-01-31;1234,50;5,5\nLéa;2027-01-31;1234,50;20\nLéa;2027-01-31;1234,50;0\n", "", "2: Léa 2027-01-31 1234.50 5.5%\n3: Léa 2027-01-31 1234.50 20%\n4: Léa 2027-01-31 1234.50 0%\n"},
 		"what may be an amount of VAT":   {"party;due;amount;vat\nLéa;2027-01-31;125,00;20,83\nLéa;2027-01-31;125,00;0,2\n", "", "2: Léa 2027-01-31 125.00\n3: Léa 2027-01-31 125.00\nx.csv:2:23 bad-percent\nx.csv:3:23 bad-percent\n"},
+		"an amount of VAT":               {"party;due;amount;vat\nLéa;2027-01-31;125,00;2000\nLéa;2027-01-31;125,00;-5\n", "", "2: Léa 2027-01-31 125.00\n3: Léa 2027-01-31 125.00\nx.csv:2:23 bad-percent\nx.csv:3:23 bad-percent\n"},
 		"a currency behind":              {"party;due;amount\nLéa;2027-01-31;1 234,50 €\n", "", want},
 		"a currency in front":            {"party,due,amount\nLéa,2027-01-31,€1234.50\n", "", want},
 		"the code of a currency":         {"party;due;amount\nLéa;2027-01-31;1.234,50 EUR\n", "", want},

@@ -237,6 +237,8 @@ func (b *block) unknown(e entry) {
 	switch meant := frenchKeys[strings.ToLower(e.key)]; {
 	case slices.Contains(known, meant):
 		hint = say.Textf("did you mean %s?", meant)
+	case slices.Contains(known, "law") && slices.Contains(partyLaws, e.value.Value):
+		hint = say.Textf("write law: %s", e.value.Value)
 	case hint.IsEmpty() && slices.Contains(scheduleWords.keys, e.key) && slices.Contains(known, "sales"):
 		hint = say.Textf("a schedule stands under sales, as in sales: %s", scheduleWords.example)
 	case hint.IsEmpty() && slices.Contains(scheduleWords.keys, e.key) && slices.Contains(known, "purchases"):

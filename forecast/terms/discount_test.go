@@ -79,7 +79,7 @@ func TestRefusedDiscounts(t *testing.T) {
 		{"2% within 9999 days", "9999 days", "longer than", ""},
 		{"2% within 10 days with 9999 days grace", "9999 days", "longer than", ""},
 		{"2/10 3% on fitting", "3", "does not belong", ""},
-		{"2% within 10 days or 30 days", "or", "does not belong", ""},
+		{"2% within 10 days or 30 days", "or", "which of the two", ""},
 		{"13/1 12/2 11/3 10/4 9/5 8/6 7/7 6/8 5/9 4/10 3/11 2/12 1/13", "", "more than 12 tiers", ""},
 	} {
 		_, err := terms.ParseDiscount(tt.written)

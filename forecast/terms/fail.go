@@ -33,6 +33,8 @@ func (p *parser) unexpected(s symbol, hint say.Text) *SyntaxError {
 			hint = say.Textf("if it names a milestone, declare it: under milestones: in a scenario, with --milestone for cashgap terms")
 		}
 		return p.fail(s, say.Textf("%q is not a word of payment terms", word), hint)
+	case or:
+		return p.fail(s, say.Textf("%q does not say which of the two applies", word), say.Textf("write the one that applies today; a strategy can try the other"))
 	case isoDate:
 		return p.fail(s, say.Textf("terms count from events, and %s is a date", word), say.Textf("give a milestone that date, and count from it: 30 days from season"))
 	case penalty:

@@ -204,11 +204,7 @@ func (p *parser) termsAfter(tiers []Tier) (Term, *SyntaxError) {
 		case k == endOfText && p.dated:
 			return p.usualNet(tiers)
 		}
-		hint := say.Textf("write 2/10 net 30")
-		if tiers[0].Rate+money.Percent(int64(tiers[0].Window.Count)) == money.One {
-			hint = say.Textf("write 50/50 order/delivery if these are shares, or 2/10 net 30")
-		}
-		return Term{}, p.fail(p.peek(0), say.Textf("after a discount such as 2/10 the days of the full price are missing"), hint)
+		return Term{}, p.fail(p.peek(0), say.Textf("after a discount such as 2/10 the days of the full price are missing"), tiers[0].orElse())
 	}
 	if term, found, err := p.equalInstalments(); found || err != nil {
 		return term, err

@@ -33,10 +33,40 @@ func (p *parser) shortTier() (Tier, *SyntaxError) {
 	if err := p.dating(&tier); err != nil {
 		return Tier{}, err
 	}
-	if !signed && tier.Until == WithinMonthEnd && rate >= money.Percent(leastSlashed) {
+	switch {
+	case signed:
+	case tier.Until == WithinMonthEnd && rate >= money.Percent(leastSlashed):
 		return Tier{}, p.slashedTerms(s)
+	case tier.sharesOut() && p.peek(0).kind != endOfText:
+		return Tier{}, p.undatedShares(s, tier)
 	}
 	return tier, nil
+}
+
+// sharesOut tells whether the percent and the days of a short tier are 100 together: "30/70" is two
+// shares, and no discount is that large.
+func (t Tier) sharesOut() bool {
+	return t.Rate+money.Percent(int64(t.Window.Count)) == money.One && t.Rate >= money.Percent(leastSlashed)
+}
+
+// orElse says how to write what a short tier without terms may mean: days and shares may be joined by a
+// slash as well.
+func (t Tier) orElse() say.Text {
+	percent, days := int(t.Rate/money.Percent(1)), t.Window.Count
+	switch {
+	case t.sharesOut():
+		return say.Textf("write 50/50 order/delivery if these are shares, or 2/10 net 30")
+	case percent >= leastSlashed && days > percent:
+		return say.Textf("write 50%% %d days and rest %d days if half is due after each, or 2/10 net 30", percent, days)
+	}
+	return say.Textf("write 2/10 net 30")
+}
+
+// undatedShares refuses "50/50 30 days" from a symbol to here.
+func (p *parser) undatedShares(from symbol, of Tier) *SyntaxError {
+	place := symbol{at: from.at, end: p.symbols[p.at-1].end}
+	return p.fail(place, say.Textf("%q may be two shares, and does not say when each is due", p.text[place.at:place.end]),
+		say.Textf("write %v on order and rest 30 days, or %v on order and rest on delivery", of.Rate, of.Rate))
 }
 
 // slashedTerms refuses "30/60 FDM" from a symbol to here: no discount is that large.

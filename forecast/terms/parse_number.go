@@ -96,7 +96,7 @@ func (p *parser) countsEnds(words lead) bool {
 func (p *parser) bareNumber() *SyntaxError {
 	s, after := p.peek(0), p.peek(1)
 	switch {
-	case after.kind == unknown:
+	case after.kind == unknown, after.kind == or:
 		return p.unexpected(after, say.Text{})
 	case p.at > 0 && p.symbols[p.at-1].kind == number && len(s.text) == 3 && s.text[0] != '-':
 		return p.fail(s, say.Textf("%s stands apart from the number before it", s.text), say.Textf("write %s%s if that is one amount", p.symbols[p.at-1].text, s.text))

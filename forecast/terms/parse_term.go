@@ -128,7 +128,7 @@ func (p *parser) fraction(ahead int) (share money.Rate, symbols int) {
 		below, _ = strconv.Atoi(p.peek(ahead + 2).text)
 		symbols = 3
 	}
-	if above < 1 || above >= below || below > maxInstalments {
+	if above < 1 || above >= below || below > maxInstalments || above+below == 100 { // 40/60 is two shares
 		return 0, 0
 	}
 	return money.One / money.Rate(below) * money.Rate(above), symbols

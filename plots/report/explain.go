@@ -172,17 +172,8 @@ func (d *Document) writeSettled(w io.Writer, s forecast.Settlement) error {
 // writePrepayments names what was paid before an invoice for its orders.
 func (d *Document) writePrepayments(w io.Writer, prepaid []forecast.Prepayment) error {
 	var lines []string
-	for len(prepaid) > 0 {
-		first, equal := prepaid[0], 1
-		for equal < len(prepaid) && prepaid[equal].Day == first.Day && prepaid[equal].Amount == first.Amount {
-			equal++
-		}
-		amount := d.exact(first.Amount)
-		if equal > 1 {
-			amount = d.Language.Say(saySoMany, d.Language.Integer(int64(equal)), amount)
-		}
-		lines = append(lines, "", d.Language.Say(sayAskedSoon, amount, d.invoiceNames(first.Invoice, prepaid[equal-1].Invoice), d.Language.Date(first.Day)))
-		prepaid = prepaid[equal:]
+	for _, p := range prepaid {
+		lines = append(lines, "", d.Language.Say(sayAskedSoon, d.exact(p.Amount), printable(p.Invoice), d.Language.Date(p.Day)))
 	}
 	return writeLines(w, lines)
 }
