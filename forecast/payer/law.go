@@ -62,9 +62,9 @@ func (l *Law) Mean() int {
 		before = c
 	}
 	mean := l.first + int(hi)
-	half := uint64(1) << 63
+	const half, blur = uint64(1) << 63, uint64(1) << 16 // each cumulative weight is cut off by less than a unit
 	switch {
-	case mean >= 0 && lo >= half, mean < 0 && lo > half:
+	case mean >= 0 && lo >= half-blur, mean < 0 && lo > half+blur:
 		return mean + 1
 	}
 	return mean

@@ -47,6 +47,28 @@ func TestGammaLaw(t *testing.T) {
 	}
 }
 
+// The mean of a table is rounded half away from zero, whichever of its weights no binary fraction is.
+func TestTheMeanOfATable(t *testing.T) {
+	for _, tt := range []struct {
+		days    []int
+		weights []uint64
+		want    int
+	}{
+		{[]int{0, 7}, []uint64{50, 50}, 4},         // 3.5
+		{[]int{0, 1}, []uint64{50, 50}, 1},         // 0.5
+		{[]int{0, 10}, []uint64{75, 25}, 3},        // 2.5
+		{[]int{0, 5, 15}, []uint64{30, 50, 20}, 6}, // 5.5
+		{[]int{-1, 0}, []uint64{50, 50}, -1},       // -0.5
+		{[]int{-5, 0, 1}, []uint64{30, 70, 0}, -2}, // -1.5
+		{[]int{0, 7}, []uint64{51, 49}, 3},         // 3.43
+		{[]int{-7, 0}, []uint64{49, 51}, -3},       // -3.43
+	} {
+		if law, err := payer.Table(tt.days, tt.weights); err != nil || law.Mean() != tt.want {
+			t.Errorf("%v by %v: the mean is %d, want %d (%v)", tt.days, tt.weights, law.Mean(), tt.want, err)
+		}
+	}
+}
+
 func TestTableAndQuantiles(t *testing.T) {
 	table, err := payer.Table([]int{7, 0, 30}, []uint64{40, 60, 0})
 	if err != nil || table.Earliest() != 0 || table.Mean() != 3 || shareOf(table, 0) != 0.6 || shareOf(table, 6) != 0.6 || table.Days(^uint64(0)) != 7 {
