@@ -108,12 +108,29 @@ func (c legalCap) judge(t Term, orders []Dates, business *calendar.Calendar) Rem
 	if c.exception == nil {
 		return remark
 	}
-	if over, _ := t.beyond(c.exception.limits, orders, business); over <= 0 {
+	if c.exception.covers(t, c.limits, orders, business) {
 		remark.Verdict, remark.Provision = Conditional, c.exception.Provision
 		remark.Finding = underCondition(remark.Over)
 	}
 	return remark
 }
+
+// covers tells whether a term that is beyond limits is within the exception to them. Of one for terms to
+// the end of a month, parts that do not run to it have no share: 61 days are not 45 days end of month,
+// however early in the month the invoice is.
+func (e *exception) covers(t Term, ordinary []Rule, orders []Dates, business *calendar.Calendar) bool {
+	if slices.ContainsFunc(e.limits, Rule.closesMonths) {
+		others := Term{slices.DeleteFunc(slices.Clone(t.instalments), func(i Instalment) bool { return i.closesMonths() })}
+		if over, _ := others.beyond(ordinary, orders, business); over > 0 {
+			return false
+		}
+	}
+	over, _ := t.beyond(e.limits, orders, business)
+	return over <= 0
+}
+
+// closesMonths tells whether the rule runs to the end of a month.
+func (r Rule) closesMonths() bool { return slices.ContainsFunc(r.steps, step.closesMonths) }
 
 // beyond returns by how many days a term passes the limit that suits it best, and on which
 // invoice date it does so first by as many. Without limits nothing is beyond.

@@ -49,6 +49,28 @@ func TestFrenchCap(t *testing.T) {
 	}
 }
 
+// On the only invoice there is, of 10 January 2027, 45 days end of month are as late as 17 March, counted
+// one way: what a contract may say in days is 60 all the same, until 11 March.
+func TestTheFrenchExceptionIsForTermsToTheEndOfAMonth(t *testing.T) {
+	for _, tt := range []struct {
+		term    string
+		verdict terms.Verdict
+	}{
+		{"60 days", terms.Lawful},
+		{"61 days", terms.Breach},
+		{"2 months on the 15th", terms.Breach}, // 15 March
+		{"end of month + 45 days", terms.Conditional},
+		{"50% 60 days and rest end of month + 45 days", terms.Conditional},
+		{"50% 61 days and rest end of month + 45 days", terms.Breach},
+	} {
+		only := sale(day(t, "2027-01-10"))
+		only.Orders = []terms.Dates{only.Dates}
+		if remarks := law(t, "FR").Judge(parse(t, tt.term), only, nil); len(remarks) != 1 || remarks[0].Verdict != tt.verdict {
+			t.Errorf("%s: %+v, want %s", tt.term, remarks, tt.verdict)
+		}
+	}
+}
+
 func TestCapsOfTradesAndCountries(t *testing.T) {
 	for _, tt := range []struct {
 		country, term string
