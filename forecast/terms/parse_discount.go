@@ -22,7 +22,7 @@ func (p *parser) shortTier() (Tier, *SyntaxError) {
 	signed := p.skip(percentSign)
 	p.skip(slash)
 	symbols := 1
-	if u := p.peek(1); u.meaning == counts(calendar.Days) || u.kind == ordinalDay && p.peek(2).kind == nextMonth { // 2% 10th prox
+	if u := p.peek(1); u.meaning == counts(calendar.Days) || u.kind == ordinalDay && (p.peek(2).kind == nextMonth || p.startsMonthEnd(2)) { // 2% 10th prox
 		symbols = 2
 	}
 	window, err := p.duration(calendar.Days, symbols)
@@ -203,6 +203,11 @@ func (p *parser) tier() (Tier, *SyntaxError) {
 		return p.tierDaysFirst(percent, end)
 	}
 	p.skipAll(the, discount, of)
+	if p.startsCashFirst(0) {
+		rate, err := p.discountRate(p.peek(1))
+		p.at += 3
+		return Tier{Rate: rate, Until: OnDelivery}, err
+	}
 	s := p.peek(0)
 	if s.kind != number || p.peek(1).kind != percentSign {
 		return Tier{}, p.unexpected(s, say.Textf("write a percent, as in 2%% within 10 days"))

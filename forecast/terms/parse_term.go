@@ -123,7 +123,7 @@ func (p *parser) fraction(ahead int) (share money.Rate, symbols int) {
 	case s.kind == number && sign.kind == fraction:
 		above, _ = strconv.Atoi(s.text)
 		below, symbols = sign.value, 2
-	case s.kind == number && sign.kind == slash && (slices.Contains([]kind{on, of, cash, deposit}, after) || p.slashed && after != endOfText):
+	case s.kind == number && sign.kind == slash && (slices.Contains([]kind{on, of, cash, deposit}, after) || (p.slashed || p.repeats(ahead)) && after != endOfText):
 		above, _ = strconv.Atoi(s.text)
 		below, _ = strconv.Atoi(p.peek(ahead + 2).text)
 		symbols = 3
@@ -132,6 +132,18 @@ func (p *parser) fraction(ahead int) (share money.Rate, symbols int) {
 		return 0, 0
 	}
 	return money.One / money.Rate(below) * money.Rate(above), symbols
+}
+
+// repeats tells whether the number below the slash so many symbols ahead is below another one behind it: "1/3
+// 30 days, 2/3 60 days" are shares, since no two discounts end on one day, and hardly any so soon.
+func (p *parser) repeats(ahead int) bool {
+	below := p.peek(ahead + 2).text
+	for later := ahead + 3; p.peek(later).kind != endOfText; later++ {
+		if len(below) == 1 && p.peek(later).kind == number && p.peek(later+1).kind == slash && p.peek(later+2).text == below {
+			return true
+		}
+	}
+	return false
 }
 
 // countsTime tells whether the number so many symbols ahead is not an amount or a percent.

@@ -252,6 +252,8 @@ var spellings = []struct{ written, canonical string }{
 	{"50% down, balance net 30", "50% on order and rest 30 days"},
 
 	// Equal parts.
+	{"1/3 30 days, 1/3 60 days, 1/3 90 days", "33.3333333333% 30 days and 33.3333333333% 60 days and rest 90 days"}, {"1/4 30 jours et 3/4 60 jours", "25% 30 days and 75% 60 days"}, {"1/2 30 days and 1/2 60 days", "50% 30 days and 50% 60 days"},
+	{"EOM following", "1 month end of month"}, {"month-end following", "1 month end of month"},
 	{"30/60/90", "33.3333333333% 30 days and 33.3333333333% 60 days and rest 90 days"}, {"net 30/60/90", "33.3333333333% 30 days and 33.3333333333% 60 days and rest 90 days"},
 	{"30-60-90 fin de mois", "33.3333333333% 30 days end of month and 33.3333333333% 60 days end of month and rest 90 days end of month"}, {"le 10/20/30", "on the 10th or 20th or 30th"},
 	{"30/60/90 jours", "33.3333333333% 30 days and 33.3333333333% 60 days and rest 90 days"},
@@ -337,6 +339,8 @@ func TestOneTextMayNameTermsAndDiscount(t *testing.T) {
 		{"30 jours nets ou 2 % d'escompte à 10 jours", "30 days", "2% within 10 days"}, {"30 days net or 2% discount within 8 days", "30 days", "2% within 8 days"},
 		{"30 days, 2% early payment discount within 10 days", "30 days", "2% within 10 days"}, {"30 jours, 2 % pour tout paiement anticipé sous 10 jours", "30 days", "2% within 10 days"},
 		{"Escompte pour paiement anticipé : 2 % sous 10 jours ; 30 jours", "30 days", "2% within 10 days"},
+		{"comptant 2 %, 30 jours net", "30 days", "2% on delivery"}, {"30 jours nets ou comptant 2 %", "30 days", "2% on delivery"}, {"30 jours nets ou 8 jours avec 1,5 % d'escompte", "30 days", "1.5% within 8 days"},
+		{"30 days net, 2% 10 days", "30 days", "2% within 10 days"}, {"net 30, 2/10", "30 days", "2% within 10 days"}, {"2% 10 EOM, net 30", "30 days", "2% within 10 days from end of month"}, {"2% 10th EOM net 30", "30 days", "2% within 10 days from end of month"},
 		{"2% comptant 30 jours net", "30 days", "2% on delivery"}, {"2% à 8 jours sinon 30 jours", "30 days", "2% within 8 days"}, {"30 jours net, 2% si paiement sous 8 jours", "30 days", "2% within 8 days"},
 		{"8 days less 2%, 30 days net", "30 days", "2% within 8 days"}, {"30 days net less 2% at 10 days", "30 days", "2% within 10 days"}, {"30 jours moins 2% à 10 jours", "30 days", "2% within 10 days"},
 		{"30 days net, 14 days 2% discount", "30 days", "2% within 14 days"}, {"30 jours, sous 8 jours 2% d'escompte", "30 days", "2% within 8 days"}, {"2% 10th prox, net 30th prox", "end of month on the 30th", "2% within 10 days from end of month"},

@@ -46,7 +46,7 @@ func (p *parser) tiersLeadToNet() bool {
 	for several := false; p.peek(at).kind == number && p.peek(at+1).kind == percentSign && p.peek(at+2).kind == number; several = true {
 		small = small && p.isSmall(at)
 		at += 3
-		for slices.Contains([]kind{unit, ordinalDay, nextMonth, and, or, otherwise}, p.peek(at).kind) {
+		for slices.Contains([]kind{unit, ordinalDay, nextMonth, and, or, otherwise}, p.peek(at).kind) || p.startsMonthEnd(at) {
 			at++
 		}
 		joint := p.peek(at - 1)
@@ -139,6 +139,9 @@ func (p *parser) tierDaysFirst(percent, end int) (Tier, *SyntaxError) {
 // startsTierAfter tells whether so many symbols ahead a percent is called a discount: "2%
 // discount", "2 % d'escompte", "escompte de 2 %". Without the word it is a share of the price.
 func (p *parser) startsTierAfter(ahead int) bool {
+	if p.startsCashFirst(ahead) {
+		return p.leadsToNet(ahead+3) || p.leadsToTime(ahead+3)
+	}
 	if p.peek(ahead).kind == number && p.peek(ahead+1).kind == percentSign {
 		small := p.isSmall(ahead)
 		switch ahead += 2; p.peek(ahead).kind {
@@ -159,11 +162,16 @@ func (p *parser) startsTierAfter(ahead int) bool {
 // name no share: the "2 % à 10 jours" of "30 jours, 2 % à 10 jours" is a discount.
 func (p *parser) startsBareTier() bool {
 	run := p.past(and, or, with, less)
+	if run > 0 && (p.startsCashFirst(run) && p.peek(run+3).kind == endOfText || p.endsShort(run)) {
+		return true
+	}
 	if run == 0 || p.peek(run).kind != number || p.peek(run+1).kind != percentSign || !p.isSmall(run) {
 		return false
 	}
 	behind := p.pastFrom(run+2, condition) // 2 % si paiement sous 8 jours
 	switch p.peek(behind).kind {
+	case number: // 30 days, 2% 10 days
+		return p.startsTime(behind)
 	case within, on:
 		return p.startsTime(behind + 1)
 	case cash: // 30 jours, 2% comptant
@@ -172,10 +180,22 @@ func (p *parser) startsBareTier() bool {
 	return false
 }
 
-// startsOtherPrice tells whether "or" or "less" leads to a discount: "30 jours ou 2% à 10 jours".
+// startsCashFirst tells whether a discount for payment at once that names its percent last stands so many
+// symbols ahead: "comptant 2 %".
+func (p *parser) startsCashFirst(ahead int) bool {
+	return p.peek(ahead).kind == cash && p.peek(ahead+1).kind == number && p.peek(ahead+2).kind == percentSign && p.isSmall(ahead+1)
+}
+
+// endsShort tells whether the text ends so many symbols ahead with a discount in the short form: "net 30, 2/10".
+func (p *parser) endsShort(ahead int) bool {
+	return p.peek(ahead).kind == number && p.isSmall(ahead) && p.peek(ahead+1).kind == slash && p.peek(ahead+2).kind == number && p.peek(ahead+3).kind == endOfText
+}
+
+// startsOtherPrice tells whether "or" or "less" leads to a discount: "30 jours ou 2% à 10 jours", "30 jours ou
+// 8 jours avec 2 % d'escompte".
 func (p *parser) startsOtherPrice() bool {
 	joint := p.peek(0).kind
-	return (joint == or || joint == with || joint == less) && p.startsBareTier()
+	return (joint == or || joint == with || joint == less) && p.startsBareTier() || joint == or && p.startsLastTier()
 }
 
 // startsTime tells whether a number of days or another unit stands so many symbols ahead.
