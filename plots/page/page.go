@@ -66,13 +66,15 @@ type Table struct {
 	Caption string
 	Head    []string
 	Rows    []Row
-	Texts   int // columns of texts
+	Texts   int  // columns of texts
+	Dense   bool // it has many columns, for which paper has less room
 }
 
 // A Row is a line of a table.
 type Row struct {
 	Cells  []string
-	Strong bool // it is the one that the verdict speaks of
+	Strong bool // it is the one that the verdict speaks of, or a sum
+	Part   bool // it is a part of the sum above it
 }
 
 // A Chart is a figure with the table behind it. Readable charts need none but its caption.

@@ -12,15 +12,15 @@ import (
 // WriteHTML writes the whole report as one file for a browser.
 func (d *Document) WriteHTML(w io.Writer) error { return page.Write(w, d.Page()) }
 
-// Page is the whole report: the verdict, the comparison, the charts, what may go wrong and
-// when, the strategies, the law, the assumptions in words, and how to compute it again.
+// Page is the whole report: the verdict, the comparison, the charts, the cash plan, what may
+// go wrong and when, the strategies, the law, the assumptions in words, and how to compute it again.
 func (d *Document) Page() page.Page {
 	p := page.Page{
 		Language: d.Language, Currency: d.currency(),
 		Title: printable(d.Title), Subtitle: d.period(), Finding: d.Finding() + ".",
 		Lead: d.lead(), Keys: d.keys(), Footer: d.footer(),
 		Sections: []page.Section{
-			d.comparisonSection(), d.chartSection(), d.riskSection(), d.strategySection(),
+			d.comparisonSection(), d.chartSection(), d.planSection(), d.riskSection(), d.strategySection(),
 			d.lawSection(), d.assumptionSection(), d.methodSection(),
 		},
 	}

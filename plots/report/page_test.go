@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -67,6 +68,32 @@ strategies:
 	got := plainSpaces(rows(document(t, mill, locale.English).riskSection()))
 	if want := "25 February 2027|Large payments every month, the largest: mill|Baseline|−€20,000\n"; !strings.Contains(got, want) {
 		t.Errorf("says\n%swant in it %s", got, want)
+	}
+}
+
+// The cash plan on the page names the parties by whom most is paid, and adds up what is left: 25 customers of
+// 1,000 to 25,000 and the rent.
+func TestCashPlanOnThePage(t *testing.T) {
+	var scenario strings.Builder
+	scenario.WriteString(header + "cash: {opening: 100_000}\nexpenses: {rent: {amount: 60_000, dates: [2027-02-01]}}\ncustomers:\n")
+	for i := 1; i <= 25; i++ {
+		fmt.Fprintf(&scenario, "  c%d: {sales: {amount: %d_000, dates: [2027-01-05]}, terms: 0 days}\n", i, i)
+	}
+	s := document(t, scenario.String(), locale.English).planSection()
+	got := plainSpaces(rows(s))
+	for _, want := range []string{
+		"Opening balance|100,000|425,000|365,000", "Receipts|325,000|0|", "\nc7|7,000|–|", "\nc25|25,000|–|", "\n6 more|21,000|–|",
+		"Payments|0|−60,000|", "\nrent|–|−60,000|", "Closing balance|425,000|365,000|",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("says\n%swant in it %s", got, want)
+		}
+	}
+	if strings.Contains(got, "c6|") {
+		t.Errorf("names c6 beside 6 more, of which it is:\n%s", got)
+	}
+	if block := s.Blocks[0]; block.Head != "Baseline" || len(s.Blocks) != 1 || !block.Table.Rows[0].Strong || !block.Table.Rows[2].Part {
+		t.Errorf("%d tables, the first of %q: want that of the baseline alone, with sums and their parts", len(s.Blocks), block.Head)
 	}
 }
 
@@ -139,7 +166,7 @@ func TestChartsHaveCaptions(t *testing.T) {
 // for is left out.
 func TestPageSections(t *testing.T) {
 	for _, l := range []locale.Language{locale.English, locale.French} {
-		for scenario, want := range map[string]int{watched: 7, header + "cash: {opening: 100}": 6} {
+		for scenario, want := range map[string]int{watched: 8, header + "cash: {opening: 100}": 7} {
 			p := document(t, scenario, l).Page()
 			if len(p.Sections) != want {
 				t.Errorf("%v: %d sections, want %d", l, len(p.Sections), want)

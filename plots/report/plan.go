@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -42,7 +43,7 @@ func (d *Document) Outcome(id string) (strategy.Outcome, bool) {
 // follow below.
 func (d *Document) WritePlan(w io.Writer, t Terminal, o strategy.Outcome, by calendar.Period) error {
 	periods := o.Result.Plan(by)
-	rows := d.planRows(o.Result.Parties(), periods, by)
+	rows := d.planRows(o.Result.Parties(), periods, by, len(o.Result.Parties()))
 	blocks := []string{d.headline(), d.Language.Say(sayPlan, printable(d.name(o)))}
 	for first := 1; first <= len(periods); {
 		block, shown := planBlock(rows, first, t.Width)
@@ -56,8 +57,12 @@ func (d *Document) WritePlan(w io.Writer, t Terminal, o strategy.Outcome, by cal
 	return err
 }
 
-// planRows are the cells of the plan, the names of the rows first. An empty row is a rule.
-func (d *Document) planRows(parties []*forecast.Party, periods []forecast.PlanPeriod, by calendar.Period) [][]string {
+// planIndent sets a row in that belongs to the one above it.
+const planIndent = "  "
+
+// planRows are the cells of the plan, the names of the rows first: of so many parties a block, and of the
+// others together. An empty row is a rule.
+func (d *Document) planRows(parties []*forecast.Party, periods []forecast.PlanPeriod, by calendar.Period, most int) [][]string {
 	row := func(title string, cell func(p *forecast.PlanPeriod) string) []string {
 		cells := []string{title}
 		for i := range periods {
@@ -79,21 +84,26 @@ func (d *Document) planRows(parties []*forecast.Party, periods []forecast.PlanPe
 			continue
 		}
 		rows = append(rows, nil, amounts(l.Say(title), func(p *forecast.PlanPeriod) money.Amount { return p.Sum(within(block, nil)) }))
-		for _, party := range parties {
-			if anyLine(periods, block, party) {
-				rows = append(rows, row("  "+d.rowName(party, block), func(p *forecast.PlanPeriod) string {
-					if sum := p.Sum(within(block, party)); sum != 0 {
-						return d.figure(sum)
-					}
-					return nothing
-				}))
-			}
+		part := func(title string, lines func(forecast.PlanLine) bool) {
+			rows = append(rows, row(planIndent+title, func(p *forecast.PlanPeriod) string {
+				if sum := p.Sum(lines); sum != 0 {
+					return d.figure(sum)
+				}
+				return nothing
+			}))
+		}
+		named, others := largestParties(parties, periods, block, most)
+		for _, party := range named {
+			part(d.rowName(party, block), within(block, party))
+		}
+		if len(others) > 0 {
+			part(l.Count(len(others), sayOthers), func(line forecast.PlanLine) bool { return line.Block() == block && others[line.Party] })
 		}
 	}
 	return append(rows, nil,
 		amounts(l.Say(sayClosing), func(p *forecast.PlanPeriod) money.Amount { return p.Closing }),
 		amounts(l.Say(sayLowest), func(p *forecast.PlanPeriod) money.Amount { return p.Lowest }),
-		row("  "+l.Say(sayLowestDay), func(p *forecast.PlanPeriod) string { return l.ShortDate(p.LowestDate) }))
+		row(planIndent+l.Say(sayLowestDay), func(p *forecast.PlanPeriod) string { return l.ShortDate(p.LowestDate) }))
 }
 
 // planBlocks are the titles of the blocks.
@@ -128,6 +138,33 @@ func within(block forecast.PlanBlock, party *forecast.Party) func(forecast.PlanL
 	return func(line forecast.PlanLine) bool {
 		return line.Block() == block && (party == nil || line.Party == party)
 	}
+}
+
+// largestParties returns the parties of a block by whom most is paid, in their order, and who else is in it.
+func largestParties(parties []*forecast.Party, periods []forecast.PlanPeriod, block forecast.PlanBlock, most int) (named []*forecast.Party, others map[*forecast.Party]bool) {
+	paid := map[*forecast.Party]money.Amount{}
+	for i := range periods {
+		for _, line := range periods[i].Lines {
+			if line.Block() == block {
+				paid[line.Party] += max(line.Amount, -line.Amount)
+			}
+		}
+	}
+	for _, party := range parties {
+		if _, met := paid[party]; met {
+			named = append(named, party)
+		}
+	}
+	if len(named) <= most {
+		return named, nil
+	}
+	bySize := slices.Clone(named)
+	slices.SortStableFunc(bySize, func(x, y *forecast.Party) int { return cmp.Compare(paid[y], paid[x]) })
+	others = map[*forecast.Party]bool{}
+	for _, party := range bySize[most-1:] { // one alone is named in the same room
+		others[party] = true
+	}
+	return slices.DeleteFunc(named, func(p *forecast.Party) bool { return others[p] }), others
 }
 
 func anyLine(periods []forecast.PlanPeriod, block forecast.PlanBlock, party *forecast.Party) bool {
