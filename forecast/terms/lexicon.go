@@ -129,7 +129,8 @@ var vocabulary = []struct {
 	{[]meaning{{kind: on}, is(Order)}, "in advance|upfront|up front|d avance|a l avance|prepaid|prepayment|prepaiement|cia|cwo|pia"},
 	{[]meaning{{kind: cash}, {kind: before}, is(Delivery)}, "cbd|cbs|cash before shipment"},
 	{[]meaning{{kind: on}, is(Delivery)}, "cod|c o d|contre remboursement|against delivery|contre livraison"},
-	{[]meaning{{kind: on}, is(Invoice)}, "immediate|immediately|immediat|immediatement|now|maintenant"},
+	{[]meaning{{kind: on}, is(Invoice)}, "immediate|immediately|immediat|immediatement"},
+	{[]meaning{{kind: on}, is(Order)}, "now|maintenant"},
 
 	{[]meaning{counts(calendar.Days)}, "day|days|day s|calendar day|calendar days|days after date|days from date|jour|jours|jour s|jour calendaire|jours calendaires|jour calendrier|jours calendrier|jn|days credit|day credit|days account|day account|jours de credit|jours de date|j|jr|jrs"},
 	{[]meaning{counts(calendar.BusinessDays)}, "business day|business days|working day|working days|jour ouvre|jours ouvres"},
@@ -140,7 +141,7 @@ var vocabulary = []struct {
 	{[]meaning{ends(calendar.Week)}, "end of week|end of the week|week end|fin de semaine|fin de la semaine|fin semaine"},
 	{[]meaning{ends(calendar.Month)}, "end of month|end of the month|end of calendar month|end of the calendar month|end of invoice month|end of the invoice month|end of bill month|end of the bill month|last day of month|last day of the month|end of the month in which the invoice is dated|end of the month in which the invoice is issued|month end|eom|e o m|fin de mois|fin du mois|fin de mois civil|fin du mois civil|fin mois|fdm|f d m|fm|f m|dernier jour du mois|fin courant|fin du mois courant|fin de mois courant"},
 	{[]meaning{ends(calendar.Month), is(Delivery)}, "end of delivery month|end of the delivery month"},
-	{[]meaning{ends(calendar.Quarter)}, "end of quarter|end of the quarter|quarter end|eoq|fin de trimestre|fin du trimestre"},
+	{[]meaning{ends(calendar.Quarter)}, "end of quarter|end of the quarter|quarter end|eoq|fin de trimestre|fin du trimestre|fin de trimestre civil|fin du trimestre civil|end of calendar quarter|end of the calendar quarter"},
 	{[]meaning{ends(calendar.HalfYear)}, "end of half year|end of the half year|half year end|fin de semestre|fin du semestre"},
 	{[]meaning{ends(calendar.Year)}, "end of year|end of the year|year end|eoy|fin d annee|fin de l annee"},
 	{[]meaning{counts(calendar.Days), ends(calendar.Month)}, "jfdm|jfm"},
@@ -149,7 +150,7 @@ var vocabulary = []struct {
 	{plain(ending), "end of|end of the|last day of|last day of the|fin du|fin de|dernier jour du|dernier jour de"},
 	{[]meaning{{partEnd, int(tenDayEnds)}}, "fin de decade|fin de la decade|fin decade"},
 	{[]meaning{{partEnd, int(halfMonthEnds)}}, "fin de quinzaine|fin de la quinzaine|fin quinzaine"},
-	{nextEnds(calendar.Month), "fin prochain|end of next month|end of the next month|end of month following|eom following|month end following|end of the month following|last day of next month|last day of the next month|last day of the following month|last day of month following|last day of the month following|net monthly|net monthly account|monthly account|dernier jour du mois suivant|end of following month|end of the following month|fin du mois suivant|fin de mois suivant|fin du mois prochain|" +
+	{nextEnds(calendar.Month), "fin prochain|end of next month|end of the next month|end of month following|eom following|month end following|end of the month following|last day of next month|last day of the next month|last day of the following month|last day of month following|last day of the month following|net monthly|net monthly account|monthly account|dernier jour du mois suivant|end of following month|end of the following month|fin du mois suivant|fin de mois suivant|fin du mois prochain|fin de mois prochain|" +
 		"end of the month following the month of|end of month following the month of|end of month following month of|end of the month following month of|last day of the month following the month of|fin du mois suivant le mois de|fin du mois suivant le mois d|dernier jour du mois suivant le mois de|dernier jour du mois suivant le mois d"},
 	{nextEnds(calendar.Week), "end of next week|end of the next week|end of following week|end of the following week|fin de semaine prochaine|fin de la semaine prochaine|fin de la semaine suivante"},
 	{nextEnds(calendar.Quarter), "end of quarter following|end of next quarter|end of the next quarter|end of following quarter|end of the following quarter|end of the quarter following|fin du trimestre suivant|fin du trimestre prochain|fin de trimestre suivant"},
@@ -180,7 +181,7 @@ var vocabulary = []struct {
 	{[]meaning{{fraction, 3}}, "third|thirds|tiers"},
 	{[]meaning{{fraction, 4}}, "quart|quarts|quarter|quarters"},
 	// Means of payment, by their names in the format.
-	{by("transfer"), "transfer|bank transfer|wire|wire transfer|credit transfer|sepa transfer|bacs|t / t|tt|mandat|mandat administratif|virement|virements|virement bancaire|virement sepa|vir|virt"},
+	{by("transfer"), "transfer|bank transfer|wire|wire transfer|credit transfer|sepa transfer|bacs|ach|t / t|tt|mandat|mandat administratif|virement|virements|virement bancaire|virement sepa|vir|virt"},
 	{by("direct debit"), "direct debit|sepa direct debit|prelevement|prelevement automatique|prelevement bancaire|prelevement sepa|prlv|prelvt"},
 	{by("bill"), "bill of exchange|promissory note|traite|traite acceptee|lcr|lcr directe|lcr magnetique|lcr acceptee|lcr non acceptee|lettre de change|lettre de change releve|lettre de change relevee|lettre de change acceptee|bor|billet a ordre|billet a ordre releve|effet de commerce"},
 	{by("cheque"), "cheque|cheques|check|checks|cheque bancaire|chq"},
@@ -206,7 +207,7 @@ var vocabulary = []struct {
 	{plain(ofMonth), "of the month|of month|of each month|of every month|of the current month|of current month|of this month|du mois|de chaque mois|du mois courant|courant"},
 	// What headings and clauses say around the terms.
 	{nil, "a payer|a regler|regler|please|merci de|sans deduction|without deduction|is|are|shall be|will be|must be|est|sont|sera|seront|doit etre|verse|versee|exigible|exigibles|in full|integral|integralement|totalite|integralite|conditions de reglement|conditions de paiement|modalites de reglement|modalites de paiement|echeance|date d echeance|pour paiement anticipe|pour tout paiement anticipe|pour tout reglement anticipe|pour reglement anticipe|en cas de paiement anticipe|en cas de reglement anticipe|for early payment|for prompt payment"},
-	{nil, "open account|date|dates|due|due date|payable|payables|payment|paid|pay|paye|payee|paiement|regle|reglement|en cours|of the total|of total|du total|du montant|of the price|du prix|ttc|terms|strictly|delai|un delai|celui"},
+	{nil, "open account|o / a|date|dates|due|due date|payable|payables|payment|paid|pay|paye|payee|paiement|regle|reglement|en cours|of the total|of total|du total|du montant|of the price|du prix|ttc|terms|strictly|delai|un delai|celui"},
 }
 
 // phrases finds the meaning of a folded phrase, its words joined by single spaces.

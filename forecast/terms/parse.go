@@ -95,7 +95,37 @@ func newParser(text string, opt Options) (*parser, *SyntaxError) {
 	if err := p.sayOnce(); err != nil {
 		return nil, err
 	}
+	p.putSharesFirst()
 	return p, nil
+}
+
+// putSharesFirst turns instalments round that end with their shares, all of them, where those make a whole:
+// "30 jours 50 %, 60 jours 50 %".
+func (p *parser) putSharesFirst() {
+	var turned []symbol
+	var sum money.Rate
+	for rest := p.symbols; len(rest) > 0; {
+		end := slices.IndexFunc(rest, func(s symbol) bool { return s.kind == and })
+		if end < 0 {
+			end = len(rest)
+		}
+		signed := slices.IndexFunc(rest[:end], func(s symbol) bool { return s.kind == percentSign })
+		if signed < 2 || signed != end-1 || rest[end-2].kind != number {
+			return
+		}
+		share, err := parseRate(rest[end-2].text)
+		if err != nil {
+			return
+		}
+		sum += share
+		turned = append(append(turned, rest[end-2:end]...), rest[:end-2]...)
+		if rest = rest[end:]; len(rest) > 0 {
+			turned, rest = append(turned, rest[0]), rest[1:]
+		}
+	}
+	if sum == money.One {
+		p.symbols = turned
+	}
 }
 
 // peek returns the symbol that is ahead by so many, or one of kind endOfText.

@@ -27,6 +27,11 @@ func (p *parser) countOrDays(d *draft, words lead) *SyntaxError {
 		return p.days(d)
 	case after.kind == net || !words.the && (after.kind == endPeriod || after.kind == nextEnd || words.net):
 		return p.count(d, words, calendar.Days, 1)
+	case words.at && !words.the:
+		if !p.leadsToDays() {
+			return p.bareNumber()
+		}
+		return p.count(d, words, calendar.Days, 1)
 	case words.the || words.on, after.kind == and && p.listsDays(0), after.kind == of && p.startsLaterMonth(p.pastFrom(1, of, the)): // 10 du deuxième mois suivant
 		return p.days(d)
 	case len(d.steps) == 1 && d.steps[0] == endOf(calendar.Month): // eom 45
@@ -35,6 +40,17 @@ func (p *parser) countOrDays(d *draft, words lead) *SyntaxError {
 		return p.days(d)
 	}
 	return p.bareNumber()
+}
+
+// leadsToDays tells whether days behind the number that comes next are its own too, as in "50% at 30 and 50%
+// at 60 days". No day of the month is said with "at"; days to the end of a month leave open whether those are.
+func (p *parser) leadsToDays() bool {
+	ahead := 1
+	for p.peek(ahead).kind != endOfText && p.peek(ahead).kind != unit {
+		ahead++
+	}
+	after := p.peek(ahead + 1)
+	return p.peek(ahead).meaning == counts(calendar.Days) && p.peek(ahead-1).kind == number && (after.kind == endOfText || after.isComma() || after.kind == and)
 }
 
 // countsFromEvent tells whether "30th day after" comes next, which counts days.

@@ -20,7 +20,7 @@ type draft struct {
 }
 
 // A lead is the small words before an event, a number or a day.
-type lead struct{ the, on, of, from, before, net, any bool }
+type lead struct{ the, on, at, of, from, before, net, any bool }
 
 // rule reads one rule: its steps in order, its event, and what limits it, in any order.
 func (p *parser) rule() (Rule, *SyntaxError) {
@@ -195,7 +195,7 @@ func (p *parser) lead() lead {
 		case the:
 			words.the = true
 		case on:
-			words.on = true
+			words.on, words.at = true, p.peek(0).text == "at" || p.peek(0).text == "a"
 		case of:
 			words.of = true
 		case from:

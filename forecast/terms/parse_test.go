@@ -103,7 +103,7 @@ var spellings = []struct{ written, canonical string }{
 	{"30 jours nets le 15", "30 days on the 15th"}, {"30 day(s) after the invoice date", "30 days"}, {"30 jour(s)", "30 days"}, {"30 days E.O.M.", "30 days end of month"},
 	{"Payable immediately due net", "on invoice"}, {"dans un délai de 30 jours à compter de la facture", "30 days"}, {"au plus tard 30 jours après la livraison", "30 days from delivery"},
 	{"60 jours, au plus tard fin de mois", "60 days never later than end of month"}, {"un an", "12 months"}, {"2 years", "24 months"},
-	{"30 days from the end of the month in which the invoice is dated", "end of month + 30 days"}, {"30% now, balance 60 days", "30% on invoice and rest 60 days"},
+	{"30 days from the end of the month in which the invoice is dated", "end of month + 30 days"}, {"30% now, balance 60 days", "30% on order and rest 60 days"},
 	{"le 15 du mois", "on the 15th"}, {"60 days, 10th of month", "60 days on the 10th"}, {"30 days on the 5th of each month", "30 days on the 5th"}, {"30 jours le 10 de chaque mois", "30 days on the 10th"}, {"15 MFI", "end of month on the 15th"}, {"vendredi prochain", "on friday"},
 	{"30 jours fin de décade", "30 days on the 10th or 20th or 31st"}, {"fin de quinzaine", "on the 15th or 31st"},
 	{"10th following month", "end of month on the 10th"}, {"30 days nett", "30 days"}, {"60 jours ddf", "60 days"}, {"twelfth of the following month", "end of month on the 12th"}, {"net 20th following month", "end of month on the 20th"}, {"20th of month following invoice", "end of month on the 20th"}, {"10th of month after delivery", "end of month on the 10th from delivery"},
@@ -215,7 +215,7 @@ var spellings = []struct{ written, canonical string }{
 	{"first business day of next month", "end of month + 1 business day"}, {"3rd business day of the second month following", "1 month end of month + 3 business days"}, {"5th working day after delivery", "5 business days from delivery"},
 	{"the tenth business day of the month following delivery", "end of month + 10 business days from delivery"},
 	{"on the fifth, the fifteenth and the twenty-fifth", "on the 5th or 15th or 25th"}, {"net 10th & 25th", "on the 10th or 25th"}, {"15th/end of month", "on the 15th or 31st"},
-	{"pour le 15 du mois suivant", "end of month on the 15th"}, {"half now half on delivery", "50% on invoice and 50% on delivery"}, {"one calendar month after delivery", "1 month from delivery"},
+	{"pour le 15 du mois suivant", "end of month on the 15th"}, {"half now half on delivery", "50% on order and 50% on delivery"}, {"one calendar month after delivery", "1 month from delivery"},
 	{"30 days from date of delivery note", "30 days from delivery"}, {"30 jours date du bon de livraison", "30 days from delivery"}, {"30 jours après la mise à disposition", "30 days from delivery"},
 	{"30 jours à compter de la réception de la demande de paiement", "30 days from receipt"}, {"mandat à 30 jours", "30 days"},
 	{"3 équal payments at 30, 60 and 90 days", "33.3333333333% 30 days and 33.3333333333% 60 days and rest 90 days"}, {"3 mensualités à 30, 60 et 90 jours", "33.3333333333% 30 days and 33.3333333333% 60 days and rest 90 days"},
@@ -253,6 +253,9 @@ var spellings = []struct{ written, canonical string }{
 
 	// Equal parts.
 	{"1/3 30 days, 1/3 60 days, 1/3 90 days", "33.3333333333% 30 days and 33.3333333333% 60 days and rest 90 days"}, {"1/4 30 jours et 3/4 60 jours", "25% 30 days and 75% 60 days"}, {"1/2 30 days and 1/2 60 days", "50% 30 days and 50% 60 days"},
+	{"30 jours 50%, 60 jours 50%", "50% 30 days and 50% 60 days"}, {"à la commande : 30 %, à la livraison : 70 %", "30% on order and 70% on delivery"}, {"30 days 5%, 60 days 95%", "5% 30 days and 95% 60 days"},
+	{"50 % à 30 et 50 % à 60 jours", "50% 30 days and 50% 60 days"}, {"30% on order, 35% at 30 and 35% at 60 days", "30% on order and 35% 30 days and 35% 60 days"}, {"au 15", "on the 15th"},
+	{"fin de mois prochain", "1 month end of month"}, {"30 jours fin de trimestre civil", "30 days end of quarter"}, {"60 days O/A", "60 days"},
 	{"EOM following", "1 month end of month"}, {"month-end following", "1 month end of month"},
 	{"30/60/90", "33.3333333333% 30 days and 33.3333333333% 60 days and rest 90 days"}, {"net 30/60/90", "33.3333333333% 30 days and 33.3333333333% 60 days and rest 90 days"},
 	{"30-60-90 fin de mois", "33.3333333333% 30 days end of month and 33.3333333333% 60 days end of month and rest 90 days end of month"}, {"le 10/20/30", "on the 10th or 20th or 30th"},
@@ -429,7 +432,7 @@ func TestRefusalsPointAtThePlace(t *testing.T) {
 		{"end of the month following the 10th", "end of the month following", "follow the day behind it, or lead to it", "write +"}, {"fin du mois suivant le 10", "fin du mois suivant", "follow the day", ""},
 		{"M+2", "", "the day of the month is missing", "on the 10th"}, {"M+1 et M+2", "M+2", "the day of the month is missing", ""}, {"M+0 le 10", "M+0", "not a day", ""},
 		{"1 month (30 days)", "1 month (30 days", "do not say the same", ""}, {"4 weeks (30 days)", "4 weeks (30 days", "do not say the same", ""},
-		{"30% 30 days, 60 days net", "60", "how much falls due", ""}, {"30% within 30 days, 60 days net", "60", "how much falls due", ""}, {"30 days 5%, rest 60 days", ",", "does not belong", ""}, {"30 days 5%, 60 days 95%", "", "missing", ""}, // shares stand before their days
+		{"30% 30 days, 60 days net", "60", "how much falls due", ""}, {"30% within 30 days, 60 days net", "60", "how much falls due", ""}, {"30 days 5%, rest 60 days", ",", "does not belong", ""}, // shares stand before their days
 
 		{"en 2 fois à 30, 60 et 90 jours", "2", "2 instalments are announced, and 3 follow", "as many days"}, {"90/60/30 days", "/", "days of the full price are missing", ""},
 		{"30 days, 60 days", "30", "how much", ""}, {"30 days and end of month", "30", "how much", ""},
@@ -463,6 +466,7 @@ func TestRefusalsPointAtThePlace(t *testing.T) {
 		{"1MD", "MD", "the month of the invoice, or with the next", "end of next month"}, {"2 MD", "MD", "month's credit", ""},
 		{"net 30 as of 2027-03-15", "2027-03-15", "terms count from events", "milestone"}, {"10/30/60", "", "full price are missing", ""}, {"30/60/9999", "9999", "longer than", ""}, {"30/60", "", "full price are missing", "write 50% 30 days and rest 60 days"}, {"60/90 jours", "", "full price are missing", "write 50% 60 days and rest 90 days"},
 		{"50/50 30 days", "50/50", "two shares", "50% on order and rest 30 days"}, {"30/70 net 60", "30/70", "two shares", "write 30% on order"}, {"40/60 à 30 jours", "40/60", "two shares", "40% on order"},
+		{"LCR à 30", "30", "does not say of what", "write 30 days"}, {"30% on order, balance at 30", "30", "does not say of what", ""}, {"50 % à 15 et 50 % à 45 jours fin de mois", "15", "does not say of what", ""},
 		{"30 or 60 days", "or", "which of the two", "a strategy"}, {"50/50", "", "full price are missing", "50/50 order/delivery"},
 		{"thirty (40) days", "thirty (40", "do not say the same", "only the one"}, {"30 (quarante) jours", "30 (quarante", "do not say the same", ""},
 		{"deux (3) mois", "deux (3", "do not say the same", ""}, {"net 30 (60 days)", "30 (60 days", "do not say the same", ""},
