@@ -11,7 +11,7 @@ import (
 type offer struct {
 	tier int
 	rate money.Rate
-	last calendar.Date // last day of the window, without grace
+	last calendar.Date // last day of the window, without grace, not before the invoice
 	paid calendar.Date // the day on which takers pay
 }
 
@@ -36,6 +36,7 @@ func (b *books) offers(inv *invoice, v *variant, parts []part) []offer {
 		if o.paid < v.invoiced {
 			o.paid = business.Roll(v.invoiced, calendar.Following)
 		}
+		o.last = max(o.last, v.invoiced)
 		offers = append(offers, o)
 	}
 	b.scratch.offers = offers

@@ -120,6 +120,19 @@ func TestFromWhenAWindowCounts(t *testing.T) {
 	}
 }
 
+// Delivered on the 15th and invoiced on the 20th, what is paid at once comes the 30 days earlier that the
+// invoice would have run, though the window closed with the delivery.
+func TestNobodyPaysEarlyBeforeTheInvoice(t *testing.T) {
+	dates := terms.Dates{Order: 90, Delivery: 100, Invoice: 105}
+	parts, err := parse(t, "30 days").Schedule(100_000, dates, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if e := discountOf(t, "2% on delivery").EarlyPayments(parts, dates, nil)[0]; e.Until != 100 || e.Earlier != 30 {
+		t.Errorf("until %d and %d days earlier, want 100 and 30", e.Until, e.Earlier)
+	}
+}
+
 // 1,000.00: 300 were paid on order, so 2 % of 700 is saved, and 700 comes 20 days earlier.
 func TestADiscountIsOnWhatIsUnpaid(t *testing.T) {
 	dates := terms.Dates{Order: 0, Delivery: 100, Invoice: 100}

@@ -48,7 +48,7 @@ func (d Discount) EarlyPayments(parts []DuePart, dates Dates, business *calendar
 	early := make([]EarlyPayment, len(d.Tiers))
 	for i, tier := range d.Tiers {
 		until := tier.Deadline(dates.Invoice, dates.Delivery, last, business)
-		unpaid, days := unpaidAfter(parts, until)
+		unpaid, days := unpaidAfter(parts, max(until, dates.Invoice)) // nobody pays before it
 		early[i] = EarlyPayment{
 			Tier: tier, Until: until, Unpaid: unpaid, Saved: tier.Rate.Of(unpaid), Earlier: days,
 			Cost: CostPerYear(tier.Rate, days),
