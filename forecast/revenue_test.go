@@ -160,6 +160,20 @@ func TestSubscribersOfTwoSchedulesPayApart(t *testing.T) {
 	wantCash(t, trade(forecast.Customer, c), "03-31 1000.00", "03-31 -25.00", "03-31 600.00", "03-31 -5.00")
 }
 
+// A year that is paid at once is rounded once: after a year of 2 % a month who are left of 12 pay 10.00 for each
+// of twelve months, 12 × 0.98¹² × 120.00 = 1,129.99, and not twelve times 94.17.
+func TestAYearPaidAtOnceIsRoundedOnce(t *testing.T) {
+	from := day("2027-01-04")
+	c := deal("on order", payer.Habits{})
+	c.Schedules = []forecast.Schedule{{
+		Amount: eur("10"), Every: calendar.Step{Period: calendar.Month, Count: 1}, From: &from,
+		Revenue: forecast.Revenue{Kind: forecast.Subscription, Subscribers: 12 * forecast.Head, Prepaid: 12, Churn: money.Growth{Rate: money.Percent(2)}},
+	}}
+	m := trade(forecast.Customer, c)
+	m.Span.Last = day("2028-01-31")
+	wantCash(t, m, "01-04 1440.00", "01-04 1129.99")
+}
+
 // What the subscribers of two schedules pay on order is asked apart too: 1 pays 50.00 and 10 pay 30.00 on
 // one day, with 1 % and 0.25 withheld of each, in whatever order the schedules stand.
 func TestSubscribersOfTwoSchedulesPayOnOrderApart(t *testing.T) {

@@ -160,7 +160,7 @@ type slowOccurrence struct {
 // as the schedule counts, of which the last takes the cents.
 func (s *slowParty) occurrences(schedule *forecast.Schedule, d calendar.Date) []slowOccurrence {
 	var found []slowOccurrence
-	number := 0
+	number, before := 0, money.Amount(0)
 	for i, service := range s.services(schedule, d) {
 		amount := service.amount
 		if amount == 0 {
@@ -179,7 +179,9 @@ func (s *slowParty) occurrences(schedule *forecast.Schedule, d calendar.Date) []
 			heads := money.Amount(0)
 			if schedule.Revenue.Kind == forecast.Subscription {
 				heads = s.heads(schedule, d)
-				ticket = part(ticket, heads, money.Amount(forecast.Head))
+				price := ticket
+				ticket = part(before+price, heads, money.Amount(forecast.Head)) - part(before, heads, money.Amount(forecast.Head))
+				before += price
 			}
 			if ticket != 0 {
 				found = append(found, slowOccurrence{number: number, amount: ticket, own: own, last: service.last, prepaid: service.prepaid, heads: heads})

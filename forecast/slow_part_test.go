@@ -396,6 +396,9 @@ func (s *slowParty) takers(parts []slowPart, o *slowOrder) []slowTaker {
 		if k.paid < o.invoiced {
 			k.paid = business.Roll(o.invoiced, calendar.Following)
 		}
+		if k.last < o.invoiced { // who gathers deliveries on one invoice is paid for all of them at once
+			k.last = o.invoiced
+		}
 		takers = append(takers, k)
 	}
 	return takers

@@ -143,7 +143,12 @@ func (b *books) subscribed(all []variant, number int, regime *Regime, orders []o
 			ranges = append(ranges, counted{low, high, b.paying(number, cut.low, last)})
 		}
 	}
+	var day calendar.Date
+	var asked money.Amount // of one subscriber so far, by orders of the day: together they are rounded once
 	for _, o := range orders {
+		if o.date != day {
+			day, asked = o.date, 0
+		}
 		key, price := orderKey{o.date, int32(number), o.number}, o.amount
 		for i := 0; i < len(ranges); {
 			narrow, heads := *regime, ranges[i].paying[o.date]
@@ -155,10 +160,11 @@ func (b *books) subscribed(all []variant, number int, regime *Regime, orders []o
 				narrow.High = ranges[i].high
 			}
 			o.heads = heads
-			if o.amount = heads.pay(price); o.amount != 0 {
+			if o.amount = heads.pay(asked+price) - heads.pay(asked); o.amount != 0 {
 				all = b.ordered(all, key, o, &narrow, newcomer.before(key))
 			}
 		}
+		asked += price
 	}
 	return all
 }
