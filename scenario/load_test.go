@@ -188,6 +188,16 @@ strategies:
 	}
 }
 
+// Two strategies that have a lever in common may be put together: the second one is idle there only.
+func TestIncludedStrategiesMayShareALever(t *testing.T) {
+	load(t, header+`customers: {a: {sales: {amount: 100, every: month}, terms: 30 days}}
+strategies:
+  a: {levers: [{customers: a, terms: 10 days}]}
+  b: {levers: [{customers: a, terms: 10 days}, {customers: a, delivery: 1 day}]}
+  both: {includes: [a, b]}
+`)
+}
+
 // A lever without from begins on the first day, an earlier from counts as it; what is not
 // accepted or lost keeps the old conditions.
 func TestLeverPeriodAndWillingness(t *testing.T) {

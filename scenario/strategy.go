@@ -408,7 +408,7 @@ func (c *compiler) noMatch(n *yaml.Node, name string, side forecast.Side) {
 func (c *compiler) checkStrategy(p *plan, levers []*placedLever) {
 	idle := p.strategy.Idle(&c.model)
 	for _, lever := range levers {
-		if slices.Contains(idle, lever.Lever) {
+		if lever.own && slices.Contains(idle, lever.Lever) { // what another brings in may be what this one does already
 			why := say.Textf("change a value, or take the lever away")
 			if lever.Period.First > c.model.Span.Last {
 				why = say.Textf("it begins on %v, after the horizon's last day, %v", lever.Period.First, c.model.Span.Last)
