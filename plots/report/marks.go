@@ -18,6 +18,9 @@ var (
 	sayCostMark = locale.Phrase{
 		EN: "* all settled, it leaves less than the baseline, by more than any cost beside it: a price, an investment or what is put off is not in it",
 		FR: "* tout réglé, il reste moins que sans rien changer, au-delà du coût éventuel : un prix, un investissement ou ce qui est reporté n’y est pas"}
+	sayOwnFloor = locale.Phrase{
+		EN: "%s: gap and days below are to its own floor, %s; a lower floor closes no gap",
+		FR: "%s : manque et jours sous plancher selon son propre plancher, %s ; un plancher plus bas ne comble aucun manque"}
 )
 
 // overdraftMark goes before the lowest cash of a strategy that breaks the limit.
@@ -68,7 +71,18 @@ func (d *Document) legends() []string {
 			cost = d.Language.Say(sayCostMark)
 		}
 	}
-	return slices.DeleteFunc([]string{overdraft, d.lawLegend(), cost, d.roundedLegend()}, func(legend string) bool { return legend == "" })
+	return slices.DeleteFunc(append(d.floorLegends(), overdraft, d.lawLegend(), cost, d.roundedLegend()), func(legend string) bool { return legend == "" })
+}
+
+// floorLegends name the strategies with a floor of their own, by which their rows go.
+func (d *Document) floorLegends() []string {
+	var legends []string
+	for _, o := range d.Compared.Outcomes {
+		if own := o.Result.Model.Floor; own != d.floor() {
+			legends = append(legends, d.Language.Say(sayOwnFloor, printable(d.name(o)), d.money(own)))
+		}
+	}
+	return legends
 }
 
 // lawLegend explains the mark of a strategy that breaks the law, if one does.

@@ -97,6 +97,18 @@ func TestCashPlanOnThePage(t *testing.T) {
 	}
 }
 
+// A strategy that lowers the floor closes no gap by it, though its own row has none: the comparison says why.
+func TestAFloorOfItsOwnIsTold(t *testing.T) {
+	const lowered = header + `cash: {opening: 100, floor: 50}
+expenses: {rent: {amount: 80, dates: [2027-02-01]}}
+strategies: {lower: {set: {cash: {floor: 10}}}}`
+	d := document(t, lowered, locale.English)
+	told := strings.Join(d.legends(), "\n")
+	if want := "lower: gap and days below are to its own floor, €10"; !strings.Contains(told, want) || d.Compared.Outcomes[1].ClosesGap() {
+		t.Errorf("says %q, want %q of a strategy that does not close the gap", told, want)
+	}
+}
+
 // Where cash falls below the floor to its lowest at once, that day says both.
 func TestTheFirstDayBelowMayBeTheLowest(t *testing.T) {
 	got := plainSpaces(rows(document(t, header+"cash: {opening: 100}\nexpenses: {saw: {amount: 300, dates: [2027-02-10]}}", locale.English).riskSection()))

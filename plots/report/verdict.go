@@ -301,7 +301,7 @@ func (d *Document) sayEnd() []string {
 var (
 	titleFalls    = locale.Phrase{EN: "Unchanged, cash falls to %s in %s", FR: "Sans rien changer, la trésorerie tombe à %s en %s"}
 	titleBelow    = locale.Phrase{EN: "Unchanged, cash falls to %s in %s, below the floor of %s", FR: "Sans rien changer, la trésorerie tombe à %s en %s, sous le plancher de %s"}
-	titleStays    = locale.Phrase{EN: "Unchanged, cash stays above %s: at its lowest, %s in %s", FR: "Sans rien changer, la trésorerie reste au-dessus de %s : au plus bas, %s en %s"}
+	titleStays    = locale.Phrase{EN: "Unchanged, cash never falls below %s: at its lowest, %s in %s", FR: "Sans rien changer, la trésorerie ne passe jamais sous %s : au plus bas, %s en %s"}
 	titlePlan     = locale.Phrase{EN: "%s; in the plan, %s closes the gap", FR: "%s ; dans le plan, %s comble le manque"}
 	titleCloses   = locale.Phrase{EN: "%s; %s closes the gap", FR: "%s ; %s comble le manque"}
 	titleUnlawful = locale.Phrase{EN: "%s, against the law", FR: "%s, contre la loi"}
