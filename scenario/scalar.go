@@ -44,8 +44,8 @@ func scalar[T any](r *reader, n *yaml.Node, what, code string, parse func(string
 	value, err := parse(text)
 	if err != nil && isNone(n) {
 		hint := say.Textf("write a value")
-		if zero := zeros[code]; zero != "" {
-			hint = say.Textf("write a value: %s where there is to be nothing", zero)
+		if zero := zeros[code]; !zero.IsEmpty() {
+			hint = say.Textf("write a value: %v where there is to be nothing", zero)
 		}
 		r.fail(n, code, say.Textf("%s cannot be none", what), hint)
 		return value, false
@@ -87,7 +87,7 @@ var wordsOfTime = map[string]func() []string{
 }
 
 // zeros are the values that say nothing, by the code of what is no such value.
-var zeros = map[string]string{"bad-amount": "0", "bad-percent": "0%", "bad-duration": "0 days", "bad-factor": "+0%"}
+var zeros = map[string]say.Text{"bad-amount": say.Verbatim("0"), "bad-percent": say.Verbatim("0%"), "bad-duration": say.Textf("0 days"), "bad-factor": say.Verbatim("+0%")}
 
 var doubleSign = regexp.MustCompile(`%\s*%`)
 

@@ -20,8 +20,8 @@ import (
 // reacts to reminders.
 func (h *habitReader) troubles() {
 	h.disputes()
-	h.setback("incidents", "2% for 10 days", incidentText, func(p *payer.Habits) **payer.Setback { return &p.Incidents })
-	h.setback("fails", "2% retry after 7 days", failureText, func(p *payer.Habits) **payer.Setback { return &p.Fails })
+	h.setback("incidents", say.Textf("2%% for 10 days"), incidentText, func(p *payer.Habits) **payer.Setback { return &p.Incidents })
+	h.setback("fails", say.Textf("2%% retry after 7 days"), failureText, func(p *payer.Habits) **payer.Setback { return &p.Fails })
 	if n, ok := h.b.take("opportunistic"); ok {
 		if share, ok := h.share(n, "opportunistic"); ok {
 			h.add("opportunistic", n, func(p *payer.Habits) { p.Opportunistic = &share })
@@ -40,7 +40,7 @@ var (
 )
 
 // setback reads "2% for 10 days", or none.
-func (h *habitReader) setback(key, example string, form *regexp.Regexp, of func(*payer.Habits) **payer.Setback) {
+func (h *habitReader) setback(key string, example say.Text, form *regexp.Regexp, of func(*payer.Habits) **payer.Setback) {
 	n, ok := h.b.take(key)
 	if !ok {
 		return
@@ -55,16 +55,16 @@ func (h *habitReader) setback(key, example string, form *regexp.Regexp, of func(
 }
 
 // shareFor reads a share of invoices and how long their payment is put off.
-func (c *compiler) shareFor(n *yaml.Node, what, example string, form *regexp.Regexp) (payer.Setback, bool) {
+func (c *compiler) shareFor(n *yaml.Node, what string, example say.Text, form *regexp.Regexp) (payer.Setback, bool) {
 	return scalar(c.reader, n, what, "bad-setback", setbackAs(form, example))
 }
 
 // setbackAs returns the parser of setbacks of a form.
-func setbackAs(form *regexp.Regexp, example string) func(string) (payer.Setback, error) {
+func setbackAs(form *regexp.Regexp, example say.Text) func(string) (payer.Setback, error) {
 	return func(text string) (payer.Setback, error) {
 		parts := form.FindStringSubmatch(text)
 		if parts == nil {
-			return payer.Setback{}, say.Errorf("%q is not a share and a time: write %s", shorten(text), example)
+			return payer.Setback{}, say.Errorf("%q is not a share and a time: write %v", shorten(text), example)
 		}
 		share, err := money.ParsePercent(parts[1])
 		if err != nil {
@@ -94,7 +94,7 @@ func (h *habitReader) disputes() {
 	case n.Kind == yaml.MappingNode:
 		h.disputesInFull(n)
 	default:
-		if found, ok := h.shareFor(n, "disputes", "3% for 45 days", incidentText); ok {
+		if found, ok := h.shareFor(n, "disputes", say.Textf("3%% for 45 days"), incidentText); ok {
 			h.add("disputes", n, func(p *payer.Habits) { p.Disputes = &payer.Dispute{Share: found.Share, For: found.For} })
 		}
 	}

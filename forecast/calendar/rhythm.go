@@ -49,8 +49,8 @@ var plainRhythms = []struct {
 	{Rhythm{kind: daily}, []string{"daily", "every day", "chaque jour", "tous les jours"}},
 	{Rhythm{kind: onLastBusinessDay}, []string{"last business day", "last business day of the month", "dernier jour ouvré", "dernier jour ouvré du mois"}},
 	{Rhythm{kind: periodEnd, period: Week}, []string{"week end", "end of week", "fin de semaine"}},
-	{Rhythm{kind: periodEnd, period: Month}, []string{"month end", "end of month", "end of the month", "fin de mois", "fin du mois"}},
-	{Rhythm{kind: periodEnd, period: Quarter}, []string{"quarter end", "end of quarter", "end of the quarter", "fin de trimestre", "fin du trimestre"}},
+	{Rhythm{kind: periodEnd, period: Month}, []string{"month end", "end of month", "end of the month", "monthly", "fin de mois", "fin du mois", "mensuel", "mensuelle"}},
+	{Rhythm{kind: periodEnd, period: Quarter}, []string{"quarter end", "end of quarter", "end of the quarter", "quarterly", "fin de trimestre", "fin du trimestre", "trimestriel", "trimestrielle"}},
 	{Rhythm{kind: periodEnd, period: HalfYear}, []string{"half-year end", "end of half-year", "end of the half-year", "fin de semestre", "fin du semestre"}},
 	{Rhythm{kind: periodEnd, period: Year}, []string{"year end", "end of year", "end of the year", "fin d'année", "fin de l'année"}},
 }
@@ -156,7 +156,7 @@ func parseOrdinal(text string) (int, bool) {
 // parseMonthDay reads a day of the month in a list, where the last may be named: "15th and
 // month end".
 func parseMonthDay(text string) (int, bool) {
-	if slices.Contains([]string{"month end", "end of month", "end of the month", "fin de mois", "fin du mois"}, text) {
+	if slices.Contains([]string{"month end", "end of month", "end of the month", "monthly", "fin de mois", "fin du mois", "mensuel", "mensuelle"}, text) {
 		return lastDay, true
 	}
 	day, _ := cutAnySuffix(text, " of the month", " du mois")

@@ -30,7 +30,7 @@ func TestRhythmPrintsItsCanonicalForm(t *testing.T) {
 		"every 2 weeks from 1970-01-01": "every 2 weeks from 1970-01-01", // day 0 is a day like any other
 		"5th and 20th":                  "5th and 20th", "20, 5": "5th and 20th", "le 5 et le 20": "5th and 20th", "1er": "1st",
 		"22 or 23": "22nd and 23rd", "11 and 12 and 13": "11th and 12th and 13th", "31": "31st",
-		"month end": "month end", "fin de mois": "month end", "week end": "week end", "quarter end": "quarter end",
+		"month end": "month end", "monthly": "month end", "mensuelle": "month end", "trimestriel": "quarter end", "fin de mois": "month end", "week end": "week end", "quarter end": "quarter end",
 		"half-year end": "half-year end", "year end": "year end", "last business day": "last business day",
 		"  month   end ": "month end", "end of month": "month end", "end of quarter": "quarter end", "end of week": "week end",
 		"15th and month end": "15th and 31st", "end of month and 10th": "10th and 31st", "le 15 et fin de mois": "15th and 31st",

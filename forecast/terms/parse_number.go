@@ -117,6 +117,9 @@ func (p *parser) bareNumber() *SyntaxError {
 	case p.at > 0 && p.symbols[p.at-1].kind == number && len(s.text) == 3 && s.text[0] != '-':
 		return p.fail(s, say.Textf("%s stands apart from the number before it", s.text), say.Textf("write %s%s if that is one amount", p.symbols[p.at-1].text, s.text))
 	}
+	if day, err := strconv.Atoi(s.text); err != nil || day > lastDay {
+		return p.fail(s, say.Textf("%s does not say of what", s.text), say.Textf("write %s days", s.text))
+	}
 	return p.fail(s, say.Textf("%s does not say of what", s.text), say.Textf("write %s days, or on the %s for a day of the month", s.text, s.text))
 }
 

@@ -369,7 +369,7 @@ func TestRefusalsPointAtThePlace(t *testing.T) {
 		{"on aceptance", "aceptance", "not a word", "did you mean acceptance?"},
 		{"30 days, xyzzyx", "xyzzyx", "not a word", ""},
 		{"30 days from livraisno", "livraisno", "not a word", "did you mean livraison?"},
-		{"30", "30", "30 does not say of what", "write 30 days"},
+		{"30", "30", "30 does not say of what", "write 30 days, or on the 30"}, {"60", "60", "60 does not say of what", "write 60 days"},
 		{"30 jours fin de mois 30", "30", "30 does not say of what", "on the 30"},
 		{"the 3rd friday of the month", "friday", "do not count the weekdays", "on the 15th on friday"},
 		{"le 2e vendredi du mois", "vendredi", "do not count the weekdays", ""},

@@ -76,7 +76,7 @@ var frenchOfCommands = []Phrase{
 	{"%s has no strategy %q: write %s", "%s n'a pas de stratégie %q : écrivez %s"},
 	{"neither %s nor %s has a strategy %q", "ni %s ni %s n'a de stratégie %q"},
 	{"%q is not a period of the cash plan: write month, week or quarter",
-		"%q n'est pas une période du plan de trésorerie : écrivez month, week ou quarter"},
+		"%q n'est pas une période du plan de trésorerie : écrivez mois, semaine ou trimestre"},
 	{"--by prints text: take away --format %s", "--by imprime du texte : retirez --format %s"},
 	{"--strategy goes with --by or --format journal: all strategies are compared otherwise",
 		"--strategy va avec --by ou --format journal : sinon, toutes les stratégies sont comparées"},

@@ -119,7 +119,7 @@ func TestTell(t *testing.T) {
 		{say.Textf("%q is not a number", `a "b"`), `« a "b" » n’est pas un nombre`},                                                             // what can be seen stays
 		{say.Textf("%q is not a %s", "x", say.Textf("kind of loan")), "nature d’un emprunt : « x » n’est pas admis"},                            // another order, and a text within
 		{say.Textf("%s: %v", "amount", tooLong), "amount : 1.234 a plus de décimales que n’en compte EUR (2)"},                                  // an error within
-		{say.Of(say.Errorf("%w: write new: 9 a month", tooLong)), "1.234 a plus de décimales que n’en compte EUR (2) ; écrivez new: 9 a month"}, // and one that it wraps
+		{say.Of(say.Errorf("%w: write new: 9 a month", tooLong)), "1.234 a plus de décimales que n’en compte EUR (2) ; écrivez new: 9 par mois"}, // and one that it wraps
 		{say.Textf("%v is outside the horizon", day), "le 2027-03-01 est hors de l’horizon"},                                                    // a date as the file writes it
 		{say.Textf("write share: 38%%"), "écrivez share: 38%"},                                                                                  // a line of the file as it is typed
 		{say.Textf("write --set 'customers.habitat.terms=30 days'"), "écrivez --set 'customers.habitat.terms=30 jours'"},                        // a line of the shell too
