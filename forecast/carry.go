@@ -17,6 +17,7 @@ type Carry struct {
 	Early  money.Amount // of VAT: of the period under way, where that of one before is still due
 	Unpaid []Unpaid     // invoices, by party, then by due date
 	Paid   []Unpaid     // open items of the scenario that are paid by then
+	Waits  []Unpaid     // expenses that were due by then and wait for cash
 	Stock  money.Amount // at cost, beyond what is bought for sales that are still to be delivered
 	Lost   money.Amount // shares of invoices that will never be paid, of which the rest is
 }
@@ -120,14 +121,17 @@ type standing struct {
 	due     calendar.Date
 }
 
-// gather notes the invoices of one party that are unpaid on a day, and its open items that are
-// paid by then. What is asked before the start is an invoice of it, as in startFromOpening; money
+// gather notes the invoices of one party that are unpaid on a day, its open items that are paid by then,
+// and the expenses that wait. What is asked before the start is an invoice of it, as in startFromOpening; money
 // in transit comes from the schedules, but for open items, which no schedule knows.
 func (c *Carry) gather(pieces []Piece, start calendar.Date) {
-	unpaid, paid, lost := map[standing]*Unpaid{}, map[standing]*Unpaid{}, map[standing]money.Amount{}
+	unpaid, paid, waits, lost := map[standing]*Unpaid{}, map[standing]*Unpaid{}, map[standing]*Unpaid{}, map[standing]money.Amount{}
 	for i := range pieces {
 		p := &pieces[i]
 		left := p.Gross - p.Credited
+		if !p.Party.Side.HasInvoices() && p.moved && p.Due < start && p.Cash >= start {
+			addTo(waits, standing{due: p.Due}, p, left)
+		}
 		if !p.Party.Side.HasInvoices() || p.Asked >= start || left == 0 {
 			continue
 		}
@@ -159,6 +163,7 @@ func (c *Carry) gather(pieces []Piece, start calendar.Date) {
 	}
 	c.Unpaid = append(c.Unpaid, inOrderOfDue(unpaid)...)
 	c.Paid = append(c.Paid, inOrderOfDue(paid)...)
+	c.Waits = append(c.Waits, inOrderOfDue(waits)...)
 }
 
 func addTo(among map[standing]*Unpaid, key standing, p *Piece, amount money.Amount) {

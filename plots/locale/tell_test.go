@@ -113,19 +113,19 @@ func TestTell(t *testing.T) {
 		text say.Text
 		want string
 	}{
-		{say.Textf("did you mean %s?", "terms"), "vouliez-vous dire terms ?"},                                                                   // a space before the mark
-		{say.Textf("%q is not a number", "1 2"), "« 1 2 » n’est pas un nombre"},                                                                 // guillemets, and a curved apostrophe
-		{say.Textf("%q is not a number", "1\u200b2"), `« 1\u200b2 » n’est pas un nombre`},                                                       // what cannot be seen is shown
-		{say.Textf("%q is not a number", `a "b"`), `« a "b" » n’est pas un nombre`},                                                             // what can be seen stays
-		{say.Textf("%q is not a %s", "x", say.Textf("kind of loan")), "nature d’un emprunt : « x » n’est pas admis"},                            // another order, and a text within
-		{say.Textf("%s: %v", "amount", tooLong), "amount : 1.234 a plus de décimales que n’en compte EUR (2)"},                                  // an error within
+		{say.Textf("did you mean %s?", "terms"), "vouliez-vous dire terms ?"},                                                                    // a space before the mark
+		{say.Textf("%q is not a number", "1 2"), "« 1 2 » n’est pas un nombre"},                                                                  // guillemets, and a curved apostrophe
+		{say.Textf("%q is not a number", "1\u200b2"), `« 1\u200b2 » n’est pas un nombre`},                                                        // what cannot be seen is shown
+		{say.Textf("%q is not a number", `a "b"`), `« a "b" » n’est pas un nombre`},                                                              // what can be seen stays
+		{say.Textf("%q is not a %s", "x", say.Textf("kind of loan")), "nature d’un emprunt : « x » n’est pas admis"},                             // another order, and a text within
+		{say.Textf("%s: %v", "amount", tooLong), "amount : 1.234 a plus de décimales que n’en compte EUR (2)"},                                   // an error within
 		{say.Of(say.Errorf("%w: write new: 9 a month", tooLong)), "1.234 a plus de décimales que n’en compte EUR (2) ; écrivez new: 9 par mois"}, // and one that it wraps
-		{say.Textf("%v is outside the horizon", day), "le 2027-03-01 est hors de l’horizon"},                                                    // a date as the file writes it
-		{say.Textf("write share: 38%%"), "écrivez share: 38%"},                                                                                  // a line of the file as it is typed
-		{say.Textf("write --set 'customers.habitat.terms=30 days'"), "écrivez --set 'customers.habitat.terms=30 jours'"},                        // a line of the shell too
-		{say.Textf("strategy('…') comes first"), "strategy('…') se place au début"},                                                             // and one of an expectation
-		{say.Verbatim("sales: 'x'; y"), "sales: 'x'; y"},                                                                                        // the reader's words are left alone
-		{say.Of(fs.ErrExist), "file already exists"},                                                                                            // what others say is told as they say it
+		{say.Textf("%v is outside the horizon", day), "le 2027-03-01 est hors de l’horizon"},                                                     // a date as the file writes it
+		{say.Textf("write share: 38%%"), "écrivez share: 38%"},                                                                                   // a line of the file as it is typed
+		{say.Textf("write --set 'customers.habitat.terms=30 days'"), "écrivez --set 'customers.habitat.terms=30 jours'"},                         // a line of the shell too
+		{say.Textf("strategy('…') comes first"), "strategy('…') se place au début"},                                                              // and one of an expectation
+		{say.Verbatim("sales: 'x'; y"), "sales: 'x'; y"},                                                                                         // the reader's words are left alone
+		{say.Of(fs.ErrExist), "file already exists"},                                                                                             // what others say is told as they say it
 		{say.Text{}, ""},
 	} {
 		if got := strings.ReplaceAll(French.Tell(tt.text), NoBreakSpace, " "); got != tt.want {

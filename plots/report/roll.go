@@ -56,6 +56,9 @@ var (
 	sayPaidItems = locale.Phrase{
 		EN: "Open items that should be paid by then: take away those that the bank statement shows.",
 		FR: "Postes ouverts qui devraient être payés d'ici là : retirez ceux que le relevé bancaire montre."}
+	sayStillWaits = locale.Phrase{
+		EN: "Payments that should still wait for cash: give each a date from %s on, or it is not paid.",
+		FR: "Paiements qui devraient encore attendre la trésorerie : donnez à chacun une date à partir du %s, sans quoi il ne sera pas payé."}
 	sayExport = locale.Phrase{
 		EN: "%s names a file: export it anew, as of %s.",
 		FR: "%s nomme un fichier : exportez-le de nouveau, au %s."}
@@ -101,6 +104,9 @@ func (d *Document) WriteRoll(w io.Writer, t Terminal, start calendar.Date, dated
 	}
 	if len(carry.Paid) > 0 {
 		blocks = append(blocks, wrap(l.Say(sayPaidItems), t.prose())+"\n"+d.unpaidTable(carry.Paid))
+	}
+	if len(carry.Waits) > 0 {
+		blocks = append(blocks, wrap(l.Say(sayStillWaits, l.Date(start)), t.prose())+"\n"+d.unpaidTable(carry.Waits))
 	}
 	blocks = append(blocks, d.rollDated(t, dated), d.rollAnchored(t, start))
 	blocks = slices.DeleteFunc(blocks, func(block string) bool { return block == "" })
