@@ -43,6 +43,9 @@ func (p *parser) atMost(d *draft, place symbol) *SyntaxError {
 	if limit.Count == 0 {
 		return p.fail(s, say.Textf("at most 0 days leaves no time"), say.Textf("name the event instead, as in on invoice"))
 	}
+	if end := p.peek(0); end.kind == endPeriod || end.kind == nextEnd { // sans dépasser 45 jours fin de mois
+		return p.fail(symbol{at: s.at, end: end.end}, say.Textf("a limit counts days"), say.Textf("write at most 60 days"))
+	}
 	d.Rule.atMost = limit.Count
 	return nil
 }

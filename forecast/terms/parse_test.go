@@ -466,6 +466,7 @@ func TestRefusalsPointAtThePlace(t *testing.T) {
 		{"1MD", "MD", "the month of the invoice, or with the next", "end of next month"}, {"2 MD", "MD", "month's credit", ""},
 		{"net 30 as of 2027-03-15", "2027-03-15", "terms count from events", "milestone"}, {"10/30/60", "", "full price are missing", ""}, {"30/60/9999", "9999", "longer than", ""}, {"30/60", "", "full price are missing", "write 50% 30 days and rest 60 days"}, {"60/90 jours", "", "full price are missing", "write 50% 60 days and rest 90 days"},
 		{"50/50 30 days", "50/50", "two shares", "50% on order and rest 30 days"}, {"30/70 net 60", "30/70", "two shares", "write 30% on order"}, {"40/60 à 30 jours", "40/60", "two shares", "40% on order"},
+		{"60 jours date de facture sans dépasser 45 jours fin de mois", "45 jours fin de mois", "a limit counts days", "at most 60 days"}, {"60 days at most 45 days end of month", "45 days end of month", "a limit counts days", ""},
 		{"LCR à 30", "30", "does not say of what", "write 30 days"}, {"30% on order, balance at 30", "30", "does not say of what", ""}, {"50 % à 15 et 50 % à 45 jours fin de mois", "15", "does not say of what", ""},
 		{"30 or 60 days", "or", "which of the two", "a strategy"}, {"50/50", "", "full price are missing", "50/50 order/delivery"},
 		{"thirty (40) days", "thirty (40", "do not say the same", "only the one"}, {"30 (quarante) jours", "30 (quarante", "do not say the same", ""},
