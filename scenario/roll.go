@@ -16,6 +16,14 @@ import (
 // Roll returns the text of a scenario with its start on another day, and every other byte as it
 // was. The text has been loaded without an error.
 func Roll(data []byte, start calendar.Date) ([]byte, error) {
+	const mark = "\ufeff" // of UTF-8, in front of what some editors write
+	if text, marked := bytes.CutPrefix(data, []byte(mark)); marked {
+		rolled, err := Roll(text, start)
+		if err != nil {
+			return nil, err
+		}
+		return append([]byte(mark), rolled...), nil
+	}
 	var document yaml.Node
 	if err := yaml.Unmarshal(data, &document); err != nil || len(document.Content) != 1 {
 		return nil, say.Errorf("the scenario cannot be read")

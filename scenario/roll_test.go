@@ -73,6 +73,8 @@ func TestRoll(t *testing.T) {
 	to := calendar.NewDate(2028, 2, 29)
 	for _, tt := range []struct{ text, want string }{
 		{"start: 2027-01-01\n", "start: 2028-02-29\n"},
+		{"\ufeffstart: 2027-01-01\n", "\ufeffstart: 2028-02-29\n"},
+		{"\ufeffextends: house.yaml\n", ""},
 		{"title: 2027-01-01\r\n# start: 2027-01-01\r\nstart:   \"2027-01-01\"   # été\r\n", "title: 2027-01-01\r\n# start: 2027-01-01\r\nstart:   \"2028-02-29\"   # été\r\n"},
 		{"{title: été à l'étang, start: 2027-01-01, cash: {opening: 3}}", "{title: été à l'étang, start: 2028-02-29, cash: {opening: 3}}"},
 		{"start:\n  2027-01-01\n", "start:\n  2028-02-29\n"},

@@ -87,7 +87,7 @@ var (
 	sayEveryNMonths = locale.Phrase{EN: "%s: every %s months", FR: "%s : tous les %s mois"}
 	sayUndated      = locale.Phrase{EN: "%s: the day of what comes every %s, for want of a day", FR: "%s : le jour de ce qui revient chaque %s, faute de jour écrit"}
 	sayHeadcount    = locale.Phrase{EN: "%s: its subscribers, or bring their number up to date", FR: "%s : ses abonnés, ou mettez leur nombre à jour"}
-	sayOnceMore     = locale.Phrase{EN: "%s: what costs %s once would be paid again: take it away, or say from when it held", FR: "%s : ce qui coûte %s une fois serait payé de nouveau : supprimez-le, ou dites depuis quand cela vaut"}
+	sayOnceMore     = locale.Phrase{EN: "%s: what costs %s once would be paid again: take that cost away", FR: "%s : ce qui coûte %s une fois serait payé de nouveau : supprimez ce coût"}
 	sayIssued       = locale.Phrase{EN: "Issued", FR: "Émise"}
 	sayNoneOpen     = locale.Phrase{EN: "nothing", FR: "rien"}
 )
@@ -232,7 +232,7 @@ func (d *Document) rollAnchored(t Terminal, start calendar.Date) string {
 			lines = append(lines, "  "+line)
 		}
 	}
-	again := d.rollOnce()
+	again := d.rollOnce(start)
 	if len(lines) == 0 {
 		return strings.Join(again, "\n")
 	}
@@ -316,12 +316,12 @@ var stepNames = map[calendar.Period]locale.Phrase{
 }
 
 // rollOnce names what strategies cost once on the first day, which has moved.
-func (d *Document) rollOnce() []string {
+func (d *Document) rollOnce(start calendar.Date) []string {
 	var lines []string
 	for _, o := range d.Compared.Outcomes {
 		for _, cost := range o.Result.Model.Once {
 			base := o.Strategy.ID != strategy.Baseline && slices.Contains(d.baseline().Result.Model.Once, cost)
-			if cost.Day == d.span().First && !base {
+			if cost.Day < start && !base {
 				lines = append(lines, "  "+d.Language.Say(sayOnceMore, d.name(o), d.exact(cost.Amount)))
 			}
 		}

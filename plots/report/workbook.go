@@ -172,7 +172,7 @@ func (d *Document) summaryCells(o strategy.Outcome) []workbook.Cell {
 		workbook.Day(m.LowestCashDate),
 		workbook.Amount(m.CashGap),
 		workbook.Count(m.DaysBelowFloor),
-		workbook.Amount(m.ClosingCash),
+		workbook.Amount(o.Result.Days[len(o.Result.Days)-1].Own()),
 		workbook.Amount(m.Cost),
 		workbook.Amount(m.Gain),
 		cycle,
