@@ -10,9 +10,21 @@ import (
 func (m *Model) lookback(p *Party) int {
 	longest := 0
 	for _, regime := range p.Regimes {
-		longest = max(longest, regime.Conditions.longestChain(m.Span.First)+m.closedDays(regime.Conditions))
+		longest = max(longest, regime.Conditions.longestChain(m.Span.First)+m.closedDays(regime.Conditions), regime.Conditions.oldestDeposit(m.Span.First))
 	}
 	return longest
+}
+
+// oldestDeposit is how many days before the first a rental has begun whose deposit is still held then.
+func (c *Conditions) oldestDeposit(first calendar.Date) int {
+	oldest := 0
+	for i := range c.Schedules {
+		s := &c.Schedules[i]
+		if until := s.until(); s.Revenue.Deposit != 0 && s.From != nil && (until == nil || *until >= first) {
+			oldest = max(oldest, int(first-*s.From))
+		}
+	}
+	return oldest
 }
 
 // longestChain bounds the days from an order to its last consequence, whatever case, way or

@@ -33,6 +33,19 @@ func TestADepositIsAgreedWithTheFirstRent(t *testing.T) {
 	}
 }
 
+// A deposit is held until the rental ends, however long ago it began.
+func TestAnOldDepositIsStillHeld(t *testing.T) {
+	from := day("2021-05-01")
+	c := deal("10 days", payer.Habits{})
+	c.Schedules = []forecast.Schedule{{
+		Amount: eur("1000"), Every: calendar.Step{Period: calendar.Month, Count: 1}, From: &from,
+		Revenue: forecast.Revenue{Kind: forecast.Rental, Deposit: eur("500")},
+	}}
+	if held := run(trade(forecast.Customer, c)).Days[0].Advances; held != eur("500") {
+		t.Errorf("%s is held, want 500.00", euro.Format(held))
+	}
+}
+
 // Two rents a month, of the 30th and of the 31st, both begin on Sunday 28 February. They are two orders:
 // of each a cent is asked in half of all cases, and half a cent is rounded to one.
 func TestTwoRentsOfADayAreTwoOrders(t *testing.T) {

@@ -53,14 +53,19 @@ var marks = []string{"<=", ">=", "==", "<", ">", "(", ")", ".", "+", "-", "*", "
 // typed are the marks that people also write otherwise.
 var typed = strings.NewReplacer("−", "-", "×", "*", "÷", "/", "≤", "<=", "≥", ">=")
 
-// misused are marks of other languages, with what to write.
-var misused = []struct {
+// A misuse is a mark of another language, and what to write.
+type misuse struct {
 	mark string
 	hint say.Text
-}{
+}
+
+var misused = []misuse{
 	{"!=", say.Textf("write two expectations, one with < and one with >")}, {"&&", say.Textf("write two expectations")}, {"||", say.Textf("an expectation is one comparison")},
 	{"=>", say.Textf("write >=")}, {"=<", say.Textf("write <=")}, {"=", say.Textf("write ==")}, {"%", say.Textf("a percent sign stands right behind its number, as in 10%%")}, {",", say.Textf("a decimal is written with a point, as in 1.5")},
 }
+
+// parted are comparisons with a space inside, which begin with a mark.
+var parted = []misuse{{"> =", say.Textf("write >=")}, {"< =", say.Textf("write <=")}, {"= =", say.Textf("write ==")}}
 
 // scan cuts a text into symbols, the last at its end.
 func scan(text string) ([]symbol, *SyntaxError) {
@@ -105,17 +110,28 @@ func next(text string) (symbol, int, *SyntaxError) {
 	if plain := typed.Replace(string(first)); plain != string(first) {
 		return symbol{kind: mark, text: plain}, size, nil
 	}
+	if err := refuse(text, parted); err != nil {
+		return symbol{}, 0, err
+	}
 	for _, m := range marks {
 		if strings.HasPrefix(text, m) {
 			return symbol{kind: mark, text: m}, len(m), nil
 		}
 	}
-	for _, m := range misused {
-		if strings.HasPrefix(text, m.mark) {
-			return symbol{}, 0, &SyntaxError{Problem: say.Textf("%q does not stand in an expectation", m.mark), Hint: m.hint}
-		}
+	if err := refuse(text, misused); err != nil {
+		return symbol{}, 0, err
 	}
 	return symbol{}, 0, &SyntaxError{Problem: say.Textf("%q does not stand in an expectation", string(first)), Hint: say.Textf("compare two values, as in lowest_cash >= 0")}
+}
+
+// refuse refuses a text that begins with one of the marks.
+func refuse(text string, marks []misuse) *SyntaxError {
+	for _, m := range marks {
+		if strings.HasPrefix(text, m.mark) {
+			return &SyntaxError{Problem: say.Textf("%q does not stand in an expectation", m.mark), Hint: m.hint}
+		}
+	}
+	return nil
 }
 
 // spaced is a number whose thousands stand apart by spaces.

@@ -109,7 +109,7 @@ func set(text string) string {
 }
 
 var (
-	unbroken    = strings.NewReplacer(locale.MinusSign, locale.MinusSign+"\u2060", "± ", "±"+locale.NoBreakSpace)
+	unbroken    = strings.NewReplacer(locale.MinusSign, locale.MinusSign+"\u2060", "+", "+\u2060", "± ", "±"+locale.NoBreakSpace)
 	rightToLeft = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`[\p{Hebrew}\p{Arabic}]+(?:[ '’-]+[\p{Hebrew}\p{Arabic}]+)*`)
 	})

@@ -45,9 +45,14 @@ func (d *Document) planSection() page.Section {
 func (d *Document) planPages(o strategy.Outcome, by calendar.Period) []page.Block {
 	var blocks []page.Block
 	parties, all := o.Result.Parties(), o.Result.Plan(by)
-	for first := 0; first < len(all); first += planColumns {
-		periods := all[first:min(first+planColumns, len(all))]
-		blocks = append(blocks, page.Block{Table: d.planTable(o, periods, d.planRows(parties, periods, by, planParties))})
+	tables := (len(all) + planColumns - 1) / planColumns
+	for i := range tables {
+		periods := all[i*len(all)/tables : (i+1)*len(all)/tables]
+		rows := d.planRows(parties, periods, by, planParties)
+		if by == calendar.Month {
+			rows[0][1] = d.Language.MonthWithYear(periods[0].Span.First)
+		}
+		blocks = append(blocks, page.Block{Table: d.planTable(o, periods, rows)})
 	}
 	blocks[0].Head = printable(d.name(o))
 	if !d.planAddsUp(parties, all) {

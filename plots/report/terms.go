@@ -160,16 +160,25 @@ func (t *Terms) moved(due calendar.Date) calendar.Date {
 	return t.Business.Roll(due, calendar.Following)
 }
 
+var sayRest = locale.Phrase{EN: "rest", FR: "solde"}
+
 // shares are those of the parts in the reader's language, percents to two decimals: the amounts beside
 // them are exact.
 func (t *Terms) shares(term terms.Term) []string {
-	texts := shareTexts(term)
+	texts := make([]string, len(term.Instalments()))
 	percents, known := term.Percents()
 	for i, instalment := range term.Instalments() {
-		if known {
+		percent, isPercent := instalment.Share.Percent()
+		amount, isAmount := instalment.Share.Amount()
+		switch {
+		case known:
 			texts[i] = t.Language.Percent(percents[i], 2)
-		} else if percent, ok := instalment.Share.Percent(); ok {
+		case isPercent:
 			texts[i] = t.Language.Percent(percent, 2)
+		case isAmount:
+			texts[i] = t.Language.Money(t.Currency, amount)
+		default:
+			texts[i] = t.Language.Say(sayRest)
 		}
 	}
 	return texts

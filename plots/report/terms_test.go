@@ -110,7 +110,7 @@ func TestTermsNeedTheDatesOfMilestones(t *testing.T) {
 func TestPhrasesOfTermsAreSound(t *testing.T) {
 	phrases := []locale.Phrase{
 		sayOn, sayFrom, sayBefore, sayDueOn, sayMoneyMoves, sayOtherReading, sayLaw, sayLawLine, saySource, sayInForce, sayUnconfirmed,
-		sayWorst, sayDiscount, sayTier, sayNeverTaken, sayNoTimeGained, sayEarlier, saySimple, sayEffective, sayNoRate,
+		sayWorst, sayDiscount, sayTier, sayNeverTaken, sayRest, sayNoTimeGained, sayEarlier, saySimple, sayEffective, sayNoRate,
 	}
 	for _, phrase := range eventPhrases {
 		phrases = append(phrases, phrase)
