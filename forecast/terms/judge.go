@@ -111,8 +111,27 @@ func (c legalCap) judge(t Term, orders []Dates, business *calendar.Calendar) Rem
 	if c.exception.covers(t, c.limits, orders, business) {
 		remark.Verdict, remark.Provision = Conditional, c.exception.Provision
 		remark.Finding = underCondition(remark.Over)
+	} else if over, worst := t.beyondBoth(c.limits, c.exception.limits, orders, business); over > 0 {
+		remark.Finding, remark.Over, remark.Worst = overCap(over), over, worst
 	}
 	return remark
+}
+
+// beyondBoth returns by how many days a term passes the cap where it passes all limits of the exception
+// too, and on which invoice date it does so first by as many: what is lawful by the exception is no
+// example of a breach.
+func (t Term) beyondBoth(limits, exception []Rule, orders []Dates, business *calendar.Calendar) (over int, worst calendar.Date) {
+	for _, dates := range orders {
+		one := []Dates{dates}
+		days, _ := t.beyond(limits, one, business)
+		if days <= over {
+			continue
+		}
+		if more, _ := t.beyond(exception, one, business); more > 0 {
+			over, worst = days, dates.Invoice
+		}
+	}
+	return over, worst
 }
 
 // covers tells whether a term that is beyond limits is within the exception to them. Of one for terms to

@@ -49,6 +49,15 @@ func TestFrenchCap(t *testing.T) {
 	}
 }
 
+// An invoice of 1 April falls due on 10 June, as 45 days end of month allow: it is no example of a breach.
+// One of 31 January 2028 falls due on 10 April, beyond 31 March and the 16th.
+func TestABreachIsShownWhereTheExceptionIsBrokenToo(t *testing.T) {
+	remarks := law(t, "FR").Judge(parse(t, "30 days end of month on the 10th"), sale(day(t, "2027-03-17")), nil)
+	if len(remarks) != 1 || remarks[0].Worst != day(t, "2028-01-31") || remarks[0].Over != 10 {
+		t.Errorf("%+v, want 10 days over for 31 January 2028", remarks)
+	}
+}
+
 // On the only invoice there is, of 10 January 2027, 45 days end of month are as late as 17 March, counted
 // one way: what a contract may say in days is 60 all the same, until 11 March.
 func TestTheFrenchExceptionIsForTermsToTheEndOfAMonth(t *testing.T) {
