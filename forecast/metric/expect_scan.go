@@ -118,6 +118,9 @@ func next(text string) (symbol, int, *SyntaxError) {
 			return symbol{kind: mark, text: m}, len(m), nil
 		}
 	}
+	if thousands.MatchString(text) {
+		return symbol{}, 0, &SyntaxError{Problem: say.Textf("%q does not stand in an expectation", ","), Hint: say.Textf("write thousands as in 1_000, and decimals as in 1.5")}
+	}
 	if err := refuse(text, misused); err != nil {
 		return symbol{}, 0, err
 	}
@@ -133,6 +136,9 @@ func refuse(text string, marks []misuse) *SyntaxError {
 	}
 	return nil
 }
+
+// thousands are what stands behind a comma that may part thousands.
+var thousands = regexp.MustCompile(`^,[0-9]{3}(?:[^0-9]|$)`)
 
 // spaced is a number whose thousands stand apart by spaces.
 var spaced = regexp.MustCompile(`^[0-9]{1,3}(?:[ \x{a0}\x{2009}\x{202f}][0-9]{3})+(?:\.[0-9]+)?\b`)

@@ -20,6 +20,7 @@ var frenchOfExpectations = []Phrase{
 	{"write a percent with its sign, as in 10%%", "écrivez un pourcentage avec son signe, par exemple 10%%"},
 	{"a date is compared with another, as in lowest_cash_date >= 2027-06-01",
 		"une date se compare à une autre, par exemple lowest_cash_date >= 2027-06-01"},
+	{"write thousands as in 1_000, and decimals as in 1.5", "écrivez les milliers comme 1_000, et les décimales comme 1.5"},
 	{"a date moves by days, as in lowest_cash_date + 10 days",
 		"une date se décale de jours, par exemple lowest_cash_date + 10 days"},
 	{"a percent of what? Write lowest_cash * 10%%", "un pourcentage de quoi ? Écrivez lowest_cash * 10%%"},
