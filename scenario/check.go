@@ -33,6 +33,7 @@ func (c *compiler) checkConditions(b *block, party *forecast.Party, conditions *
 	c.warnHurried(from, party, conditions)
 	c.checkDeal(from, party, conditions, diag.Error)
 	c.remarkEarly(from, party, conditions)
+	c.remarkPeriodsEnd(from, party, conditions)
 }
 
 // warnHurried tells that some orders of a file are in a rush, and nothing says how long those take: they

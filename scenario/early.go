@@ -33,6 +33,24 @@ func (c *compiler) remarkEarly(from wording, party *forecast.Party, conditions *
 	}
 }
 
+// remarkPeriodsEnd remarks on time that is counted from a delivery where what is sold lasts: its delivery is
+// the end of a period, which is invoiced with its first day.
+func (c *compiler) remarkPeriodsEnd(from wording, party *forecast.Party, conditions *forecast.Conditions) {
+	lasts := func(s forecast.Schedule) bool {
+		return s.Revenue.Kind == forecast.Rental || s.Revenue.Kind == forecast.Subscription
+	}
+	if !conditions.Invoicing.Rhythm.IsInAdvance() || !slices.ContainsFunc(conditions.Schedules, lasts) {
+		return
+	}
+	for _, instalment := range conditions.Deal.Terms.Instalments() {
+		if instalment.Base().Kind == terms.Delivery {
+			c.add(diag.Remark, from.key("terms"), "due-after-period", say.Textf("%s: %q counts from the end of the period, which is invoiced in advance", party.ID, instalment.Rule),
+				say.Textf("write on invoice, or 30 days, if it counts from the invoice"))
+			return
+		}
+	}
+}
+
 // mayBeEarly tells whether a part may fall due before it can be asked for: what counts forward from the
 // day on which it is asked for, or from a later one, does not.
 func mayBeEarly(part terms.Instalment) bool {

@@ -258,6 +258,8 @@ var frenchOfScenarios = []Phrase{
 	{"say who does: %s: {discount_taken: 30%%}", "dites qui le prend : %s: {discount_taken: 30%%}"},
 	{"%s: the discount %v is not shorter than the terms %v: nobody would take it",
 		"%s : l'escompte %v n'est pas plus court que le délai %v : personne ne le prendrait"},
+	{"%s: %q counts from the end of the period, which is invoiced in advance", "%s : %q se compte de la fin de la période, facturée d'avance"},
+	{"write on invoice, or 30 days, if it counts from the invoice", "écrivez à la facture, ou 30 jours, si c'est la facture qui compte"},
 	{"shorten the window or write until due", "raccourcissez la période d'escompte, ou écrivez jusqu'à échéance"},
 	{"terms %q already holds a discount", "les conditions %q contiennent déjà un escompte"},
 	{"write the discount once", "n'écrivez l'escompte qu'une fois"},
