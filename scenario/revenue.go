@@ -192,6 +192,9 @@ func parseChurn(text string) (money.Growth, error) {
 // checkRevenue refuses a schedule whose kind does not fit what it says, as far as a map with some
 // prefix of its keys says it.
 func (c *compiler) checkRevenue(from wording, prefix string, s *forecast.Schedule) {
+	if from.says(prefix+"kind") && !slices.Contains(kindWords(), from.value(prefix+"kind").Value) {
+		return // it is refused, and which one is meant is not known
+	}
 	own := revenueKinds[slices.IndexFunc(revenueKinds, func(k revenueKind) bool { return k.kind == s.Revenue.Kind })]
 	for _, other := range revenueKinds {
 		for _, key := range other.keys {
