@@ -100,32 +100,42 @@ func newParser(text string, opt Options) (*parser, *SyntaxError) {
 }
 
 // putSharesFirst turns instalments round that end with their shares, all of them, where those make a whole:
-// "30 jours 50 %, 60 jours 50 %".
+// "30 jours 50 %, 60 jours 50 %", "30 jours 50 %, solde 60 jours".
 func (p *parser) putSharesFirst() {
 	var turned []symbol
 	var sum money.Rate
-	for rest := p.symbols; len(rest) > 0; {
-		end := slices.IndexFunc(rest, func(s symbol) bool { return s.kind == and })
+	for left := p.symbols; len(left) > 0; {
+		end := slices.IndexFunc(left, func(s symbol) bool { return s.kind == and })
 		if end < 0 {
-			end = len(rest)
+			end = len(left)
 		}
-		signed := slices.IndexFunc(rest[:end], func(s symbol) bool { return s.kind == percentSign })
-		if signed < 2 || signed != end-1 || rest[end-2].kind != number {
+		part := left[:end]
+		if share, signed := shareBehind(part); signed {
+			sum += share
+			turned = append(append(turned, part[end-2:]...), part[:end-2]...)
+		} else if end == len(left) && part[0].kind == rest && sum >= money.Percent(leastSlashed) { // less would be a discount
+			sum = money.One
+			turned = append(turned, part...)
+		} else {
 			return
 		}
-		share, err := parseRate(rest[end-2].text)
-		if err != nil {
-			return
-		}
-		sum += share
-		turned = append(append(turned, rest[end-2:end]...), rest[:end-2]...)
-		if rest = rest[end:]; len(rest) > 0 {
-			turned, rest = append(turned, rest[0]), rest[1:]
+		if left = left[end:]; len(left) > 0 {
+			turned, left = append(turned, left[0]), left[1:]
 		}
 	}
 	if sum == money.One {
 		p.symbols = turned
 	}
+}
+
+// shareBehind returns the only percent of an instalment, if it ends with it.
+func shareBehind(part []symbol) (share money.Rate, ends bool) {
+	sign := slices.IndexFunc(part, func(s symbol) bool { return s.kind == percentSign })
+	if sign < 2 || sign != len(part)-1 || part[sign-1].kind != number {
+		return 0, false
+	}
+	share, err := parseRate(part[sign-1].text)
+	return share, err == nil
 }
 
 // peek returns the symbol that is ahead by so many, or one of kind endOfText.

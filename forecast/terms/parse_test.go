@@ -253,7 +253,7 @@ var spellings = []struct{ written, canonical string }{
 
 	// Equal parts.
 	{"1/3 30 days, 1/3 60 days, 1/3 90 days", "33.3333333333% 30 days and 33.3333333333% 60 days and rest 90 days"}, {"1/4 30 jours et 3/4 60 jours", "25% 30 days and 75% 60 days"}, {"1/2 30 days and 1/2 60 days", "50% 30 days and 50% 60 days"},
-	{"30 jours 50%, 60 jours 50%", "50% 30 days and 50% 60 days"}, {"à la commande : 30 %, à la livraison : 70 %", "30% on order and 70% on delivery"}, {"30 days 5%, 60 days 95%", "5% 30 days and 95% 60 days"},
+	{"30 jours 50%, 60 jours 50%", "50% 30 days and 50% 60 days"}, {"à la commande : 30 %, à la livraison : 70 %", "30% on order and 70% on delivery"}, {"30 days 5%, 60 days 95%", "5% 30 days and 95% 60 days"}, {"commande 30 %, solde 60 jours", "30% on order and rest 60 days"},
 	{"50 % à 30 et 50 % à 60 jours", "50% 30 days and 50% 60 days"}, {"30% on order, 35% at 30 and 35% at 60 days", "30% on order and 35% 30 days and 35% 60 days"}, {"au 15", "on the 15th"},
 	{"fin de mois prochain", "1 month end of month"}, {"30 jours fin de trimestre civil", "30 days end of quarter"}, {"60 days O/A", "60 days"},
 	{"EOM following", "1 month end of month"}, {"month-end following", "1 month end of month"},
