@@ -75,11 +75,15 @@ func (b *books) openCredits(start calendar.Date) []Unpaid {
 		if !b.party.Side.HasInvoices() || n.from >= start || n.asked < start || n.to < start {
 			continue
 		}
-		if last := len(open) - 1; last >= 0 && open[last].Due == n.from {
+		due := n.from
+		if n.asked == calendar.Max && n.to != calendar.Max { // it is paid out
+			due = n.to
+		}
+		if last := len(open) - 1; last >= 0 && open[last].Due == due {
 			open[last].Amount -= n.amount
 			continue
 		}
-		open = append(open, Unpaid{Party: b.party, Issued: known(n.from), Due: n.from, Amount: -n.amount})
+		open = append(open, Unpaid{Party: b.party, Issued: known(n.from), Due: due, Amount: -n.amount})
 	}
 	return open
 }
