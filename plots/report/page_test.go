@@ -109,6 +109,14 @@ strategies: {lower: {set: {cash: {floor: 10}}}}`
 	}
 }
 
+// A cent below the floor is told to the cent.
+func TestACentBelowTheFloor(t *testing.T) {
+	d := document(t, header+"cash: {opening: 999.99, floor: 1_000}", locale.English)
+	if says, title := d.Verdict(), d.Finding(); !strings.Contains(says, "at €999.99: €0.01 is missing") || !strings.Contains(title, "falls to €999.99 in January 2027, below the floor of €1,000.00") {
+		t.Errorf("says %q under %q", says, title)
+	}
+}
+
 // Where cash falls below the floor to its lowest at once, that day says both.
 func TestTheFirstDayBelowMayBeTheLowest(t *testing.T) {
 	got := plainSpaces(rows(document(t, header+"cash: {opening: 100}\nexpenses: {saw: {amount: 300, dates: [2027-02-10]}}", locale.English).riskSection()))

@@ -65,6 +65,9 @@ var (
 func (d *Document) sayGap() string {
 	base := d.baseline()
 	lowest, amount := d.Language.Date(base.Measures.LowestCashDate), d.money(base.Measures.LowestCash)
+	if lowest := base.Measures.LowestCash; lowest != d.floor() && amount == d.money(d.floor()) { // alike, once rounded
+		amount = d.exact(lowest)
+	}
 	limit := d.limitName(d.money(d.floor()))
 	day, after, below := base.FirstDayBelow()
 	switch {
@@ -351,6 +354,9 @@ func (d *Document) findingUnchanged() string {
 	m, l := d.baseline().Measures, d.Language
 	low, month := l.Short(d.currency(), m.LowestCash), l.MonthInFull(m.LowestCashDate)
 	floor := l.Short(d.currency(), d.floor())
+	if low == floor && m.LowestCash != d.floor() {
+		low, floor = d.exact(m.LowestCash), d.exact(d.floor())
+	}
 	switch {
 	case d.Compared.Verdict.Gap && d.floor() > 0 && m.LowestCash >= 0:
 		return l.Say(titleBelow, low, month, floor)
