@@ -16,6 +16,14 @@ type PlanPeriod struct {
 	Closing    money.Amount
 	Lowest     money.Amount // the lowest own cash at the end of any of its days
 	LowestDate calendar.Date
+
+	sums map[planRow]money.Amount
+}
+
+// A planRow is what one party has in a block, or the whole block: nil.
+type planRow struct {
+	block PlanBlock
+	party *Party
 }
 
 // A PlanLine is what one party brings or takes in a period, by kind of cash.
@@ -71,6 +79,7 @@ func (r *Result) Plan(by calendar.Period) []PlanPeriod {
 			count++
 		}
 		p.Lines, flows = planLines(flows[:count], place), flows[count:]
+		p.sums = sumsOf(p.Lines)
 		days := r.Days[first-span.First : p.Span.Last-span.First+1]
 		p.Closing = days[len(days)-1].Cash
 		p.Lowest, p.LowestDate = lowest(days, first)
@@ -174,13 +183,29 @@ func (r *Result) ranked(sums map[*Party]money.Amount) []PartyAmount {
 	return list
 }
 
-// Sum adds the lines that are asked for.
-func (p *PlanPeriod) Sum(of func(PlanLine) bool) money.Amount {
+func sumsOf(lines []PlanLine) map[planRow]money.Amount {
+	sums := map[planRow]money.Amount{}
+	for _, line := range lines {
+		sums[planRow{line.Block(), line.Party}] += line.Amount
+		sums[planRow{line.Block(), nil}] += line.Amount
+	}
+	return sums
+}
+
+// Sum adds the lines of a block.
+func (p *PlanPeriod) Sum(block PlanBlock) money.Amount { return p.sums[planRow{block, nil}] }
+
+// SumOf adds the lines of a block that are of some parties.
+func (p *PlanPeriod) SumOf(block PlanBlock, parties ...*Party) money.Amount {
 	var sum money.Amount
-	for _, line := range p.Lines {
-		if of(line) {
-			sum += line.Amount
-		}
+	for _, party := range parties {
+		sum += p.sums[planRow{block, party}]
 	}
 	return sum
+}
+
+// Has tells whether a party has a line in a block; nil: whether anybody has.
+func (p *PlanPeriod) Has(block PlanBlock, party *Party) bool {
+	_, has := p.sums[planRow{block, party}]
+	return has
 }

@@ -83,10 +83,10 @@ func (d *Document) planRows(parties []*forecast.Party, periods []forecast.PlanPe
 		if block == forecast.Financing && !anyLine(periods, block, nil) {
 			continue
 		}
-		rows = append(rows, nil, amounts(l.Say(title), func(p *forecast.PlanPeriod) money.Amount { return p.Sum(within(block, nil)) }))
-		part := func(title string, lines func(forecast.PlanLine) bool) {
+		rows = append(rows, nil, amounts(l.Say(title), func(p *forecast.PlanPeriod) money.Amount { return p.Sum(block) }))
+		part := func(title string, of ...*forecast.Party) {
 			rows = append(rows, row(planIndent+title, func(p *forecast.PlanPeriod) string {
-				if sum := p.Sum(lines); sum != 0 {
+				if sum := p.SumOf(block, of...); sum != 0 {
 					return d.figure(sum)
 				}
 				return nothing
@@ -94,10 +94,10 @@ func (d *Document) planRows(parties []*forecast.Party, periods []forecast.PlanPe
 		}
 		named, others := largestParties(parties, periods, block, most)
 		for _, party := range named {
-			part(d.rowName(party, block), within(block, party))
+			part(d.rowName(party, block), party)
 		}
 		if len(others) > 0 {
-			part(l.Count(len(others), sayOthers), func(line forecast.PlanLine) bool { return line.Block() == block && others[line.Party] })
+			part(l.Count(len(others), sayOthers), others...)
 		}
 	}
 	return append(rows, nil,
@@ -133,26 +133,16 @@ func (d *Document) flowName(f forecast.Flow) string {
 	return d.rowName(f.Party, forecast.PlanLine{Party: f.Party, Kind: f.Kind}.Block())
 }
 
-// within picks the lines of a block and, unless it is nil, of a party.
-func within(block forecast.PlanBlock, party *forecast.Party) func(forecast.PlanLine) bool {
-	return func(line forecast.PlanLine) bool {
-		return line.Block() == block && (party == nil || line.Party == party)
-	}
-}
-
 // largestParties returns the parties of a block by whom most is paid, in their order, and who else is in it.
-func largestParties(parties []*forecast.Party, periods []forecast.PlanPeriod, block forecast.PlanBlock, most int) (named []*forecast.Party, others map[*forecast.Party]bool) {
+func largestParties(parties []*forecast.Party, periods []forecast.PlanPeriod, block forecast.PlanBlock, most int) (named, others []*forecast.Party) {
 	paid := map[*forecast.Party]money.Amount{}
-	for i := range periods {
-		for _, line := range periods[i].Lines {
-			if line.Block() == block {
-				paid[line.Party] += max(line.Amount, -line.Amount)
-			}
-		}
-	}
 	for _, party := range parties {
-		if _, met := paid[party]; met {
-			named = append(named, party)
+		if !anyLine(periods, block, party) {
+			continue
+		}
+		named = append(named, party)
+		for i := range periods {
+			paid[party] += periods[i].SumOf(block, party).Abs()
 		}
 	}
 	if len(named) <= most {
@@ -160,16 +150,13 @@ func largestParties(parties []*forecast.Party, periods []forecast.PlanPeriod, bl
 	}
 	bySize := slices.Clone(named)
 	slices.SortStableFunc(bySize, func(x, y *forecast.Party) int { return cmp.Compare(paid[y], paid[x]) })
-	others = map[*forecast.Party]bool{}
-	for _, party := range bySize[most-1:] { // one alone is named in the same room
-		others[party] = true
-	}
-	return slices.DeleteFunc(named, func(p *forecast.Party) bool { return others[p] }), others
+	large, others := bySize[:most-1], bySize[most-1:] // one alone would be named in the same room
+	return slices.DeleteFunc(named, func(p *forecast.Party) bool { return !slices.Contains(large, p) }), others
 }
 
 func anyLine(periods []forecast.PlanPeriod, block forecast.PlanBlock, party *forecast.Party) bool {
 	return slices.ContainsFunc(periods, func(p forecast.PlanPeriod) bool {
-		return slices.ContainsFunc(p.Lines, within(block, party))
+		return p.Has(block, party)
 	})
 }
 

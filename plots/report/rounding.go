@@ -50,9 +50,9 @@ func (d *Document) planAddsUp(parties []*forecast.Party, periods []forecast.Plan
 			block := forecast.PlanBlock(block)
 			var lines []money.Amount
 			for _, party := range parties {
-				lines = append(lines, p.Sum(within(block, party)))
+				lines = append(lines, p.SumOf(block, party))
 			}
-			sum := p.Sum(within(block, nil))
+			sum := p.Sum(block)
 			if !d.addsUp(sum, lines...) {
 				return true
 			}

@@ -138,8 +138,11 @@ func (d *Document) addPlan(b ledger, periods []forecast.PlanPeriod, lines []plan
 			blocks = append(blocks, at)
 		}
 		row(line.name(), func(i int, p *forecast.PlanPeriod) workbook.Cell {
-			cell := workbook.Amount(p.Sum(within(line.block, line.party)))
-			if line.party == nil && line.below > 0 {
+			if line.party != nil {
+				return workbook.Amount(p.SumOf(line.block, line.party))
+			}
+			cell := workbook.Amount(p.Sum(line.block))
+			if line.below > 0 {
 				cell = cell.By("SUM(%[1]s%[2]d:%[1]s%[3]d)", workbook.Column(i+2), at+1, at+line.below)
 			}
 			return cell
