@@ -39,8 +39,9 @@ func (r *Result) CarryTo(start calendar.Date) Carry {
 	evening := r.Days[start-r.Model.Span.First-1]
 	c := Carry{Cash: evening.Cash, Credit: evening.Credit}
 	c.VAT, c.Early = r.vatOwed(start)
+	later := r.creditedFrom(start)
 	for _, pieces := range r.Pieces() {
-		c.gather(pieces, start)
+		c.gather(pieces, start, later)
 	}
 	c.Stock = evening.Stock
 	for _, b := range r.whole().books {
@@ -51,6 +52,26 @@ func (r *Result) CarryTo(start calendar.Date) Carry {
 		return cmp.Compare(slices.Index(r.Model.Parties, x.Party), slices.Index(r.Model.Parties, y.Party))
 	})
 	return c
+}
+
+// A settlingOf is what one invoice of a party has falling due on one day.
+type settlingOf struct {
+	party *Party
+	standing
+}
+
+// creditedFrom is what credit notes of a day and later are netted against: on the evening before, it is
+// still owed.
+func (r *Result) creditedFrom(start calendar.Date) map[settlingOf]money.Amount {
+	later := map[settlingOf]money.Amount{}
+	for _, b := range r.whole().books {
+		for _, n := range b.netted {
+			if n.from >= start && n.asked != calendar.Max {
+				later[settlingOf{b.party, n.met}] += n.amount
+			}
+		}
+	}
+	return later
 }
 
 // kept is what has been bought for sales and waits for them on the evening before a day: a forecast that
@@ -128,7 +149,7 @@ type standing struct {
 // gather notes the invoices of one party that are unpaid on a day, its open items that are paid by then,
 // and the expenses that wait. What is asked before the start is an invoice of it, as in startFromOpening; money
 // in transit comes from the schedules, but for open items, which no schedule knows.
-func (c *Carry) gather(pieces []Piece, start calendar.Date) {
+func (c *Carry) gather(pieces []Piece, start calendar.Date, later map[settlingOf]money.Amount) {
 	unpaid, paid, waits, lost := map[standing]*Unpaid{}, map[standing]*Unpaid{}, map[standing]*Unpaid{}, map[standing]money.Amount{}
 	for i := range pieces {
 		p := &pieces[i]
@@ -136,16 +157,21 @@ func (c *Carry) gather(pieces []Piece, start calendar.Date) {
 		if !p.Party.Side.HasInvoices() && p.moved && p.Due < start && p.Cash >= start {
 			addTo(waits, standing{due: p.Due}, p, left)
 		}
+		key := standing{p.Invoice, p.Due}
+		if p.Credited > 0 && p.Paid >= start { // of the pieces of one day the first takes what all are owed still
+			of := settlingOf{p.Party, key}
+			back := min(later[of], p.Credited)
+			left, later[of] = left+back, later[of]-back
+		}
 		if !p.Party.Side.HasInvoices() || p.Asked >= start || left == 0 {
 			continue
 		}
-		key := standing{p.Invoice, p.Due}
 		switch over := p.Paid < start && !p.Open || p.Cash < start; {
 		case !p.Fate.Brings() && !over:
 			lost[key] += left
 		case !over:
 			addTo(unpaid, key, p, left)
-			unpaid[key].Netted += p.Credited
+			unpaid[key].Netted += p.Gross - left
 		case p.Open && p.Fate.Brings():
 			addTo(paid, key, p, left)
 		}

@@ -24,6 +24,7 @@ type netting struct {
 	asked    calendar.Date // what it met; calendar.Max: nothing, or it is paid out
 	overdue  calendar.Span
 	amount   money.Amount
+	met      standing
 }
 
 // net lowers the payments dated from a credit note's day on, the earliest first. Credit
@@ -45,12 +46,12 @@ func (b *books) net() {
 				p.Credited += taken
 				b.creditVAT(&c, p, c.amount-left, taken)
 				left -= taken
-				b.netted = append(b.netted, netting{c.from, p.Cash, p.Asked, b.model.overdue(p), taken})
+				b.netted = append(b.netted, netting{c.from, p.Cash, p.Asked, b.model.overdue(p), taken, standing{p.Invoice, p.Due}})
 			}
 		}
 		if left > 0 {
 			b.creditVAT(&c, nil, c.amount-left, left)
-			b.netted = append(b.netted, netting{c.from, calendar.Max, calendar.Max, noDays, left})
+			b.netted = append(b.netted, netting{c.from, calendar.Max, calendar.Max, noDays, left, standing{}})
 		}
 	}
 }

@@ -108,7 +108,7 @@ func (b *books) credit(given rebating) {
 // payBack pays out the credits that lower no payment.
 func (b *books) payBack() {
 	for _, p := range b.paybacks {
-		b.netted = append(b.netted, netting{p.from, p.cash, calendar.Max, noDays, p.amount})
+		b.netted = append(b.netted, netting{p.from, p.cash, calendar.Max, noDays, p.amount, standing{}})
 		counts := p.from
 		if p.vatOnPayment {
 			counts = p.cash
