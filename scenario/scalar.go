@@ -70,7 +70,7 @@ func misspelt(code, text string) say.Text {
 	}
 	known := wordsOf()
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
-		if slices.Contains(known, strings.ToLower(word)) {
+		if len(word) < 3 || slices.Contains(known, strings.ToLower(word)) { // the nd of 32nd is near to any
 			continue
 		}
 		if hint := diag.DidYouMean(word, known); !hint.IsEmpty() {
@@ -96,7 +96,7 @@ var doubleSign = regexp.MustCompile(`%\s*%`)
 func (r *reader) refusesSpread(n *yaml.Node, what string) bool {
 	switch {
 	case isBy(n):
-		r.fail(n, "no-value-in-force", say.Textf("%s cannot be changed %s here", what, shorten(n.Value)), say.Textf("write the value itself; by changes durations, percents and amounts in a lever"))
+		r.fail(n, "no-value-in-force", say.Textf("%s cannot be changed %s here", what, shorten(n.Value)), say.Textf("write the value itself; in a lever by changes durations, percents and amounts"))
 	case n.Kind == yaml.MappingNode && isSpread(n):
 		r.fail(n, "bad-spread", say.Textf("%s is one value, and has no spread", what), say.Textf("only late and amount have one"))
 	default:

@@ -89,7 +89,7 @@ var (
 	sayHeadcount    = locale.Phrase{EN: "%s: its subscribers, or bring their number up to date", FR: "%s : ses abonnés, ou mettez leur nombre à jour"}
 	sayOnceMore     = locale.Phrase{EN: "%s: what costs %s once would be paid again: take that cost away", FR: "%s : ce qui coûte %s une fois serait payé de nouveau : supprimez ce coût"}
 	sayIssued       = locale.Phrase{EN: "Issued", FR: "Émise"}
-	sayNoneOpen     = locale.Phrase{EN: "nothing", FR: "rien"}
+	sayNoneOpen     = locale.Phrase{EN: "nothing (write [])", FR: "rien (écrivez [])"}
 )
 
 // WriteRoll writes what must be brought up to date in a scenario whose start moves to a day of
