@@ -86,6 +86,7 @@ var (
 	sayEveryN       = locale.Phrase{EN: "%s: every %s weeks", FR: "%s : toutes les %s semaines"}
 	sayEveryNMonths = locale.Phrase{EN: "%s: every %s months", FR: "%s : tous les %s mois"}
 	sayUndated      = locale.Phrase{EN: "%s: the day of what comes every %s, for want of a day", FR: "%s : le jour de ce qui revient chaque %s, faute de jour écrit"}
+	sayPrepaidHeads = locale.Phrase{EN: "%s: bring the number of its subscribers up to date instead, since with a from all pay at once", FR: "%s : mettez plutôt à jour le nombre de ses abonnés, car avec un from tous paient d'un coup"}
 	sayHeadcount    = locale.Phrase{EN: "%s: its subscribers, or bring their number up to date", FR: "%s : ses abonnés, ou mettez leur nombre à jour"}
 	sayOnceMore     = locale.Phrase{EN: "%s: what costs %s once would be paid again: take that cost away", FR: "%s : ce qui coûte %s une fois serait payé de nouveau : supprimez ce coût"}
 	sayIssued       = locale.Phrase{EN: "Issued", FR: "Émise"}
@@ -294,7 +295,11 @@ func (d *Document) anchored(m *forecast.Model, name string, s *forecast.Schedule
 	if s.Growth != (money.Growth{}) {
 		lines = append(lines, l.Say(sayGrows, name))
 	}
-	if s.Revenue.Kind == forecast.Subscription {
+	switch {
+	case s.Revenue.Kind != forecast.Subscription:
+	case s.Revenue.Prepaid > 0: // without a beginning as many pay each time; with one, all at once
+		lines = append(lines, l.Say(sayPrepaidHeads, name))
+	default:
 		lines = append(lines, l.Say(sayHeadcount, name))
 	}
 	switch {
