@@ -111,7 +111,12 @@ func (b *books) newcomers() newcomers {
 		regime := &b.party.Regimes[i]
 		span := calendar.Span{First: max(first, regime.Span.First), Last: min(b.model.Span.Last, regime.Span.Last)}
 		for number := range regime.Conditions.Schedules {
-			for _, o := range regime.Conditions.Schedules[number].within(span, b.model.Span.First, b.model.Calendar, nil) {
+			schedule := &regime.Conditions.Schedules[number]
+			orders := schedule.within(span, b.model.Span.First, b.model.Calendar, nil)
+			if schedule.Revenue.Kind == Subscription { // where nobody has come yet nothing is ordered
+				orders = billed(orders, b.paying(number, regime.Low, span.Last))
+			}
+			for _, o := range orders {
 				if o.number < aside {
 					keys = append(keys, orderKey{o.date, int32(number), o.number})
 				}

@@ -213,3 +213,18 @@ func TestSubscribersOfTwoSchedulesPayOnOrderApart(t *testing.T) {
 		}
 	}
 }
+
+// Where a subscription begins with nobody, the first order is that of the month in which somebody has come: two
+// are new in February and pay on order, in March they are four and have 11 days from the end of their month.
+func TestWhereNobodySubscribesNothingIsOrdered(t *testing.T) {
+	from, onOrder := day("2027-01-04"), term("on order")
+	c := deal("11 days", payer.Habits{})
+	c.Cases = []forecast.Case{{New: 1, Terms: &onOrder}}
+	c.Schedules = []forecast.Schedule{{
+		Amount: eur("10"), Every: calendar.Step{Period: calendar.Month, Count: 1}, From: &from,
+		Revenue: forecast.Revenue{Kind: forecast.Subscription, New: 2 * forecast.Head},
+	}}
+	m := trade(forecast.Customer, c)
+	m.Span.Last = day("2027-04-30")
+	wantCash(t, m, "02-04 20.00", "04-14 40.00")
+}

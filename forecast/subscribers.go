@@ -143,13 +143,9 @@ func (b *books) subscribed(all []variant, number int, regime *Regime, orders []o
 			ranges = append(ranges, counted{low, high, b.paying(number, cut.low, last)})
 		}
 	}
-	var day calendar.Date
-	var asked money.Amount // of one subscriber so far, by orders of the day: together they are rounded once
+	var asked dayBill
 	for _, o := range orders {
-		if o.date != day {
-			day, asked = o.date, 0
-		}
-		key, price := orderKey{o.date, int32(number), o.number}, o.amount
+		key, price := orderKey{o.date, int32(number), o.number}, asked.add(o)
 		for i := 0; i < len(ranges); {
 			narrow, heads := *regime, ranges[i].paying[o.date]
 			if o.date < anchor { // as many as ever
@@ -160,14 +156,40 @@ func (b *books) subscribed(all []variant, number int, regime *Regime, orders []o
 				narrow.High = ranges[i].high
 			}
 			o.heads = heads
-			if o.amount = heads.pay(asked+price) - heads.pay(asked); o.amount != 0 {
+			if o.amount = heads.owe(price); o.amount != 0 {
 				all = b.ordered(all, key, o, &narrow, newcomer.before(key))
 			}
 		}
-		asked += price
 	}
 	return all
 }
+
+// billed keeps the orders for which anybody pays.
+func billed(orders []occurrence, paying map[calendar.Date]Heads) []occurrence {
+	var asked dayBill
+	return slices.DeleteFunc(orders, func(o occurrence) bool { return paying[o.date].owe(asked.add(o)) == 0 })
+}
+
+// A dayBill adds up what one subscriber is asked by the orders of a day: for all of them it is rounded
+// once.
+type dayBill struct {
+	day   calendar.Date
+	asked money.Amount
+}
+
+// A portion of a day's bill is what one order adds to it.
+type portion struct{ from, to money.Amount }
+
+func (d *dayBill) add(o occurrence) portion {
+	if o.date != d.day {
+		*d = dayBill{day: o.date}
+	}
+	d.asked += o.amount
+	return portion{d.asked - o.amount, d.asked}
+}
+
+// owe is what so many subscribers pay together for a portion of their day's bill.
+func (h Heads) owe(p portion) money.Amount { return h.pay(p.to) - h.pay(p.from) }
 
 // A member is one of the subscribers of an order on a path, or those who are drawn together, from 0.
 type member int32
