@@ -278,7 +278,7 @@ func (c *compiler) ownCalendar(n *yaml.Node) *calendar.Calendar {
 
 func (c *compiler) spans(n *yaml.Node) []calendar.Span {
 	var spans []calendar.Span
-	for _, item := range list(n) {
+	for _, item := range listed(n) {
 		if span, ok := c.span(item, "closed"); ok {
 			spans = append(spans, span)
 		}

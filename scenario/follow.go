@@ -31,7 +31,7 @@ func (c *compiler) nameParties(b *block) {
 					named.name = items[0].Content[name+1].Value
 				}
 				if tags := indexOf(items[0], "tags"); tags >= 0 {
-					for _, tag := range list(items[0].Content[tags+1]) {
+					for _, tag := range listed(items[0].Content[tags+1]) {
 						named.tags = append(named.tags, tag.Value)
 					}
 				}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"cashgap/forecast/say"
 )
@@ -50,6 +51,41 @@ func (k formatKey) otherwise(in say.Tongue) string {
 
 // plainValue is a number, a percent or a duration.
 var plainValue = regexp.MustCompile(`^[+-]?[0-9]+(%| days| months)?$`)
+
+// zero is the value that none stands for under a key that holds nothing where it is left out: an amount, a
+// share, a duration or a change of zero; empty for every other key, which reads the word itself.
+func (k formatKey) zero() string {
+	if isWordOf(k.holds, "none") || !zeroValue.MatchString(k.without) {
+		return ""
+	}
+	return k.without
+}
+
+// takes is what the key holds, with the word none where it stands for a value.
+func (k formatKey) takes() form {
+	if k.zero() != "" {
+		return either{k.holds, noneForm}
+	}
+	return k.holds
+}
+
+var zeroValue = regexp.MustCompile(`^\+?0(%| days| a month)?$`)
+
+// zeroValues lists such values by vocabulary and key.
+var zeroValues = sync.OnceValue(func() map[*vocabulary]map[string]string {
+	all := map[*vocabulary]map[string]string{}
+	for _, b := range formatBlocks {
+		if all[b.words] == nil {
+			all[b.words] = map[string]string{}
+		}
+		for _, k := range b.keys {
+			if zero := k.zero(); zero != "" {
+				all[b.words][k.name] = zero
+			}
+		}
+	}
+	return all
+})
 
 // isWordOf tells whether a word is among those that a form takes.
 func isWordOf(f form, word string) bool {

@@ -38,7 +38,7 @@ var companyBlocks = []formatBlock{
 	}},
 	{"calendar", "calendar", "On which days banks and offices work.", calendarWords, []formatKey{
 		{"days", "Working days", "A country's holidays, or none but weekends, or no day off.", calendarNames, "weekends; of a party, the file's", "FR", false},
-		{"closed", "Closures", "Days on which the company is closed and delivers nothing; of a party, on which it pays nothing.", oneOrMore{spanForm}, "none", "[2027-08-02 to 2027-08-20]", false},
+		{"closed", "Closures", "Days on which the company is closed and delivers nothing; of a party, on which it pays nothing.", either{oneOrMore{spanForm}, noneForm}, "none", "[2027-08-02 to 2027-08-20]", false},
 	}},
 	{"vat", "vat", "How the company settles VAT with the state. Amounts of schedules are before VAT; open items are with it.", vatWords, []formatKey{
 		{"rate", "Rate", "The rate of sales and purchases that do not say another.", shareForm, "", "20%", true},

@@ -167,7 +167,7 @@ var (
 // whoKeys say who a party is.
 var whoKeys = []formatKey{
 	{"name", "Name", "What tables and charts call it.", nameForm, "the key itself", "Habitat & Co", false},
-	{"tags", "Tags", "Words by which levers may aim at several: tag:retail.", oneOrMore{textForm}, "none", "[retail]", false},
+	{"tags", "Tags", "Words by which levers may aim at several: tag:retail.", either{oneOrMore{textForm}, noneForm}, "none", "[retail]", false},
 	{"currency", "Currency", "Of its amounts, and those of levers on it; rates says what it is worth. What dealing with it costs you (a reminder, a check, a lever) is in the currency of the scenario.", currencyForm, "the file's", "USD", false},
 	{"law", "Kind for the law", "Whom the law on payment terms sees in it; none: it is not checked, and supplies no terms.", wordsForm(partyLaws), "business", "consumer", false},
 	{"goods", "Goods", "A trade for which the law has terms of its own.", wordsForm(terms.GoodsNames()), "any", "perishable", false},
@@ -216,7 +216,7 @@ var scheduleKeys = []formatKey{
 	{"period", "Rental period", "How long a rental lasts from its from on, instead of until.", either{lengthForm, noneForm}, "to its until, or for ever", "24 months", false},
 	{"deposit", "Deposit", "Of a rental: it comes with the first invoice, without VAT, discount or default, and goes back on the last day.", either{amountForm, noneForm}, "none", "1_500", false},
 	{"subscribers", "Subscribers", "How many there are at the schedule's from, or else at the start and before. Without a from, of those who prepay as many renew every time. A lever that says another number has them in proportion from its first day on.", rateForm, "0", "120", false},
-	{"new", "New subscribers", "How many come; parts of one count.", newHeadsForm, "none", "9 a month", false},
+	{"new", "New subscribers", "How many come; parts of one count.", either{newHeadsForm, noneForm}, "none", "9 a month", false},
 	{"churn", "Churn", "The part of the subscribers that leaves. What each later period begins with is what the one before had, less those who have left, and those who have come.", either{growthForm, noneForm}, "none", "2% a month", false},
 	{"prepaid", "Prepaid", "How many months a subscriber pays at once, at the price of each, on their first day; those who are left then pay again.", either{lengthForm, noneForm}, "each period by itself", "12 months", false},
 	{"threshold", "Threshold", "Of advertising: what accrues is paid out once it comes to so much, and else rolls over, for four years at most; the rest is paid out with the last order of the schedule.", either{amountForm, noneForm}, "0", "100", false},

@@ -10,8 +10,8 @@ import (
 var strategyBlocks = []formatBlock{
 	{"strategy", "strategies.NAME", "What to compare with doing nothing: levers, other strategies, or a restated company.", strategyWords, []formatKey{
 		{"title", "Title", "What tables and charts call it.", nameForm, "the key itself", "Ask Habitat for 30 days", false},
-		{"levers", "Levers", "What it changes, in order.", oneOrMore{leverForm{}}, "none", "[{customers: habitat, terms: 30 days}]", false},
-		{"includes", "Includes", "Strategies that it brings along.", oneOrMore{textForm}, "none", "[shorter, deposits]", false},
+		{"levers", "Levers", "What it changes, in order.", either{oneOrMore{leverForm{}}, noneForm}, "none", "[{customers: habitat, terms: 30 days}]", false},
+		{"includes", "Includes", "Strategies that it brings along.", either{oneOrMore{textForm}, noneForm}, "none", "[shorter, deposits]", false},
 		{"set", "Set", "Restates the company over the whole horizon: maps merge key by key, scalars and lists replace, none takes an entry away.", fixed{mapIn("set"), inSet}, "nothing", "{vat: {period: month}}", false},
 	}},
 	{"set", "strategies.NAME.set", "The keys of the file that a strategy may restate.", restatedWords, only(restatedWords, fileKeys)},

@@ -111,6 +111,10 @@ expenses:
 			func(c *forecast.Conditions) bool { return c.Deal.Habits.PayDays == nil && c.Deal.Habits.Never == 0 }, "none takes away"},
 		{"customers: a, discount: none, pays: {discount_taken: none}", "a",
 			func(c *forecast.Conditions) bool { return c.Deal.Discount == nil && c.Deal.Habits.DiscountTaken == nil }, "none takes away"},
+		{"customers: a, pays: {late: none}, invoicing: {after: none}", "a",
+			func(c *forecast.Conditions) bool {
+				return c.Deal.Habits.Late.Count == 0 && c.Invoicing.After.Count == 0 && c.Invoicing.Rhythm.String() == "month end"
+			}, "none is no delay"},
 		{"customers: a, invoicing: {after: 0 days}", "a",
 			func(c *forecast.Conditions) bool {
 				return c.Invoicing.After.Count == 0 && c.Invoicing.Rhythm.String() == "month end"

@@ -106,7 +106,7 @@ func (c *compiler) tags(b *block) []string {
 		return nil
 	}
 	var tags []string
-	for _, item := range list(n) {
+	for _, item := range listed(n) {
 		if tag, ok := c.text(item, "tag"); ok {
 			tags = append(tags, tag)
 		}

@@ -21,7 +21,7 @@ type page struct {
 // without it and an example, in a tongue.
 func Reference(in say.Tongue) string {
 	p := &page{in: in}
-	p.paragraph(in(say.Textf("A scenario is a map of keys. Below, each key stands with an example, what it means, what it takes and what holds without it. A word in capitals, as in customers.NAME, stands for a name of your own. Where a key means the same in two places it is explained in the first. Payment terms, discounts, durations, spans of dates, periods, days and rhythms may be written in French too.")), "", "")
+	p.paragraph(in(say.Textf("A scenario is a map of keys. Below, each key stands with an example, what it means, what it takes and what holds without it. A word in capitals, as in customers.NAME, stands for a name of your own. Where a key means the same in two places it is explained in the first. Wherever nothing holds without a key, none says the same: no discount, no delay, no VAT. Payment terms, discounts, durations, spans of dates, periods, days and rhythms may be written in French too.")), "", "")
 	p.WriteString("\n" + in(say.Textf("VALUES")) + "\n\n")
 	for _, f := range scalars() {
 		p.paragraph(in(say.Textf("%s: %s", f.inWords(in), strings.Join(f.example, in(say.Textf("; "))))), "  ", "      ")

@@ -106,7 +106,9 @@ func (k *scheduleReader) subscribers() {
 			k.set("subscribers", n, func(r *forecast.Revenue) { r.Subscribers = heads })
 		}
 	}
-	if n, ok := k.b.take("new"); ok {
+	if n, ok := k.b.take("new"); ok && isNone(n) {
+		k.set("new", n, func(r *forecast.Revenue) { r.New = 0 })
+	} else if ok {
 		if heads, ok := scalar(k.reader, n, "new", "bad-subscribers", parseNewHeads); ok {
 			k.set("new", n, func(r *forecast.Revenue) { r.New = heads })
 		}

@@ -129,7 +129,7 @@ func (d *definitions) key(k formatKey, m mode) object {
 	default:
 		says = d.in(say.Textf("%s Without it: %s.", says, k.otherwise(d.in)))
 	}
-	return append(object{{"title", d.in(say.Words(k.title))}, {"description", says}, {"examples", examples(k.example)}}, k.holds.schema(d, m)...)
+	return append(object{{"title", d.in(say.Words(k.title))}, {"description", says}, {"examples", examples(k.example)}}, k.takes().schema(d, m)...)
 }
 
 // examples are values as the file writes them, as JSON.

@@ -106,12 +106,12 @@ var beside = fstest.MapFS{
 	"base.yaml":  {Data: []byte("title: The house\n")},
 }
 
-// The example of every key is one that the loader reads: it may miss the keys that go with it,
-// and refuses nothing else. A key that is in no table is refused in every block.
+// The example of every key is one that the loader reads, and so is none where it takes that: it may miss the
+// keys that go with it, and refuses nothing else. A key that is in no table is refused in every block.
 func TestTheLoaderReadsEveryExample(t *testing.T) {
 	tolerated := regexp.MustCompile(`^(missing-key|excluded-key|idle-.*|no-orders|nothing-to-take-away|amounts-count|no-goods|priority-alone|no-preset|unknown-name|missing-column|unreachable|nothing-held)$`)
 	for _, b := range formatBlocks {
-		for _, k := range append(slices.Clone(b.keys), formatKey{name: "no such key", example: "1"}) {
+		for _, k := range append(tried(b), formatKey{name: "no such key", example: "1"}) {
 			text := fmt.Sprintf(places[b.id], hole(b, k))
 			if b.id == "scenario" { // some of its keys are in the base already
 				text = regexp.MustCompile(`(?m)^`+k.name+`: .*\n`).ReplaceAllString(strings.ReplaceAll(base, "%%", "%"), "") + hole(b, k) + "\n"
@@ -130,6 +130,18 @@ func TestTheLoaderReadsEveryExample(t *testing.T) {
 			}
 		}
 	}
+}
+
+// tried are the keys of a block, each with its example and once more with none where it takes that.
+func tried(b formatBlock) []formatKey {
+	keys := slices.Clone(b.keys)
+	for _, k := range b.keys {
+		if isWordOf(k.takes(), "none") {
+			k.example = "none"
+			keys = append(keys, k)
+		}
+	}
+	return keys
 }
 
 // hole is a key with its example, and the keys without which it is not read.
@@ -207,7 +219,7 @@ func TestDefaultsAreValuesOrWords(t *testing.T) {
 		{"scenario", "title", "auf Deutsch"},
 		{"cash", "floor", "0"},
 		{"cash", "overdraft", "none"},
-		{"calendar", "closed", "auf Deutsch"}, // none is no date
+		{"calendar", "closed", "none"},
 		{"customer", "delivery", "0 days"},
 		{"customer", "invoicing", "on delivery"},
 		{"customer", "pays", "auf Deutsch"},

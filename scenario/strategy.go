@@ -106,10 +106,10 @@ func (c *compiler) plan(e entry) *plan {
 		p.strategy.Title = c.name(n, "title")
 	}
 	if n, ok := b.take("includes"); ok {
-		p.includes = list(n)
+		p.includes = listed(n)
 	}
 	if n, ok := b.take("levers"); ok {
-		p.levers = list(n)
+		p.levers = listed(n)
 	}
 	p.set, _ = b.take("set")
 	p.blamed = wording{c.reader, e.value, e.keyNode}.key("levers", "includes", "set")

@@ -11,8 +11,9 @@ import (
 type vocabulary struct {
 	what  say.Text // how messages name the map
 	keys  []string
-	lever bool // from and until are the lever's period, not a schedule's
-	force bool // values may change those in force
+	lever bool        // from and until are the lever's period, not a schedule's
+	force bool        // values may change those in force
+	plain *vocabulary // of which this is the same in a lever; nil: of none
 
 	example string // a value of the map, for a message to whoever wrote another kind of value
 }
@@ -128,6 +129,14 @@ func (v *vocabulary) within(inner *vocabulary) *vocabulary {
 		return inner
 	}
 	laid := *inner
-	laid.force = true
+	laid.force, laid.plain = true, inner
 	return &laid
+}
+
+// usual is the vocabulary outside of levers.
+func (v *vocabulary) usual() *vocabulary {
+	if v.plain != nil {
+		return v.plain
+	}
+	return v
 }

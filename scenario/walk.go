@@ -141,9 +141,22 @@ func (b *block) take(key string) (*yaml.Node, bool) {
 			b.fail(e.keyNode, "no-value", say.Textf("%s has no value", key), say.Textf("write one, or none where the thing is to be left out"))
 			return nil, false
 		}
+		if zero := zeroValues()[b.words.usual()][key]; zero != "" && isNone(e.value) {
+			return b.insteadOf(e.value, zero), true
+		}
 		return e.value, true
 	}
 	return nil, false
+}
+
+// insteadOf is a scalar that stands for another word.
+func (r *reader) insteadOf(n *yaml.Node, value string) *yaml.Node {
+	instead := *n
+	instead.Value = value
+	if r.files != nil {
+		r.files.standsFor(&instead, n)
+	}
+	return &instead
 }
 
 // filled returns the value of a key like take. A list or a map that holds nothing is reported.
@@ -247,6 +260,14 @@ func (b *block) unknown(e entry) {
 		hint = say.Textf("known keys: %s", strings.Join(b.words.keys, ", "))
 	}
 	b.fail(e.keyNode, "unknown-key", say.Textf("%s is not a key of %s", shorten(e.key), b.words.what), hint)
+}
+
+// listed returns the items of a list, which may be none.
+func listed(n *yaml.Node) []*yaml.Node {
+	if isNone(n) {
+		return nil
+	}
+	return list(n)
 }
 
 // list returns the items of a list, or the one value that stands for a list of one.
