@@ -57,7 +57,7 @@ func (p *parser) leadsToEvent(s symbol) bool {
 	for at > 0 && p.symbols[at].kind == the {
 		at--
 	}
-	return at > 0 && slices.Contains([]kind{on, from, before}, p.symbols[at].kind)
+	return at >= 0 && slices.Contains([]kind{on, from, before}, p.symbols[at].kind)
 }
 
 // shortestHint keeps abbreviations out of what a misspelt word may have meant.

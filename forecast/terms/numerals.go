@@ -97,13 +97,13 @@ func dayOrdinal(tokens []token, tens, used int) (which, words int) {
 }
 
 // shifts writes what accountants shorten in words: "M+1" is the first month following, of which "fin de
-// mois" beside it is the end, and "J+30" 30 days.
+// mois" beside it is the end, and "J+30" or "D+30" 30 days.
 func shifts(tokens []token) []token {
 	var written []token
 	for at := 0; at < len(tokens); at++ {
 		letter := tokens[at]
 		counted := at > 0 && tokens[at-1].isNumber()
-		if at+2 >= len(tokens) || tokens[at+1].text != "+" || !tokens[at+2].isNumber() || letter.text != "m" && (letter.text != "j" || counted) {
+		if at+2 >= len(tokens) || tokens[at+1].text != "+" || !tokens[at+2].isNumber() || letter.text != "m" && (letter.text != "j" && letter.text != "d" || counted) {
 			written = append(written, letter)
 			continue
 		}
