@@ -56,6 +56,9 @@ func (k *scheduleReader) followed(n *yaml.Node) (whom []forecast.Followee, custo
 			k.noFollowee(item, name)
 			return nil, false, false
 		}
+		if len(found) > 1 && found[0].ID == name {
+			k.warn(item, "two-of-a-name", say.Textf("%d parties are called %s, and all of them are followed", len(found), name), say.Textf("give those that are not meant another name"))
+		}
 		for _, f := range found {
 			sides[f.Side == forecast.Customer] = true
 			if !slices.Contains(whom, f) {

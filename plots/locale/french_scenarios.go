@@ -116,6 +116,8 @@ var frenchOfScenarios = []Phrase{
 		"écrivez every: mois et day: 10, ou dates: [2027-03-15]"},
 	{"write a schedule, or %s: none", "écrivez un échéancier, ou %s: none"},
 	{"write a schedule for each", "écrivez un échéancier pour chacun"},
+	{"%d parties are called %s, and all of them are followed", "%d tiers s'appellent %s, et tous sont suivis"},
+	{"give those that are not meant another name", "donnez un autre nom à ceux qui ne sont pas visés"},
 	{"write one amount for each occurrence, or take the key away",
 		"écrivez un montant par occurrence, ou supprimez la clé"},
 	{"write a day, as in day: 10, or take the key away", "écrivez un jour, par exemple day: 10, ou supprimez la clé"},
