@@ -10,7 +10,9 @@ import (
 func (m *Model) lookback(p *Party) int {
 	longest := 0
 	for _, regime := range p.Regimes {
-		longest = max(longest, regime.Conditions.longestChain(m.Span.First)+m.closedDays(regime.Conditions), regime.Conditions.oldestDeposit(m.Span.First))
+		c := regime.Conditions
+		chain := c.longestChain(m.Span.First) + m.closedDays(c)
+		longest = max(longest, chain+c.oldestCredit(m.Span.First), c.oldestDeposit(m.Span.First))
 	}
 	return longest
 }
@@ -22,6 +24,21 @@ func (c *Conditions) oldestDeposit(first calendar.Date) int {
 		s := &c.Schedules[i]
 		if until := s.until(); s.Revenue.Deposit != 0 && s.From != nil && (until == nil || *until >= first) {
 			oldest = max(oldest, int(first-*s.From))
+		}
+	}
+	return oldest
+}
+
+// oldestCredit is how many days before the first the oldest credit note on a list of dates is dated: what it
+// was not set off against is owed however old it is.
+func (c *Conditions) oldestCredit(first calendar.Date) int {
+	oldest := 0
+	for i := range c.Schedules {
+		s := &c.Schedules[i]
+		for at, date := range s.Dates {
+			if s.base(day{date, at}) < 0 {
+				oldest = max(oldest, int(first-date))
+			}
 		}
 	}
 	return oldest

@@ -46,6 +46,15 @@ func TestAnOldDepositIsStillHeld(t *testing.T) {
 	}
 }
 
+// What a credit note was not set off against is owed however old it is: a sale of the year takes it.
+func TestAnOldCreditNoteIsStillOwed(t *testing.T) {
+	m := trade(forecast.Customer, deal("on order", payer.Habits{}), "2024-03-01", "-100", "2027-02-01", "300")
+	if owed := run(m).Days[0].Receivables; owed != eur("-100") {
+		t.Errorf("%s is owed to us, want -100.00", euro.Format(owed))
+	}
+	wantCash(t, m, "02-01 200.00")
+}
+
 // Two rents a month, of the 30th and of the 31st, both begin on Sunday 28 February. They are two orders:
 // of each a cent is asked in half of all cases, and half a cent is rounded to one.
 func TestTwoRentsOfADayAreTwoOrders(t *testing.T) {

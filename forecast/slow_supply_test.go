@@ -204,7 +204,7 @@ func (s *slowParty) inBulk(b *slowBulk) {
 		o.volume = part(b.net, money.Amount(money.One), money.Amount(price))
 	}
 	o.vat = o.tax.of(b.net, &o.c.Deal)
-	o.goods = &slowGoods{ordered: o.ordered, received: o.delivered, sold: o.delivered, pooled: true}
+	o.goods = &slowGoods{ordered: o.goods.ordered, received: o.delivered, sold: o.delivered, pooled: true} // it comes with its first sale
 	s.invoiceBy(&o, &forecast.Regime{Low: b.low, High: b.high})
 }
 
