@@ -269,6 +269,9 @@ func (p *parser) dayOfMonth() (int, *SyntaxError) {
 // days none does.
 func (p *parser) anotherDay(plural bool) bool {
 	joint := p.peek(0).kind
+	if p.peek(0).isDash() {
+		return false
+	}
 	words := 1
 	for k := p.peek(words).kind; k == on || k == the; k = p.peek(words).kind {
 		words++

@@ -118,8 +118,8 @@ func (p *parser) counts() (all []int, symbols int) {
 		}
 		at++
 		joint := p.peek(at)
-		dash = joint.kind == number && strings.HasPrefix(joint.text, "-")                          // "30-60-90 days"
-		slashed = slashed || dash || joint.kind == slash || joint.text == "–" || joint.text == "—" // "30–60 days" is a range
+		dash = joint.kind == number && strings.HasPrefix(joint.text, "-")  // "30-60-90 days"
+		slashed = slashed || dash || joint.kind == slash || joint.isDash() // "30–60 days" is a range
 		if !dash && joint.kind != slash && joint.kind != and {
 			return nil, 0
 		}

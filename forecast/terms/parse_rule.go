@@ -2,6 +2,7 @@ package terms
 
 import (
 	"slices"
+	"strings"
 
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/say"
@@ -20,11 +21,14 @@ type draft struct {
 }
 
 // A lead is the small words before an event, a number or a day.
-type lead struct{ the, on, at, of, from, before, net, any bool }
+type lead struct{ the, next, on, at, of, from, before, net, any bool }
 
-// rule reads one rule: its steps in order, its event, and what limits it, in any order.
-func (p *parser) rule() (Rule, *SyntaxError) {
-	d := draft{place: p.peek(0)}
+// rule reads one rule, which counts from the invoice where no other event is named.
+func (p *parser) rule() (Rule, *SyntaxError) { return p.ruleFrom(Event{}) }
+
+// ruleFrom reads one rule: its steps in order, its event, and what limits it, in any order.
+func (p *parser) ruleFrom(base Event) (Rule, *SyntaxError) {
+	d := draft{Rule: Rule{base: base}, place: p.peek(0)}
 	for p.continuesRule(&d) {
 		if err := p.item(&d); err != nil {
 			return Rule{}, err
@@ -151,6 +155,10 @@ func (p *parser) item(d *draft) *SyntaxError {
 	case weekday:
 		return p.weekday(d, words)
 	case event, milestone:
+		if words.next {
+			place := symbol{at: p.symbols[p.at-1].at, end: s.end}
+			return p.fail(place, say.Textf("terms count from what they are agreed for, not from what comes next"), say.Textf("write on %s, or give the day as a milestone", s.text))
+		}
 		return p.base(d, words)
 	}
 	return p.limit(d, words)
@@ -193,7 +201,7 @@ func (p *parser) lead() lead {
 	for {
 		switch p.peek(0).kind {
 		case the:
-			words.the = true
+			words.the, words.next = true, p.peek(0).text == "next"
 		case on:
 			words.on, words.at = true, p.peek(0).text == "at" || p.peek(0).text == "a"
 		case of:
@@ -233,8 +241,15 @@ func (p *parser) base(d *draft, words lead) *SyntaxError {
 	}
 	d.based, d.before, d.counted = true, words.before, words.from
 	d.Rule.base, _ = p.eventOf(s)
+	if end := p.peek(0); words.from && end.kind == endPeriod && end.isOf(p.text) { // from invoice month end
+		p.next()
+		return p.ends(d, words, end, endOf(calendar.Period(end.value)))
+	}
 	return nil
 }
+
+// isOf tells whether the end of a period is one that the word before it belongs to: "invoice month end".
+func (s symbol) isOf(text string) bool { return strings.HasSuffix(fold(text[s.at:s.end]), " end") }
 
 // eventOf returns the event or the milestone that a symbol names.
 func (p *parser) eventOf(s symbol) (e Event, named bool) {

@@ -63,7 +63,7 @@ func (p *parser) startsNextShare() bool {
 	return slices.Contains([]kind{rest, half}, p.peek(p.past(the)).kind) || symbols == len("1/3") || p.peek(at).kind == number && p.peek(at+1).kind == percentSign
 }
 
-// instalment reads one share and its rule. A deposit without a rule is due on order.
+// instalment reads one share and its rule. A deposit counts from the order where no other event is named.
 func (p *parser) instalment() (part, *SyntaxError) {
 	if run := p.past(the, on); slices.Contains([]kind{rest, half, deposit, fraction}, p.peek(run).kind) {
 		p.at += run
@@ -82,11 +82,15 @@ func (p *parser) instalment() (part, *SyntaxError) {
 		p.skipAll(of)
 	}
 	isDeposit = p.skip(deposit) || isDeposit
+	base := Event{}
+	if isDeposit {
+		base.Kind = Order
+	}
 	if isDeposit && !p.startsRule() {
-		read.Rule = Rule{base: Event{Kind: Order}}
+		read.Rule = Rule{base: base}
 		return read, nil
 	}
-	read.Rule, err = p.rule()
+	read.Rule, err = p.ruleFrom(base)
 	return read, err
 }
 
@@ -152,7 +156,7 @@ func (p *parser) repeats(ahead int) bool {
 func (p *parser) countsTime(ahead int) bool {
 	switch p.peek(ahead + 1).kind {
 	case endPeriod, nextEnd, number:
-		return !slices.ContainsFunc(p.symbols, func(s symbol) bool { return s.kind == rest })
+		return !p.asksRest()
 	case of: // 10 du deuxième mois suivant
 		return p.startsLaterMonth(p.pastFrom(ahead+1, of, the))
 	case and: // 10 et 25 du mois suivant

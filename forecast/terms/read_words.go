@@ -14,6 +14,9 @@ type symbol struct {
 	at, end int    // bytes of the original text
 }
 
+// isDash tells whether a symbol is a dash that stands alone: between two numbers it says from one to the other.
+func (s symbol) isDash() bool { return slices.Contains([]string{"-", "–", "—"}, s.text) }
+
 // readWords turns tokens into symbols: the longest phrase that fits wins, and a milestone's
 // name is looked for wherever an event may stand.
 func readWords(tokens []token, milestones [][]string) []symbol {
@@ -52,8 +55,13 @@ func readPhrase(tokens []token, sofar []symbol, milestones [][]string) ([]symbol
 	default:
 		means, used = plain(unknown), 1
 	}
-	if len(means) == 1 && means[0].kind == ofMonth {
+	switch {
+	case len(means) == 1 && means[0].kind == ofMonth && (last.kind == unit || last.kind == weekday):
+		means = plain(unknown) // 30 days of the month
+	case len(means) == 1 && means[0].kind == ofMonth:
 		means = ordinalDays(afterCount)
+	case (first.text == "l" || first.text == "d") && len(tokens) > 1 && tokens[1].glued && tokens[1].isNumber():
+		means, used = plain(unknown), 1 // "l0" for 10
 	}
 	if suffix, ok := afterNumber[first.text]; ok && afterCount && (first.glued || suffix.kind != ordinalDay && suffix.kind != extra) {
 		means, used = []meaning{suffix}, 1

@@ -1,6 +1,7 @@
 package terms
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -69,8 +70,18 @@ func separates(r rune) bool {
 // not right after a word, as in "art.5".
 func startsNumber(text string, at int) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:at])
-	return (text[at] == '.' || text[at] == '-') && at+1 < len(text) && isDigit(rune(text[at+1])) && !unicode.IsLetter(before)
+	return (text[at] == '.' || text[at] == '-') && at+1 < len(text) && isDigit(rune(text[at+1])) && (!unicode.IsLetter(before) || countsBack(text, at))
 }
+
+// countsBack tells whether a hyphen stands at a byte right behind what ends a period: the days behind it are
+// taken off, as in "EOM-5" and "fin de mois-5".
+func countsBack(text string, at int) bool {
+	before := strings.FieldsFunc(fold(text[:at]), func(r rune) bool { return !unicode.IsLetter(r) })
+	return text[at] == '-' && len(before) > 0 && slices.Contains(periodEnds, before[len(before)-1])
+}
+
+// periodEnds are the last words of what ends a period.
+var periodEnds = strings.Fields("eom eoq eoy fdm fm jfm jfdm end month quarter year week mois trimestre semestre annee semaine decade quinzaine")
 
 // joinsWords tells whether a hyphen stands at a byte between two letters, or between a
 // letter and a number: it is then neither a minus nor a dash.
@@ -80,7 +91,7 @@ func joinsWords(text string, at int) bool {
 	}
 	before, _ := utf8.DecodeLastRuneInString(text[:at])
 	after, _ := utf8.DecodeRuneInString(text[at+1:])
-	return unicode.IsLetter(before) && (unicode.IsLetter(after) || isDigit(after)) ||
+	return unicode.IsLetter(before) && (unicode.IsLetter(after) || isDigit(after) && !countsBack(text, at)) ||
 		isDigit(before) && unicode.IsLetter(after)
 }
 

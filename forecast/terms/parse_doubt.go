@@ -1,0 +1,117 @@
+package terms
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"cashgap/forecast/say"
+)
+
+// Numbers that stand together may be read as what they are not: these are refused before any rule is read.
+
+// checkNumbers refuses days that are taken off, ranges of days, and dates without a year.
+func (p *parser) checkNumbers() *SyntaxError {
+	for at, s := range p.symbols {
+		if s.kind != number {
+			continue
+		}
+		if err := cmp.Or(p.checkBackwards(at), p.checkRange(at), p.checkDate(at)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkBackwards refuses days that are taken off the end of a period: "EOM-5".
+func (p *parser) checkBackwards(at int) *SyntaxError {
+	sign := at
+	if p.symbolAt(at-1).text == "-" {
+		sign--
+	}
+	if sign == at && p.symbols[at].text[0] != '-' || !slices.Contains([]kind{endPeriod, nextEnd}, p.symbolAt(sign-1).kind) {
+		return nil
+	}
+	place := symbol{at: p.symbols[sign].at, end: p.symbols[at].end}
+	return p.fail(place, say.Textf("days are not taken off the end of a period"), say.Textf("write a day of the month, as in on the 25th, or end of month + 5 days for days that come on top"))
+}
+
+// checkRange refuses a range that begins with a number, "30-45 days" or "entre 30 et 45 jours": nobody knows
+// which of its days is meant. Three numbers are a list, as in "30-60-90 days".
+func (p *parser) checkRange(at int) *SyntaxError {
+	upper := p.rangeTo(at)
+	if upper == 0 || p.joinsNumber(upper+1) || at > 0 && (p.isJoint(at-1) || p.symbols[at].text[0] == '-') {
+		return nil
+	}
+	low, _ := strconv.Atoi(p.symbols[at].text)
+	high, err := strconv.Atoi(strings.TrimPrefix(p.symbols[upper].text, "-"))
+	measure := p.symbolAt(upper + 1)
+	if err != nil || low >= high || !slices.Contains([]kind{unit, fullWeek, ordinalDay}, measure.kind) {
+		return nil
+	}
+	place := symbol{at: p.symbols[at].at, end: measure.end}
+	meant := strings.TrimPrefix(p.text[p.symbols[upper].at:measure.end], "-")
+	return p.fail(place, say.Textf("%q is a range, and does not say which day is meant", p.text[place.at:place.end]), say.Textf("write the one that is agreed, as in %s", meant))
+}
+
+// rangeTo returns where the number stands that ends a range which begins with another; 0 if there is none.
+func (p *parser) rangeTo(at int) int {
+	joint := at + 1
+	if p.symbolAt(joint).kind == ordinalDay {
+		joint++
+	}
+	s, between := p.symbolAt(joint), at > 0 && slices.Contains([]string{"between", "entre"}, p.symbols[at-1].text)
+	switch {
+	case s.kind == number && s.text[0] == '-':
+		return joint
+	case p.symbolAt(joint+1).kind != number:
+		return 0
+	case s.isDash(), s.kind == unknown && s.text == "to", between && s.kind == and, s.kind == on && s.text == "a" && !p.asksRest():
+		return joint + 1
+	}
+	return 0
+}
+
+// asksRest tells whether a rest is asked anywhere: without one no number is an amount.
+func (p *parser) asksRest() bool {
+	return slices.ContainsFunc(p.symbols, func(s symbol) bool { return s.kind == rest })
+}
+
+// joinsNumber tells whether another number of a list stands at a place.
+func (p *parser) joinsNumber(at int) bool {
+	s := p.symbolAt(at)
+	return s.kind == number && s.text[0] == '-' || p.isJoint(at) && p.symbolAt(at+1).kind == number
+}
+
+func (p *parser) isJoint(at int) bool {
+	return p.symbolAt(at).isDash() || p.symbolAt(at).kind == slash
+}
+
+// checkDate refuses a day and a month, "le 31/03" or "by 3/31", which would be two days of any month. In
+// French the day comes first; "les 5/10" and "le 5/10 du mois" are days.
+func (p *parser) checkDate(at int) *SyntaxError {
+	const months, days = 12, 31
+	before, behind := p.symbolAt(at-1), p.symbolAt(at+3)
+	led := slices.Contains([]kind{on, the, neverLater}, before.kind) && before.text != "les"
+	if !led || p.symbolAt(at+1).kind != slash || p.symbolAt(at+2).kind != number || slices.Contains([]kind{slash, unit, ordinalDay, nextMonth, of}, behind.kind) {
+		return nil
+	}
+	first, _ := strconv.Atoi(p.symbols[at].text)
+	second, _ := strconv.Atoi(p.symbols[at+2].text)
+	french := slices.Contains([]string{"le", "au"}, before.text)
+	if first < 1 || second < 1 || !(first <= days && second <= months) && (french || !(first <= months && second <= days)) {
+		return nil
+	}
+	place := symbol{at: p.symbols[at].at, end: p.symbols[at+2].end}
+	return p.fail(place, say.Textf("terms count from events, and %s is a date", p.text[place.at:place.end]),
+		say.Textf("write %v for the days of a month, or give a milestone that date", onDays(monthDays(0).with(first).with(second))))
+}
+
+// symbolAt returns the symbol at a place, or an end of text where there is none.
+func (p *parser) symbolAt(at int) symbol {
+	if at < 0 {
+		return symbol{meaning: meaning{kind: endOfText}}
+	}
+	return p.peek(at - p.at)
+}
