@@ -35,6 +35,8 @@ func (p *parser) unexpected(s symbol, hint say.Text) *SyntaxError {
 		return p.fail(s, say.Textf("%q is not a word of payment terms", word), hint)
 	case or:
 		return p.fail(s, say.Textf("%q does not say which of the two applies", word), say.Textf("write the one that applies today; a strategy can try the other"))
+	case dueDate:
+		return p.fail(s, say.Textf("%q is what terms are to tell, and nothing counts from it", word), say.Textf("write 30 days for days from the invoice"))
 	case isoDate:
 		return p.fail(s, say.Textf("terms count from events, and %s is a date", word), say.Textf("give a milestone that date, and count from it: 30 days from season"))
 	case penalty:

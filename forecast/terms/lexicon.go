@@ -64,6 +64,7 @@ const (
 	penalty        // what is asked of who pays late, which is said elsewhere
 	ofMonth        // du mois, behind a day
 	arrears        // à terme échu: what period an invoice is for, which is said elsewhere
+	dueDate        // échéance, before what is counted from it
 	isoDate        // 2027-03-15: terms count from events
 	endOfText
 )
@@ -76,6 +77,9 @@ type meaning struct {
 
 // mayEnd is the value of words that also stand behind what they speak of: "le 10 au plus tard".
 const mayEnd = 1
+
+// atOnce is the value of words that lead to an event with which nothing is left to wait for: "COD".
+const atOnce = 1
 
 // What an ordinal right before a next month says, as values of those phrases; it is the day of the others.
 const (
@@ -103,16 +107,17 @@ var vocabulary = []struct {
 	{plain(and), ",|;|&|and|et|–|—|-|ainsi que"},
 	{plain(then), "+|then|plus|puis|ensuite|followed by|suivi de"},
 	{plain(or), "or|ou"},
-	{plain(on), "on|upon|at|a|lors|as of|by|on or before"},
+	{plain(on), "on|upon|at|a|lors|by|on or before"},
 	{plain(the), "the|le|la|les|l|un|une|your|votre|each|every|chaque|next"},
 	{[]meaning{{kind: on}, {kind: the}}, "au|aux"},
 	{plain(of), "of|de|d"},
 	{[]meaning{{kind: of}, {kind: the}}, "du|des"},
-	{plain(from), "from|after|following|counted from|starting from|a compter|a compter de|a compter du|a partir de|a partir du|a dater de|a dater du|apres|depuis|suivant|suivants"},
+	{plain(from), "from|after|following|as of|counted from|starting from|a compter|a compter de|a compter du|a partir de|a partir du|a dater de|a dater du|apres|depuis|suivant|suivants"},
 	{plain(before), "before|prior to|ahead of|avant"},
 	{plain(within), "within|in|en|sous|dans|d ici"},
 	{plain(with), "with|avec|w"},
-	{plain(less), "less|moins"},
+	{plain(less), "less|moins|plus de"},
+	{[]meaning{{kind: of}, ends(calendar.Month)}, "of month end"},
 
 	{[]meaning{is(Order)}, "order|cde|ordering|order date|the order|purchase order|signature|signing|commande|bon de commande|passation de commande|prise de commande|reception de commande|reception de la commande|reception de votre commande|signature du devis|signature de la commande|signature du contrat|contract signature|signature of the contract|acceptance of the quote|acceptance of the order|order confirmation|" +
 		"acceptation du devis|acceptation de la commande|validation du devis|validation de la commande|confirmation de commande|confirmation de la commande"},
@@ -126,11 +131,10 @@ var vocabulary = []struct {
 	{[]meaning{{kind: on}, is(Invoice)}, "sur facture|sur presentation de la facture|sur presentation de facture"},
 	{[]meaning{{kind: on}, is(Delivery)}, "sur livraison"},
 	{[]meaning{{kind: on}, is(Order)}, "sur commande"},
-	{[]meaning{{kind: on}, is(Order)}, "in advance|upfront|up front|d avance|a l avance|prepaid|prepayment|prepaiement|cia|cwo|pia"},
+	{[]meaning{{on, atOnce}, is(Order)}, "in advance|upfront|up front|d avance|a l avance|prepaid|prepayment|prepaiement|cia|cwo|pia|c i a|c w o|p i a|now|maintenant"},
 	{[]meaning{{kind: cash}, {kind: before}, is(Delivery)}, "cbd|cbs|cash before shipment"},
-	{[]meaning{{kind: on}, is(Delivery)}, "cod|c o d|contre remboursement|against delivery|contre livraison"},
-	{[]meaning{{kind: on}, is(Invoice)}, "immediate|immediately|immediat|immediatement"},
-	{[]meaning{{kind: on}, is(Order)}, "now|maintenant"},
+	{[]meaning{{on, atOnce}, is(Delivery)}, "cod|c o d|collect on delivery|contre remboursement|against delivery|contre livraison"},
+	{[]meaning{{on, atOnce}, is(Invoice)}, "immediate|immediately|immediat|immediatement"},
 
 	{[]meaning{counts(calendar.Days)}, "day|days|day s|calendar day|calendar days|days after date|days from date|jour|jours|jour s|jour calendaire|jours calendaires|jour calendrier|jours calendrier|jn|days credit|day credit|days account|day account|jours de credit|jours de date|j|jr|jrs"},
 	{[]meaning{counts(calendar.BusinessDays)}, "business day|business days|working day|working days|jour ouvre|jours ouvres"},
@@ -150,7 +154,7 @@ var vocabulary = []struct {
 	{plain(ending), "end of|end of the|last day of|last day of the|fin du|fin de|dernier jour du|dernier jour de"},
 	{[]meaning{{partEnd, int(tenDayEnds)}}, "fin de decade|fin de la decade|fin decade"},
 	{[]meaning{{partEnd, int(halfMonthEnds)}}, "fin de quinzaine|fin de la quinzaine|fin quinzaine"},
-	{nextEnds(calendar.Month), "fin prochain|end of next month|end of the next month|end of month following|eom following|month end following|end of the month following|last day of next month|last day of the next month|last day of the following month|last day of month following|last day of the month following|net monthly|net monthly account|monthly account|dernier jour du mois suivant|end of following month|end of the following month|fin du mois suivant|fin de mois suivant|fin du mois prochain|fin de mois prochain|" +
+	{nextEnds(calendar.Month), "fin prochain|end of next month|end of the next month|end of month following|eom following|month end following|end of the month following|last day of next month|last day of the next month|last day of the following month|last day of month following|last day of the month following|net monthly|net monthly account|monthly account|dernier jour du mois suivant|end of following month|end of the following month|fin du mois suivant|fin du mois qui suit|fin de mois suivant|fin du mois prochain|fin de mois prochain|" +
 		"end of the month following the month of|end of month following the month of|end of month following month of|end of the month following month of|last day of the month following the month of|fin du mois suivant le mois de|fin du mois suivant le mois d|dernier jour du mois suivant le mois de|dernier jour du mois suivant le mois d"},
 	{nextEnds(calendar.Week), "end of next week|end of the next week|end of following week|end of the following week|fin de semaine prochaine|fin de la semaine prochaine|fin de la semaine suivante"},
 	{nextEnds(calendar.Quarter), "end of quarter following|end of next quarter|end of the next quarter|end of following quarter|end of the following quarter|end of the quarter following|fin du trimestre suivant|fin du trimestre prochain|fin de trimestre suivant"},

@@ -258,8 +258,11 @@ func (p *parser) dayOfMonth() (int, *SyntaxError) {
 	if err != nil || day < 1 || day > lastDay {
 		return 0, p.fail(s, say.Textf("%s is not a day of the month", s.text), say.Textf("write 1 to 31; 31 is the last day of every month"))
 	}
-	if p.skip(ordinalDay) && p.peek(0).meaning == counts(calendar.Days) {
-		p.next() // "the 10th day"
+	if p.skip(ordinalDay) && p.peek(0).meaning == counts(calendar.Days) { // the 10th day of the month
+		place := symbol{at: s.at, end: p.next().end}
+		if month := p.pastFrom(0, of, the); !p.skip(ordinalDay) && p.peek(month).kind != nextMonth && p.peek(month).kind != monthAfterNext && !p.startsLaterMonth(month) {
+			return 0, p.fail(place, say.Textf("%q may be a day of the month, or count days", p.text[place.at:place.end]), say.Textf("write %v for the former, or %s days", onDays(monthDays(0).with(day)), s.text))
+		}
 	}
 	return day, nil
 }

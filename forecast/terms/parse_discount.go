@@ -227,8 +227,10 @@ func (p *parser) window(rate money.Rate) (Tier, *SyntaxError) {
 	case s.kind == untilDue:
 		p.next()
 		return Tier{Rate: rate, Until: UntilDue}, nil
-	case s.kind == event && s.value == int(Delivery), p.at > 0 && p.symbols[p.at-1].kind == cash:
-		p.skip(event)
+	case s.meaning == is(Delivery):
+		p.next()
+		return Tier{Rate: rate, Until: OnDelivery}, nil
+	case p.at > 0 && p.symbols[p.at-1].kind == cash && s.kind != event:
 		return Tier{Rate: rate, Until: OnDelivery}, nil
 	case s.meaning == is(Invoice):
 		p.next()

@@ -83,6 +83,9 @@ func (p *parser) complete(d draft) (Rule, *SyntaxError) {
 	if d.cash && len(d.steps) > 0 {
 		return Rule{}, p.fail(d.place, say.Textf("cash leaves no time to pay"), say.Textf("leave out cash or the days"))
 	}
+	if d.atOnce.end > 0 && len(d.steps) > 0 {
+		return Rule{}, p.fail(d.atOnce, say.Textf("%q leaves no time to pay", p.text[d.atOnce.at:d.atOnce.end]), say.Textf("leave out that or the days, or write 30 days before delivery"))
+	}
 	if d.cash && !d.based {
 		d.Rule.base, d.based = Event{Kind: Delivery}, true
 	}

@@ -15,6 +15,11 @@ func (p *parser) countOrDays(d *draft, words lead) *SyntaxError {
 		return err
 	}
 	switch after := p.peek(1); {
+	case after.kind == unit && words.every:
+		place := symbol{at: p.peek(0).at, end: after.end}
+		return p.fail(place, say.Textf("every %s is a rhythm, not a time to pay", p.text[place.at:place.end]), say.Textf("write the time alone, and the rhythm of invoices under invoicing:"))
+	case after.kind == unit && words.within && len(d.steps) > 0 && d.steps[len(d.steps)-1].kind != countStep:
+		return p.within(p.peek(0))
 	case after.kind == unit:
 		return p.count(d, words, calendar.Unit(after.value), 2)
 	case p.startsLaterMonth(0):

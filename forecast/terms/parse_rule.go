@@ -18,10 +18,14 @@ type draft struct {
 	counted   bool   // "from", "after": steps must come with the event
 	fromEnd   bool   // it begins "from the end of": steps must come behind
 	cash      bool   // "comptant": on delivery, unless another event is named
+	atOnce    symbol // an event that leaves no time: "COD"
 }
 
 // A lead is the small words before an event, a number or a day.
-type lead struct{ the, next, on, at, of, from, before, net, any bool }
+type lead struct {
+	the, next, every, on, at, of, from, before, within, net, any bool
+	atOnce                                                       bool // the event behind them leaves no time
+}
 
 // rule reads one rule, which counts from the invoice where no other event is named.
 func (p *parser) rule() (Rule, *SyntaxError) { return p.ruleFrom(Event{}) }
@@ -201,9 +205,11 @@ func (p *parser) lead() lead {
 	for {
 		switch p.peek(0).kind {
 		case the:
-			words.the, words.next = true, p.peek(0).text == "next"
+			text := p.peek(0).text
+			words.the, words.next, words.every = true, text == "next", slices.Contains([]string{"each", "every", "chaque"}, text)
 		case on:
 			words.on, words.at = true, p.peek(0).text == "at" || p.peek(0).text == "a"
+			words.atOnce = words.atOnce || p.peek(0).value == atOnce
 		case of:
 			words.of = true
 		case from:
@@ -216,7 +222,9 @@ func (p *parser) lead() lead {
 			if p.startsDiscount() || p.startsBareTier() {
 				return words
 			}
+			words.atOnce = true // with order
 		case within:
+			words.within = true
 		case condition:
 			if s := p.peek(0); s.text != "pour" && s.text != "for" || p.peek(p.pastFrom(1, on, the)).kind != number { // pour le 15 du mois suivant
 				return words
@@ -236,10 +244,13 @@ func (p *parser) lead() lead {
 // base reads the event the rule counts from.
 func (p *parser) base(d *draft, words lead) *SyntaxError {
 	s := p.next()
-	if d.based {
+	if d.based && (d.atOnce.end == 0 || d.Rule.base.Kind != Invoice) { // immediately on receipt
 		return p.fail(s, say.Textf("a second event to count from"), say.Textf("separate two instalments with and, each with its share"))
 	}
 	d.based, d.before, d.counted = true, words.before, words.from
+	if words.atOnce {
+		d.atOnce = s
+	}
 	d.Rule.base, _ = p.eventOf(s)
 	if end := p.peek(0); words.from && end.kind == endPeriod && end.isOf(p.text) { // from invoice month end
 		p.next()
@@ -268,6 +279,10 @@ func (p *parser) eventOf(s symbol) (e Event, named bool) {
 func (p *parser) ends(d *draft, words lead, place symbol, steps ...step) *SyntaxError {
 	at, end := len(d.steps), steps[len(steps)-1]
 	switch {
+	case words.next:
+		return p.fail(place, say.Textf("next may be the one that comes first, or the one after it"), say.Textf("write %v, or end of next month, quarter or year", end))
+	case words.within && at > 0:
+		return p.within(place)
 	case words.from:
 		d.fromEnd = at == 0
 		for at > 0 && d.steps[at-1].kind != endStep {
@@ -284,6 +299,11 @@ func (p *parser) ends(d *draft, words lead, place symbol, steps ...step) *Syntax
 	}
 	d.steps = slices.Insert(d.steps, at, steps...)
 	return nil
+}
+
+// within refuses a time in which another one would have to end: "end of month within 45 days".
+func (p *parser) within(place symbol) *SyntaxError {
+	return p.fail(place, say.Textf("two times, of which one would end in the other"), say.Textf("write 45 days end of month, or end of month + 45 days"))
 }
 
 // needsThen tells whether "then" is missing before a step.

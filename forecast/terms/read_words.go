@@ -56,10 +56,12 @@ func readPhrase(tokens []token, sofar []symbol, milestones [][]string) ([]symbol
 		means, used = plain(unknown), 1
 	}
 	switch {
-	case len(means) == 1 && means[0].kind == ofMonth && (last.kind == unit || last.kind == weekday):
+	case len(means) == 1 && means[0].kind == ofMonth && (last.kind == weekday || last.kind == unit && sofar[len(sofar)-2].kind == number):
 		means = plain(unknown) // 30 days of the month
+	case len(means) == 0 && used > 0 && used < len(tokens) && tokens[used].text == "+" && len(sofar) == 0:
+		means = plain(dueDate)
 	case len(means) == 1 && means[0].kind == ofMonth:
-		means = ordinalDays(afterCount)
+		means = ordinalDays(afterCount || last.kind == unit)
 	case (first.text == "l" || first.text == "d") && len(tokens) > 1 && tokens[1].glued && tokens[1].isNumber():
 		means, used = plain(unknown), 1 // "l0" for 10
 	}
