@@ -23,7 +23,7 @@ var frenchOfTerms = []Phrase{
 	{"every %s is a rhythm, not a time to pay", "« tous les %s » est un rythme, non un délai"},
 	{"write the time alone, and the rhythm of invoices under invoicing:", "écrivez le délai seul, et le rythme des factures sous invoicing:"},
 	{"next may be the one that comes first, or the one after it", "next peut être la première qui vient, ou celle d'après"},
-	{"write %v, or end of next month, quarter or year", "écrivez %v, ou fin du mois, du trimestre ou de l'année qui suit"},
+	{"write %v, or end of next month, quarter or year", "écrivez %v, ou fin du mois suivant, du trimestre suivant ou de l'année suivante"},
 	{"two times, of which one would end in the other", "deux délais, dont l'un finirait dans l'autre"},
 	{"write 45 days end of month, or end of month + 45 days", "écrivez 45 jours fin de mois, ou fin de mois + 45 jours"},
 	{"%q is what terms are to tell, and nothing counts from it", "%q est ce que les conditions ont à dire, et rien ne se compte à partir de là"},
