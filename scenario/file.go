@@ -98,6 +98,7 @@ type compiler struct {
 	foreign    *foreignCurrency                     // of the party being read; nil: the company's
 	mixed      bool                                 // a lever is read whose targets trade in several
 	trades     map[*forecast.Party]*foreignCurrency // of those that trade in another
+	payers     []*forecast.Party                    // whose keys are being read
 	reading    string                               // the id of the party being read; empty: several
 	milestones []string                             // of the party being read
 	phrases    map[phrase]terms.Offer               // payment terms of the file that name no milestones

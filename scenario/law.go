@@ -53,7 +53,7 @@ func (a agreement) judge() []terms.Remark {
 	case agreedRetention:
 		return law.JudgeRetention(*deal.Retention)
 	case agreedFees:
-		return law.JudgeLate(deal.LateFees.LateClause, model.Span.First)
+		return law.JudgeLate(deal.LateFees.LateClause, a.party.Buyer, model.Span.First)
 	}
 	sale := a.sale()
 	if len(sale.Orders) == 0 {

@@ -79,7 +79,7 @@ func (c *compiler) party(e entry, side forecast.Side) {
 	party.Tags = c.tags(b)
 	c.legalKind(b, party)
 	c.tradesIn(b)
-	c.milestones, c.reading, c.called = nil, party.ID, party.Name
+	c.milestones, c.reading, c.called, c.payers = nil, party.ID, party.Name, []*forecast.Party{party}
 	changes := c.changes(b, side)
 	b.done()
 	if c.setUp != 0 {

@@ -1,6 +1,8 @@
 package scenario
 
 import (
+	"slices"
+
 	"gopkg.in/yaml.v3"
 
 	"cashgap/forecast"
@@ -37,19 +39,23 @@ func (c *compiler) lateFeeChanges(b *block) []strategy.Change {
 // that of the law.
 func lateFees(l *laid[payer.LateFees]) {
 	l.excludeEachOther(l.b, "rate", "reference")
-	if clause, ok := l.lawfulClause(); ok && !l.b.has("rate") && !l.b.has("reference") && !l.b.has("flat") {
-		l.fresh.LateClause = clause
-		l.set("clause", l.b.node, func(*payer.LateFees) {})
+	if !l.b.has("rate") && !l.b.has("reference") && !l.b.has("flat") {
+		if clause, ok := l.lawfulClause(l.b.node); ok {
+			l.fresh.LateClause = clause
+			l.set("clause", l.b.node, func(*payer.LateFees) {})
+		}
 	}
 	if n, ok := l.b.take("rate"); ok {
 		if rate, ok := l.compiler.share(n, "rate"); ok {
-			l.set("rate", n, func(f *payer.LateFees) { f.Rate, f.Reference = rate, "" })
+			l.set("rate", n, func(f *payer.LateFees) { f.Rate, f.Reference, f.RateRule = rate, "", terms.RateRule{} })
 		}
 	}
 	if n, ok := l.b.take("reference"); ok {
 		if above, ok := scalar(l.reader, n, "reference", "bad-reference", parseReference); ok {
 			l.checkReference(n, above.Reference)
-			l.set("reference", n, func(f *payer.LateFees) { f.Rate, f.Reference = above.Rate, above.Reference })
+			l.set("reference", n, func(f *payer.LateFees) {
+				f.Rate, f.Reference, f.RateRule = above.Rate, above.Reference, terms.RateRule{}
+			})
 		}
 	}
 	l.traded("flat", func(f *payer.LateFees) *money.Amount {
@@ -70,13 +76,20 @@ func parseReference(text string) (terms.LateClause, error) {
 	return terms.LateClause{Rate: margin, Reference: reference}, err
 }
 
-// lawfulClause is what the law of the scenario grants who is paid late.
-func (c *compiler) lawfulClause() (terms.LateClause, bool) {
-	if c.law == nil {
+// lawfulClause is what the law of the scenario grants against the payers who are being read and have no late
+// fees yet. A place in the file is told where it does not grant the same against all of them.
+func (c *compiler) lawfulClause(n *yaml.Node) (terms.LateClause, bool) {
+	payers := slices.DeleteFunc(slices.Clone(c.payers), func(p *forecast.Party) bool { return len(p.Regimes) > 0 && p.Base().Deal.LateFees != nil })
+	if c.law == nil || len(payers) == 0 || slices.ContainsFunc(payers, func(p *forecast.Party) bool { return p.Lawless }) {
 		return terms.LateClause{}, false
 	}
-	late := c.law.Late()
-	return late.Clause(c.model.Currency), late.Margin > 0
+	buyer := payers[0].Buyer
+	if slices.ContainsFunc(payers, func(p *forecast.Party) bool { return p.Buyer != buyer }) {
+		c.fail(n, "two-kinds", say.Textf("the law does not grant the same against firms, authorities and consumers"), say.Textf("write one lever for each, or the rate"))
+		return terms.LateClause{}, false
+	}
+	late, granted := c.law.Late(buyer)
+	return late.Clause(c.model.Currency), granted
 }
 
 // checkReference says where a reference rate is not known in the horizon.

@@ -241,7 +241,7 @@ func (c *compiler) lever(n *yaml.Node, key string, side forecast.Side) []*placed
 	c.willingness(b, lever)
 	c.tradesLike(lever.Targets)
 	defer c.tradesLike(nil)
-	c.milestones, c.reading = milestonesOf(lever.Targets), ""
+	c.milestones, c.reading, c.payers = milestonesOf(lever.Targets), "", lever.Targets
 	if len(lever.Targets) == 1 {
 		c.reading, c.called = lever.Targets[0].ID, lever.Targets[0].Name
 	}

@@ -100,7 +100,7 @@ func (s Sale) examples(orders []Dates) []Dates {
 
 // judge says whether a term keeps the cap on every order, or the exception to it.
 func (c legalCap) judge(t Term, orders []Dates, business *calendar.Calendar) Remark {
-	over, worst := t.beyond(c.limits, orders, business)
+	over, worst := t.beyond(c.limitsFor(t, orders, business), orders, business)
 	if over <= 0 {
 		return Remark{Verdict: Lawful, Finding: withinCap, Provision: c.Provision}
 	}
@@ -138,14 +138,28 @@ func (t Term) beyondBoth(limits, exception []Rule, orders []Dates, business *cal
 // the end of a month, parts that do not run to it have no share: 61 days are not 45 days end of month,
 // however early in the month the invoice is.
 func (e *exception) covers(t Term, ordinary []Rule, orders []Dates, business *calendar.Calendar) bool {
-	if slices.ContainsFunc(e.limits, Rule.closesMonths) {
-		others := Term{slices.DeleteFunc(slices.Clone(t.instalments), func(i Instalment) bool { return i.closesMonths() })}
-		if over, _ := others.beyond(ordinary, orders, business); over > 0 {
-			return false
-		}
+	if slices.ContainsFunc(e.limits, Rule.closesMonths) && t.runsBeyond(ordinary, orders, business) {
+		return false
 	}
 	over, _ := t.beyond(e.limits, orders, business)
 	return over <= 0
+}
+
+// limitsFor are the limits that a term may be judged by: of a trade that may agree on days, or on the end of
+// a month, the latter are for terms that run to one.
+func (c legalCap) limitsFor(t Term, orders []Dates, business *calendar.Calendar) []Rule {
+	days := slices.DeleteFunc(slices.Clone(c.limits), Rule.closesMonths)
+	if len(days) > 0 && t.runsBeyond(days, orders, business) {
+		return days
+	}
+	return c.limits
+}
+
+// runsBeyond tells whether parts that do not run to the end of a month pass limits of days.
+func (t Term) runsBeyond(limits []Rule, orders []Dates, business *calendar.Calendar) bool {
+	others := Term{slices.DeleteFunc(slices.Clone(t.instalments), func(i Instalment) bool { return i.closesMonths() })}
+	over, _ := others.beyond(limits, orders, business)
+	return over > 0
 }
 
 // closesMonths tells whether the rule runs to the end of a month.

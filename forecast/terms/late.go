@@ -14,6 +14,13 @@ type LateClause struct {
 	Flat      money.Amount // once per invoice, however short the delay
 	Larger    []FlatSum    // of larger invoices, the smallest first; none: it is the same for all
 	Grace     calendar.Duration
+	RateRule
+}
+
+// A RateRule is how a law makes the rate of a delay of the reference rate.
+type RateRule struct {
+	RoundedTo  money.Rate // the rate is rounded up to a multiple of this; 0: it is not
+	WholeDelay bool       // the rate of the half-year in which the delay begins holds for all of it
 }
 
 // A FlatSum is what is asked for the recovery of an invoice of an amount, with VAT, and of larger
@@ -37,6 +44,19 @@ func (c *LateClause) Applies(due, paid calendar.Date, business *calendar.Calenda
 	return paid > business.Roll(max(due, c.Grace.From(due, business)), calendar.Following)
 }
 
+// yearly is the rate of a year that holds on a day of a delay whose first day is another; 0 where the
+// reference rate is not known.
+func (c *LateClause) yearly(day, first calendar.Date) money.Rate {
+	if c.WholeDelay {
+		day = first
+	}
+	rate := c.Rate + c.Reference.holds(day, first)
+	if c.RoundedTo > 0 {
+		rate = (rate + c.RoundedTo - 1) / c.RoundedTo * c.RoundedTo
+	}
+	return rate
+}
+
 // Interest returns simple interest on an amount that was due and is paid on these days, the
 // grace included: actual days over 365 in leap years too, rounded once, half away from zero. The
 // first day is the one after the due date; the day of payment counts. Source: the worked examples
@@ -45,7 +65,7 @@ func (c *LateClause) Interest(amount money.Amount, due, paid calendar.Date) mone
 	var sum big.Int
 	for day := due + 1; day <= paid; {
 		last := min(paid, day.EndOf(calendar.HalfYear))
-		rate := c.Rate + c.Reference.holds(day, due+1)
+		rate := c.yearly(day, due+1)
 		term := big.NewInt(int64(amount))
 		term.Mul(term, big.NewInt(int64(rate)))
 		sum.Add(&sum, term.Mul(term, big.NewInt(int64(last-day+1))))

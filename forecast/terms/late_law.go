@@ -15,13 +15,14 @@ type LateLaw struct {
 	Flat      int        // major units of the currency below, once per invoice; 0: none
 	Larger    []FlatSum  // of larger invoices, the smallest first, in major units too
 	Currency  string
+	RateRule
 	Provision
 }
 
 // Clause returns what the law grants as a clause of a scenario in a currency: without flat sums if
 // they are in another.
 func (l LateLaw) Clause(currency money.Currency) LateClause {
-	clause := LateClause{Rate: l.Margin, Reference: l.Reference}
+	clause := LateClause{Rate: l.Margin, Reference: l.Reference, RateRule: l.RateRule}
 	if l.Currency != currency.Code() {
 		return clause
 	}
@@ -32,51 +33,72 @@ func (l LateLaw) Clause(currency money.Currency) LateClause {
 	return clause
 }
 
+// lateLaws are what is granted against firms, and against authorities where publicLateLaws has nothing else.
 var lateLaws = map[string]LateLaw{
-	"FR": {money.Percent(10), ECB, 40, nil, "EUR", Provision{
+	"FR": {money.Percent(10), ECB, 40, nil, "EUR", RateRule{}, Provision{
 		Says: Text{
 			"unless agreed otherwise, ECB refinancing rate + 10 points from the day after the due date, without reminder; at least three times the legal rate",
 			"sauf accord contraire, taux de refinancement de la BCE + 10 points dès le lendemain de l'échéance, sans rappel ; au moins trois fois le taux légal",
 		},
 		Source: "Code de commerce, art. L441-10 II and D441-5", Confirmed: true,
 	}},
-	"BE": {money.Percent(8), ECB, 40, nil, "EUR", Provision{
-		Says:   Text{"ECB-based rate + 8 points", "taux fondé sur celui de la BCE + 8 points"},
-		Source: "Belgian law of 2 August 2002", Confirmed: true,
+	"BE": {money.Percent(8), ECB, 40, nil, "EUR", RateRule{RoundedTo: money.Percent(50) / 100}, Provision{
+		Says:   Text{"ECB refinancing rate + 8 points, rounded up to half a point", "taux de refinancement de la BCE + 8 points, arrondi au demi-point supérieur"},
+		Source: "Belgian law of 2 August 2002, art. 5", Confirmed: true,
 	}},
-	"DE": {money.Percent(9), BaseRate, 40, nil, "EUR", Provision{
+	"DE": {money.Percent(9), BaseRate, 40, nil, "EUR", RateRule{}, Provision{
 		Says:   Text{"base rate + 9 points", "taux de base + 9 points"},
 		Source: "BGB § 288", Confirmed: true,
 	}},
-	"GB": {money.Percent(8), BankRate, 40, []FlatSum{{1_000, 70}, {10_000, 100}}, "GBP", Provision{
+	"GB": {money.Percent(8), BankRate, 40, []FlatSum{{1_000, 70}, {10_000, 100}}, "GBP", RateRule{}, Provision{
 		Says: Text{
 			"Bank rate + 8 points, and 40 GBP a debt, 70 from 1,000 GBP, 100 from 10,000 GBP",
 			"taux de la Banque d'Angleterre + 8 points, et 40 GBP par créance, 70 dès 1 000 GBP, 100 dès 10 000 GBP",
 		},
 		Source: "Late Payment of Commercial Debts (Interest) Act 1998, s. 5A and 6", Confirmed: true,
 	}},
-	"EU": {money.Percent(8), ECB, 40, nil, "EUR", Provision{
+	"EU": {money.Percent(8), ECB, 40, nil, "EUR", RateRule{}, Provision{
 		Says:   Text{"reference rate + at least 8 points", "taux de référence + 8 points au moins"},
 		Source: "Directive 2011/7/EU, art. 2, 3 and 6", Confirmed: true,
 	}},
-	"CH": {money.Percent(5), "", 0, nil, "CHF", Provision{
+	"CH": {money.Percent(5), "", 0, nil, "CHF", RateRule{}, Provision{
 		Says:   Text{"5% a year, after a reminder or an agreed day", "5 % l'an, après interpellation ou terme convenu"},
 		Source: "CO art. 102 and 104", Confirmed: true,
 	}},
 }
 
-// Late returns what the country's law grants a creditor who is paid late.
-func (l Law) Late() LateLaw { return lateLaws[l.country] }
+// publicLateLaws are what is granted against authorities, where it is not what is granted against firms.
+var publicLateLaws = map[string]LateLaw{
+	"FR": {money.Percent(8), ECB, 40, nil, "EUR", RateRule{WholeDelay: true}, Provision{
+		Says: Text{
+			"ECB refinancing rate of the half-year in which the delay begins + 8 points",
+			"taux de refinancement de la BCE du semestre où le retard commence + 8 points",
+		},
+		Source: "Code de la commande publique, art. R2192-31 and D2192-35", Confirmed: true,
+	}},
+}
 
-// RateOn returns the yearly rate for a debt that becomes late on a day: that of its half-year.
-// It is not known where no table of the reference rate is at hand, and not confirmed after the
-// last half-year that the table is known to cover.
-func (l LateLaw) RateOn(day calendar.Date) (rate money.Rate, known, confirmed bool) {
-	if l.Reference == "" {
-		return l.Margin, true, true
+// consumerLateLaws are what is granted against consumers without a contract that says so: the directive and
+// the laws that follow it are for trade.
+var consumerLateLaws = map[string]LateLaw{
+	"DE": {money.Percent(5), BaseRate, 0, nil, "EUR", RateRule{}, Provision{
+		Says:   Text{"base rate + 5 points", "taux de base + 5 points"},
+		Source: "BGB § 288 (1)", Confirmed: true,
+	}},
+	"CH": lateLaws["CH"],
+}
+
+// Late returns what the country's law grants a creditor whom such a buyer pays late, if anything is known.
+func (l Law) Late(buyer Buyer) (late LateLaw, granted bool) {
+	switch special, found := publicLateLaws[l.country]; {
+	case buyer == Consumer:
+		late, granted = consumerLateLaws[l.country]
+	case buyer == Public && found:
+		return special, true
+	default:
+		late, granted = lateLaws[l.country]
 	}
-	reference, known, confirmed := l.Reference.On(day)
-	return reference + l.Margin, known, confirmed
+	return late, granted
 }
 
 // frenchPenalties are the floor of what a French contract may ask of who pays late.
@@ -88,11 +110,11 @@ var frenchPenalties = Provision{
 	Source: "Code de commerce, art. L441-10 II and D441-5", Confirmed: true,
 }
 
-// JudgeLate returns what the law says of the rate of a late clause for debts that become late on a
-// day; nothing where it sets no limit. Where the legal rate of that half-year is not known here,
+// JudgeLate returns what the law says of the rate that a late clause asks of such a buyer for debts that become
+// late on a day; nothing where it sets no limit. Where the legal rate of that half-year is not known here,
 // the last one is taken, unconfirmed.
-func (l Law) JudgeLate(c LateClause, day calendar.Date) []Remark {
-	if l.country != "FR" {
+func (l Law) JudgeLate(c LateClause, buyer Buyer, day calendar.Date) []Remark {
+	if l.country != "FR" || buyer != Business {
 		return nil
 	}
 	remark := Remark{Verdict: Lawful, Finding: withinCap, Provision: frenchPenalties}
@@ -100,7 +122,7 @@ func (l Law) JudgeLate(c LateClause, day calendar.Date) []Remark {
 	if !known {
 		floor, remark.Confirmed = 3*frenchLegalRates[len(frenchLegalRates)-1].rate, false
 	}
-	if rate := c.Rate + c.Reference.holds(day, day); rate < floor {
+	if rate := c.yearly(day, day); rate < floor {
 		remark.Verdict = Breach
 		remark.Finding = Text{
 			fmt.Sprintf("asks %v a year of who pays late, less than %v", rate, floor),

@@ -82,47 +82,65 @@ func TestWhatIsNoReferenceRate(t *testing.T) {
 	}
 }
 
-// The rate of 1 January holds for the first half of the year, that of 1 July for the second.
-func TestLegalRateOfTheHalfYear(t *testing.T) {
+// On 36,500.00 a day of interest is a hundredth of the rate. The rate of 1 January holds for the first half of
+// the year, that of 1 July for the second.
+func TestLegalRates(t *testing.T) {
 	for _, tt := range []struct {
-		country, day     string
+		country          string
+		buyer            terms.Buyer
+		first, last, why string
 		want             string
-		known, confirmed bool
 	}{
-		{"FR", "2025-06-30", "13.15%", true, true}, // 3.15 on 1 January, though 2.15 by June
-		{"FR", "2025-07-01", "12.15%", true, true},
-		{"FR", "2025-12-31", "12.15%", true, true},
-		{"FR", "2026-03-01", "12.15%", true, false}, // the table was not checked so far
-		{"FR", "2016-01-01", "", false, false},      // nor does it begin before
-		{"BE", "2025-03-01", "11.15%", true, true},
-		{"EU", "2025-03-01", "11.15%", true, true},
-		{"DE", "2025-03-01", "11.27%", true, true},
-		{"GB", "2025-03-01", "12.75%", true, true},
-		{"CH", "2025-03-01", "5%", true, true},
+		{"FR", terms.Business, "2025-06-30", "2025-06-30", "3.15 on 1 January, though 2.15 by June", "13.15"},
+		{"FR", terms.Business, "2025-12-31", "2025-12-31", "the second half", "12.15"},
+		{"FR", terms.Business, "2025-06-30", "2025-07-02", "each day at the rate of its half-year", "37.45"},
+		{"FR", terms.Public, "2025-06-30", "2025-07-02", "8 points, and the rate on which the delay begins for all of it", "33.45"},
+		{"BE", terms.Business, "2025-03-01", "2025-03-01", "11.15, rounded up to half a point", "11.50"},
+		{"BE", terms.Public, "2024-02-01", "2024-02-01", "4.5 + 8 needs no rounding", "12.50"},
+		{"EU", terms.Business, "2025-03-01", "2025-03-01", "8 points", "11.15"},
+		{"DE", terms.Business, "2025-03-01", "2025-03-01", "2.27 + 9", "11.27"},
+		{"DE", terms.Consumer, "2025-03-01", "2025-03-01", "2.27 + 5", "7.27"},
+		{"GB", terms.Business, "2025-03-01", "2025-03-01", "4.75 + 8", "12.75"},
+		{"CH", terms.Consumer, "2025-03-01", "2025-03-01", "of whoever", "5.00"},
 	} {
-		late := law(t, tt.country).Late()
-		rate, known, confirmed := late.RateOn(day(t, tt.day))
-		if known != tt.known || confirmed != tt.confirmed || known && rate.String() != tt.want {
-			t.Errorf("%s on %s: %v, known %v, confirmed %v", tt.country, tt.day, rate, known, confirmed)
+		late, granted := law(t, tt.country).Late(tt.buyer)
+		clause := late.Clause(euro)
+		got := clause.Interest(amount(t, "36500.00"), day(t, tt.first)-1, day(t, tt.last))
+		if !granted || got != amount(t, tt.want) {
+			t.Errorf("%s: %s of 36,500.00, granted %v, want %s: %s", tt.country, euro.Format(got), granted, tt.want, tt.why)
 		}
 		if late.Says.EN == "" || late.Says.FR == "" || late.Source == "" {
 			t.Errorf("%s: %+v", tt.country, late)
 		}
 	}
-	if late := law(t, "FR").Late(); late.Flat != 40 || late.Currency != "EUR" {
+}
+
+// The sum for recovery, and interest without a contract, are for trade: a German or Swiss consumer owes interest
+// alone, any other nothing that is known here.
+func TestWhatTheLawGrantsAgainstConsumers(t *testing.T) {
+	for _, country := range []string{"FR", "BE", "GB", "EU"} {
+		if late, granted := law(t, country).Late(terms.Consumer); granted {
+			t.Errorf("%s grants %+v", country, late)
+		}
+	}
+	if late, _ := law(t, "DE").Late(terms.Consumer); late.Flat != 0 {
+		t.Errorf("%d are asked of a German consumer", late.Flat)
+	}
+	if late, _ := law(t, "FR").Late(terms.Public); late.Flat != 40 || late.Currency != "EUR" {
 		t.Errorf("the flat sum is %d %s", late.Flat, late.Currency)
 	}
 }
 
 // The fixed sums of the British act, s. 5A, go by the size of the debt.
 func TestBritishFlatSums(t *testing.T) {
-	clause := law(t, "GB").Late().Clause(mustCurrency("GBP"))
+	late, _ := law(t, "GB").Late(terms.Business)
+	clause := late.Clause(mustCurrency("GBP"))
 	for invoice, want := range map[string]string{"0.01": "40", "999.99": "40", "1000.00": "70", "9999.99": "70", "10000.00": "100"} {
 		if got := clause.FlatOf(amount(t, invoice)); got != amount(t, want) {
 			t.Errorf("%s for an invoice of %s, want %s", euro.Format(got), invoice, want)
 		}
 	}
-	if clause = law(t, "GB").Late().Clause(euro); clause.FlatOf(amount(t, "10000.00")) != 0 {
+	if clause = late.Clause(euro); clause.FlatOf(amount(t, "10000.00")) != 0 {
 		t.Error("pounds are asked for an invoice in euros")
 	}
 }

@@ -80,6 +80,17 @@ func TestTheFrenchExceptionIsForTermsToTheEndOfAMonth(t *testing.T) {
 	}
 }
 
+// Of a trade with 60 days or 45 to the end of a month, 61 days are neither, even of an invoice of the 10th.
+func TestDaysAreNotTheEndOfAMonth(t *testing.T) {
+	of := sale(day(t, "2027-01-10"))
+	of.Goods, of.Orders = terms.Wine, []terms.Dates{of.Dates}
+	for term, want := range map[string]terms.Verdict{"61 days": terms.Breach, "60 days": terms.Lawful, "45 days end of month": terms.Lawful} {
+		if remarks := law(t, "FR").Judge(parse(t, term), of, nil); len(remarks) != 1 || remarks[0].Verdict != want {
+			t.Errorf("%s: %+v, want %s", term, remarks, want)
+		}
+	}
+}
+
 func TestCapsOfTradesAndCountries(t *testing.T) {
 	for _, tt := range []struct {
 		country, term string

@@ -221,19 +221,7 @@ func (p *parser) amount() (Share, *SyntaxError) {
 	if amount <= 0 {
 		return Share{}, p.fail(s, say.Textf("an instalment of %s", s.text), say.Textf("an amount due is more than 0"))
 	}
-	if p.lacksSign(s) {
-		return Share{}, p.fail(s, say.Textf("%s may be a percent, or an amount", s.text), say.Textf("write %s%%, or %s", s.text, p.opt.Currency.Format(amount)))
-	}
 	return Share{kind: amountShare, amount: amount, currency: p.opt.Currency}, p.currency()
-}
-
-// lacksSign tells whether a number that has been read may be a percent without its sign: a whole one up to a
-// hundred, with neither a currency beside it nor the decimals that its currency has.
-func (p *parser) lacksSign(s symbol) bool {
-	whole, err := strconv.Atoi(s.text)
-	hasCurrency := p.peek(0).kind == currency || p.at > 1 && p.symbols[p.at-2].kind == currency
-	leads := slices.Contains([]kind{on, event, milestone, cash, within}, p.peek(0).kind)
-	return err == nil && whole <= 100 && leads && !hasCurrency && p.opt.Currency.Unit() > 1
 }
 
 // currency takes the currency of an amount, which can only be that of the whole.

@@ -116,6 +116,8 @@ var frenchOfScenarios = []Phrase{
 		"écrivez every: mois et day: 10, ou dates: [2027-03-15]"},
 	{"write a schedule, or %s: none", "écrivez un échéancier, ou %s: none"},
 	{"write a schedule for each", "écrivez un échéancier pour chacun"},
+	{"the law does not grant the same against firms, authorities and consumers", "la loi n'accorde pas la même chose contre une entreprise, un acheteur public et un consommateur"},
+	{"write one lever for each, or the rate", "écrivez un levier pour chacun, ou le taux"},
 	{"%d parties are called %s, and all of them are followed", "%d tiers s'appellent %s, et tous sont suivis"},
 	{"give those that are not meant another name", "donnez un autre nom à ceux qui ne sont pas visés"},
 	{"write one amount for each occurrence, or take the key away",

@@ -30,8 +30,6 @@ var frenchOfTerms = []Phrase{
 	{"write 30 days for days from the invoice", "écrivez 30 jours pour des jours depuis la facture"},
 	{"%q may be a day of the month, or count days", "%q peut être un jour du mois, ou un nombre de jours"},
 	{"write %v for the former, or %s days", "écrivez %v dans le premier cas, ou %s jours"},
-	{"%s may be a percent, or an amount", "%s peut être un pourcentage ou un montant"},
-	{"write %s%%, or %s", "écrivez %s %%, ou %s"},
 	{"%q is a range, and does not say which day is meant", "%q est un intervalle, sans dire quel jour est visé"},
 	{"write the one that is agreed, as in %s", "écrivez celui qui est convenu, par exemple %s"},
 	{"write %v for the days of a month, or give a milestone that date", "écrivez %v pour des jours du mois, ou donnez cette date à un jalon"},

@@ -12,6 +12,7 @@ var (
 	sayNoLateFees   = locale.Phrase{EN: "Nothing is asked of who pays late", FR: "Rien n'est demandé à qui paie en retard"}
 	sayLateFees     = locale.Phrase{EN: "Who pays late owes %s", FR: "Qui paie en retard doit %s"}
 	sayInterestOf   = locale.Phrase{EN: "interest of %s a year", FR: "des intérêts de %s l'an"}
+	sayRoundedUp    = locale.Phrase{EN: "%s, rounded up to half a point", FR: "%s, arrondi au demi-point supérieur"}
 	sayAboveRate    = locale.Phrase{EN: "interest at %s + %s a year", FR: "des intérêts au %s + %s l'an"}
 	sayFlatSum      = locale.Phrase{EN: "%s for each invoice", FR: "%s par facture"}
 	sayLargerSum    = locale.Phrase{EN: "%s for one of %s or more", FR: "%s pour une de %s ou plus"}
@@ -92,7 +93,11 @@ func (w words) lateFees(c *forecast.Conditions) string {
 	var owed []string
 	switch {
 	case fees.Reference != "":
-		owed = append(owed, w.Say(sayAboveRate, w.Say(referenceNames[fees.Reference]), w.percent(fees.Rate)))
+		interest := w.Say(sayAboveRate, w.Say(referenceNames[fees.Reference]), w.percent(fees.Rate))
+		if fees.RoundedTo > 0 {
+			interest = w.Say(sayRoundedUp, interest)
+		}
+		owed = append(owed, interest)
 	case fees.Rate > 0:
 		owed = append(owed, w.Say(sayInterestOf, w.percent(fees.Rate)))
 	}
