@@ -19,6 +19,7 @@ type draft struct {
 	fromEnd   bool   // it begins "from the end of": steps must come behind
 	cash      bool   // "comptant": on delivery, unless another event is named
 	atOnce    symbol // an event that leaves no time: "COD"
+	named     symbol // an event that begins the rule, with no word before it
 }
 
 // A lead is the small words before an event, a number or a day.
@@ -133,6 +134,9 @@ func (p *parser) item(d *draft) *SyntaxError {
 	d.bracketed = p.at < len(p.symbols) && p.opensBracket(p.at)
 	words := p.lead()
 	s := p.peek(0)
+	if d.tellsOtherTime(s, words) {
+		return p.fail(d.named, say.Textf("what stands behind %q may say when that is, not when it is paid", p.text[d.named.at:d.named.end]), say.Textf("write delivery: and invoicing: beside the terms, and in the terms 30 days from delivery, or on the 25th"))
+	}
 	if words.before && s.kind != event && s.kind != milestone {
 		return p.unexpected(small, say.Textf("only an event can come after before, as in 10 days before delivery"))
 	}
@@ -248,6 +252,9 @@ func (p *parser) base(d *draft, words lead) *SyntaxError {
 		return p.fail(s, say.Textf("a second event to count from"), say.Textf("separate two instalments with and, each with its share"))
 	}
 	d.based, d.before, d.counted = true, words.before, words.from
+	if !words.any && len(d.steps) == 0 {
+		d.named = s
+	}
 	if words.atOnce {
 		d.atOnce = s
 	}
@@ -301,6 +308,18 @@ func (p *parser) ends(d *draft, words lead, place symbol, steps ...step) *Syntax
 	return nil
 }
 
+// tellsOtherTime tells whether a rule that begins with its event may be about the event itself: "livraison
+// sous 30 jours", "facture le 25".
+func (d *draft) tellsOtherTime(s symbol, words lead) bool {
+	switch {
+	case d.named.end == 0 || d.joint == then || d.joint == and:
+		return false
+	case d.named.meaning == is(Delivery):
+		return words.within && s.kind == number
+	}
+	return d.named.meaning == is(Invoice) && words.any && (s.kind == endPeriod && !words.of || s.kind == number && words.the)
+}
+
 // within refuses a time in which another one would have to end: "end of month within 45 days".
 func (p *parser) within(place symbol) *SyntaxError {
 	return p.fail(place, say.Textf("two times, of which one would end in the other"), say.Textf("write 45 days end of month, or end of month + 45 days"))
@@ -310,6 +329,12 @@ func (p *parser) within(place symbol) *SyntaxError {
 func (d *draft) needsThen(s step) bool {
 	last := len(d.steps) - 1
 	return last >= 0 && d.joint != then && s.needsThen(d.steps[last])
+}
+
+// endsCounted tells whether the steps end with a time that is counted: "30 jours du 15" counts it from the day.
+func (d *draft) endsCounted() bool {
+	last := len(d.steps) - 1
+	return last >= 0 && d.steps[last].kind == countStep
 }
 
 // checkOrder refuses a day or an end behind a day where nothing says which of them comes first.
@@ -324,7 +349,7 @@ func (p *parser) checkOrder(d *draft, place symbol, next step) *SyntaxError {
 func (p *parser) weekday(d *draft, words lead) *SyntaxError {
 	s := p.next()
 	day := onWeekday(calendar.Weekday(s.value))
-	if words.from {
+	if words.from || words.of && d.endsCounted() {
 		return p.fail(s, say.Textf("days are counted from an event or the end of a period, not from a weekday"),
 			say.Textf("write 30 days %v for the first that follows, or %v + 30 days", day, day))
 	}

@@ -68,6 +68,7 @@ func (p *parser) instalment() (part, *SyntaxError) {
 	if run := p.past(the, on); slices.Contains([]kind{rest, half, deposit, fraction}, p.peek(run).kind) {
 		p.at += run
 	}
+	word := p.peek(0)
 	isDeposit := p.skip(deposit)
 	if isDeposit {
 		p.skipAll(of, the)
@@ -91,6 +92,9 @@ func (p *parser) instalment() (part, *SyntaxError) {
 		return read, nil
 	}
 	read.Rule, err = p.ruleFrom(base)
+	if err == nil && isDeposit && !read.named && len(read.Rule.steps) > 0 {
+		return part{}, p.fail(word, say.Textf("%q does not say how much is asked", p.text[word.at:word.end]), say.Textf("write a share before each rule, as in 50%% on order and rest 30 days"))
+	}
 	return read, err
 }
 

@@ -24,7 +24,7 @@ func (t token) isWord() bool {
 	return unicode.IsLetter(r)
 }
 
-// scan cuts a text into tokens. Every kind of space, apostrophes, brackets, full stops and
+// scan cuts a text into tokens. Every kind of space, what nobody sees, apostrophes, brackets, full stops and
 // colons only separate, and so does a hyphen inside a compound: "cut-off" is "cut off". A point or
 // a minus right before a digit belongs to the number, where it is refused: ".5%" must not
 // pass for "5%". Numbers in words become digits.
@@ -63,7 +63,7 @@ func endOfTokens(tokens []token) int {
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }
 
 func separates(r rune) bool {
-	return unicode.IsSpace(r) || unicode.Is(unicode.Mn, r) || strings.ContainsRune("'’ʼ.:()", r)
+	return unicode.IsSpace(r) || unicode.In(r, unicode.Mn, unicode.Cf) || strings.ContainsRune("'’ʼ.:()‐‑", r)
 }
 
 // startsNumber tells whether a point or a minus stands at a byte, right before a digit and
