@@ -137,13 +137,13 @@ func inFrench(rate money.Rate) string {
 	return strings.Replace(frenchPercent(rate.String()), ".", ",", 1)
 }
 
-// frenchLegalRates are the legal rates between professionals, by half-year. Source:
-// legifiscal.fr 4371.
-var frenchLegalRates = []dated{since(2025, 7, 1, 276), since(2026, 1, 1, 262)}
+// frenchLegalRates are the legal rates between professionals, by half-year. Sources:
+// legifiscal.fr 4371; the first half of 2025 also ksca.fr, arrêté of 19 June 2025.
+var frenchLegalRates = []dated{since(2024, 7, 1, 492), since(2025, 1, 1, 371), since(2025, 7, 1, 276), since(2026, 1, 1, 262)}
 
 // FrenchFloor returns the lowest penalty rate a French contract may agree on in the
-// half-year of a day: three times the legal rate between professionals. It is known for the
-// second half of 2025 and the first of 2026.
+// half-year of a day: three times the legal rate between professionals. It is known from the
+// second half of 2024 to the first of 2026.
 func FrenchFloor(day calendar.Date) (rate money.Rate, known bool) {
 	for _, row := range frenchLegalRates {
 		if row.from == day.StartOf(calendar.HalfYear) {

@@ -146,7 +146,7 @@ func TestBritishFlatSums(t *testing.T) {
 }
 
 func TestFrenchFloor(t *testing.T) {
-	for iso, want := range map[string]string{"2025-09-01": "8.28%", "2026-06-30": "7.86%", "2026-07-01": "", "2025-06-30": ""} {
+	for iso, want := range map[string]string{"2025-09-01": "8.28%", "2026-06-30": "7.86%", "2026-07-01": "", "2025-06-30": "11.13%", "2024-07-01": "14.76%", "2024-06-30": ""} {
 		rate, known := terms.FrenchFloor(day(t, iso))
 		if known != (want != "") || known && rate.String() != want {
 			t.Errorf("%s: %v, %v", iso, rate, known)

@@ -22,10 +22,10 @@ const (
 
 // references says of each what is known of it, in the order in which messages list them.
 var references = []reference{
-	{name: ECB, also: "BCE", rates: ecbRates, checked: calendar.NewDate(2025, 7, 1)},
+	{name: ECB, also: "BCE", rates: ecbRates, checked: calendar.NewDate(2026, 1, 1)},
 	// The base rate moves with the ECB's of the day before the half-year: BGB § 247. It was 3.62 %
 	// in the first half of 2024, when that was 4.5 %.
-	{name: BaseRate, also: "Basiszinssatz", rates: ecbRates, before: true, less: money.Percent(88) / 100, checked: calendar.NewDate(2025, 7, 1)},
+	{name: BaseRate, also: "Basiszinssatz", rates: ecbRates, before: true, less: money.Percent(88) / 100, checked: calendar.NewDate(2026, 1, 1)},
 	// The rate of the half-year in which a debt becomes late holds for the whole delay.
 	{name: BankRate, also: "Bank of England", rates: bankRates, wholeDelay: true, checked: calendar.NewDate(2026, 1, 1)},
 }
@@ -53,7 +53,8 @@ func since(year, month, day int, basisPoints int64) dated {
 
 // ecbRates are the fixed rates of the ECB's main refinancing operations, in basis points.
 // Sources: the table ecb_mro of testdata/late_interest.yaml; the last row from Banka
-// Slovenije, list of main refinancing operations, settlement of 11 June 2025.
+// Slovenije, list of main refinancing operations, settlement of 11 June 2025. It still held on 22 December
+// 2025, by which the base rate of 1 January 2026 goes: finanzmarktnachrichten.de, 1.27 %.
 var ecbRates = []dated{
 	since(2016, 3, 10, 0), since(2022, 7, 27, 50), since(2022, 9, 14, 125), since(2022, 11, 2, 200),
 	since(2022, 12, 21, 250), since(2023, 2, 8, 300), since(2023, 3, 22, 350), since(2023, 5, 10, 375),
