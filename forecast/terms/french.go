@@ -28,7 +28,8 @@ func (t Term) French() string {
 
 // French prints the instalment in French as it stands among others: "solde à 30 jours".
 func (i Instalment) French() string {
-	share, counts := i.Share.french(), len(i.steps) > 0 && i.steps[0].kind == countStep
+	_, later := i.dayOfLaterMonth()
+	share, counts := i.Share.french(), later == 0 && len(i.steps) > 0 && i.steps[0].kind == countStep
 	switch {
 	case i.Share.kind == percentShare && i.OnOrder():
 		return "acompte " + frenchFrom(share) + " " + i.Rule.French()
@@ -57,7 +58,7 @@ func (s Share) french() string {
 	case percentShare:
 		return frenchPercent(twoDecimals(s.percent))
 	case amountShare:
-		return s.currency.Format(s.amount)
+		return s.currency.Format(s.amount) + " " + s.currency.Code() // its comma would end an instalment
 	}
 	return "solde"
 }

@@ -30,6 +30,7 @@ func TestTermsInFrench(t *testing.T) {
 		{"end of quarter on the 1st or 15th", "fin de trimestre le 1er ou le 15"},
 		{"on the 10th then end of year", "le 10 puis fin d'année"}, // "le 10 fin d'année" is in January
 		{"30 days on friday", "30 jours le vendredi"},
+		{"30% 2 months end of month on the 10th and rest 60 days", "30 % le 10 du troisième mois suivant et solde à 60 jours"},
 		{"end of month on the 24th", "le 24 du mois suivant"},
 		{"end of month on the 15th from delivery", "le 15 du mois suivant la livraison"},
 		{"end of month on the 5th or 20th cut-off 25", "le 5 ou le 20 du mois suivant, arrêté au 25"},
@@ -42,7 +43,7 @@ func TestTermsInFrench(t *testing.T) {
 		{"30% on order and rest on delivery", "acompte de 30 % à la commande et solde à la livraison"},
 		{"12.5% on order and 40% on fitting and rest 30 days from acceptance",
 			"acompte de 12.5 % à la commande, 40 % lors de fitting et solde à 30 jours à compter d'acceptance"},
-		{"1500.00 on order and rest 10 days before delivery", "1500.00 à la commande et solde 10 jours avant la livraison"},
+		{"1500.00 on order and rest 10 days before delivery", "1500.00 EUR à la commande et solde 10 jours avant la livraison"},
 	} {
 		offer, err := terms.Parse(tt.term, options)
 		if err != nil {

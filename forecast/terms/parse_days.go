@@ -34,6 +34,9 @@ func (p *parser) days(d *draft) *SyntaxError {
 	if err := p.checkOrder(d, place, onDays(days)); err != nil {
 		return err
 	}
+	if err := p.checkOwnMonth(place, onDays(days)); err != nil {
+		return err
+	}
 	listed := p.at
 	if err := p.monthOfDays(d); err != nil {
 		return err
@@ -44,6 +47,18 @@ func (p *parser) days(d *draft) *SyntaxError {
 	}
 	d.steps = append(d.steps, onDays(days))
 	return nil
+}
+
+// checkOwnMonth refuses a day of the month of an event, "le 25 du mois de livraison": by then it may have passed,
+// and what terms can say is the next such day.
+func (p *parser) checkOwnMonth(day symbol, next step) *SyntaxError {
+	run := p.past(of, the)
+	s := p.peek(run)
+	between := fold(p.text[day.end:s.at])
+	if run == 0 || s.kind != event || !strings.Contains(between, "month") && !strings.Contains(between, "mois") {
+		return nil
+	}
+	return p.fail(day, say.Textf("that day of the month may have passed already"), say.Textf("write %v for the next to come, or end of month", next))
 }
 
 // listsDays tells whether numbers that stand so many symbols ahead, joined, are days by the later month

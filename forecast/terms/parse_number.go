@@ -144,6 +144,10 @@ func (p *parser) count(d *draft, words lead, u calendar.Unit, symbols int) *Synt
 		return err
 	}
 	added := step{kind: countStep, count: duration}
+	if d.joint == then && words.at && len(d.steps) > 0 { // à 30 jours puis à 60 jours
+		place.end = p.symbols[p.at-1].end
+		return p.fail(place, say.Textf("%q may come on top, or be another part", p.text[place.at:place.end]), say.Textf("write + %v if it comes on top, or a share before each", added))
+	}
 	if p.addsUnsaid(d, words, u) {
 		place.end = p.symbols[p.at-1].end
 		return p.fail(place, say.Textf("%q does not say whether it comes on top", p.text[place.at:place.end]), say.Textf("write + %v if it does", added))
