@@ -44,7 +44,7 @@ var companyBlocks = []formatBlock{
 		{"rate", "Rate", "The rate of sales and purchases that do not say another.", shareForm, "", "20%", true},
 		{"due_on", "Due on", "Whether VAT counts when invoiced or when paid.", wordsForm(dueOnWords), "invoice", "payment", false},
 		{"period", "Period", "What one declaration covers.", wordsForm{"month", "quarter", "year"}, "", "quarter", true},
-		{"paid", "Paid", "When it is paid: terms counted from the period's end.", termsForm, "", "on the 24th", true},
+		{"paid", "Paid", "When it is paid: terms counted from the period's end; a month later is the last day of the next month.", termsForm, "", "on the 24th", true},
 		{"owed", "Owed", "What is owed for the periods before the start.", amountForm, "0", "6_850", false},
 		{"bad_debt", "Bad debt", "relieved: the VAT of what is never paid comes back when that is written off; kept: it does not.", wordsForm(badDebtWords), "kept", "relieved", false},
 	}},

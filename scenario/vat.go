@@ -70,7 +70,7 @@ func (c *compiler) vatPaid(n *yaml.Node) terms.Term {
 	if !ok || len(offer.Terms.Instalments()) != 1 {
 		return terms.Net(0, terms.Invoice)
 	}
-	return offer.Terms
+	return offer.Terms.FromMonthEnds()
 }
 
 // vatRule reads what a party or a schedule says of its VAT: a rate, none, or both keys.

@@ -242,6 +242,13 @@ customers:
 `, map[string]string{ // 1,200 less 20; 1,196, of which half is 598, less 10
 			"baseline": "02-11 1180.00 sale kept, 03-11 588.00 sale base, 03-31 598.00 sale base",
 		}},
+		{"VAT a month and 7 days after a month's end, as in Britain", `
+vat: {rate: 20%, period: month, paid: 1 month and 7 days}
+customers:
+  a: {sales: {amount: 1_000, dates: [2027-02-01]}, terms: on delivery}
+`, map[string]string{ // from 28 February a month is 31 March
+			"baseline": "02-01 1200.00 sale a, 04-07 -200.00 vat vat",
+		}},
 		{"French words and commas wherever a value stands", `
 vat: {rate: "5,5 %", period: trimestre, paid: le 24}
 customers:

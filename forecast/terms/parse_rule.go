@@ -140,6 +140,12 @@ func (p *parser) item(d *draft) *SyntaxError {
 	if words.before && s.kind != event && s.kind != milestone {
 		return p.unexpected(small, say.Textf("only an event can come after before, as in 10 days before delivery"))
 	}
+	switch {
+	case d.before && s.kind == number:
+		return p.fail(s, say.Textf("nothing comes on top of days that are counted backwards"), say.Textf("write how long before the event in one number, as in 20 days before delivery"))
+	case d.joint == then && len(d.steps) > 0 && !words.from && (s.kind == event || s.kind == milestone):
+		return p.fail(s, say.Textf("an event does not come after days: they are counted from it"), say.Textf("write 30 days from delivery, or a share before each"))
+	}
 	switch s.kind {
 	case number:
 		return p.countOrDays(d, words)

@@ -80,7 +80,9 @@ func (p *parser) instalment() (part, *SyntaxError) {
 			return part{}, err
 		}
 		read.place.end = p.symbols[p.at-1].end
-		p.skipAll(of)
+		if err = p.shareOf(); err != nil {
+			return part{}, err
+		}
 	}
 	isDeposit = p.skip(deposit) || isDeposit
 	base := Event{}
@@ -92,10 +94,25 @@ func (p *parser) instalment() (part, *SyntaxError) {
 		return read, nil
 	}
 	read.Rule, err = p.ruleFrom(base)
-	if err == nil && isDeposit && !read.named && len(read.Rule.steps) > 0 {
+	if err == nil && isDeposit && !read.named {
 		return part{}, p.fail(word, say.Textf("%q does not say how much is asked", p.text[word.at:word.end]), say.Textf("write a share before each rule, as in 50%% on order and rest 30 days"))
 	}
 	return read, err
+}
+
+// shareOf takes what a share is of, "30% of the invoice": that does not say when it is due.
+func (p *parser) shareOf() *SyntaxError {
+	run := p.past(of, the)
+	if _, named := p.eventOf(p.peek(run)); !named || p.peek(0).kind != of {
+		p.skipAll(of)
+		return nil
+	}
+	place := symbol{at: p.peek(0).at, end: p.peek(run).end}
+	p.at += run + 1
+	if p.startsRule() {
+		return nil
+	}
+	return p.fail(place, say.Textf("%q is what the share is of, not when it is due", p.text[place.at:place.end]), say.Textf("write a share before each rule, as in 50%% on order and rest 30 days"))
 }
 
 // startsRule tells whether anything but the end of an instalment comes next.

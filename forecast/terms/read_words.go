@@ -60,6 +60,8 @@ func readPhrase(tokens []token, sofar []symbol, milestones [][]string) ([]symbol
 		means = plain(unknown) // 30 days of the month
 	case len(means) == 0 && used > 0 && used < len(tokens) && tokens[used].text == "+" && len(sofar) == 0:
 		means = plain(dueDate)
+	case len(means) == 0 && used > 0 && followsFrom(sofar) && slices.ContainsFunc(tokens[:used], func(t token) bool { return slices.Contains(dueWords, t.text) }):
+		means = plain(dueDate)
 	case len(means) == 1 && means[0].kind == ofMonth:
 		means = ordinalDays(afterCount || last.kind == unit)
 	case (first.text == "l" || first.text == "d") && len(tokens) > 1 && tokens[1].glued && tokens[1].isNumber():
@@ -76,6 +78,18 @@ func readPhrase(tokens []token, sofar []symbol, milestones [][]string) ([]symbol
 		symbols[i] = symbol{m, first.text, first.at, tokens[used-1].end}
 	}
 	return symbols, used
+}
+
+// dueWords are words of what falls due, or is done when it does.
+var dueWords = []string{"due", "payment", "paid", "echeance", "paiement", "reglement", "paye", "payee", "regle"}
+
+// followsFrom tells whether the symbols before end with a word from which something is counted: "8 jours après".
+func followsFrom(sofar []symbol) bool {
+	at := len(sofar) - 1
+	for at > 0 && (sofar[at].kind == the || sofar[at].kind == of) {
+		at--
+	}
+	return at >= 0 && sofar[at].kind == from
 }
 
 // ordinalDays is what "of the month" says: behind a number that it is a day, elsewhere nothing.
@@ -127,13 +141,16 @@ func join(tokens []token) string {
 // longestMilestone returns which milestone the tokens begin with, and how many they take,
 // where the symbols before lead to an event.
 func longestMilestone(tokens []token, sofar []symbol, milestones [][]string) (which, length int) {
-	if len(sofar) == 0 || !slices.Contains([]kind{on, the, of, from, before, percentSign, slash}, sofar[len(sofar)-1].kind) {
+	if len(sofar) > 0 && !slices.Contains([]kind{on, the, of, from, before, percentSign, slash, nextMonth, nextEnd}, sofar[len(sofar)-1].kind) {
 		return 0, 0
 	}
 	for i, name := range milestones {
 		if len(name) > length && len(name) <= len(tokens) && join(tokens[:len(name)]) == strings.Join(name, " ") {
 			which, length = i, len(name)
 		}
+	}
+	if len(sofar) == 0 && length < len(tokens) && tokens[length].text != "+" {
+		return 0, 0
 	}
 	return which, length
 }

@@ -5,6 +5,7 @@
 package terms
 
 import (
+	"slices"
 	"strings"
 
 	"cashgap/forecast/calendar"
@@ -51,6 +52,24 @@ func (t Term) Exchanged(rate money.Rate, into money.Currency) Term {
 		exchanged[i] = instalment
 	}
 	return Term{exchanged}
+}
+
+// FromMonthEnds returns the term as it counts from the last day of a month, where a tax is counted from: months
+// later is the last day of that month, so that a month and 7 days after 30 June is 7 August. Source: HM Revenue
+// & Customs, VAT returns, one calendar month and 7 days after the end of the period.
+func (t Term) FromMonthEnds() Term {
+	aligned := Term{slices.Clone(t.instalments)}
+	for i := range aligned.instalments {
+		rule := &aligned.instalments[i].Rule
+		months := 0
+		for months < len(rule.steps) && rule.steps[months].kind == countStep && rule.steps[months].count.Unit == calendar.Months {
+			months++
+		}
+		if months > 0 && !rule.before && (months == len(rule.steps) || !rule.steps[months].closesMonths()) {
+			rule.steps = slices.Insert(slices.Clone(rule.steps), months, endOf(calendar.Month))
+		}
+	}
+	return aligned
 }
 
 // WithDeposit returns the term with a deposit due on order in front: what the other parts ask in
