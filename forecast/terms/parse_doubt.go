@@ -9,7 +9,8 @@ import (
 	"cashgap/forecast/say"
 )
 
-// Numbers that stand together may be read as what they are not: these are refused before any rule is read.
+// What may be read as something else than its author meant is asked about: numbers that stand together, before
+// any rule is read, and what small words and the event, day or number behind them say together.
 
 // checkNumbers refuses days that are taken off, ranges of days, and dates without a year.
 func (p *parser) checkNumbers() *SyntaxError {
@@ -114,4 +115,47 @@ func (p *parser) symbolAt(at int) symbol {
 		return symbol{meaning: meaning{kind: endOfText}}
 	}
 	return p.peek(at - p.at)
+}
+
+// checkItem refuses what comes next in a rule where the small words before it, which have been taken from a
+// symbol on, leave open what both say together.
+func (p *parser) checkItem(d *draft, small symbol, words lead) *SyntaxError {
+	s := p.peek(0)
+	switch _, isEvent := p.eventOf(s); {
+	case d.tellsOtherTime(s, words):
+		return p.fail(d.named, say.Textf("what stands behind %q may say when that is, not when it is paid", p.text[d.named.at:d.named.end]), say.Textf("write delivery: and invoicing: beside the terms, and in the terms 30 days from delivery, or on the 25th"))
+	case words.before && !isEvent:
+		return p.unexpected(small, say.Textf("only an event can come after before, as in 10 days before delivery"))
+	case words.next && isEvent:
+		place := symbol{at: p.symbols[p.at-1].at, end: s.end}
+		return p.fail(place, say.Textf("terms count from what they are agreed for, not from what comes next"), say.Textf("write on %s, or give the day as a milestone", s.text))
+	case d.before && s.kind == number:
+		return p.fail(s, say.Textf("nothing comes on top of days that are counted backwards"), say.Textf("write how long before the event in one number, as in 20 days before delivery"))
+	case d.joint == then && len(d.steps) > 0 && !words.from && isEvent:
+		return p.fail(s, say.Textf("an event does not come after days: they are counted from it"), say.Textf("write 30 days from delivery, or a share before each"))
+	}
+	return nil
+}
+
+// tellsOtherTime tells whether a rule that begins with its event may be about the event itself: "livraison
+// sous 30 jours", "facture le 25".
+func (d *draft) tellsOtherTime(s symbol, words lead) bool {
+	switch {
+	case d.named.end == 0 || d.joint == then || d.joint == and:
+		return false
+	case d.named.meaning == is(Delivery):
+		return words.within && s.kind == number
+	}
+	return d.named.meaning == is(Invoice) && words.any && (s.kind == endPeriod && !words.of || s.kind == number && words.the)
+}
+
+// within refuses a time in which another one would have to end: "end of month within 45 days".
+func (p *parser) within(place symbol) *SyntaxError {
+	return p.fail(place, say.Textf("two times, of which one would end in the other"), say.Textf("write 45 days end of month, or end of month + 45 days"))
+}
+
+// countsFrom tells whether a time is counted from what comes next: "30 jours du 15" as well as "30 days after".
+func (d *draft) countsFrom(words lead) bool {
+	last := len(d.steps) - 1
+	return words.from || words.of && last >= 0 && d.steps[last].kind == countStep
 }

@@ -82,7 +82,7 @@ func (p *parser) unclearNumber(d *draft, words lead) *SyntaxError {
 		return p.fail(after, say.Textf("a month's credit ends with the month of the invoice, or with the next"), say.Textf("write end of month, or end of next month; a month more for 2MD"))
 	case p.countsFromEvent() && p.peek(2).value != int(calendar.Days) && p.peek(2).value != int(calendar.BusinessDays):
 		return p.fail(p.peek(2), say.Textf("%q leaves open which of its days is meant", p.text[s.at:p.peek(2).end]), say.Textf("write 2 weeks or 2 months for the same day then"))
-	case (words.from || words.of && d.endsCounted()) && (p.namesDay() || words.the && (after.kind == endOfText || after.kind == and)):
+	case d.countsFrom(words) && (p.namesDay() || words.the && (after.kind == endOfText || after.kind == and)):
 		return p.fail(s, say.Textf("days are counted from an event or the end of a period, not from a day of the month"), say.Textf("write 30 days end of month on the 10th for the 10th that follows, or end of month + 40 days"))
 	case d.joint == then && len(d.steps) == 1 && d.steps[0] == endOf(calendar.Month) && after.kind == endOfText && p.isFew(s):
 		return p.fail(s, say.Textf("+ %s behind the end of a month may be days, or months", s.text), say.Textf("write end of month + %s days, or M+%s end of month", s.text, s.text))

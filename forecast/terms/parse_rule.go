@@ -24,8 +24,10 @@ type draft struct {
 
 // A lead is the small words before an event, a number or a day.
 type lead struct {
-	the, next, every, on, at, of, from, before, within, net, any bool
-	atOnce                                                       bool // the event behind them leaves no time
+	the, on, at, of, from, before, within, net, any bool
+
+	next, every bool // what the article says more
+	atOnce      bool // the event behind them leaves no time
 }
 
 // rule reads one rule, which counts from the invoice where no other event is named.
@@ -134,17 +136,8 @@ func (p *parser) item(d *draft) *SyntaxError {
 	d.bracketed = p.at < len(p.symbols) && p.opensBracket(p.at)
 	words := p.lead()
 	s := p.peek(0)
-	if d.tellsOtherTime(s, words) {
-		return p.fail(d.named, say.Textf("what stands behind %q may say when that is, not when it is paid", p.text[d.named.at:d.named.end]), say.Textf("write delivery: and invoicing: beside the terms, and in the terms 30 days from delivery, or on the 25th"))
-	}
-	if words.before && s.kind != event && s.kind != milestone {
-		return p.unexpected(small, say.Textf("only an event can come after before, as in 10 days before delivery"))
-	}
-	switch {
-	case d.before && s.kind == number:
-		return p.fail(s, say.Textf("nothing comes on top of days that are counted backwards"), say.Textf("write how long before the event in one number, as in 20 days before delivery"))
-	case d.joint == then && len(d.steps) > 0 && !words.from && (s.kind == event || s.kind == milestone):
-		return p.fail(s, say.Textf("an event does not come after days: they are counted from it"), say.Textf("write 30 days from delivery, or a share before each"))
+	if err := p.checkItem(d, small, words); err != nil {
+		return err
 	}
 	switch s.kind {
 	case number:
@@ -169,10 +162,6 @@ func (p *parser) item(d *draft) *SyntaxError {
 	case weekday:
 		return p.weekday(d, words)
 	case event, milestone:
-		if words.next {
-			place := symbol{at: p.symbols[p.at-1].at, end: s.end}
-			return p.fail(place, say.Textf("terms count from what they are agreed for, not from what comes next"), say.Textf("write on %s, or give the day as a milestone", s.text))
-		}
 		return p.base(d, words)
 	}
 	return p.limit(d, words)
@@ -314,33 +303,10 @@ func (p *parser) ends(d *draft, words lead, place symbol, steps ...step) *Syntax
 	return nil
 }
 
-// tellsOtherTime tells whether a rule that begins with its event may be about the event itself: "livraison
-// sous 30 jours", "facture le 25".
-func (d *draft) tellsOtherTime(s symbol, words lead) bool {
-	switch {
-	case d.named.end == 0 || d.joint == then || d.joint == and:
-		return false
-	case d.named.meaning == is(Delivery):
-		return words.within && s.kind == number
-	}
-	return d.named.meaning == is(Invoice) && words.any && (s.kind == endPeriod && !words.of || s.kind == number && words.the)
-}
-
-// within refuses a time in which another one would have to end: "end of month within 45 days".
-func (p *parser) within(place symbol) *SyntaxError {
-	return p.fail(place, say.Textf("two times, of which one would end in the other"), say.Textf("write 45 days end of month, or end of month + 45 days"))
-}
-
 // needsThen tells whether "then" is missing before a step.
 func (d *draft) needsThen(s step) bool {
 	last := len(d.steps) - 1
 	return last >= 0 && d.joint != then && s.needsThen(d.steps[last])
-}
-
-// endsCounted tells whether the steps end with a time that is counted: "30 jours du 15" counts it from the day.
-func (d *draft) endsCounted() bool {
-	last := len(d.steps) - 1
-	return last >= 0 && d.steps[last].kind == countStep
 }
 
 // checkOrder refuses a day or an end behind a day where nothing says which of them comes first.
@@ -355,7 +321,7 @@ func (p *parser) checkOrder(d *draft, place symbol, next step) *SyntaxError {
 func (p *parser) weekday(d *draft, words lead) *SyntaxError {
 	s := p.next()
 	day := onWeekday(calendar.Weekday(s.value))
-	if words.from || words.of && d.endsCounted() {
+	if d.countsFrom(words) {
 		return p.fail(s, say.Textf("days are counted from an event or the end of a period, not from a weekday"),
 			say.Textf("write 30 days %v for the first that follows, or %v + 30 days", day, day))
 	}
