@@ -3,12 +3,16 @@ package calendar
 // A Convention says where a day without business moves.
 type Convention int
 
-// The business-day conventions of ISDA (2006 Definitions, section 4.12).
+// The business-day conventions of ISDA (2006 Definitions, section 4.12), and those that lenders know beside
+// them. Of two business days as near, the nearest is the next.
 const (
-	Following         Convention = iota // to the next business day
-	ModifiedFollowing                   // to the next, unless that is in another month: then to the one before
-	Preceding                           // to the business day before
-	Unadjusted                          // nowhere
+	Following                  Convention = iota // to the next business day
+	ModifiedFollowing                            // to the next, unless that is in another month: then to the one before
+	Preceding                                    // to the business day before
+	ModifiedPreceding                            // to the one before, unless that is in another month: then to the next
+	HalfMonthModifiedFollowing                   // to the next, unless that is in another month or beyond the 15th: then to the one before
+	Nearest                                      // to the nearest
+	Unadjusted                                   // nowhere
 )
 
 // A Calendar tells business days from others. Values are shared and never change; the nil
@@ -80,13 +84,35 @@ func (c *Calendar) Roll(d Date, by Convention) Date {
 		return c.search(d, +1)
 	case Preceding:
 		return c.search(d, -1)
+	case Unadjusted:
+		return d
+	}
+	next, before := c.search(d, +1), c.search(d, -1)
+	switch by {
 	case ModifiedFollowing:
-		if next := c.search(d, +1); next.StartOfMonth() == d.StartOfMonth() {
-			return next
+		return sameMonth(d, next, before)
+	case ModifiedPreceding:
+		return sameMonth(d, before, next)
+	case HalfMonthModifiedFollowing:
+		if _, _, day := d.YMD(); day <= 15 && next > d.StartOfMonth()+14 {
+			return before
 		}
-		return c.search(d, -1)
+		return sameMonth(d, next, before)
+	case Nearest:
+		if d-before < next-d {
+			return before
+		}
+		return next
 	}
 	return d
+}
+
+// sameMonth returns the first day of two that is in the month of another, or else the second.
+func sameMonth(of, first, second Date) Date {
+	if first.StartOfMonth() == of.StartOfMonth() {
+		return first
+	}
+	return second
 }
 
 func (c *Calendar) search(d Date, step Date) Date {

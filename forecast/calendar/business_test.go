@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"gopkg.in/yaml.v3"
@@ -15,7 +17,8 @@ import (
 
 type oracle struct {
 	Rows []struct {
-		ID, Start, Period, Convention, Expect string
+		ID, Calendar, Start, Period, Convention, Expect string
+		EndOfMonth                                      bool `yaml:"end_of_month"`
 	}
 	Calendars map[string][]string
 }
@@ -53,18 +56,58 @@ func TestEveryDayOfTheOracleCalendars(t *testing.T) {
 	}
 }
 
+// conventions by their names in the oracle.
+var conventions = map[string]calendar.Convention{
+	"following": calendar.Following, "modified_following": calendar.ModifiedFollowing, "half_month_modified_following": calendar.HalfMonthModifiedFollowing,
+	"preceding": calendar.Preceding, "modified_preceding": calendar.ModifiedPreceding, "nearest": calendar.Nearest, "unadjusted": calendar.Unadjusted,
+}
+
+// southAfrica is its calendar of 2015: weekends, and the public holidays that are on none. Source: Public
+// Holidays Act 36 of 1994; a holiday on a Sunday is kept on Monday.
+func southAfrica(t *testing.T) *calendar.Calendar {
+	c := named(t, "weekends")
+	for _, off := range strings.Fields("01-01 04-03 04-06 04-27 05-01 06-16 08-10 09-24 12-16 12-25") {
+		d := day(t, "2015-"+off)
+		c = c.Without(calendar.Span{First: d, Last: d})
+	}
+	return c
+}
+
 func TestBusinessDayAdjustmentOfTheOracle(t *testing.T) {
 	for _, row := range readOracle(t).Rows {
 		t.Run(row.ID, func(t *testing.T) {
-			if row.Period != "1M" || row.Convention != "modified_following" {
-				t.Fatalf("%s by %s is not known here", row.Period, row.Convention)
+			by, known := conventions[row.Convention]
+			if !known || row.Calendar != "ZA2015" {
+				t.Fatalf("%s of %s is not known here", row.Convention, row.Calendar)
 			}
-			// the country keeps no holiday between the two days: weekends are enough
-			if got := named(t, "weekends").Roll(day(t, row.Start).AddMonths(1), calendar.ModifiedFollowing); got.String() != row.Expect {
-				t.Errorf("%s and a month is paid on %v, want %s", row.Start, got, row.Expect)
+			if got := advanced(t, southAfrica(t), day(t, row.Start), row.Period, row.EndOfMonth, by); got.String() != row.Expect {
+				t.Errorf("%s and %s is paid on %v, want %s", row.Start, row.Period, got, row.Expect)
 			}
 		})
 	}
+}
+
+// advanced moves a day by a period, as "1M", "-2D" of business days or "1W", and then to a business day; a month
+// from the last business day of one, where that is asked, to the last of the other.
+func advanced(t *testing.T, c *calendar.Calendar, d calendar.Date, period string, ends bool, by calendar.Convention) calendar.Date {
+	t.Helper()
+	n, err := strconv.Atoi(period[:len(period)-1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	switch period[len(period)-1] {
+	case 'D':
+		return c.AddBusinessDays(d, n)
+	case 'W':
+		return c.Roll(d+calendar.Date(7*n), by)
+	case 'M':
+		if ends && c.LastBusinessDay(d) <= d {
+			return c.LastBusinessDay(d.AddMonths(n))
+		}
+		return c.Roll(d.AddMonths(n), by)
+	}
+	t.Fatalf("%s is no period", period)
+	return d
 }
 
 // The weekdays of 2026 and 2027 without business. In 2026 Easter is on 5 April, in 2027 on
@@ -161,16 +204,24 @@ func TestRoll(t *testing.T) {
 		by   calendar.Convention
 		want string
 	}{
-		{"2027-05-06", calendar.Following, "2027-05-07"},         // Ascension, a Thursday
-		{"2027-05-07", calendar.Following, "2027-05-07"},         // a business day stays
-		{"2027-05-08", calendar.Following, "2027-05-10"},         // a holiday on a Saturday
-		{"2027-05-08", calendar.Preceding, "2027-05-07"},         //
-		{"2027-05-06", calendar.Preceding, "2027-05-05"},         //
-		{"2027-10-31", calendar.Following, "2027-11-02"},         // a Sunday, then All Saints
-		{"2027-10-31", calendar.ModifiedFollowing, "2027-10-29"}, // November is another month
-		{"2027-10-30", calendar.ModifiedFollowing, "2027-10-29"}, //
-		{"2027-08-14", calendar.ModifiedFollowing, "2027-08-16"}, // within the month
-		{"2027-05-08", calendar.Unadjusted, "2027-05-08"},        //
+		{"2027-05-06", calendar.Following, "2027-05-07"},                  // Ascension, a Thursday
+		{"2027-05-07", calendar.Following, "2027-05-07"},                  // a business day stays
+		{"2027-05-08", calendar.Following, "2027-05-10"},                  // a holiday on a Saturday
+		{"2027-05-08", calendar.Preceding, "2027-05-07"},                  //
+		{"2027-05-06", calendar.Preceding, "2027-05-05"},                  //
+		{"2027-10-31", calendar.Following, "2027-11-02"},                  // a Sunday, then All Saints
+		{"2027-10-31", calendar.ModifiedFollowing, "2027-10-29"},          // November is another month
+		{"2027-10-30", calendar.ModifiedFollowing, "2027-10-29"},          //
+		{"2027-08-14", calendar.ModifiedFollowing, "2027-08-16"},          // within the month
+		{"2027-05-08", calendar.Unadjusted, "2027-05-08"},                 //
+		{"2027-05-01", calendar.ModifiedPreceding, "2027-05-03"},          // a Saturday: April is another month
+		{"2027-05-08", calendar.ModifiedPreceding, "2027-05-07"},          // within the month
+		{"2027-05-15", calendar.HalfMonthModifiedFollowing, "2027-05-14"}, // Saturday the 15th ends the first half
+		{"2027-05-08", calendar.HalfMonthModifiedFollowing, "2027-05-10"}, //
+		{"2027-10-31", calendar.HalfMonthModifiedFollowing, "2027-10-29"}, // and November is another month
+		{"2027-05-08", calendar.Nearest, "2027-05-07"},                    // Friday is nearer than Monday
+		{"2027-05-09", calendar.Nearest, "2027-05-10"},                    //
+		{"2027-05-06", calendar.Nearest, "2027-05-07"},                    // Wednesday is as near as Friday
 	} {
 		if got := fr.Roll(day(t, tt.day), tt.by); got.String() != tt.want {
 			t.Errorf("%s rolls by %d to %v, want %s", tt.day, tt.by, got, tt.want)
