@@ -68,7 +68,7 @@ func (s *Scenario) legalRemark(a agreement, remark terms.Remark) LegalRemark {
 }
 
 // partyLaws are the words that law: takes under a party.
-var partyLaws = []string{"none", "consumer", "public", "business"}
+var partyLaws = []string{"none", "consumer", "public", "hospital", "business"}
 
 // legalKind reads who a party is and what is traded, as the law on payment terms asks.
 func (c *compiler) legalKind(b *block, party *forecast.Party) {
@@ -80,6 +80,8 @@ func (c *compiler) legalKind(b *block, party *forecast.Party) {
 			party.Buyer = terms.Consumer
 		case "public":
 			party.Buyer = terms.Public
+		case "hospital":
+			party.Buyer = terms.Hospital
 		}
 	}
 	if n, ok := b.take("goods"); ok {

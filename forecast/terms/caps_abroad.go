@@ -29,6 +29,17 @@ func publicBuyers(country string) legalCap {
 	}
 }
 
+// publicHealth is the cap of the directive on public health care, to which states may go.
+func publicHealth(country string) legalCap {
+	return legalCap{
+		country: country, buyer: Hospital, limits: []Rule{daysFrom(60, Receipt)},
+		Provision: Provision{
+			Says:   Text{"public health care: 60 days after receipt of the invoice where the state allows it", "soins de santé publics : 60 jours après réception de la facture si l'État le permet"},
+			Source: "Directive 2011/7/EU, art. 4(4)", Confirmed: true,
+		},
+	}
+}
+
 var foreignCaps = []legalCap{
 	{
 		country: "BE", limits: []Rule{daysFrom(60, Invoice)},
@@ -41,6 +52,7 @@ var foreignCaps = []legalCap{
 		},
 	},
 	publicBuyers("BE"),
+	publicHealth("BE"),
 	{
 		country: "DE", limits: []Rule{daysFrom(60, Invoice)}, exception: anyLength("BGB § 271a"),
 		Provision: Provision{
@@ -84,6 +96,7 @@ var foreignCaps = []legalCap{
 		},
 	},
 	publicBuyers("EU"),
+	publicHealth("EU"),
 }
 
 // consumerSales says why nothing is judged when the buyer is a consumer.

@@ -67,6 +67,13 @@ var frenchCaps = []legalCap{
 		},
 	},
 	{
+		country: "FR", buyer: Hospital, limits: []Rule{daysFrom(50, Receipt)},
+		Provision: Provision{
+			Says:   Text{"public hospitals: 50 days after they receive the invoice", "hôpitaux publics : 50 jours après réception de la facture"},
+			Source: "Code de la commande publique, art. R2192-11",
+		},
+	},
+	{
 		country: "FR", goods: Perishable, limits: []Rule{daysFrom(30, Delivery)},
 		Provision: Provision{
 			Says:   Text{"perishable food, frozen meat and fish, ready meals, preserves: 30 days after delivery", "denrées périssables, viandes et poissons congelés, plats cuisinés, conserves : 30 jours après livraison"},

@@ -61,6 +61,15 @@ func (l Law) Judge(t Term, sale Sale, business *calendar.Calendar) []Remark {
 // caps returns the provisions for a sale that hold on its invoice date: those for its goods
 // and its kind of invoice, or else the general ones.
 func (l Law) caps(sale Sale) []legalCap {
+	found := l.capsOn(sale)
+	if found == nil && sale.Buyer == Hospital { // an authority as others are
+		sale.Buyer = Public
+		found = l.capsOn(sale)
+	}
+	return found
+}
+
+func (l Law) capsOn(sale Sale) []legalCap {
 	for _, key := range []legalCap{
 		{goods: sale.Goods, summary: sale.Summary}, {goods: sale.Goods},
 		{goods: AnyGoods, summary: sale.Summary}, {goods: AnyGoods},

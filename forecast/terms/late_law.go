@@ -93,7 +93,7 @@ func (l Law) Late(buyer Buyer) (late LateLaw, granted bool) {
 	switch special, found := publicLateLaws[l.country]; {
 	case buyer == Consumer:
 		late, granted = consumerLateLaws[l.country]
-	case buyer == Public && found:
+	case buyer.isPublic() && found:
 		return special, true
 	default:
 		late, granted = lateLaws[l.country]

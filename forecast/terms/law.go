@@ -19,7 +19,11 @@ const (
 	Business Buyer = iota
 	Consumer
 	Public
+	Hospital // public health care, which some laws give more time than other authorities
 )
+
+// isPublic tells whether the buyer is an authority.
+func (b Buyer) isPublic() bool { return b == Public || b == Hospital }
 
 // Goods are kinds of trade with payment terms of their own. The zero Goods are all others.
 type Goods int
@@ -140,14 +144,18 @@ func (l Law) Country() string { return l.country }
 
 // Default returns the term that holds when nothing is agreed with such a buyer. The 30 days
 // from delivery of France, Belgium, the United Kingdom and EU law are for firms and
-// authorities: a consumer pays against delivery everywhere. German and Swiss law make the
+// authorities, 50 and 60 for French and Belgian hospitals: a consumer pays against delivery everywhere. German and Swiss law make the
 // invoice of a firm due at once, which is no term to plan with.
 func (l Law) Default(buyer Buyer) (Term, bool) {
 	if buyer == Consumer {
 		return Net(0, Delivery), true
 	}
-	switch l.country {
-	case "FR", "BE", "GB", "EU":
+	switch {
+	case buyer == Hospital && l.country == "FR":
+		return Net(50, Delivery), true
+	case buyer == Hospital && l.country == "BE":
+		return Net(60, Delivery), true
+	case slices.Contains([]string{"FR", "BE", "GB", "EU"}, l.country):
 		return Net(30, Delivery), true
 	}
 	return Term{}, false

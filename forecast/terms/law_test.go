@@ -129,6 +129,10 @@ func TestCapsOfTradesAndCountries(t *testing.T) {
 		{"BE", "45 days end of month", nil, terms.Breach, 15, true},
 		{"BE", "45 days", goods(terms.Perishable), terms.Lawful, 0, true}, // no rule of its own: the general one
 		{"BE", "30 days from receipt", to(terms.Public), terms.Lawful, 0, true},
+		{"FR", "50 days from receipt", to(terms.Hospital), terms.Lawful, 0, false},
+		{"FR", "60 days from receipt", to(terms.Hospital), terms.Breach, 10, false},
+		{"BE", "60 days from receipt", to(terms.Hospital), terms.Lawful, 0, true},
+		{"GB", "38 days", to(terms.Hospital), terms.Breach, 1, true}, // 30 days from receipt, as other authorities
 		{"GB", "90 days", nil, terms.Conditional, 30, true},
 		{"GB", "37 days", to(terms.Public), terms.Lawful, 0, true},
 		{"EU", "60 days", nil, terms.Lawful, 0, true},
@@ -234,6 +238,9 @@ func TestDefaultTerms(t *testing.T) {
 		l := law(t, country)
 		if term, found := l.Default(terms.Consumer); !found || term.String() != "on delivery" {
 			t.Errorf("%s: a consumer pays %q, %v", country, term, found)
+		}
+		if term, found := l.Default(terms.Hospital); country == "FR" && (!found || term.String() != "50 days from delivery") {
+			t.Errorf("a French hospital pays %q, %v", term, found)
 		}
 		term, found := l.Default(terms.Business)
 		if found != (want != "") || term.String() != want || l.Country() != country {
