@@ -29,6 +29,11 @@ type tableForm struct {
 
 func (f tableForm) names() []string { return slices.Concat(f.required, f.optional) }
 
+// knows tells whether a heading is a name of the form, be it in capitals.
+func (f tableForm) knows(heading string) bool {
+	return slices.ContainsFunc(f.names(), func(name string) bool { return strings.EqualFold(name, heading) })
+}
+
 // A table is one CSV file that the scenario names. Its reader places messages in that file.
 type table struct {
 	*reader
@@ -185,12 +190,12 @@ func (t *table) bind(from *reader, mappings []mapping, mapped bool) bool {
 		if at := slices.IndexFunc(mappings, func(m mapping) bool { return m.name == name }); at >= 0 {
 			m = mappings[at]
 		}
-		at, required := slices.Index(t.headings, m.heading), slices.Contains(t.form.required, name)
+		at, required := t.headed(m.heading), slices.Contains(t.form.required, name)
 		switch {
 		case m.node != nil && m.heading == "none" && !required: // said to be without
 		case at >= 0:
 			t.columns = append(t.columns, column{name, at})
-			ok = t.once(at) && ok
+			ok = t.once(at, m.node != nil) && ok
 		case m.node != nil:
 			from.fail(m.node, "missing-column", say.Textf("%s has no column %q", t.file, shorten(m.heading)), t.nearest(m.heading))
 			ok = false
@@ -204,10 +209,19 @@ func (t *table) bind(from *reader, mappings []mapping, mapped bool) bool {
 	return t.refuseMissing(missing, mapped) && ok
 }
 
+// headed returns the column under a heading, which may be in capitals where nothing else is alike; -1 if there
+// is none.
+func (t *table) headed(heading string) int {
+	if at := slices.Index(t.headings, heading); at >= 0 {
+		return at
+	}
+	return slices.IndexFunc(t.headings, func(other string) bool { return strings.EqualFold(other, heading) })
+}
+
 // isHeadless reports a first line that is data already: it has no known heading, and a cell
 // that begins like a number or a date.
 func (t *table) isHeadless(known []string) bool {
-	if slices.ContainsFunc(t.headings, func(heading string) bool { return slices.Contains(known, heading) }) {
+	if slices.ContainsFunc(known, func(heading string) bool { return t.headed(heading) >= 0 }) {
 		return false
 	}
 	at := slices.IndexFunc(t.headings, func(heading string) bool {
@@ -221,9 +235,11 @@ func (t *table) isHeadless(known []string) bool {
 	return true
 }
 
-// once refuses a second column with the heading of one that is used.
-func (t *table) once(index int) bool {
-	second := slices.Index(t.headings[index+1:], t.headings[index])
+// once refuses a second column with the heading of one that is used; of one that the scenario maps, in the
+// same letters.
+func (t *table) once(index int, mapped bool) bool {
+	heading := t.headings[index]
+	second := slices.IndexFunc(t.headings[index+1:], func(other string) bool { return other == heading || !mapped && strings.EqualFold(other, heading) })
 	if second < 0 {
 		return true
 	}
@@ -235,7 +251,7 @@ func (t *table) once(index int) bool {
 func (t *table) refuseUnknown() bool {
 	ok := true
 	for i, heading := range t.headings {
-		if slices.Contains(t.form.names(), heading) || t.problems.Full() {
+		if t.form.knows(heading) || t.problems.Full() {
 			continue
 		}
 		problem := say.Textf("%q is not a column of %s", shorten(heading), t.form.what)
@@ -257,7 +273,7 @@ func (t *table) refuseUnknown() bool {
 func (t *table) refuseMissing(missing []string, mapped bool) bool {
 	meant := func(name string) bool {
 		return slices.ContainsFunc(t.headings, func(heading string) bool {
-			return !slices.Contains(t.form.names(), heading) && !diag.DidYouMean(heading, []string{name}).IsEmpty()
+			return !t.form.knows(heading) && !diag.DidYouMean(heading, []string{name}).IsEmpty()
 		})
 	}
 	said := missing

@@ -53,6 +53,10 @@ func (f *files) hash(data []byte) string {
 
 // open reads the file that a node names; nil after reporting why it cannot be read.
 func (r *reader) open(n *yaml.Node) *csvFile {
+	if n.Kind == yaml.MappingNode {
+		r.fail(n, "wrong-type", say.Textf("%s is one value, not %s", say.Textf("the name of a file"), describe(n)), say.Textf("write the name alone, and columns: and dates: beside it"))
+		return nil
+	}
 	written, ok := r.value(n, say.Textf("the name of a file"))
 	if !ok {
 		return nil

@@ -110,6 +110,8 @@ func TestTable(t *testing.T) {
 		"points in dates":                {"party;due;amount\nLéa;1.02.2027;5\n", "dates: D/M/Y", "2: Léa 2027-02-01 5.00\n"},
 		"month first":                    {"party;due;amount\nLéa;1/31/2027;1234,50\n", "dates: M/D/Y", want},
 		"mapped":                         {"N°;Client;Échéance;Solde TTC\n7;Léa;31/01/2027;1234,50\n", "dates: D/M/Y, columns: {party: Client, due: Échéance, amount: Solde TTC}", want},
+		"headings in capitals":           {"Party;DUE;Amount\nLéa;2027-01-31;1234,50\n", "", want},
+		"two headings that may be one":   {"party;due;Due;amount\nLéa;2027-01-31;;1234,50\n", "", "x.csv:1:11 duplicate-column\n"},
 		"mapped in part":                 {"Client;due;amount;due?\nLéa;2027-01-31;1234,50;x\n", "columns: {party: Client}", want},
 		"a column left out":              {"party;due;amount;vat\nLéa;2027-01-31;1234,50;257,42\n", "columns: {vat: none}", want},
 		"the same heading unused":        {"party;due;amount;x;x\nLéa;2027-01-31;1234,50;;\n", "columns: {party: party}", want},

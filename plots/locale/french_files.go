@@ -143,6 +143,7 @@ var frenchOfFiles = []Phrase{
 
 	// files that a scenario names
 	{"the name of a file", "le nom d'un fichier"},
+	{"write the name alone, and columns: and dates: beside it", "écrivez le nom seul, et columns: et dates: à côté"},
 	{"CSV file", "fichier CSV"},
 	{"scenario", "scénario"},
 	{"%s cannot be read: this scenario stands in no folder",
