@@ -45,6 +45,7 @@ type table struct {
 	header   scanner  // at the header line
 	body     scanner  // at the first line below it
 	rates    rateMemo
+	disorder disorder
 }
 
 // A column is where the cells of one name stand.
@@ -324,6 +325,7 @@ func (t *table) has(name string) bool {
 // Rows that cannot be split into cells are reported and left out.
 func (t *table) rows() iter.Seq[*row] {
 	return func(yield func(*row) bool) {
+		defer t.reportDisorder()
 		s, r := t.body, row{table: t}
 		for count := 0; s.at < len(s.text) && !t.problems.Full(); {
 			if !t.scan(&s, &r) {
