@@ -15,7 +15,7 @@ var (
 	sayNoVAT     = locale.Phrase{EN: "There is no VAT.", FR: "Il n'y a pas de TVA."}
 	sayVATScheme = locale.Phrase{
 		EN: "VAT is %s unless said otherwise; it counts %s and is settled %s, on these terms from the period's end: %s.",
-		FR: "La TVA est de %s sauf mention contraire ; elle compte %s et se règle %s, à ces conditions depuis la fin de la période : %s."}
+		FR: "La TVA est de %s sauf mention contraire ; exigible %s, elle se règle %s, à l'échéance comptée de la fin de la période : %s."}
 	sayVATOwed     = locale.Phrase{EN: "For the time before the first day, %s of VAT is owed.", FR: "Pour la période antérieure, %s de TVA sont dus."}
 	sayVATCredit   = locale.Phrase{EN: "From the time before the first day, there is a VAT credit of %s.", FR: "De la période antérieure, il reste un crédit de TVA de %s."}
 	sayVATRelief   = locale.Phrase{EN: "The VAT in what is never paid comes back when that is written off.", FR: "La TVA de ce qui n'est jamais payé revient quand cela passe en perte."}

@@ -116,8 +116,8 @@ var (
 	sayPlusVAT   = locale.Phrase{EN: "plus VAT of %s", FR: "plus %s de TVA"}
 	sayBearing   = locale.Phrase{EN: "bearing VAT of %s", FR: "avec une TVA de %s"}
 	sayWithout   = locale.Phrase{EN: "without VAT", FR: "sans TVA"}
-	sayOnPayment = locale.Phrase{EN: "VAT counting when it is paid", FR: "la TVA comptant au paiement"}
-	sayOnInvoice = locale.Phrase{EN: "VAT counting on the invoice", FR: "la TVA comptant à la facture"}
+	sayOnPayment = locale.Phrase{EN: "VAT counting when it is paid", FR: "la TVA exigible au paiement"}
+	sayOnInvoice = locale.Phrase{EN: "VAT counting on the invoice", FR: "la TVA exigible à la facture"}
 )
 
 // schedule says what orders come when, and what bends them over time.

@@ -48,8 +48,8 @@ var (
 		EN: "They trade in %s; amounts are converted to %s here at the scenario's rate.",
 		FR: "L'échange se fait en %s ; les montants sont convertis ici en %s au cours du scénario."}
 	sayVATOnTop    = locale.Phrase{EN: "VAT of %s comes on top.", FR: "S'y ajoute une TVA de %s."}
-	sayVATOnTopPay = locale.Phrase{EN: "VAT of %s comes on top and counts on payment.", FR: "S'y ajoute une TVA de %s, qui compte au paiement."}
-	sayVATOnTopInv = locale.Phrase{EN: "VAT of %s comes on top and counts on the invoice.", FR: "S'y ajoute une TVA de %s, qui compte à la facture."}
+	sayVATOnTopPay = locale.Phrase{EN: "VAT of %s comes on top and counts on payment.", FR: "S'y ajoute une TVA de %s, exigible au paiement."}
+	sayVATOnTopInv = locale.Phrase{EN: "VAT of %s comes on top and counts on the invoice.", FR: "S'y ajoute une TVA de %s, exigible à la facture."}
 	sayVATOnRest   = locale.Phrase{EN: "VAT of %s comes on top of the others.", FR: "Aux autres s'ajoute une TVA de %s."}
 	sayVATNone     = locale.Phrase{EN: "No VAT is asked.", FR: "Aucune TVA n'est demandée."}
 	sayOwnCalendar = locale.Phrase{EN: "They pay on business days of their own: %s.", FR: "On nous paie à d'autres jours ouvrés : %s."}

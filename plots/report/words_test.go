@@ -68,8 +68,8 @@ customers: {c: {sales: {amount: 100, every: month, day: 5}, terms: 30 days, vat:
 suppliers: {s: {purchases: {amount: 50, every: month, day: 5}, terms: 30 days, vat: none}}`,
 			[]string{"VAT is 20% unless said otherwise; it counts on the invoice and is settled month by month, on these terms from the period's end: on the 24th. The VAT in what is never paid comes back when that is written off. For the time before the first day, €4,100 of VAT is owed.",
 				"VAT of 10% comes on top and counts on payment.", "No VAT is asked."},
-			[]string{"La TVA est de 20 % sauf mention contraire ; elle compte à la facture et se règle mois par mois, à ces conditions depuis la fin de la période : le 24. La TVA de ce qui n’est jamais payé revient quand cela passe en perte. Pour la période antérieure, 4 100 € de TVA sont dus.",
-				"S’y ajoute une TVA de 10 %, qui compte au paiement.", "Aucune TVA n’est demandée."}},
+			[]string{"La TVA est de 20 % sauf mention contraire ; exigible à la facture, elle se règle mois par mois, à l’échéance comptée de la fin de la période : le 24. La TVA de ce qui n’est jamais payé revient quand cela passe en perte. Pour la période antérieure, 4 100 € de TVA sont dus.",
+				"S’y ajoute une TVA de 10 %, exigible au paiement.", "Aucune TVA n’est demandée."}},
 		{"rhythms of orders", someCash + `
 customers:
   c:
