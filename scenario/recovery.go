@@ -83,12 +83,15 @@ func (c *compiler) lawfulClause(n *yaml.Node) (terms.LateClause, bool) {
 	if c.law == nil || len(payers) == 0 || slices.ContainsFunc(payers, func(p *forecast.Party) bool { return p.Lawless }) {
 		return terms.LateClause{}, false
 	}
-	buyer := payers[0].Buyer
-	if slices.ContainsFunc(payers, func(p *forecast.Party) bool { return p.Buyer != buyer }) {
+	late, granted := c.law.Late(payers[0].Buyer)
+	differs := func(p *forecast.Party) bool {
+		other, also := c.law.Late(p.Buyer)
+		return other.Source != late.Source || also != granted
+	}
+	if slices.ContainsFunc(payers, differs) {
 		c.fail(n, "two-kinds", say.Textf("the law does not grant the same against firms, authorities and consumers"), say.Textf("write one lever for each, or the rate"))
 		return terms.LateClause{}, false
 	}
-	late, granted := c.law.Late(buyer)
 	return late.Clause(c.model.Currency), granted
 }
 

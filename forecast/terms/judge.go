@@ -69,6 +69,7 @@ func (l Law) caps(sale Sale) []legalCap {
 	return found
 }
 
+// capsOn returns the provisions for such a buyer alone.
 func (l Law) capsOn(sale Sale) []legalCap {
 	for _, key := range []legalCap{
 		{goods: sale.Goods, summary: sale.Summary}, {goods: sale.Goods},
