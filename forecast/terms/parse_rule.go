@@ -223,7 +223,7 @@ func (p *parser) lead() lead {
 			}
 			words.atOnce = true // with order
 		case within:
-			words.within = true
+			words.within = words.within || p.peek(0).text != "en" || p.peek(1).kind == number // 45 jours en fin de mois
 		case condition:
 			if s := p.peek(0); s.text != "pour" && s.text != "for" || p.peek(p.pastFrom(1, on, the)).kind != number { // pour le 15 du mois suivant
 				return words

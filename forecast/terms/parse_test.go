@@ -238,6 +238,7 @@ var spellings = []struct{ written, canonical string }{
 	{"500,00 € à la commande et solde à la livraison", "500.00 on order and rest on delivery"}, {"1 500,50 EUR à la commande, solde à 30 jours", "1500.50 on order and rest 30 days"},
 	{"50% of the invoice 30 days, rest 60 days", "50% 30 days and rest 60 days"}, {"30 % du montant de la commande à la commande, solde à la livraison", "30% on order and rest on delivery"},
 	{"the 10th of the month following acceptance", "end of month on the 10th from acceptance"}, {"acceptance + 30 days end of month", "30 days end of month from acceptance"}, {"Acceptance", "on acceptance"},
+	{"45 jours en fin de mois", "45 days end of month"},
 	{"20 of the current month", "on the 20th"}, {"le 15 du mois courant", "on the 15th"}, {"fin courant", "end of month"}, {"fin prochain", "1 month end of month"}, {"15 day(s) after the end of the bill month", "end of month + 15 days"},
 	{"end of next quarter", "3 months end of quarter"}, {"fin du trimestre suivant", "3 months end of quarter"}, {"end of the following year", "12 months end of year"}, {"10 days after the end of next quarter", "3 months end of quarter + 10 days"}, {"fin du mois suivant, le 10", "1 month end of month on the 10th"},
 	{"immédiatement", "on invoice"}, {"end of month on the tenth", "end of month on the 10th"}, {"le vingtième", "on the 20th"}, {"le vingt et unième jour du mois suivant", "end of month on the 21st"}, {"quatre-vingt-un jours", "81 days"}, {"cent un jours", "101 days"}, {"a hundred days", "100 days"},
