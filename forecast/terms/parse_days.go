@@ -14,7 +14,7 @@ func (p *parser) days(d *draft) *SyntaxError {
 	var days monthDays
 	place, plural, several := p.peek(0), p.at > 0 && p.symbols[p.at-1].text == "les", false
 	for {
-		day, err := p.dayOfMonth()
+		day, err := p.dayOfMonth(d)
 		if err != nil {
 			return err
 		}
@@ -260,7 +260,7 @@ func (p *parser) closedPeriod() calendar.Period {
 }
 
 // dayOfMonth reads a day from 1 to 31, "10", "10th" or "1er", or the last.
-func (p *parser) dayOfMonth() (int, *SyntaxError) {
+func (p *parser) dayOfMonth(d *draft) (int, *SyntaxError) {
 	if p.startsMonthEnd(0) {
 		p.next()
 		return lastDay, nil
@@ -275,7 +275,8 @@ func (p *parser) dayOfMonth() (int, *SyntaxError) {
 	}
 	if p.skip(ordinalDay) && p.peek(0).meaning == counts(calendar.Days) { // the 10th day of the month
 		place := symbol{at: s.at, end: p.next().end}
-		if month := p.pastFrom(0, of, the); !p.skip(ordinalDay) && p.peek(month).kind != nextMonth && p.peek(month).kind != monthAfterNext && !p.startsLaterMonth(month) {
+		behind := len(d.steps) > 0 && d.steps[len(d.steps)-1].closesMonths() // end of month on the 10th day: either way the 10th
+		if month := p.pastFrom(0, of, the); !behind && !p.skip(ordinalDay) && p.peek(month).kind != nextMonth && p.peek(month).kind != monthAfterNext && !p.startsLaterMonth(month) {
 			return 0, p.fail(place, say.Textf("%q may be a day of the month, or count days", p.text[place.at:place.end]), say.Textf("write %v for the former, or %s days", onDays(monthDays(0).with(day)), s.text))
 		}
 	}

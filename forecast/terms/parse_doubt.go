@@ -25,17 +25,19 @@ func (p *parser) checkNumbers() *SyntaxError {
 	return nil
 }
 
-// checkBackwards refuses days that are taken off the end of a period: "EOM-5".
+// checkBackwards refuses days that are taken off the end of a period, an event or a length: "EOM-5".
 func (p *parser) checkBackwards(at int) *SyntaxError {
 	sign := at
 	if p.symbolAt(at-1).text == "-" {
 		sign--
 	}
-	if sign == at && p.symbols[at].text[0] != '-' || !slices.Contains([]kind{endPeriod, nextEnd}, p.symbolAt(sign-1).kind) {
+	before := p.symbolAt(sign - 1).kind
+	length := slices.Contains([]kind{unit, event}, before) && p.symbolAt(at+1).kind == unit
+	if sign == at && p.symbols[at].text[0] != '-' || before != endPeriod && before != nextEnd && !length {
 		return nil
 	}
 	place := symbol{at: p.symbols[sign].at, end: p.symbols[at].end}
-	return p.fail(place, say.Textf("days are not taken off the end of a period"), say.Textf("write a day of the month, as in on the 25th, or end of month + 5 days for days that come on top"))
+	return p.fail(place, say.Textf("days are not taken off what stands before them"), say.Textf("write a day of the month, as in on the 25th, or 10 days before delivery, or + 5 days for days that come on top"))
 }
 
 // checkRange refuses a range that begins with a number, "30-45 days" or "entre 30 et 45 jours": nobody knows

@@ -13,7 +13,7 @@ func (p *parser) cutOff(d *draft, place symbol) *SyntaxError {
 		return p.fail(place, say.Textf("a second cut-off"), say.Textf("write one"))
 	}
 	p.skipAll(on, the)
-	day, err := p.dayOfMonth()
+	day, err := p.dayOfMonth(d)
 	d.Rule.cutOff = day
 	return err
 }

@@ -254,15 +254,19 @@ func (p *parser) base(d *draft, words lead) *SyntaxError {
 		d.atOnce = s
 	}
 	d.Rule.base, _ = p.eventOf(s)
-	if end := p.peek(0); words.from && end.kind == endPeriod && end.isOf(p.text) { // from invoice month end
+	if end := p.peek(0); words.from && end.kind == endPeriod && p.isOf(end, s) { // from invoice month end
 		p.next()
 		return p.ends(d, words, end, endOf(calendar.Period(end.value)))
 	}
 	return nil
 }
 
-// isOf tells whether the end of a period is one that the word before it belongs to: "invoice month end".
-func (s symbol) isOf(text string) bool { return strings.HasSuffix(fold(text[s.at:s.end]), " end") }
+// isOf tells whether the end of a period is that of an event before it, "invoice month end": one word, right
+// beside it. Behind "invoice date" a month's end is where days run to.
+func (p *parser) isOf(end, event symbol) bool {
+	beside := strings.TrimSpace(p.text[event.end:end.at]) == "" && !strings.Contains(p.text[event.at:event.end], " ")
+	return beside && strings.HasSuffix(fold(p.text[end.at:end.end]), " end")
+}
 
 // eventOf returns the event or the milestone that a symbol names.
 func (p *parser) eventOf(s symbol) (e Event, named bool) {

@@ -80,8 +80,9 @@ func countsBack(text string, at int) bool {
 	return text[at] == '-' && len(before) > 0 && slices.Contains(periodEnds, before[len(before)-1])
 }
 
-// periodEnds are the last words of what ends a period.
-var periodEnds = strings.Fields("eom eoq eoy fdm fm jfm jfdm end month quarter year week mois trimestre semestre annee semaine decade quinzaine")
+// periodEnds are the last words of what ends a period, and of events and lengths from which days may be taken.
+var periodEnds = strings.Fields("eom eoq eoy fdm fm jfm jfdm end month quarter year week mois trimestre semestre annee semaine decade quinzaine " +
+	"months years weeks ans semaines delivery livraison receipt reception order commande")
 
 // joinsWords tells whether a hyphen stands at a byte between two letters, or between a
 // letter and a number: it is then neither a minus nor a dash.
