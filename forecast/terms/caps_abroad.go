@@ -20,24 +20,18 @@ func anyLength(source string) *exception {
 
 // publicBuyers is the cap of the European directive on public buyers.
 func publicBuyers(country string) legalCap {
-	return legalCap{
-		country: country, buyer: Public, limits: []Rule{daysFrom(30, Receipt)},
-		Provision: Provision{
-			Says:   Text{"public buyers: 30 days after receipt of the invoice (health care 60)", "acheteurs publics : 30 jours après réception de la facture (santé 60)"},
-			Source: "Directive 2011/7/EU, art. 4", Confirmed: true,
-		},
-	}
+	return legalCap{country: country, buyer: Public, limits: []Rule{daysFrom(30, Receipt)}, Provision: Provision{
+		Says:   Text{"public buyers: 30 days after receipt of the invoice (health care 60)", "acheteurs publics : 30 jours après réception de la facture (santé 60)"},
+		Source: "Directive 2011/7/EU, art. 4", Confirmed: true,
+	}}
 }
 
 // publicHealth is the cap of the directive on public health care, to which states may go.
 func publicHealth(country string) legalCap {
-	return legalCap{
-		country: country, buyer: Hospital, limits: []Rule{daysFrom(60, Receipt)},
-		Provision: Provision{
-			Says:   Text{"public health care: 60 days after receipt of the invoice where the state allows it", "soins de santé publics : 60 jours après réception de la facture si l'État le permet"},
-			Source: "Directive 2011/7/EU, art. 4(4)", Confirmed: true,
-		},
-	}
+	return legalCap{country: country, buyer: Hospital, limits: []Rule{daysFrom(60, Receipt)}, Provision: Provision{
+		Says:   Text{"public health care: 60 days after receipt of the invoice where the state allows it", "soins de santé publics : 60 jours après réception de la facture si l'État le permet"},
+		Source: "Directive 2011/7/EU, art. 4(4)", Confirmed: true,
+	}}
 }
 
 var foreignCaps = []legalCap{

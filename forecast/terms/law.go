@@ -144,8 +144,9 @@ func (l Law) Country() string { return l.country }
 
 // Default returns the term that holds when nothing is agreed with such a buyer. The 30 days
 // from delivery of France, Belgium, the United Kingdom and EU law are for firms and
-// authorities, 50 and 60 for French and Belgian hospitals: a consumer pays against delivery everywhere. German and Swiss law make the
-// invoice of a firm due at once, which is no term to plan with.
+// authorities, 50 and 60 for French and Belgian hospitals: a consumer pays against delivery
+// everywhere. German and Swiss law make the invoice of a firm due at once, which is no term to
+// plan with.
 func (l Law) Default(buyer Buyer) (Term, bool) {
 	if buyer == Consumer {
 		return Net(0, Delivery), true

@@ -32,56 +32,76 @@ func readWords(tokens []token, milestones [][]string) []symbol {
 // readPhrase reads the first phrase of the tokens, given the symbols before it, and returns
 // how many tokens it took: one at least.
 func readPhrase(tokens []token, sofar []symbol, milestones [][]string) ([]symbol, int) {
-	first, last := tokens[0], symbol{}
-	if len(sofar) > 0 {
-		last = sofar[len(sofar)-1]
-	}
-	afterCount := last.kind == number
-	means, used := longestMeaning(tokens, afterCount)
-	if n, length := longestMilestone(tokens, sofar, milestones); length > used || length == used && length > 0 && !last.leadsToMeans() && !(means[0].kind == fraction && last.counts()) {
-		means, used = []meaning{{milestone, n}}, length
-	}
-	if !afterCount && slices.Contains([]string{"day", "jour"}, first.text) && len(tokens) > 1 && tokens[1].isNumber() {
-		means, used = plain(the), 1 // of the following month, day 20
-	}
-	switch {
-	case used > 0:
-	case datesDay(tokens):
-		means, used = plain(isoDate), 3
-	case first.isNumber():
-		means, used = plain(number), 1
-	case (afterCount || len(tokens) > 1 && tokens[1].isNumber()) && money.CurrenciesNamed(first.text) != nil:
-		means, used = plain(currency), 1
-	default:
-		means, used = plain(unknown), 1
-	}
-	switch {
-	case len(means) == 1 && means[0].kind == ofMonth && (last.kind == weekday || last.kind == unit && sofar[len(sofar)-2].kind == number):
-		means = plain(unknown) // 30 days of the month
-	case len(means) == 0 && used > 0 && used < len(tokens) && tokens[used].text == "+" && len(sofar) == 0:
-		means = plain(dueDate)
-	case len(means) == 0 && used > 0 && followsFrom(sofar) && slices.ContainsFunc(tokens[:used], func(t token) bool { return slices.Contains(dueWords, t.text) }):
-		means = plain(dueDate)
-	case len(means) == 1 && means[0].kind == ofMonth:
-		means = ordinalDays(afterCount || last.kind == unit)
-	case (first.text == "l" || first.text == "d") && len(tokens) > 1 && tokens[1].glued && tokens[1].isNumber():
-		means, used = plain(unknown), 1 // "l0" for 10
-	}
-	if suffix, ok := afterNumber[first.text]; ok && afterCount && (first.glued || suffix.kind != ordinalDay && suffix.kind != extra) {
-		means, used = []meaning{suffix}, 1
-	}
-	if len(first.text) == 1 && first.isWord() && afterCount && first.glued && len(tokens) > 1 && tokens[1].glued && tokens[1].isNumber() {
-		means, used = plain(unknown), 1 // "1e3" is an exponent, not the 1st
-	}
+	means, used := meaningAlone(tokens, sofar, milestones)
+	means, used = meaningBeside(tokens, sofar, means, used)
 	symbols := make([]symbol, len(means))
 	for i, m := range means {
-		symbols[i] = symbol{m, first.text, first.at, tokens[used-1].end}
+		symbols[i] = symbol{m, tokens[0].text, tokens[0].at, tokens[used-1].end}
 	}
 	return symbols, used
 }
 
+// meaningAlone returns what the longest phrase that the tokens begin with says by itself, and how many it takes.
+func meaningAlone(tokens []token, sofar []symbol, milestones [][]string) (means []meaning, used int) {
+	first, last := tokens[0], lastOf(sofar)
+	afterCount, beforeCount := last.kind == number, len(tokens) > 1 && tokens[1].isNumber()
+	means, used = longestMeaning(tokens, afterCount)
+	if n, length := longestMilestone(tokens, sofar, milestones); length > used || length == used && length > 0 && !last.leadsToMeans() && !(means[0].kind == fraction && last.counts()) {
+		means, used = []meaning{{milestone, n}}, length
+	}
+	switch {
+	case !afterCount && beforeCount && slices.Contains([]string{"day", "jour"}, first.text):
+		return plain(the), 1 // of the following month, day 20
+	case used > 0:
+		return means, used
+	case datesDay(tokens):
+		return plain(isoDate), 3
+	case first.isNumber():
+		return plain(number), 1
+	case (afterCount || beforeCount) && money.CurrenciesNamed(first.text) != nil:
+		return plain(currency), 1
+	}
+	return plain(unknown), 1
+}
+
+// meaningBeside returns what a phrase of so many tokens, with a meaning of its own, says beside its neighbours.
+func meaningBeside(tokens []token, sofar []symbol, alone []meaning, used int) ([]meaning, int) {
+	first, last := tokens[0], lastOf(sofar)
+	afterCount, gluedCount := last.kind == number, len(tokens) > 1 && tokens[1].glued && tokens[1].isNumber()
+	ofTheMonth := len(alone) == 1 && alone[0].kind == ofMonth
+	suffix, isSuffix := afterNumber[first.text]
+	switch {
+	case len(first.text) == 1 && first.isWord() && afterCount && first.glued && gluedCount:
+		return plain(unknown), 1 // "1e3" is an exponent, not the 1st
+	case isSuffix && afterCount && (first.glued || suffix.kind != ordinalDay && suffix.kind != extra):
+		return []meaning{suffix}, 1
+	case len(alone) == 0 && isWhatIsDue(tokens[:used]) && (followsFrom(sofar) || len(sofar) == 0 && used < len(tokens) && tokens[used].text == "+"):
+		return plain(dueDate), used
+	case ofTheMonth && (last.kind == weekday || last.kind == unit && sofar[len(sofar)-2].kind == number):
+		return plain(unknown), used // 30 days of the month
+	case ofTheMonth:
+		return ordinalDays(afterCount || last.kind == unit), used
+	case (first.text == "l" || first.text == "d") && gluedCount:
+		return plain(unknown), 1 // "l0" for 10
+	}
+	return alone, used
+}
+
+// lastOf returns the last of the symbols, or an empty one.
+func lastOf(symbols []symbol) symbol {
+	if len(symbols) == 0 {
+		return symbol{}
+	}
+	return symbols[len(symbols)-1]
+}
+
 // dueWords are words of what falls due, or is done when it does.
 var dueWords = []string{"due", "payment", "paid", "echeance", "paiement", "reglement", "paye", "payee", "regle"}
+
+// isWhatIsDue tells whether a phrase that counts for nothing has one of them.
+func isWhatIsDue(phrase []token) bool {
+	return slices.ContainsFunc(phrase, func(t token) bool { return slices.Contains(dueWords, t.text) })
+}
 
 // followsFrom tells whether the symbols before end with a word from which something is counted: "8 jours après".
 func followsFrom(sofar []symbol) bool {

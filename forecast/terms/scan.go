@@ -77,11 +77,11 @@ func startsNumber(text string, at int) bool {
 // taken off, as in "EOM-5" and "fin de mois-5".
 func countsBack(text string, at int) bool {
 	before := strings.FieldsFunc(fold(text[:at]), func(r rune) bool { return !unicode.IsLetter(r) })
-	return text[at] == '-' && len(before) > 0 && slices.Contains(periodEnds, before[len(before)-1])
+	return text[at] == '-' && len(before) > 0 && slices.Contains(takenFrom, before[len(before)-1])
 }
 
-// periodEnds are the last words of what ends a period, and of events and lengths from which days may be taken.
-var periodEnds = strings.Fields("eom eoq eoy fdm fm jfm jfdm end month quarter year week mois trimestre semestre annee semaine decade quinzaine " +
+// takenFrom are the last words of that from which days may be taken: ends of periods, events and lengths.
+var takenFrom = strings.Fields("eom eoq eoy fdm fm jfm jfdm end month quarter year week mois trimestre semestre annee semaine decade quinzaine " +
 	"months years weeks ans semaines delivery livraison receipt reception order commande")
 
 // joinsWords tells whether a hyphen stands at a byte between two letters, or between a
