@@ -28,14 +28,14 @@ func (b *books) screened(w way, key orderKey, of member, o *occurrence) []way {
 		}
 	}
 	add(money.Whole-rightly-wrongly, false, b.derived(c, "passed", func() *Conditions {
-		return c.paidAs(func(h payer.Habits) payer.Habits { _, _, passed, _ := check.Screened(h); return passed })
+		return c.PaidAs(func(h payer.Habits) payer.Habits { _, _, passed, _ := check.Screened(h); return passed })
 	}))
 	if check.Deposit == 0 {
 		add(rightly+wrongly, true, c)
 		return ways
 	}
 	add(rightly+wrongly, false, b.derived(c, "found", func() *Conditions {
-		found := c.paidAs(func(h payer.Habits) payer.Habits { _, _, _, found := check.Screened(h); return found })
+		found := c.PaidAs(func(h payer.Habits) payer.Habits { _, _, _, found := check.Screened(h); return found })
 		found.Deal.Terms = c.Deal.Terms.WithDeposit(check.Deposit)
 		return found
 	}))
@@ -61,8 +61,8 @@ func (b *books) drawScreening(w way, order uint64) []way {
 	return append(b.scratch.screened[:0], w)
 }
 
-// paidAs returns the conditions with other habits, those of every mood too.
-func (c *Conditions) paidAs(change func(payer.Habits) payer.Habits) *Conditions {
+// PaidAs returns the conditions with other habits, those of every mood too.
+func (c *Conditions) PaidAs(change func(payer.Habits) payer.Habits) *Conditions {
 	of := *c
 	of.Deal.Habits = change(c.Deal.Habits)
 	of.Moods = slices.Clone(c.Moods)

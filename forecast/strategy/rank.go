@@ -8,6 +8,7 @@ import (
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/metric"
 	"cashgap/forecast/money"
+	"cashgap/forecast/payer"
 )
 
 // RankDays is how much sooner a customer pays, or later a supplier is paid, when they are
@@ -36,7 +37,7 @@ func Rank(baseline *forecast.Model) []Worth {
 		if !party.Side.HasInvoices() || party.Base().Deal.Habits.ByMonth != nil {
 			continue
 		}
-		after := substitutes.Days(i, lay(party, []*Lever{tenDays(party, baseline.Span.First)}))
+		after := substitutes.Days(i, tenDays(party, baseline.Span.First))
 		worths = append(worths, Worth{
 			Party: party,
 			AtLow: after[at].Own() - before.Days[at].Own(),
@@ -57,17 +58,36 @@ func lowestOwn(days []forecast.Day) money.Amount {
 	return low
 }
 
-// tenDays is the lever that moves a party's payments in our favour.
-func tenDays(party *forecast.Party, first calendar.Date) *Lever {
+// tenDays returns the party with its payments moved in our favour, for orders from a day on: under
+// whatever conditions shocks have it by then.
+func tenDays(party *forecast.Party, first calendar.Date) *forecast.Party {
 	days := -RankDays
 	if party.Side.Pays() {
 		days = RankDays
 	}
-	shift := Change{Key: "late", Apply: func(c *forecast.Conditions) {
-		c.Deal.Habits.Late = calendar.Duration{Count: c.Deal.Habits.Late.NominalDays() + days}
-	}}
-	return &Lever{
-		Targets: []*forecast.Party{party}, Period: calendar.Span{First: first, Last: calendar.Always.Last},
-		Accepted: money.One, Changes: []Change{shift},
+	moved, shifted := *party, map[*forecast.Conditions]*forecast.Conditions{}
+	moved.Regimes = within(party.Regimes, calendar.Span{First: calendar.Always.First, Last: first - 1})
+	for _, r := range within(party.Regimes, calendar.Span{First: first, Last: calendar.Always.Last}) {
+		if shifted[r.Conditions] == nil {
+			shifted[r.Conditions] = r.Conditions.PaidAs(func(h payer.Habits) payer.Habits {
+				h.Late = calendar.Duration{Count: h.Late.NominalDays() + days}
+				return h
+			})
+		}
+		r.Conditions = shifted[r.Conditions]
+		moved.Regimes = append(moved.Regimes, r)
 	}
+	return &moved
+}
+
+// within returns what of the regimes is in a span of time.
+func within(regimes []forecast.Regime, span calendar.Span) []forecast.Regime {
+	var parts []forecast.Regime
+	for _, r := range regimes {
+		r.Span = calendar.Span{First: max(r.Span.First, span.First), Last: min(r.Span.Last, span.Last)}
+		if r.Span.First <= r.Span.Last {
+			parts = append(parts, r)
+		}
+	}
+	return parts
 }

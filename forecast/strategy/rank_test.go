@@ -40,3 +40,34 @@ expenses:
 		}
 	}
 }
+
+// What happens anyway is in the worth of ten days: the second dearer purchase, of 600, goes ten days later, and the
+// halved sale that a bad spell puts off by 30 days comes in on 22 February instead of 4 March.
+func TestRankUnderShocks(t *testing.T) {
+	s, problems := scenario.Load(nil, "rank.yaml", []byte(`cashgap: 1
+currency: EUR
+calendar: every-day
+start: 2027-01-01
+horizon: 3 months
+cash: {opening: 1_500}
+customers:
+  slow: {sales: {amount: 1_000, dates: [2027-01-03]}, terms: 30 days}
+suppliers:
+  yard: {purchases: {amount: 300, dates: [2027-01-03, 2027-01-15]}, terms: 30 days}
+expenses:
+  machine: {amount: 6_900, dates: [2027-02-22]}
+shocks:
+  dear: {levers: [{suppliers: yard, price: +100%}]}
+  bad spell: {levers: [{customers: slow, volume: -50%}, {customers: slow, pays: {late: 30 days}}]}
+`))
+	if s == nil {
+		t.Fatal(problems)
+	}
+	ranked := strategy.Compare(s.Model, nil, s.Shocks...).Outcomes[0].Result.Model
+	want := map[string]string{"slow": "500.00", "yard": "600.00"}
+	for _, w := range strategy.Rank(ranked) {
+		if worth := s.Model.Currency.Format(w.AtLow); worth != want[w.Party.ID] {
+			t.Errorf("%s: %s, want %s", w.Party.ID, worth, want[w.Party.ID])
+		}
+	}
+}
