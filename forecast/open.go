@@ -10,10 +10,13 @@ import (
 
 // openItems adds what the scenario says is unpaid on the first day.
 func (b *books) openItems() {
-	named := map[string]int{}
+	named, since := map[string]int{}, calendar.Min
 	for _, item := range b.model.Open {
 		if item.Party.ID != b.party.ID || item.Party.Side != b.party.Side { // under a strategy the party is another pointer
 			continue
+		}
+		if len(named) == 0 { // the first of the party's
+			since = b.openSince()
 		}
 		item.Invoice = b.openID(item, named)
 		if item.Amount < 0 {
@@ -22,10 +25,23 @@ func (b *books) openItems() {
 		}
 		told := map[calendar.Date]*openClaim{}
 		for _, claim := range b.openClaims(item) {
-			claim.told = told
+			claim.told, claim.since = told, since
 			b.claim(claim)
 		}
 	}
+}
+
+// openSince is the first day on which the lateness of an open item may be over: the pay day that follows it, or
+// the business day, has not passed on the first day.
+func (b *books) openSince() calendar.Date {
+	const longest = 366 // days between two pay days
+	deal, start := &b.party.Base().Deal, b.model.Span.First
+	business := b.payerCalendar(deal)
+	day := start
+	for start-day < longest && deal.Habits.OnPayDay(day-1, business) >= start {
+		day--
+	}
+	return day
 }
 
 // An openClaim is an open item, or what of it is contested.
@@ -34,6 +50,7 @@ type openClaim struct {
 	amount money.Amount
 	habits payer.Habits  // how it is paid
 	held   calendar.Date // until a dispute is over that the file knows of; or Min
+	since  calendar.Date // on which lateness may be over without a payment before the first day
 
 	told map[calendar.Date]*openClaim // which claim of the item a reminder of a day is charged with
 }
@@ -99,7 +116,7 @@ func (b *books) claim(c openClaim) {
 					p.relief = c.VAT.In(p.Gross)
 				}
 				if b.lots != nil && b.lots.tape != nil {
-					b.lots.tape.recordOpen(b, c.OpenItem, &p)
+					b.lots.tape.recordOpen(b, &c, &p)
 				}
 				// to a factor who has always been there it would have been sold already
 				if by, sold := b.saleOf(&p, r.chasing, calendar.Min); sold && by.day >= b.model.Span.First {
@@ -209,7 +226,9 @@ func (b *books) openPiece(c *openClaim, outcome payer.Outcome) Piece {
 			p.Paid = c.held
 		}
 	default:
-		p.disputed = p.disputed && p.Paid > b.openPaid(&openClaim{OpenItem: c.OpenItem, amount: c.amount, habits: c.habits, held: calendar.Min}, payer.Outcome{})
+		unheld := *c
+		unheld.held = calendar.Min
+		p.disputed = p.disputed && p.Paid > b.openPaid(&unheld, payer.Outcome{})
 		if r := outcome.Round; r != nil && (r.Plan != nil || outcome.Hopeless || p.Paid < b.openPaid(c, payer.Outcome{Disputed: outcome.Disputed})) {
 			p.round = r
 		}
@@ -234,7 +253,7 @@ func (b *books) openDisputeEnds(c *openClaim) calendar.Date {
 }
 
 // openPaid is the day on which an open item is paid, setbacks aside: the day somebody expects, or
-// due plus lateness, after a dispute; when that has passed already, a while after the first day. A
+// due plus lateness, after a dispute, on a pay day; when that has passed already, a while after the first day. A
 // reminder that is answered brings it forward.
 func (b *books) openPaid(c *openClaim, o payer.Outcome) calendar.Date {
 	deal := &b.party.Base().Deal
@@ -261,10 +280,10 @@ func (b *books) openLateUntil(c *openClaim, o payer.Outcome, business *calendar.
 		return d
 	}
 	if law := habits.Spread; law != nil && b.lots != nil && b.lots.tape == nil {
-		if left, ok := law.From(int(start - putOff(due))); ok {
+		if left, ok := law.From(int(c.since - putOff(due))); ok {
 			return putOff(b.lots.late(b.openKey(c.OpenItem), left, habits.Together).From(due, business))
 		}
-	} else if late := putOff(habits.Late.From(due, business)); late >= start {
+	} else if late := putOff(habits.Late.From(due, business)); late >= c.since {
 		return late
 	}
 	return habits.OverdueAfter().From(start, business)

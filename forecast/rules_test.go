@@ -401,6 +401,14 @@ func TestNothingIsAskedBeforeItIsOrdered(t *testing.T) {
 	wantCash(t, m, "01-04 200.00", "01-20 50.00", "02-03 800.00")
 }
 
+// What is late until a Sunday is paid on its Monday, be it the first day: it is not long overdue.
+func TestAnOpenItemIsPaidOnTheFirstMonday(t *testing.T) {
+	m := trade(forecast.Customer, deal("on delivery", payer.Habits{Late: duration("4 days")}))
+	m.Span.First = day("2027-04-12")
+	m.Open = []forecast.OpenItem{{Party: m.Parties[0], Due: day("2027-04-07"), Amount: eur("100")}}
+	wantCash(t, m, "04-12 100.00")
+}
+
 func TestOpenItems(t *testing.T) {
 	expected := day("2027-02-06")
 	for _, tt := range []struct {
@@ -411,7 +419,8 @@ func TestOpenItems(t *testing.T) {
 	}{
 		{"due and lateness", payer.Habits{Late: duration("20 days")}, forecast.OpenItem{Due: day("2026-12-20"), Amount: eur("100")}, []string{"01-11 100.00"}},                                                                                                                           // Sun 20 → Mon 21 + 20 = Sun 10
 		{"long overdue, 30 days after the start", payer.Habits{Late: duration("5 days")}, forecast.OpenItem{Due: day("2026-11-01"), Amount: eur("100")}, []string{"02-01 100.00"}},                                                                                                       // Sunday 31
-		{"past due and late: the pay day after the start comes too soon", payer.Habits{Late: duration("10 days"), PayDays: rhythmAt("20th")}, forecast.OpenItem{Due: day("2026-12-12"), Amount: eur("100")}, []string{"02-22 100.00"}},                                                   // 22 December has passed: 31 January, then Saturday 20 February
+		{"past due and late: the pay day is still to come", payer.Habits{Late: duration("10 days"), PayDays: rhythmAt("20th")}, forecast.OpenItem{Due: day("2026-12-12"), Amount: eur("100")}, []string{"01-20 100.00"}},                                                                 // from Tuesday 22 December
+		{"that pay day has passed too", payer.Habits{Late: duration("10 days"), PayDays: rhythmAt("20th")}, forecast.OpenItem{Due: day("2026-12-08"), Amount: eur("100")}, []string{"02-22 100.00"}},                                                                                     // 18 December, so the 20th, a Sunday, and Monday 21: 31 January, then Saturday 20 February
 		{"a dispute puts off the payment, lateness included, as of any invoice", payer.Habits{Late: duration("10 days"), Disputes: &payer.Dispute{Share: money.One, For: duration("30 days")}}, forecast.OpenItem{Due: day("2027-01-15"), Amount: eur("100")}, []string{"02-24 100.00"}}, // 25 January + 30, though the 30th day after the due date is a Sunday
 		{"or as long as the payer says", payer.Habits{Overdue: durationAt("60 days")}, forecast.OpenItem{Due: day("2026-11-01"), Amount: eur("100")}, []string{"03-02 100.00"}},
 		{"then on a pay day", payer.Habits{PayDays: payDays("25th")}, forecast.OpenItem{Due: day("2026-11-01"), Amount: eur("100")}, []string{"02-25 100.00"}},

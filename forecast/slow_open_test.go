@@ -155,7 +155,7 @@ func (s *slowParty) openPaid(c *slowOpen, free calendar.Date) calendar.Date {
 	if c.item.Expected != nil {
 		return *c.item.Expected
 	}
-	if free < start {
+	if free < start && s.payDay(free, deal) < start { // nor is a pay day still to come
 		free = after(deal.Habits.Overdue, 30).From(start, s.payerCalendar(deal))
 	}
 	return s.payDay(max(free, c.held), deal)

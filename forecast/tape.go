@@ -139,18 +139,18 @@ func (e *entry) soonest(deal *Deal) calendar.Date {
 }
 
 // recordOpen notes an open item whose payment is drawn.
-func (r *recorder) recordOpen(b *books, open OpenItem, piece *Piece) {
+func (r *recorder) recordOpen(b *books, open *openClaim, piece *Piece) {
 	deal := &b.party.Base().Deal
 	if !deal.needsDraws() {
 		return
 	}
 	business, start := b.payerCalendar(deal), b.model.Span.First
-	e := entry{key: b.openKey(open), due: open.Due, base: piece.Paid, earliest: calendar.Min, settled: true}
+	e := entry{key: b.openKey(open.OpenItem), due: open.Due, base: piece.Paid, earliest: calendar.Min, settled: true}
 	e.gross, e.each, e.writtenOff = piece.Gross, piece.weight, max(deal.Habits.WriteOff().From(open.Due, business), start)
 	own := deal
 	if law := deal.Habits.Spread; law != nil && open.Expected == nil {
 		due := business.Roll(open.Due, calendar.Following)
-		if left, ok := law.From(int(start - due)); ok {
+		if left, ok := law.From(int(open.since - due)); ok {
 			e.base, e.settled = due, false
 			if left != law { // late already: a law of its own
 				of := *deal

@@ -240,7 +240,7 @@ var habitKeys = []formatKey{
 	{"fails", "Failed debits", "The part of direct debits, or of all payments where there are none, that fails, and when it is tried again; then it succeeds.", either{retryForm, noneForm}, "none", "2% retry after 7 days", false},
 	{"opportunistic", "Opportunistic", "The part of payers that reminders and late fees move; others are in trouble.", shareForm, "100%", "20%", false},
 	{"clings", "Clings", "The part of what a lever shortens the terms by that is lost again as lateness.", changing{shareForm}, "0%", "50%", false},
-	{"overdue", "Overdue items", "When open items long past due are paid, after the start.", changing{lengthForm}, "30 days", "45 days", false},
+	{"overdue", "Overdue items", "When open items whose usual day of payment, lateness and pay days included, has passed are paid, after the start.", changing{lengthForm}, "30 days", "45 days", false},
 	{"written_off_after", "Written off", "How long after the due date what is never paid leaves the books.", changing{lengthForm}, "180 days", "90 days", false},
 }
 
