@@ -141,13 +141,11 @@ func (t *slowTaxes) settle(m *forecast.Model) {
 	pay := func(on calendar.Date, amount money.Amount) {
 		t.payments = append(t.payments, slowCost{m.Calendar.Roll(on, calendar.Following), amount})
 	}
-	before := m.Span.First.StartOf(m.VAT.Period) - 1
-	if t.owed > 0 && due(before) >= m.Span.First {
-		pay(due(before), t.owed)
-	} else if t.owed > 0 { // that day has passed: with the period under way
-		pay(due(m.Span.First.EndOf(m.VAT.Period)), t.owed)
-	}
-	carried := min(0, t.owed)
+	carried := t.owed
+	if before := due(m.Span.First.StartOf(m.VAT.Period) - 1); t.owed > 0 && m.Calendar.Roll(before, calendar.Following) >= m.Span.First {
+		pay(before, t.owed)
+		carried = 0
+	} // else that day has passed, and it is declared with the period under way
 	for d := m.Span.First; d <= m.Span.Last; d++ {
 		for _, event := range t.events {
 			if event.counts == d {

@@ -226,8 +226,9 @@ func (p *Piece) VATOf(part money.Amount) money.Amount {
 // taxOffice is to whom VAT is paid. One for all models, so that results are comparable.
 var taxOffice = &Party{ID: "vat", Name: "VAT", Side: State}
 
-// payVAT settles VAT period by period: what is due is paid by the term, a credit is carried.
-// It notes what the company bears on each day and returns the payments.
+// payVAT settles VAT period by period: what is due is paid by the term, a credit is carried. What is owed
+// for everything before the first day is paid by the term from the end of the last period before it or, if that
+// day has passed, declared with the period under way, of which it is then a part. It notes what the company bears on each day and returns the payments.
 func (l *ledger) payVAT(m *Model) []Piece {
 	if m.VAT == nil {
 		return nil
@@ -240,11 +241,13 @@ func (l *ledger) payVAT(m *Model) []Piece {
 		l.at(p.Cash).VAT -= amount
 	}
 	first, last := m.Span.First, m.Span.Last
-	if m.VAT.Owed > 0 {
-		pay(first.StartOf(m.VAT.Period)-1, m.owedDue(), m.VAT.Owed)
+	carried := m.VAT.Owed
+	l.before.VAT += carried
+	before := first.StartOf(m.VAT.Period) - 1
+	if due := dueAfter(m.VAT.Paid, before, m.Calendar); carried > 0 && m.Calendar.Roll(due, calendar.Following) >= first {
+		pay(before, due, carried)
+		carried = 0
 	}
-	carried := min(m.VAT.Owed, 0)
-	l.before.VAT += m.VAT.Owed
 	from := first
 	for end := first.EndOf(m.VAT.Period); end <= last; end = (end + 1).EndOf(m.VAT.Period) {
 		for ; from <= end; from++ {
@@ -259,16 +262,6 @@ func (l *ledger) payVAT(m *Model) []Piece {
 		l.postCash(&payments[i])
 	}
 	return payments
-}
-
-// owedDue is when the VAT of everything before the first day is paid: by the term from the
-// end of the last period before it or, if that day has passed, with the period under way.
-func (m *Model) owedDue() calendar.Date {
-	due := dueAfter(m.VAT.Paid, m.Span.First.StartOf(m.VAT.Period)-1, m.Calendar)
-	if due < m.Span.First {
-		due = dueAfter(m.VAT.Paid, m.Span.First.EndOf(m.VAT.Period), m.Calendar)
-	}
-	return due
 }
 
 // dueAfter returns when a term of one instalment falls due after a day.

@@ -67,6 +67,32 @@ func TestVATIsCollectedDeductedAndPaid(t *testing.T) {
 	}
 }
 
+// What is owed is paid by the term from the end of the last period before the start. Where that day has passed it
+// is of the period under way: it is paid with it, less what that brings back.
+func TestVATOwedAtAStart(t *testing.T) {
+	for _, tt := range []struct {
+		first, bought string
+		want          []string
+		why           string
+	}{
+		{"2027-01-15", "", []string{"01-25 -1000.00"}, "24 January, a Sunday, is that of the fourth quarter"},
+		{"2027-01-25", "", []string{"01-25 -1000.00"}, "the Monday is still to come"},
+		{"2027-02-01", "", []string{"04-26 -1000.00"}, "that day has passed: with the first quarter"},
+		{"2027-02-01", "2000", []string{"02-10 -2400.00", "04-26 -600.00"}, "of which 400 come back"},
+		{"2027-02-01", "10000", []string{"02-10 -12000.00"}, "a credit of 1,000 is carried"},
+	} {
+		m := taxed(trade(forecast.Expense, deal("on invoice", payer.Habits{})), calendar.Quarter)
+		if tt.bought != "" {
+			m = taxed(trade(forecast.Expense, deal("on invoice", payer.Habits{}), "2027-02-10", tt.bought), calendar.Quarter)
+		}
+		m.Parties[0].Base().VAT.Rate = rate(20)
+		m.Span.First, m.VAT.Owed = day(tt.first), eur("1000")
+		if got := cash(run(m)); !slices.Equal(got, tt.want) {
+			t.Errorf("from %s: %q, want %q: %s", tt.first, got, tt.want, tt.why)
+		}
+	}
+}
+
 // A deposit's VAT counts in the month it is received, the rest with the invoice; a discount
 // lowers VAT in the month it is taken.
 func TestVATOfAdvancesAndDiscounts(t *testing.T) {
