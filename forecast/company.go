@@ -65,7 +65,7 @@ type Result struct {
 	Dropped   []Assumption // those left out, since open items are listed but none of the party
 	InTransit []Assumption // those paid before the first day whose money is in the bank from it on
 	// LostMargin is what customers' orders lost to negotiations, or refused for their credit, came
-	// to before VAT, less the purchases that follow them. Those that would never have been paid
+	// to before VAT, less the purchases and expenses that follow them. Those that would never have been paid
 	// count too, since the bad debt that is saved on them is the whole order, margin and all.
 	LostMargin money.Amount
 	// RebatesGiven to customers and RebatesEarned from suppliers, before VAT.
@@ -74,7 +74,7 @@ type Result struct {
 	// that then comes back: bad debt that the horizon does not show. It is known of a plan, not of a path.
 	Doubtful money.Amount
 
-	bought map[Followee]money.Rate // the shares of sales that purchases follow, once asked for
+	spent  map[Followee]money.Rate // the shares of sales that are spent for them, once asked for
 	pieces [][]Piece               // by party, the model's first; also what falls after the end
 	books  []*books                // of the model's parties
 	drawn  Tally                   // of what tapes play, and of parties of which only sums are kept
@@ -137,7 +137,7 @@ func (r *Result) Of(party Followee) *Result {
 		return nil
 	}
 	b, model := r.whole().books[at], &Model{Currency: r.Model.Currency, Span: r.Model.Span, Calendar: r.Model.Calendar, Parties: r.Model.Parties[at : at+1]}
-	alone := &Result{Model: model, Days: make([]Day, model.Span.Days()), books: []*books{b}, bought: r.Model.bought()}
+	alone := &Result{Model: model, Days: make([]Day, model.Span.Days()), books: []*books{b}, spent: r.Model.spent()}
 	t := &treasury{model: model, ledger: newLedger(model)}
 	t.ledger.post(b)
 	alone.take(b, t)

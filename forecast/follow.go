@@ -312,24 +312,56 @@ func (n *numbering) of(day orderKey) int32 {
 	return key.number
 }
 
-// bought are the shares of customers' sales that purchases follow.
-func (m *Model) bought() map[Followee]money.Rate {
-	shares := map[Followee]money.Rate{}
-	for _, supplier := range m.Parties {
-		if supplier.Side != Supplier {
-			continue
-		}
-		for i := range supplier.Base().Schedules {
-			of := supplier.Base().Schedules[i].Of
-			if of == nil || !of.Goods {
+// A follower is a party that orders a share of what another does.
+type follower struct {
+	Followee
+	share money.Rate
+}
+
+// followers are those of each party in the order of the parties. Who follows only what an order is beyond an
+// amount is not among them: no share of a sum says what that is.
+func (m *Model) followers() map[Followee][]follower {
+	all := map[Followee][]follower{}
+	for _, p := range m.Parties {
+		for i := range p.Base().Schedules {
+			of := p.Base().Schedules[i].Of
+			if of == nil || of.Above > 0 {
 				continue
 			}
 			for at, whom := range of.Whom {
 				if !slices.Contains(of.Whom[:at], whom) {
-					shares[whom] += of.Share
+					all[whom] = append(all[whom], follower{Followee{p.Side, p.ID}, p.Base().Schedules[i].followedShare()})
 				}
 			}
 		}
 	}
-	return shares
+	return all
+}
+
+// spent returns which share of what customers order is spent for it: on purchases and expenses that follow it,
+// and on what follows those in turn, less the income that does.
+func (m *Model) spent() map[Followee]money.Rate {
+	followers, known := m.followers(), map[Followee]money.Rate{}
+	var spentFor func(Followee) money.Rate
+	spentFor = func(whom Followee) money.Rate {
+		if share, found := known[whom]; found {
+			return share
+		}
+		share := money.Rate(0)
+		for _, f := range followers[whom] {
+			itself := money.One
+			if !f.Side.Pays() {
+				itself = -money.One
+			}
+			share += (itself + spentFor(f.Followee)).Times(f.share)
+		}
+		known[whom] = share
+		return share
+	}
+	for _, p := range m.Parties {
+		if p.Side == Customer {
+			spentFor(Followee{p.Side, p.ID})
+		}
+	}
+	return known
 }

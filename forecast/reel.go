@@ -364,10 +364,10 @@ func (r *Result) takeSums(b *books) {
 		r.RebatesGiven += b.rebated
 	}
 	if b.party.Side == Customer && (b.lost != 0 || b.unfollowed != 0) {
-		if r.bought == nil {
-			r.bought = r.Model.bought()
+		if r.spent == nil {
+			r.spent = r.Model.spent()
 		}
-		r.LostMargin += b.lost - r.bought[Followee{Customer, b.party.ID}].Of(b.unfollowed)
+		r.LostMargin += b.lost - r.spent[Followee{Customer, b.party.ID}].Of(b.unfollowed)
 	}
 }
 

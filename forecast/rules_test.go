@@ -519,6 +519,26 @@ func TestAcceptedAndLost(t *testing.T) {
 	}
 }
 
+// With a lost sale goes what is bought and paid for it, and what follows that; and the income that follows it
+// is lost too. Of 20.00: a quarter for goods, a tenth of excise, half of that again for its collection, and 5 %
+// of a grant.
+func TestWhatFollowsALostSale(t *testing.T) {
+	m := lever(trade(forecast.Customer, deal("60 days", payer.Habits{}), "2027-03-01", "1000"), "2027-03-01", money.One, money.Percent(2), func(*forecast.Conditions) {})
+	follow := func(side forecast.Side, id string, of forecast.Followee, percent int64) forecast.Followee {
+		c := deal("30 days", payer.Habits{})
+		c.Schedules = []forecast.Schedule{{Of: &forecast.Following{Whom: []forecast.Followee{of}, Share: money.Percent(percent), Goods: side == forecast.Supplier}}}
+		m.Parties = append(m.Parties, &forecast.Party{ID: id, Side: side, Regimes: always(&c)})
+		return forecast.Followee{Side: side, ID: id}
+	}
+	sales := forecast.Followee{Side: forecast.Customer, ID: m.Parties[0].ID}
+	follow(forecast.Supplier, "goods", sales, 25)
+	follow(forecast.Expense, "collection", follow(forecast.Expense, "excise", sales, 10), 50)
+	follow(forecast.Income, "grant", sales, 5)
+	if lost := run(m).LostMargin; lost != eur("13") {
+		t.Errorf("a margin of %s is lost, want 20 − 5 − 2 − 1 + 1", euro.Format(lost))
+	}
+}
+
 // A supplier who leaves takes no sale along.
 func TestALostSupplierIsNoLostSale(t *testing.T) {
 	m := lever(trade(forecast.Supplier, deal("30 days", payer.Habits{}), "2027-03-01", "1000"), "2027-03-01", money.Percent(90), money.Percent(10),
