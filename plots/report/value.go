@@ -29,7 +29,10 @@ var (
 		FR: "Un taux d'équilibre de plus de %s n'est celui d'aucun prêt : ce qui est donné ou gagné y est affaire de prix, à peine de temps."}
 	sayHigherRate   = locale.Phrase{EN: "> %s", FR: "> %s"}
 	sayNothingMoves = locale.Phrase{EN: "moves nothing between the company and its parties.", FR: "ne déplace rien entre l'entreprise et ses tiers."}
-	valueColumns    = []locale.Phrase{
+	sayLostBeside   = locale.Phrase{
+		EN: "Not in this: the margin of the business that is lost, %s, which run counts in the cost.",
+		FR: "Hors de ce compte : la marge des affaires perdues, %s, que run compte dans le coût."}
+	valueColumns = []locale.Phrase{
 		{EN: "Party", FR: "Tiers"}, {EN: "Volume", FR: "Volume"}, {EN: "Days", FR: "Jours"}, {EN: "Time", FR: "Temps"},
 		{EN: "Money", FR: "Argent"}, {EN: "Together", FR: "Ensemble"}, {EN: "Break-even", FR: "Équilibre"},
 	}
@@ -62,6 +65,9 @@ func (d *Document) WriteValues(w io.Writer, t Terminal, at TimeValue) error {
 			continue
 		}
 		blocks = append(blocks, printable(d.name(o))+"\n"+trimLines(d.valueTable(values)))
+		if lost := o.Measures.LostMargin - d.baseline().Measures.LostMargin; lost != 0 {
+			blocks = append(blocks, wrap(l.Say(sayLostBeside, d.figure(lost)), t.prose()))
+		}
 		usurious = usurious || slices.ContainsFunc(values, beyondLoans)
 		rounded = rounded || slices.ContainsFunc(values, func(v strategy.Value) bool { return !d.addsUp(v.Together(), v.Time, v.Money) })
 	}
