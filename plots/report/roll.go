@@ -89,8 +89,14 @@ var (
 	sayPrepaidHeads = locale.Phrase{EN: "%s: bring the number of its subscribers up to date instead, since with a from all pay at once", FR: "%s : mettez plutôt à jour le nombre de ses abonnés, car avec un from tous paient d'un coup"}
 	sayHeadcount    = locale.Phrase{EN: "%s: its subscribers, or bring their number up to date", FR: "%s : ses abonnés, ou mettez leur nombre à jour"}
 	sayOnceMore     = locale.Phrase{EN: "%s: what costs %s once would be paid again: take that cost away", FR: "%s : ce qui coûte %s une fois serait payé de nouveau : supprimez ce coût"}
-	sayIssued       = locale.Phrase{EN: "Issued", FR: "Émise"}
-	sayNoneOpen     = locale.Phrase{EN: "nothing (write [])", FR: "rien (écrivez [])"}
+	sayBoughtAgain  = locale.Phrase{
+		EN: "Goods in stock of orders that were larger than needed, for a minimum order, are bought again: no key says that they are there. Cash is too low by that until they would have been used up.",
+		FR: "Les marchandises en stock issues de commandes plus fortes que le besoin, pour un minimum de commande, sont achetées de nouveau : aucune clé ne dit qu'elles sont là. La trésorerie est trop basse d'autant jusqu'à ce qu'elles auraient été épuisées."}
+	sayShockAnew = locale.Phrase{
+		EN: "%s: this shock now begins on the new first day. Orders and invoices before it are no longer under it: what lasts belongs under the party.",
+		FR: "%s : ce choc commence désormais au nouveau premier jour. Les commandes et factures d'avant n'y sont plus soumises : ce qui dure se met chez le tiers."}
+	sayIssued   = locale.Phrase{EN: "Issued", FR: "Émise"}
+	sayNoneOpen = locale.Phrase{EN: "nothing (write [])", FR: "rien (écrivez [])"}
 )
 
 // WriteRoll writes what must be brought up to date in a scenario whose start moves to a day of
@@ -110,6 +116,7 @@ func (d *Document) WriteRoll(w io.Writer, t Terminal, start calendar.Date, dated
 		blocks = append(blocks, wrap(l.Say(sayStillWaits, l.Date(start)), t.prose())+"\n"+d.unpaidTable(carry.Waits))
 	}
 	blocks = append(blocks, d.rollDated(t, dated), d.rollAnchored(t, start))
+	blocks = append(blocks, d.rollShocks(t, start)...)
 	blocks = slices.DeleteFunc(blocks, func(block string) bool { return block == "" })
 	_, err := io.WriteString(w, strings.Join(blocks, "\n\n")+"\n")
 	return err
@@ -134,6 +141,10 @@ func (d *Document) rollBalances(carry forecast.Carry, start calendar.Date) []str
 	}
 	if carry.Stock != 0 || m.Stock != 0 {
 		lines = append(lines, l.Say(sayStockLeft, l.Date(start-1), d.exact(carry.Stock), d.exact(m.Stock)))
+	}
+	ordersMore := func(p *forecast.Party) bool { return p.Base().MinimumOrder > 0 }
+	if carry.Stock != m.Stock && slices.ContainsFunc(m.Parties, ordersMore) {
+		lines = append(lines, l.Say(sayBoughtAgain))
 	}
 	for _, a := range d.Assumptions() {
 		if strings.HasPrefix(a.Path, "open_items.") && strings.HasSuffix(a.Path, ".file") {
@@ -254,6 +265,19 @@ func (d *Document) anchoredIn(m *forecast.Model, start calendar.Date) []string {
 					lines = append(lines, d.Language.Say(by.say, d.partyName(party), by.Anchored(m.Span.First)))
 				}
 			}
+		}
+	}
+	return lines
+}
+
+// rollShocks names the shocks that happen and last beyond a new start: levers hold for what comes after it.
+func (d *Document) rollShocks(t Terminal, start calendar.Date) []string {
+	var lines []string
+	lasts := func(l *strategy.Lever) bool { return l.Period.First < start && l.Period.Last >= start }
+	for _, shock := range d.baseline().Strategy.Shocks {
+		if shock.Probability == nil && slices.ContainsFunc(shock.Levers, lasts) {
+			name := d.Language.Typeset(printable(shock.Title))
+			lines = append(lines, wrap(d.Language.Say(sayShockAnew, name), t.prose()))
 		}
 	}
 	return lines
