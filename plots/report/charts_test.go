@@ -69,6 +69,12 @@ strategies: {kind: {title: Sixty days, levers: [{customers: c, terms: 60 days}]}
 			"", "No strategy shortens the cash conversion cycle of 10 days",
 			"Aucune stratégie ne raccourcit le cycle de conversion de trésorerie de 10 jours",
 			"What banks lend is not counted", ""},
+		{"payments are covered, and what a bank is given back is not", `
+cash: {opening: 250}
+loans: {bank: {principal: 1_200, drawn: 2026-12-10, rate: 0%, instalments: 12}}`,
+			"Unchanged, loans apart, receipts and opening cash always cover payments: at worst, €250 is left in January 2027; loans included, cash falls to −€50",
+			"Sans rien changer, hors emprunts, trésorerie initiale et encaissements couvrent toujours les décaissements : au pire, il reste 250 € en janvier 2027 ; emprunts compris, la trésorerie descend à −50 €",
+			"", "", "What banks lend is not counted", ""},
 		{"what is left is below the floor", `
 cash: {opening: 100, floor: 90}
 customers: {c: {sales: {amount: 1_000, dates: [2027-01-05]}, terms: 60 days}}

@@ -77,6 +77,7 @@ var (
 
 	titleAhead     = locale.Phrase{EN: "%s, payments get ahead of receipts and opening cash by %s in %s", FR: "%s, les décaissements dépassent de %s la trésorerie initiale et les encaissements en %s"}
 	titleCovered   = locale.Phrase{EN: "%s, receipts and opening cash always cover payments: at worst, %s is left in %s", FR: "%s, trésorerie initiale et encaissements couvrent toujours les décaissements : au pire, il reste %s en %s"}
+	titleLoansToo  = locale.Phrase{EN: "%s; loans included, cash falls to %s", FR: "%s ; emprunts compris, la trésorerie descend à %s"}
 	titleTooLittle = locale.Phrase{EN: "%s, receipts and opening cash exceed payments by only %s in %s, below the floor of %s", FR: "%s, trésorerie initiale et encaissements ne dépassent les décaissements que de %s en %s, sous le plancher de %s"}
 	titleNarrows   = locale.Phrase{EN: "%s; %s brings that excess down the most, to %s", FR: "%s ; %s réduit le plus ce dépassement, à %s"}
 	titleNarrowsBy = locale.Phrase{EN: "%s; %s brings that excess down the most, but only by %s", FR: "%s ; %s réduit le plus ce dépassement, mais de %s seulement"}
@@ -98,7 +99,11 @@ func (d *Document) gapFinding(chart plots.Gap, lead string) string {
 	lowest, _ := panels[deepest].Worst()
 	if base >= max(0, d.floor()) {
 		first := l.Say(titleCovered, lead, short(base), month)
-		if lowest < 0 {
+		own := d.baseline().Measures.LowestCash
+		switch {
+		case own < max(0, d.floor()): // what is paid back to banks is what is missing
+			return l.Say(titleLoansToo, first, short(own))
+		case lowest < 0:
 			return l.Say(titleGetsAhead, first, l.Quote(panels[deepest].Name), short(-lowest))
 		}
 		return first
