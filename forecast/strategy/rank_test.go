@@ -11,23 +11,14 @@ import (
 // there by then; the supplier's 300 due on 10 February goes on the 20th; the other customer's
 // 5,000 have come on 4 February, or come in March.
 func TestRank(t *testing.T) {
-	s, problems := scenario.Load(nil, "rank.yaml", []byte(`cashgap: 1
-currency: EUR
-calendar: every-day
-start: 2027-01-01
-horizon: 3 months
-cash: {opening: 1_500}
-customers:
+	s := quarter(t, `customers:
   soon: {sales: {amount: 1_000, dates: [2027-01-21]}, terms: 30 days}
   far: {sales: {amount: 5_000, dates: [2027-01-05, 2027-02-10]}, terms: 30 days}
 suppliers:
   yard: {purchases: {amount: 300, dates: [2027-01-11]}, terms: 30 days}
 expenses:
   machine: {amount: 6_900, dates: [2027-02-15]}
-`))
-	if s == nil {
-		t.Fatal(problems)
-	}
+`)
 	want := []struct{ party, worth, gain string }{
 		{"soon", "1000.00", "1000.00"}, // 15 February: −700 becomes 300
 		{"yard", "300.00", "300.00"},   // −700 becomes −400
@@ -44,13 +35,7 @@ expenses:
 // What happens anyway is in the worth of ten days: the second dearer purchase, of 600, goes ten days later, and the
 // halved sale that a bad spell puts off by 30 days comes in on 22 February instead of 4 March.
 func TestRankUnderShocks(t *testing.T) {
-	s, problems := scenario.Load(nil, "rank.yaml", []byte(`cashgap: 1
-currency: EUR
-calendar: every-day
-start: 2027-01-01
-horizon: 3 months
-cash: {opening: 1_500}
-customers:
+	s := quarter(t, `customers:
   slow: {sales: {amount: 1_000, dates: [2027-01-03]}, terms: 30 days}
 suppliers:
   yard: {purchases: {amount: 300, dates: [2027-01-03, 2027-01-15]}, terms: 30 days}
@@ -59,10 +44,7 @@ expenses:
 shocks:
   dear: {levers: [{suppliers: yard, price: +100%}]}
   bad spell: {levers: [{customers: slow, volume: -50%}, {customers: slow, pays: {late: 30 days}}]}
-`))
-	if s == nil {
-		t.Fatal(problems)
-	}
+`)
 	ranked := strategy.Compare(s.Model, nil, s.Shocks...).Outcomes[0].Result.Model
 	want := map[string]string{"slow": "500.00", "yard": "600.00"}
 	for _, w := range strategy.Rank(ranked) {
@@ -70,4 +52,20 @@ shocks:
 			t.Errorf("%s: %s, want %s", w.Party.ID, worth, want[w.Party.ID])
 		}
 	}
+}
+
+// quarter loads a company of the first quarter that opens with 1,500.
+func quarter(t *testing.T, parties string) *scenario.Scenario {
+	t.Helper()
+	s, problems := scenario.Load(nil, "rank.yaml", []byte(`cashgap: 1
+currency: EUR
+calendar: every-day
+start: 2027-01-01
+horizon: 3 months
+cash: {opening: 1_500}
+`+parties))
+	if s == nil {
+		t.Fatal(problems)
+	}
+	return s
 }
