@@ -271,19 +271,24 @@ func (b *books) openPaid(c *openClaim, o payer.Outcome) calendar.Date {
 // openLateUntil is the day on which the lateness of an open item is over, and a dispute that began
 // when it was due.
 func (b *books) openLateUntil(c *openClaim, o payer.Outcome, business *calendar.Calendar) calendar.Date {
-	start, habits := b.model.Span.First, &c.habits
+	start, habits, invoicing := b.model.Span.First, &c.habits, &b.party.Base().Invoicing
 	due := business.Roll(c.Due, calendar.Following)
-	putOff := func(d calendar.Date) calendar.Date {
+	until := func(late calendar.Duration) calendar.Date {
+		free := invoicing.withoutVagueness(due, late.From(due, business))
 		if o.Disputed && c.held == calendar.Min {
-			return habits.Disputes.For.From(d, business)
+			return habits.Disputes.For.From(free, business)
 		}
-		return d
+		return free
 	}
 	if law := habits.Spread; law != nil && b.lots != nil && b.lots.tape == nil {
-		if left, ok := law.From(int(c.since - putOff(due))); ok {
-			return putOff(b.lots.late(b.openKey(c.OpenItem), left, habits.Together).From(due, business))
+		passed := int(c.since - until(calendar.Duration{}))
+		if passed > 0 {
+			passed += invoicing.ExactDueDate // latenesses that it makes shorter
 		}
-	} else if late := putOff(habits.Late.From(due, business)); late >= c.since {
+		if left, ok := law.From(passed); ok {
+			return until(b.lots.late(b.openKey(c.OpenItem), left, habits.Together))
+		}
+	} else if late := until(habits.Late); late >= c.since {
 		return late
 	}
 	return habits.OverdueAfter().From(start, business)

@@ -150,10 +150,17 @@ func (b *books) part(v *variant, amount money.Amount, due calendar.Date, deal *D
 // withoutVagueness takes off the lateness what came from a vague due date, where invoices name it
 // exactly; nobody pays earlier than on time for that.
 func (v *variant) withoutVagueness(rolled, free calendar.Date) calendar.Date {
-	if v.acting == nil || free <= rolled {
+	if v.acting == nil {
 		return free
 	}
-	return max(rolled, free-calendar.Date(v.acting.Invoicing.ExactDueDate))
+	return v.acting.Invoicing.withoutVagueness(rolled, free)
+}
+
+func (i *Invoicing) withoutVagueness(rolled, free calendar.Date) calendar.Date {
+	if free <= rolled {
+		return free
+	}
+	return max(rolled, free-calendar.Date(i.ExactDueDate))
 }
 
 // clung is how many days of what a lever has shortened the terms by are lost again as lateness,

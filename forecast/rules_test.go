@@ -401,6 +401,15 @@ func TestNothingIsAskedBeforeItIsOrdered(t *testing.T) {
 	wantCash(t, m, "01-04 200.00", "01-20 50.00", "02-03 800.00")
 }
 
+// An invoice that names its due date exactly is paid so much sooner, open or not.
+func TestAnOpenItemNamesItsDueDate(t *testing.T) {
+	c := deal("on delivery", payer.Habits{Late: duration("10 days")})
+	c.Invoicing.ExactDueDate = 4
+	m := trade(forecast.Customer, c)
+	m.Open = []forecast.OpenItem{{Party: m.Parties[0], Due: day("2027-01-05"), Amount: eur("100")}}
+	wantCash(t, m, "01-11 100.00")
+}
+
 // What is late until a Sunday is paid on its Monday, be it the first day: it is not long overdue.
 func TestAnOpenItemIsPaidOnTheFirstMonday(t *testing.T) {
 	m := trade(forecast.Customer, deal("on delivery", payer.Habits{Late: duration("4 days")}))

@@ -72,6 +72,9 @@ func (s *slowParty) open(c slowOpen, number int, charged map[calendar.Date]int) 
 	business := s.payerCalendar(deal)
 	c.part = slowPart{due: c.item.Due, asked: start, earliest: start, rolled: business.Roll(c.item.Due, calendar.Following)}
 	c.part.free = deal.Habits.Late.From(c.part.rolled, business)
+	if c.part.free > c.part.rolled { // its invoice named the due date as all do
+		c.part.free = max(c.part.rolled, c.part.free-calendar.Date(base.Invoicing.ExactDueDate))
+	}
 	c.part.feared = c.part.free
 	exact := new(big.Rat)
 	for cut := range s.chasedApart(0, money.Whole) {
