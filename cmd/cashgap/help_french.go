@@ -67,7 +67,8 @@ manque.`),
 quand elle a été commandée, livrée, facturée, échue et payée, et ce qui l'a déplacée.`),
 			"rank": frenchPage("Dit à qui parler d'abord : ce que valent dix jours de chaque tiers",
 				`rank essaie, pour chaque client, des paiements dix jours plus tôt et, pour chaque fournisseur, dix
-jours plus tard, et classe ce que chacun vaudrait quand la trésorerie est au plus bas.`),
+jours plus tard, et classe ce que chacun vaudrait quand la trésorerie est au plus bas, parmi les jours
+où cela peut compter.`),
 			"value": frenchPage("Dit ce que chaque partie d'une négociation gagne et donne",
 				`value compare, pour chaque stratégie et chaque client ou fournisseur, ce que l'entreprise gagne et
 ce qu'elle donne : du temps, quand on paie plus tôt ou plus tard, et de l'argent, en escomptes,

@@ -13,7 +13,8 @@ func rankCommand() *cobra.Command {
 		Use:   "rank FILE",
 		Short: "Tell who to talk to first: what ten days of each party are worth",
 		Long: `rank tries, for each customer, payments ten days sooner, and for each supplier, payments ten
-days later, and lists what each would be worth when cash is lowest.`,
+days later, and lists what each would be worth when cash is lowest, of the days on which that can
+count.`,
 		Example: `  cashgap rank scenarios/joinery.yaml
   cashgap rank scenarios/menuiserie.yaml --lang fr`,
 		Args: oneFile,

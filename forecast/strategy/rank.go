@@ -6,7 +6,6 @@ import (
 
 	"cashgap/forecast"
 	"cashgap/forecast/calendar"
-	"cashgap/forecast/metric"
 	"cashgap/forecast/money"
 	"cashgap/forecast/payer"
 )
@@ -20,42 +19,70 @@ type Worth struct {
 	Party *forecast.Party
 	AtLow money.Amount // more cash on the day of the baseline's low point
 	Gain  money.Amount // more cash at the lowest point, wherever that then is
+
+	own []money.Amount // cash day by day, with its ten days
+}
+
+// A Ranking is what ten days of each party are worth.
+type Ranking struct {
+	// Low is the day of the baseline's low point or, where that has passed before anybody's ten days move
+	// anything, of the lowest point from Since on.
+	Low, Since calendar.Date
+	Passed     bool
+	Worths     []Worth // the most first; equals in the order of the parties
 }
 
 // Rank tells who to talk to first: for each customer and supplier, what payments ten days
-// sooner or later for orders from the first day on are worth at the low point. The most
-// comes first; equals stand in the order of the parties. Who pays by the month keeps no days
-// and is left out.
-func Rank(baseline *forecast.Model) []Worth {
+// sooner or later for orders from the first day on are worth at the low point. Who pays by the
+// month keeps no days and is left out.
+func Rank(baseline *forecast.Model) Ranking {
 	engine := forecast.NewEngine()
 	before := engine.Run(baseline)
-	low := metric.Of(before)
-	at := low.LowestCashDate - baseline.Span.First
+	own := ownCash(before.Days)
 	substitutes := engine.Substitutes(baseline)
 	var worths []Worth
 	for i, party := range baseline.Parties {
-		if !party.Side.HasInvoices() || party.Base().Deal.Habits.ByMonth != nil {
-			continue
+		if party.Side.HasInvoices() && party.Base().Deal.Habits.ByMonth == nil {
+			worths = append(worths, Worth{Party: party, own: ownCash(substitutes.Days(i, tenDays(party, baseline.Span.First)))})
 		}
-		after := substitutes.Days(i, tenDays(party, baseline.Span.First))
-		worths = append(worths, Worth{
-			Party: party,
-			AtLow: after[at].Own() - before.Days[at].Own(),
-			Gain:  lowestOwn(after) - low.LowestCash,
-		})
+	}
+	low, since := lowest(own), firstMove(own, worths)
+	passed := low < since && since < len(own)
+	if !passed {
+		since = 0
+	}
+	low = since + lowest(own[since:])
+	for i := range worths {
+		w := &worths[i]
+		w.AtLow, w.Gain, w.own = w.own[low]-own[low], slices.Min(w.own[since:])-own[low], nil
 	}
 	slices.SortStableFunc(worths, func(a, b Worth) int {
 		return cmp.Or(cmp.Compare(b.AtLow, a.AtLow), cmp.Compare(b.Gain, a.Gain))
 	})
-	return worths
+	day := func(row int) calendar.Date { return baseline.Span.First + calendar.Date(row) }
+	return Ranking{Low: day(low), Since: day(since), Passed: passed, Worths: worths}
 }
 
-func lowestOwn(days []forecast.Day) money.Amount {
-	low := days[0].Own()
-	for _, day := range days {
-		low = min(low, day.Own())
+func ownCash(days []forecast.Day) []money.Amount {
+	own := make([]money.Amount, len(days))
+	for i, day := range days {
+		own[i] = day.Own()
 	}
-	return low
+	return own
+}
+
+// lowest is the place of the lowest amount, the first of equals.
+func lowest(amounts []money.Amount) int { return slices.Index(amounts, slices.Min(amounts)) }
+
+// firstMove is the first day on which anybody's ten days change the company's cash; beyond the last if none
+// does.
+func firstMove(own []money.Amount, worths []Worth) int {
+	for i := range own {
+		if slices.ContainsFunc(worths, func(w Worth) bool { return w.own[i] != own[i] }) {
+			return i
+		}
+	}
+	return len(own)
 }
 
 // tenDays returns the party with its payments moved in our favour, for orders from a day on: under

@@ -24,7 +24,7 @@ expenses:
 		{"yard", "300.00", "300.00"},   // −700 becomes −400
 		{"far", "0.00", "0.00"},
 	}
-	for i, w := range strategy.Rank(s.Model) {
+	for i, w := range strategy.Rank(s.Model).Worths {
 		worth, gain := s.Model.Currency.Format(w.AtLow), s.Model.Currency.Format(w.Gain)
 		if w.Party.ID != want[i].party || worth != want[i].worth || gain != want[i].gain {
 			t.Errorf("place %d: %s, %s that day and %s at the lowest point; want %+v", i+1, w.Party.ID, worth, gain, want[i])
@@ -47,10 +47,28 @@ shocks:
 `)
 	ranked := strategy.Compare(s.Model, nil, s.Shocks...).Outcomes[0].Result.Model
 	want := map[string]string{"slow": "500.00", "yard": "600.00"}
-	for _, w := range strategy.Rank(ranked) {
+	for _, w := range strategy.Rank(ranked).Worths {
 		if worth := s.Model.Currency.Format(w.AtLow); worth != want[w.Party.ID] {
 			t.Errorf("%s: %s, want %s", w.Party.ID, worth, want[w.Party.ID])
 		}
+	}
+}
+
+// Cash is lowest on the first days, when nothing agreed now moves anything: the next low point counts. The sale
+// of 5 January comes on 25 January instead of 4 February, and the rent of 1 February finds it there.
+func TestRankAfterAnEarlyLow(t *testing.T) {
+	s := quarter(t, `
+customers:
+  c: {sales: {amount: 1_000, dates: [2027-01-05]}, terms: 30 days}
+income:
+  grant: {amount: 5_000, dates: [2027-01-15, 2027-02-02]}
+expenses:
+  machine: {amount: 1_400, dates: [2027-01-03]}
+  rent: {amount: 4_900, dates: [2027-02-01]}
+`)
+	r := strategy.Rank(s.Model)
+	if !r.Passed || r.Since.String() != "2027-01-25" || r.Low.String() != "2027-02-01" || s.Model.Currency.Format(r.Worths[0].AtLow) != "1000.00" {
+		t.Errorf("%+v", r)
 	}
 }
 

@@ -16,6 +16,9 @@ var (
 	sayRank = locale.Phrase{
 		EN: "What %s of each are worth on %s, when cash is lowest: customers who pay sooner, suppliers paid later, for orders from the first day on.",
 		FR: "Ce que valent %s de chacun le %s, quand la trésorerie est au plus bas : clients qui paient plus tôt, fournisseurs payés plus tard, pour les commandes dès le premier jour."}
+	sayRankLater = locale.Phrase{
+		EN: "Cash is lowest on %s, before anything agreed now can move it. From %s on, when that begins to count, it is lowest on %s. What %s of each are worth then: customers who pay sooner, suppliers paid later, for orders from the first day on.",
+		FR: "La trésorerie est au plus bas le %s, avant que ce qui se négocie aujourd'hui puisse y changer quoi que ce soit. À partir du %s, quand cela commence à compter, elle est au plus bas le %s. Ce que valent %s de chacun ce jour-là : clients qui paient plus tôt, fournisseurs payés plus tard, pour les commandes dès le premier jour."}
 	sayTwoWorths = locale.Phrase{
 		EN: "That day: how much more cash there is then. At the lowest point: by how much the lowest cash rises, which may then be on another day.",
 		FR: "Ce jour-là : ce qu'il y a alors de trésorerie en plus. Au point le plus bas : de combien remonte la trésorerie la plus basse, qui peut alors tomber un autre jour."}
@@ -29,9 +32,13 @@ var (
 )
 
 // WriteRank writes who is worth talking to first.
-func (d *Document) WriteRank(w io.Writer, t Terminal, worths []strategy.Worth) error {
-	l := d.Language
-	blocks := []string{d.headline(), wrap(l.Say(sayRank, l.Days(strategy.RankDays), l.Date(d.baseline().Measures.LowestCashDate)), t.prose())}
+func (d *Document) WriteRank(w io.Writer, t Terminal, ranking strategy.Ranking) error {
+	l, worths := d.Language, ranking.Worths
+	lead := l.Say(sayRank, l.Days(strategy.RankDays), l.Date(ranking.Low))
+	if ranking.Passed {
+		lead = l.Say(sayRankLater, l.Date(d.baseline().Measures.LowestCashDate), l.Date(ranking.Since), l.Date(ranking.Low), l.Days(strategy.RankDays))
+	}
+	blocks := []string{d.headline(), wrap(lead, t.prose())}
 	if len(worths) == 0 {
 		blocks = append(blocks, l.Say(sayNoParty))
 	} else {
