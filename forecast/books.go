@@ -103,6 +103,8 @@ type books struct {
 	dropped Assumption
 	transit Assumption
 
+	oldRebates Assumption // credited before the first day
+
 	lost       money.Amount // orders lost to a negotiation or refused, before VAT
 	unfollowed money.Amount // what purchases would have followed of them: without price and surcharge
 
@@ -173,7 +175,7 @@ func (b *books) open(m *Model, p *Party, followed []*books, memory *scratch) {
 		b.leading.span = calendar.Span{First: calendar.Max, Last: calendar.Min} // nobody has asked yet
 	}
 	*b = books{
-		model: m, party: p, assumed: Assumption{Party: p}, dropped: Assumption{Party: p}, transit: Assumption{Party: p},
+		model: m, party: p, assumed: Assumption{Party: p}, dropped: Assumption{Party: p}, transit: Assumption{Party: p}, oldRebates: Assumption{Party: p},
 		followed: followed, known: b.known, leading: b.leading, scratch: memory,
 		pieces: b.pieces[:0], credits: b.credits[:0], netted: b.netted[:0], vat: b.vat[:0], costs: b.costs[:0], paybacks: b.paybacks[:0], goods: b.goods[:0],
 		fates: b.fates[:0], alike: b.alike[:0], limited: p.isLimited(), chasing: p.chases(),

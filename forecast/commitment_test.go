@@ -1,6 +1,7 @@
 package forecast_test
 
 import (
+	"slices"
 	"testing"
 
 	"cashgap/forecast"
@@ -76,4 +77,34 @@ func TestARebateCountsWhatFellShortOfACommitment(t *testing.T) {
 	m := trade(forecast.Supplier, c, "2026-12-01", "100")
 	m.Span.First = day("2027-10-01")
 	wantCash(t, m, "11-01 -100.00", "11-30 -100.00", "12-30 -100.00", "12-31 120.00") // 30 October is a Saturday
+}
+
+// A rebate of 3 % of the 120,000 of the year before the start is paid out 60 days after it; one of 5 % of the
+// quarter before lowers the next payment. Neither is of this horizon, nor is it there where open items are listed.
+func TestRebatesOwedAtTheStart(t *testing.T) {
+	at := term("60 days")
+	year := &forecast.Rebate{Share: money.Percent(3), Every: calendar.Year, Paid: &at}
+	for _, tt := range []struct {
+		rebate *forecast.Rebate
+		listed bool
+		want   []string
+		why    string
+	}{
+		{year, false, []string{"01-15 10000.00", "02-15 10000.00", "03-01 -3600.00", "03-15 10000.00"}, "60 days after 31 December"},
+		{&forecast.Rebate{Share: money.Percent(5), Every: calendar.Quarter}, false, []string{"01-15 8500.00", "02-15 10000.00", "03-15 10000.00"}, "30,000 in the fourth quarter"},
+		{year, true, []string{"01-15 10000.00", "02-15 10000.00", "03-15 10000.00"}, "it would be in the list"},
+	} {
+		c := deal("on invoice", payer.Habits{})
+		c.Rebate = tt.rebate
+		c.Schedules = []forecast.Schedule{{Amount: eur("10000"), Every: must(calendar.ParseStep("month")), Days: []calendar.DayRule{must(calendar.ParseDayRule("15"))}}}
+		m := customer("2027-01-01", "2027-03-30", &c)
+		m.Calendar = named("every-day")
+		if tt.listed {
+			m.Listed = []forecast.Side{forecast.Customer}
+		}
+		r := run(m)
+		if got := cash(r); !slices.Equal(got, tt.want) || r.RebatesGiven != 0 {
+			t.Errorf("%s: %q and %v given in the horizon, want %q", tt.why, got, r.RebatesGiven, tt.want)
+		}
+	}
 }

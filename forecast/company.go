@@ -63,6 +63,7 @@ type Result struct {
 	Goods     [][]Goods    // by party of the model: what was bought for sales
 	Assumed   []Assumption // invoices before the first day that the schedules stand for
 	Dropped   []Assumption // those left out, since open items are listed but none of the party
+	Rebated   []Assumption // rebates credited before it that the schedules stand for
 	InTransit []Assumption // those paid before the first day whose money is in the bank from it on
 	// LostMargin is what customers' orders lost to negotiations, or refused for their credit, came
 	// to before VAT, less the purchases and expenses that follow them. Those that would never have been paid
@@ -120,6 +121,9 @@ func (r *Result) take(b *books, t *treasury) {
 	r.takeSums(b)
 	if b.assumed.Invoices > 0 {
 		r.Assumed = append(r.Assumed, b.assumed)
+	}
+	if b.oldRebates.Invoices > 0 {
+		r.Rebated = append(r.Rebated, b.oldRebates)
 	}
 	if b.transit.Invoices > 0 {
 		r.InTransit = append(r.InTransit, b.transit)

@@ -12,7 +12,7 @@ func (m *Model) lookback(p *Party) int {
 	for _, regime := range p.Regimes {
 		c := regime.Conditions
 		chain := c.longestChain(m.Span.First) + m.closedDays(c)
-		longest = max(longest, chain+c.oldestCredit(m.Span.First), c.oldestDeposit(m.Span.First))
+		longest = max(longest, chain+c.oldestCredit(m.Span.First), chain+m.oldestRebate(p.Side, c.Rebate), c.oldestDeposit(m.Span.First))
 	}
 	return longest
 }

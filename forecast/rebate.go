@@ -30,12 +30,13 @@ type payback struct {
 	due, cash calendar.Date
 }
 
-// rebates credits what the orders of each period that ends in the horizon bring. What was credited
-// before has been settled, or is listed among the open items.
+// rebates credits what the orders of each period bring that ends in the horizon, and of those before of which
+// something is still owed on the first day.
 func (b *books) rebates() {
 	var ends []calendar.Date
 	for i := range b.party.Regimes {
 		if rebate := b.party.Regimes[i].Conditions.Rebate; rebate != nil {
+			ends = append(ends, b.model.owedRebates(b.party.Side, rebate)...)
 			for end := b.model.Span.First.EndOf(rebate.Every); end <= b.model.Span.Last; end = (end + 1).EndOf(rebate.Every) {
 				ends = append(ends, end)
 			}
@@ -45,6 +46,31 @@ func (b *books) rebates() {
 	for _, end := range slices.Compact(ends) {
 		b.rebate(end)
 	}
+}
+
+// owedRebates are the ends of periods before the first day whose rebate is paid out from then on; of a rebate
+// that lowers payments, the last. Where the open items of a side are listed, they hold it.
+func (m *Model) owedRebates(side Side, r *Rebate) []calendar.Date {
+	if m.ListsOpenItems(side) {
+		return nil
+	}
+	end := m.Span.First.StartOf(r.Every) - 1
+	if r.Paid == nil {
+		return []calendar.Date{end}
+	}
+	var ends []calendar.Date
+	for ; m.Calendar.Roll(dueAfter(*r.Paid, end, m.Calendar), calendar.Following) >= m.Span.First; end = end.StartOf(r.Every) - 1 {
+		ends = append(ends, end)
+	}
+	return ends
+}
+
+// oldestRebate is how many days before the first a rebate was credited that lowers payments since.
+func (m *Model) oldestRebate(side Side, r *Rebate) int {
+	if r == nil || r.Paid != nil || m.ListsOpenItems(side) {
+		return 0
+	}
+	return int(m.Span.First - m.owedRebates(side, r)[0])
 }
 
 // rebate credits what the orders of the periods that end on a day bring, with the VAT that is in
@@ -96,7 +122,11 @@ func (b *books) credit(given rebating) {
 	if given.amount = given.net + given.vat; given.amount <= 0 {
 		return
 	}
-	b.rebated += given.net
+	if given.from >= b.model.Span.First {
+		b.rebated += given.net
+	} else {
+		b.oldRebates.Invoices, b.oldRebates.Amount = b.oldRebates.Invoices+1, b.oldRebates.Amount+given.amount
+	}
 	if !given.isPaid {
 		b.credits = append(b.credits, given.payback.credit)
 		return

@@ -77,6 +77,9 @@ func (b *books) rebatedFrom(first calendar.Date) calendar.Date {
 	for i := range b.party.Regimes {
 		if given := b.party.Regimes[i].Conditions.Rebate; given != nil {
 			first = min(first, b.model.Span.First.StartOf(given.Every))
+			for _, end := range b.model.owedRebates(b.party.Side, given) {
+				first = min(first, end.StartOf(given.Every))
+			}
 		}
 	}
 	return first

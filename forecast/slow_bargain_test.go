@@ -17,15 +17,16 @@ type slowRebate struct {
 	net, vat *big.Rat
 }
 
-// rebates credits, on the last day of each period that ends in the horizon, a share of what has been
-// ordered in it.
+// rebates credits, on the last day of each period, a share of what has been ordered in it: where no open items
+// are listed, of one before the horizon too that is still to be paid out, or the last that lowers payments.
 func (s *slowParty) rebates() {
-	for d := s.m.Span.First; d <= s.m.Span.Last; d++ {
+	const before = 500 // days
+	for d := s.m.Span.First - before; d <= s.m.Span.Last; d++ {
 		var all []*slowRebate
 		for _, cut := range s.ranges() {
 			regime := s.regimeOn(d, cut.low)
 			given := regime.Conditions.Rebate
-			if regime.Lost || given == nil || d.EndOf(given.Every) != d {
+			if regime.Lost || given == nil || d.EndOf(given.Every) != d || d < s.m.Span.First && !s.stillOwed(given, regime.Conditions, d) {
 				continue
 			}
 			net, vat := s.rebateOf(given, regime.Conditions, d, cut.low)
@@ -45,6 +46,17 @@ func (s *slowParty) rebates() {
 			}
 		}
 	}
+}
+
+// stillOwed tells whether something of a rebate is owed on the first day that was credited before.
+func (s *slowParty) stillOwed(given *forecast.Rebate, c *forecast.Conditions, d calendar.Date) bool {
+	switch credit := s.rebateOn(given, c, d); {
+	case slices.ContainsFunc(s.m.Open, func(o forecast.OpenItem) bool { return o.Party.Side == s.p.Side }):
+		return false
+	case credit.paidOut:
+		return credit.cash >= s.m.Span.First
+	}
+	return (d + 1).EndOf(given.Every) >= s.m.Span.First
 }
 
 // alike is the rebate of a day that is credited and paid as one is.

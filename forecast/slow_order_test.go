@@ -85,6 +85,9 @@ func (s *slowParty) since() calendar.Date {
 	for _, p := range s.m.Parties {
 		for r := range p.Regimes {
 			c := p.Regimes[r].Conditions
+			if c.Rebate != nil {
+				history = max(history, slowRebated)
+			}
 			if c.Deal.Milestones != nil || c.Deal.Retention != nil {
 				history = max(history, slowLonger)
 			}

@@ -23,6 +23,7 @@ import (
 const (
 	slowHistory = 600
 	slowLonger  = 900
+	slowRebated = 1200 // of what is owed of the year before last
 	slowPrepaid = 1600
 	slowAhead   = 300
 )

@@ -272,6 +272,7 @@ func (d *Document) openingRemarks() []object {
 		}
 	}
 	remark("assumed-before-start", d.baseline().Result.Assumed)
+	remark("rebated-before-start", d.baseline().Result.Rebated)
 	remark("left-out-before-start", d.baseline().Result.Dropped)
 	remark("in-transit-at-start", d.baseline().Result.InTransit)
 	for _, o := range d.Compared.Outcomes {

@@ -47,7 +47,11 @@ func (t Terminal) prose() int { return min(t.Width, 100) }
 var (
 	sayHeadline = locale.Phrase{EN: "%s — %s to %s, in %s", FR: "%s — du %s au %s, en %s"}
 	sayAssumed  = locale.Phrase{EN: "Before the start, the schedules put %s (%s): %s outstanding.", FR: "Avant le début, les échéanciers supposent %s (%s) : %s en cours."}
-	sayDropped  = locale.Phrase{
+	sayRebated  = locale.Phrase{EN: "Before the start, the schedules put %s (%s): %s.", FR: "Avant le début, les échéanciers supposent %s (%s) : %s."}
+	sayRebates  = locale.Plural{
+		One:  locale.Phrase{EN: "%s rebate", FR: "%s remise de fin de période"},
+		Many: locale.Phrase{EN: "%s rebates", FR: "%s remises de fin de période"}}
+	sayDropped = locale.Phrase{
 		EN: "Since open items are listed, what the schedules put before the start is left out: %s (%s), %s.",
 		FR: "Comme des encours sont listés, ce que les échéanciers placent avant le début est laissé de côté : %s (%s), %s."}
 	sayInTransit = locale.Phrase{
@@ -79,6 +83,9 @@ func (d *Document) assumed() []string {
 	}
 	for _, a := range d.baseline().Result.Assumed {
 		lines = append(lines, d.Language.Say(sayAssumed, d.Language.Count(a.Invoices, sayInvoices), printable(a.Party.Name), d.Language.Money(d.currency(), a.Amount)))
+	}
+	for _, a := range d.baseline().Result.Rebated {
+		lines = append(lines, d.Language.Say(sayRebated, d.Language.Count(a.Invoices, sayRebates), printable(a.Party.Name), d.Language.Money(d.currency(), a.Amount)))
 	}
 	for _, a := range d.baseline().Result.InTransit {
 		lines = append(lines, d.Language.Say(sayInTransit, d.Language.Count(a.Invoices, sayInvoices), printable(a.Party.Name), d.Language.Money(d.currency(), a.Amount)))

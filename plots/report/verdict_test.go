@@ -338,7 +338,7 @@ func TestPhrases(t *testing.T) {
 	for _, p := range []locale.Phrase{
 		sayAboveZero, sayAboveFloor, sayBelowFirstDay, sayBelow, sayBelowAtOnce, sayZero, sayTheFloor, sayFloorAgain, sayOneCloses, saySomeClose, sayNoneCloses,
 		sayNothingHelps, sayNoneCloseNear, sayRaiseAlike, sayRaises, sayCost, sayCostsEach, sayEarnEach, sayNoCost, sayEarns, sayWorse, sayWorseMany, sayLosing, sayLostBeside, sayTimed, sayAlsoLosing, sayRepaired, sayOwnThen,
-		sayBestFalling, sayDeferring, sayManyClose, sayShortens, sayOpens, sayClosedButLosing, titleFalls, titleBelow, titleStays, titlePlan, titleCashPlan, captionPlan, titleUnlawful, sayPlanOnly, sayPartyCosts, titleCloses, titleEven, titleOpens, sayHeadline, sayAssumed, sayDropped, sayInTransit, sayRewrites, sayBaseline,
+		sayBestFalling, sayDeferring, sayManyClose, sayShortens, sayOpens, sayClosedButLosing, titleFalls, titleBelow, titleStays, titlePlan, titleCashPlan, captionPlan, titleUnlawful, sayPlanOnly, sayPartyCosts, titleCloses, titleEven, titleOpens, sayHeadline, sayAssumed, sayRebated, sayDropped, sayInTransit, sayRewrites, sayBaseline,
 		sayHowToRead, sayHowToReadMultiples, sayNotAll, sayLowPoint, sayFooter, sayBelowMark, sayShouldIt, sayStrategyCosts, sayScenario, sayBestOne, sayItsLowest, sayRank, sayRankLater, sayWho, sayAtLow, sayNewLow, sayNoParty, sayOnDay, sayOfInvoice, sayOpensAt, sayDated, sayQuiet, sayNextMove, sayPaid, saySettled, sayPartPaid, sayPartLater, sayPartDiscount, sayPartNoted, sayPartNever, sayPaidOn, sayNotOn, sayCameOn, sayReceived, sayNothing, sayUnpaid, sayDay, sayAmount, sayParty, sayInvoice, sayWhy, sayBelowStock, sayBelowStockUnder, saySoMany,
 		sayPeakOne, sayPeakTwo, sayBankBalance, sayHowToReadGap, sayWithoutLoans, sayNotAllGaps, titleUnchanged, titleLoanless, titleAhead, titleCovered, titleLoansToo, titleTooLittle, titleNarrows, titleNarrowsBy, titleLeaves, titleNarrowing, titleGetsAhead, titleEqually,
 		sayHowToReadFan, sayHowToReadFanBase, sayOtherMedians, sayNoWidth, sayNone, sayNotAllFans, sayBelowNote, sayMedianLow, sayPathsFooter, sayNoPath, sayAllPaths, sayShareOf, sayLittle, sayAlmost, titleRisk, titleRiskOf, titleNever, titleNeverOf, titleInstead, titleAsRisky, sayPale, sayHowToReadCalm, sayCalmLowest, sayNotForTime, sayHigherRate, titleNoRisk,
@@ -364,7 +364,7 @@ func TestPhrases(t *testing.T) {
 			t.Errorf("%q: %v", p.EN, err)
 		}
 	}
-	for _, p := range []locale.Plural{sayInvoices, sayOthers, saySeveral, sayMovesCount, sayItems, sayMonthly, sayQuarterly, sayTickets} {
+	for _, p := range []locale.Plural{sayInvoices, sayRebates, sayOthers, saySeveral, sayMovesCount, sayItems, sayMonthly, sayQuarterly, sayTickets} {
 		if err := p.Check(); err != nil {
 			t.Error(err)
 		}
