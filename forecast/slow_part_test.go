@@ -39,6 +39,10 @@ type slowPiece struct {
 func (s *slowParty) divide(shares []*slowOrder) {
 	gross, vat, bought, used := new(big.Rat), new(big.Rat), new(big.Rat), new(big.Rat)
 	dated, alive := make([][]slowPiece, len(shares)), false
+	past := calendar.Date(70) // a credit note of the 60 days before the first may still lower what was paid then
+	if slices.ContainsFunc(s.p.Regimes, func(r forecast.Regime) bool { return r.Conditions.Rebate != nil }) {
+		past = 400 // and a rebate what was paid since the end of a year
+	}
 	for i, o := range shares {
 		if o.refused {
 			continue
@@ -47,8 +51,7 @@ func (s *slowParty) divide(shares []*slowOrder) {
 			dated[i] = s.pieces(o)
 		}
 		for _, p := range dated[i] {
-			// a credit note of the 60 days before the first may still lower what was paid then
-			alive = alive || max(p.line.cash, p.line.paid, o.delivered, o.invoiced) >= s.m.Span.First-70
+			alive = alive || max(p.line.cash, p.line.paid, o.delivered, o.invoiced) >= s.m.Span.First-past
 		}
 		alive = alive || o.gross() < 0 || o.kept != nil // a deposit goes back long after it has come
 		if o.goods != nil {
