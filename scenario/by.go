@@ -60,6 +60,20 @@ func (c *compiler) by(b *block, n *yaml.Node, what string) (byChange, bool) {
 	return change, true
 }
 
+// refusesBareSign refuses +15 days in a lever: it may be the new value, or come on top of the one in force.
+func (c *compiler) refusesBareSign(b *block, n *yaml.Node, what string) bool {
+	value, signed := strings.CutPrefix(strings.TrimSpace(n.Value), "+")
+	if signed = signed && b.words.force && n.Kind == yaml.ScalarNode; signed {
+		value = strings.TrimSpace(value)
+		added := value
+		if points, percent := strings.CutSuffix(value, "%"); percent {
+			added = points + " points"
+		}
+		c.fail(n, "bare-sign", say.Textf("%s: %s may be the new value, or come on top of the one in force", what, shorten(n.Value)), say.Textf("write %s, or by +%s", shorten(value), shorten(added)))
+	}
+	return signed
+}
+
 // parseBy reads a change, whose sums are in the currency.
 func parseBy(text string, currency money.Currency) (byChange, error) {
 	text = strings.TrimSpace(strings.TrimPrefix(text, "by "))
@@ -164,6 +178,9 @@ func (c *compiler) durationChange(b *block, n *yaml.Node, what string, length bo
 			return d
 		}, true
 	}
+	if c.refusesBareSign(b, n, what) {
+		return nil, false
+	}
 	read := c.duration
 	if length {
 		read = c.length
@@ -181,6 +198,9 @@ func (c *compiler) shareChange(b *block, n *yaml.Node, what string) (func(money.
 		}
 		return y.ofShare, true
 	}
+	if c.refusesBareSign(b, n, what) {
+		return nil, false
+	}
 	share, ok := c.share(n, what)
 	return func(money.Rate) money.Rate { return share }, ok
 }
@@ -194,6 +214,9 @@ func (c *compiler) amountChange(b *block, n *yaml.Node, what string) (func(money
 			return nil, false
 		}
 		return y.ofAmount, true
+	}
+	if c.refusesBareSign(b, n, what) {
+		return nil, false
 	}
 	amount, ok := c.amount(n, what, c.trading())
 	return func(money.Amount) money.Amount { return amount }, ok

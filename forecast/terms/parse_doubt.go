@@ -12,6 +12,16 @@ import (
 // What may be read as something else than its author meant is asked about: numbers that stand together, before
 // any rule is read, and what small words and the event, day or number behind them say together.
 
+// checkBeginning refuses what comes on top of nothing, "+15 days": in a lever it may be meant for the terms in
+// force.
+func (p *parser) checkBeginning() *SyntaxError {
+	s := p.symbolAt(0)
+	if s.kind != then {
+		return nil
+	}
+	return p.fail(s, say.Textf("nothing stands before %q", p.text[s.at:s.end]), say.Textf("write when it is due, as in 30 days; a lever writes out the new terms"))
+}
+
 // checkNumbers refuses days that are taken off, ranges of days, and dates without a year.
 func (p *parser) checkNumbers() *SyntaxError {
 	for at, s := range p.symbols {

@@ -46,6 +46,8 @@ var frenchOfTerms = []Phrase{
 	{"%q is a range, and does not say which day is meant", "%q est un intervalle, sans dire quel jour est visé"},
 	{"write the one that is agreed, as in %s", "écrivez celui qui est convenu, par exemple %s"},
 	{"write %v for the days of a month, or give a milestone that date", "écrivez %v pour des jours du mois, ou donnez cette date à un jalon"},
+	{"nothing stands before %q", "rien ne précède %q"},
+	{"write when it is due, as in 30 days; a lever writes out the new terms", "écrivez l'échéance, par exemple 30 jours ; un levier donne les nouvelles conditions en entier"},
 	{"days are not taken off what stands before them", "des jours ne se retranchent pas de ce qui précède"},
 	{"write a day of the month, as in on the 25th, or 10 days before delivery, or + 5 days for days that come on top", "écrivez un jour du mois, par exemple le 25, ou 10 jours avant la livraison, ou + 5 jours pour des jours qui s'ajoutent"},
 	{"terms count from what they are agreed for, not from what comes next", "les délais se comptent à partir de ce qu'ils règlent, non de ce qui vient ensuite"},
