@@ -32,6 +32,9 @@ type entry struct {
 // read opens a map with the keys of a vocabulary; nil after reporting that it is none.
 func (r *reader) read(n *yaml.Node, words *vocabulary) *block {
 	if n.Kind != yaml.MappingNode {
+		if n.Kind == yaml.ScalarNode && n.Style == 0 && n.Line > 0 && r.homeOf(n).failGluedLines(n.Line) {
+			return nil
+		}
 		hint := say.Textf("known keys: %s", strings.Join(words.keys, ", "))
 		if words.example != "" {
 			hint = say.Textf("write %s", words.example)
@@ -88,10 +91,7 @@ func (r *reader) checkStray(parent *yaml.Node, i int) bool {
 	}
 	r.fail(key, "comma-in-braces", say.Textf("the comma before %q ended the value", key.Value), hint)
 	if i >= 2 {
-		if r.cut == nil {
-			r.cut = map[*yaml.Node]bool{}
-		}
-		r.cut[parent.Content[i-1]] = true
+		r.cutOff(parent.Content[i-1])
 	}
 	return true
 }

@@ -78,6 +78,8 @@ var frenchOfFiles = []Phrase{
 		"écrivez les clés en toutes lettres, ou un alias pour une valeur entière"},
 	{"%s is written twice", "la clé %s est écrite deux fois"},
 	{"it stands already on line %d", "elle figure déjà à la ligne %d"},
+	{"a blank is missing after the colon of %s", "il manque un espace après les deux-points de %s"},
+	{"write %s: %s, with a blank after the colon", "écrivez %s: %s, avec un espace après les deux-points"},
 	{"the comma before %q ended the value", "la virgule devant %q a mis fin à la valeur"},
 	{"write `and` instead of the comma, or quote the value",
 		"écrivez `and` (ou `et`) au lieu de la virgule, ou mettez la valeur entre guillemets"},
