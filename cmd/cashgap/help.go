@@ -102,7 +102,11 @@ func (h *help) long(cmd *cobra.Command, l locale.Language) string {
 	case wordingTopicName:
 		return wordingPage(l)
 	}
-	return cmp.Or(h.pages[cmd.Name()].long, cmd.Long)
+	long := cmp.Or(h.pages[cmd.Name()].long, cmd.Long)
+	if cmd.Name() == expectationsTopicName {
+		long += measuresPage(l)
+	}
+	return long
 }
 
 func (h *help) short(cmd *cobra.Command) string { return cmp.Or(h.pages[cmd.Name()].short, cmd.Short) }
