@@ -85,6 +85,7 @@ var frenchOfFiles = []Phrase{
 		"écrivez `and` (ou `et`) au lieu de la virgule, ou mettez la valeur entre guillemets"},
 	{"write a point before the decimals, and _ or nothing between thousands",
 		"écrivez un point avant les décimales, et _ ou rien entre les milliers"},
+	{"no party takes the orders of %q", "personne ne prend les commandes de %q"},
 	{"%s has orders of %s, which no party takes", "%s contient des commandes de %s, que personne ne prend"},
 	{"a party takes the rows that bear its key or its name", "un tiers prend les lignes qui portent sa clé ou son nom"},
 	{"write a point before the decimals, or quote the percent",
