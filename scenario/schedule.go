@@ -229,15 +229,17 @@ func (k *scheduleReader) part(n *yaml.Node) (func(money.Rate) money.Rate, bool) 
 }
 
 func (k *scheduleReader) when() {
+	var every calendar.Step
 	if n, ok := k.b.take("every"); ok {
 		if step, ok := scalar(k.reader, n, "every", "bad-rhythm", calendar.ParseStep); ok {
+			every = step
 			k.add("every", n, func(s *forecast.Schedule) { s.Every, s.Dates, s.Own, s.Of = step, nil, nil, nil })
 		}
 	}
 	if n, ok := k.b.filled("day", say.Textf("write a day, as in day: 10, or take the key away")); ok {
 		var days []calendar.DayRule
 		for _, item := range list(n) {
-			if day, ok := scalar(k.reader, item, "day", "bad-day", calendar.ParseDayRule); ok {
+			if day, ok := scalar(k.reader, item, "day", "bad-day", every.ParseDay); ok {
 				days = append(days, day)
 			}
 		}
