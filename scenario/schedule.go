@@ -333,9 +333,9 @@ func (c *compiler) checkSchedule(b *block, s *forecast.Schedule) {
 	case b.has("orders"): // each has its date and amount
 	case s.Of != nil || b.has("of"):
 		c.checkFollowing(b, s)
-	case s.Amount == 0 && s.Amounts == nil && !b.has("amount") && !b.has("amounts"):
+	case s.Amount == 0 && s.Amounts == nil && !b.intends("amount", "amounts"):
 		c.fail(b.at, "missing-key", say.Textf("%s needs an amount", b.words.what), say.Textf("write amount: 1_000"))
-	case s.Dates == nil && s.Every == (calendar.Step{}) && !b.has("every") && !b.has("dates"):
+	case s.Dates == nil && s.Every == (calendar.Step{}) && !b.intends("every", "dates"):
 		c.fail(b.latest("amount", "amounts"), "missing-key", say.Textf("%s needs to say when", b.words.what), say.Textf("write every: month and day: 10, or dates: [2027-03-15]"))
 	case s.From != nil && s.Until != nil && *s.Until < *s.From:
 		c.fail(b.either("until", "from"), "bad-span", say.Textf("until %v is before from %v", *s.Until, *s.From), say.Text{})

@@ -147,17 +147,16 @@ func (l *List) HasErrors() bool {
 // so, as march does with mar, or for the nearest; or nothing when none is near: one change in a word of
 // three letters, two in words of six. Neither case nor accents count.
 func DidYouMean(word string, known []string) say.Text {
-	best := alike(word, known)
-	if best == "" {
-		best = begunBy(word, known)
-	}
-	if best == "" {
-		best = nearest(word, known)
-	}
-	if best == "" {
+	meant := Meant(word, known)
+	if meant == "" {
 		return say.Text{}
 	}
-	return say.Textf("did you mean %s?", best)
+	return say.Textf("did you mean %s?", meant)
+}
+
+// Meant is the known word of which DidYouMean asks; empty without one.
+func Meant(word string, known []string) string {
+	return cmp.Or(alike(word, known), begunBy(word, known), nearest(word, known))
 }
 
 // alike is the first known word of the same letters; empty without one.
