@@ -122,7 +122,7 @@ Qui transmet le programme les transmet aussi.`),
 			"simulation":          frenchPage("Ce que signifient les bandes d'une simulation, et ce qu'elle suppose", frenchSimulationPage),
 			"shards":              {"Beaucoup de scénarios sur plusieurs machines, avec des recettes", frenchShardsPage()},
 			expectationsTopicName: frenchPage("Ce qu'on peut écrire sous expect:, et comment cashgap test le lit", frenchExpectationsPage),
-			"format":              frenchPage("Toutes les clés d'un scénario, leurs valeurs, leur défaut et un exemple", ""),
+			"format":              frenchPage("Toutes les clés d'un scénario avec un exemple, ou une seule : cashgap help format CLÉ", ""),
 		},
 		usages: map[string]string{
 			"--all":       "montre toutes les mesures qui ont bougé, et pas seulement les principales",

@@ -5,7 +5,7 @@ import "github.com/spf13/cobra"
 // topics are pages of help that no command is behind.
 func topics() []*cobra.Command {
 	return []*cobra.Command{
-		{Use: formatTopicName, Short: "Every key of a scenario, with its values, its default and an example"},
+		{Use: formatTopicName, Short: "Every key of a scenario with an example, or one: cashgap help format KEY"},
 		{Use: wordingTopicName, Short: "What payment terms may say, and when they fall due"},
 		{Use: "simulation", Short: "What the bands of a simulation mean, and what is assumed", Long: simulationPage},
 		{Use: "shards", Short: "Many scenarios on many machines, with recipes", Long: shardsIntroduction + shardsRecipes + shardsEnd},
