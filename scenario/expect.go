@@ -70,6 +70,9 @@ func (c *compiler) expectation(n *yaml.Node, of string, known metric.Names) *met
 		if hint.IsEmpty() {
 			hint = diag.DidYouMean(syntax.Word, syntax.Known)
 		}
+		if hint.IsEmpty() {
+			hint = syntax.Else
+		}
 		c.fail(c.inside(n, syntax.Offset), "bad-expectation", syntax.Problem, hint)
 		return nil
 	}

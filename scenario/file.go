@@ -123,6 +123,7 @@ const formatVersion = "1"
 func (c *compiler) scenario(root *yaml.Node) *Scenario {
 	b := c.read(root, fileWords)
 	defer b.done()
+	b.correct()
 	s := &Scenario{Model: &c.model}
 	c.offers = &discountOffers{taken: map[forecast.Followee]bool{}}
 	if n, ok := b.take("title"); ok {

@@ -58,6 +58,7 @@ func TestLayoutRefuses(t *testing.T) {
 		"a: b: c\n":                       "yaml-syntax",
 		"a: 1\na: 2\n":                    "duplicate-key",
 		"a: {b: 1, rest 30 days, c: 2}\n": "comma-in-braces",
+		"a: {floor:1_000}\n":              "no-blank-after-colon", // laid out, it would be a key without a value
 		"a: 1\n---\nb: 2\n":               "second-document",
 		"a: \"x\u2028y\"\n":               "cannot-lay-out",
 		"? |\n  a\n: 1\n":                 "cannot-lay-out",

@@ -26,8 +26,15 @@ type datedOrder struct {
 // dated is the orders of one file by party; under "" where the file has no column of parties.
 type datedOrders struct {
 	byParty map[string][]datedOrder
-	shared  bool // the file names the party of each order
-	wrong   bool // some of its rows cannot be read
+	first   map[string]rowPlace // where each party is first named
+	shared  bool                // the file names the party of each order
+	wrong   bool                // some of its rows cannot be read
+}
+
+// A rowPlace is a cell of a file, for messages about it.
+type rowPlace struct {
+	file *reader
+	node *yaml.Node
 }
 
 // orders reads the orders of a schedule from a CSV file. A file with a column of parties serves
@@ -52,8 +59,8 @@ func (k *scheduleReader) orders() {
 	if all.shared {
 		list = k.claimed(n, all)
 	}
-	if len(list) == 0 && !all.wrong {
-		k.warn(n, "no-orders", say.Textf("%s has no order of %s", n.Value, k.reading), say.Textf("check how the file spells it, or take the schedule away"))
+	if len(list) == 0 && !all.wrong && !all.shared {
+		k.warnIdle(n, k.reading)
 	}
 	dates, amounts := make([]calendar.Date, len(list)), make([]money.Amount, len(list))
 	var own []*forecast.Particulars
@@ -80,12 +87,15 @@ func (k *scheduleReader) claimed(n *yaml.Node, all *datedOrders) []datedOrder {
 	others := func(p namedParty) bool {
 		return p.Side == k.side && p.ID != k.reading && (p.ID == k.called || p.name == k.called)
 	}
-	if k.called == k.reading || slices.ContainsFunc(k.named, others) {
-		return all.byParty[k.reading]
+	list, names := all.byParty[k.reading], []string{k.reading}
+	if k.called != k.reading && !slices.ContainsFunc(k.named, others) {
+		claim.taken[k.called] = true
+		list, names = slices.Concat(list, all.byParty[k.called]), append(names, k.called)
+		slices.SortStableFunc(list, func(a, b datedOrder) int { return cmp.Compare(a.date, b.date) })
 	}
-	claim.taken[k.called] = true
-	list := slices.Concat(all.byParty[k.reading], all.byParty[k.called])
-	slices.SortStableFunc(list, func(a, b datedOrder) int { return cmp.Compare(a.date, b.date) })
+	if len(list) == 0 && !all.wrong {
+		claim.idle = append(claim.idle, idleParty{n, names})
+	}
 	return list
 }
 
@@ -93,7 +103,15 @@ func (k *scheduleReader) claimed(n *yaml.Node, all *datedOrders) []datedOrder {
 type claim struct {
 	at    *yaml.Node
 	names []string
+	first map[string]rowPlace
 	taken map[string]bool
+	idle  []idleParty
+}
+
+// An idleParty reads a file that has no row of it, by any of its names, the key first.
+type idleParty struct {
+	at    *yaml.Node
+	names []string
 }
 
 // claim returns what is claimed of a file so far.
@@ -102,27 +120,51 @@ func (f *files) claim(file string, at *yaml.Node, all *datedOrders) *claim {
 		f.claims = map[string]*claim{}
 	}
 	if f.claims[file] == nil {
-		f.claims[file] = &claim{at, slices.Sorted(maps.Keys(all.byParty)), map[string]bool{}}
+		f.claims[file] = &claim{at: at, names: slices.Sorted(maps.Keys(all.byParty)), first: all.first, taken: map[string]bool{}}
 	}
 	return f.claims[file]
 }
 
-// warnUntaken warns of rows of orders that no party takes: they would be missing without a word.
+// warnUntaken warns of rows of orders that no party takes, which would be missing without a word, and of
+// parties without rows. A name that is near to that of a party is told where it stands, and then nothing
+// of the party that is meant.
 func (c *compiler) warnUntaken() {
-	const most = 5
 	for _, file := range slices.Sorted(maps.Keys(c.files.claims)) {
 		claim := c.files.claims[file]
-		var untaken []string
-		for _, name := range claim.names {
-			if name != "" && !claim.taken[name] {
-				untaken = append(untaken, diag.Printable(name))
+		untaken := slices.DeleteFunc(slices.Clone(claim.names), func(name string) bool { return name == "" || claim.taken[name] })
+		for _, party := range claim.idle {
+			misspelt := func(name string) bool { return !diag.DidYouMean(name, party.names).IsEmpty() }
+			if !slices.ContainsFunc(untaken, misspelt) {
+				c.warnIdle(party.at, party.names[0])
 			}
 		}
-		if len(untaken) > 0 {
-			c.warn(claim.at, "untaken-orders", say.Textf("%s has orders of %s, which no party takes", claim.at.Value, strings.Join(untaken[:min(most, len(untaken))], ", ")),
-				say.Textf("a party takes the rows that bear its key or its name"))
-		}
+		c.warnUnknown(claim, untaken)
 	}
+}
+
+// warnUnknown warns of the rows of some names of a file: at each that is near to the name of a party, and
+// once of all others.
+func (c *compiler) warnUnknown(claim *claim, untaken []string) {
+	const most = 5
+	var others []string
+	takers := slices.Sorted(maps.Keys(claim.taken))
+	for _, name := range untaken {
+		hint, place := diag.DidYouMean(name, takers), claim.first[name]
+		if hint.IsEmpty() {
+			others = append(others, diag.Printable(name))
+			continue
+		}
+		place.file.warn(place.node, "untaken-orders", say.Textf("no party takes the orders of %q", shorten(name)), hint)
+	}
+	if len(others) > 0 {
+		c.warn(claim.at, "untaken-orders", say.Textf("%s has orders of %s, which no party takes", claim.at.Value, strings.Join(others[:min(most, len(others))], ", ")),
+			say.Textf("a party takes the rows that bear its key or its name"))
+	}
+}
+
+// warnIdle warns of a file that has no order of a party that reads it.
+func (c *compiler) warnIdle(n *yaml.Node, party string) {
+	c.warn(n, "no-orders", say.Textf("%s has no order of %s", n.Value, party), say.Textf("check how the file spells it, or take the schedule away"))
 }
 
 // orderFile returns the orders of a file, which is read once for all parties that read it
@@ -155,12 +197,15 @@ func (k *scheduleReader) orderFile(n *yaml.Node) *datedOrders {
 
 // datedOrders reads every row of a table, in the order of the dates.
 func (k *scheduleReader) datedOrders(t *table) *datedOrders {
-	all := &datedOrders{byParty: map[string][]datedOrder{}, shared: t.has("party")}
+	all := &datedOrders{byParty: map[string][]datedOrder{}, first: map[string]rowPlace{}, shared: t.has("party")}
 	r := orderReader{k, map[string]*terms.Term{}}
 	for row := range t.rows() {
 		party := ""
 		if all.shared && row.need("party", say.Text{}) {
 			party = row.raw("party")
+			if _, named := all.first[party]; !named {
+				all.first[party] = rowPlace{t.reader, row.node("party")}
+			}
 		}
 		if o, ok := r.order(row, t); ok {
 			all.byParty[party] = append(all.byParty[party], o)

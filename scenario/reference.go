@@ -21,11 +21,9 @@ type page struct {
 // without it and an example, in a tongue.
 func Reference(in say.Tongue) string {
 	p := &page{in: in}
-	p.paragraph(in(say.Textf("A scenario is a map of keys. Below, each key stands with an example, what it means, what it takes and what holds without it. A word in capitals, as in customers.NAME, stands for a name of your own. Where a key means the same in two places it is explained in the first. Wherever nothing holds without a key, none says the same: no discount, no delay, no VAT. Payment terms, discounts, durations, spans of dates, periods, days and rhythms may be written in French too.")), "", "")
-	p.WriteString("\n" + in(say.Textf("VALUES")) + "\n\n")
-	for _, f := range scalars() {
-		p.paragraph(in(say.Textf("%s: %s", f.inWords(in), strings.Join(f.example, in(say.Textf("; "))))), "  ", "      ")
-	}
+	p.paragraph(in(say.Textf("A scenario is a map of keys. Below, each key stands with an example, what it means, what it takes and what holds without it. A word in capitals, as in customers.NAME, stands for a name of your own. Where a key means the same in two places it is explained in the first. Wherever nothing holds without a key, none says the same: no discount, no delay, no VAT. Payment terms, discounts, durations, spans of dates, periods, days and rhythms may be written in French too. cashgap help format KEY tells of one key or block alone, as in cashgap help format terms.")), "", "")
+	p.WriteString("\n")
+	p.values()
 	documented := map[string]string{}
 	for _, b := range formatBlocks {
 		p.WriteString("\n" + b.place(in) + "\n\n")
@@ -33,6 +31,14 @@ func Reference(in say.Tongue) string {
 		p.block(b, documented)
 	}
 	return p.String()
+}
+
+// values lists the single values, each with examples.
+func (p *page) values() {
+	p.WriteString(p.in(say.Textf("VALUES")) + "\n\n")
+	for _, f := range scalars() {
+		p.paragraph(p.in(say.Textf("%s: %s", f.inWords(p.in), strings.Join(f.example, p.in(say.Textf("; "))))), "  ", "      ")
+	}
 }
 
 // scalars are the single values of the format that have a grammar, each once.

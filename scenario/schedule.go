@@ -229,15 +229,17 @@ func (k *scheduleReader) part(n *yaml.Node) (func(money.Rate) money.Rate, bool) 
 }
 
 func (k *scheduleReader) when() {
+	var every calendar.Step
 	if n, ok := k.b.take("every"); ok {
 		if step, ok := scalar(k.reader, n, "every", "bad-rhythm", calendar.ParseStep); ok {
+			every = step
 			k.add("every", n, func(s *forecast.Schedule) { s.Every, s.Dates, s.Own, s.Of = step, nil, nil, nil })
 		}
 	}
 	if n, ok := k.b.filled("day", say.Textf("write a day, as in day: 10, or take the key away")); ok {
 		var days []calendar.DayRule
 		for _, item := range list(n) {
-			if day, ok := scalar(k.reader, item, "day", "bad-day", calendar.ParseDayRule); ok {
+			if day, ok := scalar(k.reader, item, "day", "bad-day", every.ParseDay); ok {
 				days = append(days, day)
 			}
 		}
@@ -331,9 +333,9 @@ func (c *compiler) checkSchedule(b *block, s *forecast.Schedule) {
 	case b.has("orders"): // each has its date and amount
 	case s.Of != nil || b.has("of"):
 		c.checkFollowing(b, s)
-	case s.Amount == 0 && s.Amounts == nil && !b.has("amount") && !b.has("amounts"):
+	case s.Amount == 0 && s.Amounts == nil && !b.intends("amount", "amounts"):
 		c.fail(b.at, "missing-key", say.Textf("%s needs an amount", b.words.what), say.Textf("write amount: 1_000"))
-	case s.Dates == nil && s.Every == (calendar.Step{}) && !b.has("every") && !b.has("dates"):
+	case s.Dates == nil && s.Every == (calendar.Step{}) && !b.intends("every", "dates"):
 		c.fail(b.latest("amount", "amounts"), "missing-key", say.Textf("%s needs to say when", b.words.what), say.Textf("write every: month and day: 10, or dates: [2027-03-15]"))
 	case s.From != nil && s.Until != nil && *s.Until < *s.From:
 		c.fail(b.either("until", "from"), "bad-span", say.Textf("until %v is before from %v", *s.Until, *s.From), say.Text{})

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode/utf8"
 
 	"cashgap/forecast/say"
 	"cashgap/scenario/diag"
@@ -207,6 +208,52 @@ func TestReferenceHasEveryKey(t *testing.T) {
 			if !regexp.MustCompile(`[ \n]` + k.name + `[:,.]`).MatchString(section) {
 				t.Errorf("%s: %s is not explained", b.where, k.name)
 			}
+		}
+	}
+}
+
+// Each name of the format is explained alone, in lines that fit the page.
+func TestReferenceToEveryName(t *testing.T) {
+	for _, name := range formatNames() {
+		page, known := ReferenceTo(name, say.English)
+		explained := name == valuesWord
+		for line := range strings.Lines(page) {
+			explained = explained || strings.HasPrefix(line, "      ")
+			if utf8.RuneCountInString(line) > widestPage+1 {
+				t.Errorf("%s: a long line: %q", name, line)
+			}
+		}
+		if !known || !explained {
+			t.Errorf("nothing is said of %s:\n%s", name, page)
+		}
+	}
+}
+
+// A path tells which of several keys is meant; what the reader has named stands for nothing.
+func TestReferenceToAPath(t *testing.T) {
+	for path, want := range map[string]string{
+		"terms":                 "customers.NAME, customers.NAME.terms (list), customers.NAME.rush, expenses.NAME",
+		"customers.hotel.terms": "customers.NAME, customers.NAME.terms (list), customers.NAME.rush",
+		"expenses terms":        "expenses.NAME",
+		"suppliers.NAME.terms":  "suppliers.NAME",
+		"cash":                  "the file, cash",
+		"clients":               "", // which is French for customers
+		"":                      "",
+	} {
+		page, _ := ReferenceTo(path, say.English)
+		var places []string
+		for line := range strings.Lines(page) {
+			if line != "\n" && line[0] != ' ' {
+				places = append(places, strings.TrimSpace(line))
+			}
+		}
+		if got := strings.Join(places, ", "); got != want {
+			t.Errorf("%q stands in %s, want %s", path, got, want)
+		}
+	}
+	for name, want := range map[string]string{"clients": "customers", "flor": "floor", "zzz": ""} {
+		if got := MeantKey(name); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
 		}
 	}
 }

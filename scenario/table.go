@@ -38,7 +38,7 @@ func (f tableForm) knows(heading string) bool {
 type table struct {
 	*reader
 	form     tableForm
-	comma    byte // what separates cells: , ; or a tab
+	comma    byte // what separates cells: , ; | or a tab
 	order    dateOrder
 	headings []string
 	columns  []column // those of the form that the file has
@@ -163,7 +163,7 @@ func separator(text string) byte {
 		}
 	}
 	best := byte(',')
-	for _, mark := range []byte{';', '\t'} {
+	for _, mark := range []byte{';', '\t', '|'} {
 		if count[mark] > count[best] {
 			best = mark
 		}
@@ -288,15 +288,21 @@ func (t *table) refuseMissing(missing []string, mapped bool) bool {
 		}
 		hint := say.Textf("say in the scenario which column is which, as in columns: {%s: the heading in the file}", said[0])
 		if len(t.headings) == 1 {
-			hint = say.Textf("the file has one column: separate its cells with a comma, a semicolon or a tab")
+			hint = oneColumn
 		}
 		t.failAt(0, "missing-column", problem, hint)
 	}
 	return len(missing) == 0
 }
 
+// oneColumn helps whoever separates the cells with another mark.
+var oneColumn = say.Textf("the file has one column: separate its cells with a comma, a semicolon, a bar | or a tab")
+
 // nearest helps whoever named a heading that the file has not.
 func (t *table) nearest(heading string) say.Text {
+	if len(t.headings) == 1 && strings.Contains(t.headings[0], heading) {
+		return oneColumn
+	}
 	if hint := diag.DidYouMean(heading, t.headings); !hint.IsEmpty() {
 		return hint
 	}
@@ -372,4 +378,4 @@ func cellCount(n int) say.Text {
 	return say.Textf("%d cells", n)
 }
 
-var markNames = map[byte]say.Text{',': say.Textf("a comma"), ';': say.Textf("a semicolon"), '\t': say.Textf("a tab")}
+var markNames = map[byte]say.Text{',': say.Textf("a comma"), ';': say.Textf("a semicolon"), '\t': say.Textf("a tab"), '|': say.Textf("a bar |")}

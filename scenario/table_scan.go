@@ -65,7 +65,7 @@ func (s *scanner) skipBlankLines() {
 		if newline := strings.IndexByte(s.text[s.at:], '\n'); newline >= 0 {
 			end = s.at + newline + 1
 		}
-		if strings.Trim(s.text[s.at:end], " \t\r\n,;\u00a0") != "" {
+		if strings.Trim(s.text[s.at:end], " \t\r\n,;|\u00a0") != "" {
 			return
 		}
 		s.at, s.line = end, s.line+1
@@ -98,7 +98,7 @@ func (t *table) scan(s *scanner, r *row) bool {
 		switch {
 		case len(r.cells) > maxColumns || i-r.start > maxRowBytes:
 			s.lost = true
-			t.fail(r.nodeOf(r.start, ""), "too-long", say.Textf("this line has more than %d cells or %d bytes", maxColumns, maxRowBytes), say.Textf("check that no quote is left open, and that cells are separated by , ; or a tab"))
+			t.fail(r.nodeOf(r.start, ""), "too-long", say.Textf("this line has more than %d cells or %d bytes", maxColumns, maxRowBytes), say.Textf("check that no quote is left open, and that cells are separated by , ; | or a tab"))
 			return false
 		case i >= len(s.text):
 			s.at = i

@@ -72,6 +72,7 @@ func TestTable(t *testing.T) {
 	for name, tt := range map[string]struct{ text, keys, want string }{
 		"commas":                         {"party,due,amount\nLéa,2027-01-31,1234.50\n", "", want},
 		"strict amounts":                 {"party,due,amount\nLéa,2027-01-31,1_234.50\n", "", want},
+		"bars":                           {"party|due|amount\nLéa|2027-01-31|1234,50\n||\n", "", want},
 		"semicolons":                     {"party;due;amount\nLéa;2027-01-31;1234,50\n", "", want},
 		"tabs":                           {"party\tdue\tamount\nLéa\t2027-01-31\t1 234,50\n", "", want},
 		"a mark of UTF-8":                {"\ufeffparty;due;amount\nLéa;2027-01-31;1234,5\n", "", want},

@@ -24,7 +24,7 @@ var frenchKeys = map[string]string{
 	"durée": "horizon", "duree": "horizon", "trésorerie": "cash", "tresorerie": "cash", "solde": "opening", "plancher": "floor",
 	"clients": "customers", "fournisseurs": "suppliers", "dépenses": "expenses", "depenses": "expenses", "charges": "expenses",
 	"recettes": "income", "produits": "income", "stratégies": "strategies", "strategies": "strategies", "leviers": "levers",
-	"ventes": "sales", "achats": "purchases", "montant": "amount", "montants": "amounts", "tous les": "every", "jour": "day",
+	"ventes": "sales", "achats": "purchases", "montant": "amount", "montants": "amounts", "tous les": "every", "chaque": "every", "rythme": "every", "jour": "day",
 	"de": "from", "jusqu'à": "until", "croissance": "growth", "saison": "season", "nom": "name", "étiquettes": "tags",
 	"livraison": "delivery", "facturation": "invoicing", "délai": "terms", "delai": "terms", "délais": "terms", "conditions": "terms",
 	"paiement": "terms", "escompte": "discount", "remise": "discount", "paie": "pays", "paye": "pays", "retard": "late", "jamais": "never",

@@ -32,6 +32,9 @@ type entry struct {
 // read opens a map with the keys of a vocabulary; nil after reporting that it is none.
 func (r *reader) read(n *yaml.Node, words *vocabulary) *block {
 	if n.Kind != yaml.MappingNode {
+		if n.Kind == yaml.ScalarNode && n.Style == 0 && n.Line > 0 && r.homeOf(n).failGluedLines(n.Line) {
+			return nil
+		}
 		hint := say.Textf("known keys: %s", strings.Join(words.keys, ", "))
 		if words.example != "" {
 			hint = say.Textf("write %s", words.example)
@@ -88,10 +91,7 @@ func (r *reader) checkStray(parent *yaml.Node, i int) bool {
 	}
 	r.fail(key, "comma-in-braces", say.Textf("the comma before %q ended the value", key.Value), hint)
 	if i >= 2 {
-		if r.cut == nil {
-			r.cut = map[*yaml.Node]bool{}
-		}
-		r.cut[parent.Content[i-1]] = true
+		r.cutOff(parent.Content[i-1])
 	}
 	return true
 }
@@ -204,12 +204,38 @@ func (b *block) either(one, other string) *yaml.Node {
 	return b.files.last(b.keyNode(one), b.keyNode(other))
 }
 
+// intends tells whether the file gives one of some keys, or an unknown one that was meant to be it.
+func (b *block) intends(keys ...string) bool {
+	return slices.ContainsFunc(keys, func(key string) bool { return b.has(key) || b.misspelt(key) })
+}
+
 // misspelt tells whether the map holds an unknown key that was meant to be this one, so that
 // its absence goes without saying.
 func (b *block) misspelt(key string) bool {
 	return slices.ContainsFunc(b.entries, func(e entry) bool {
-		return !slices.Contains(b.words.keys, e.key) && !diag.DidYouMean(e.key, []string{key}).IsEmpty()
+		return !slices.Contains(b.words.keys, e.key) && (frenchKeys[strings.ToLower(e.key)] == key || diag.Meant(e.key, []string{key}) != "")
 	})
+}
+
+// correct reports the unknown keys that were meant to be known ones, and reads them as such, so that
+// nothing is said of what else would follow from them.
+func (b *block) correct() {
+	for i, e := range b.entries {
+		meant := b.meant(e.key)
+		if slices.Contains(b.words.keys, e.key) || meant == "" || b.has(meant) {
+			continue
+		}
+		b.unknown(e)
+		e.keyNode.Value, b.entries[i].key = meant, meant
+	}
+}
+
+// meant is the known key that an unknown one was meant to be; empty where that is not known.
+func (b *block) meant(key string) string {
+	if french := frenchKeys[strings.ToLower(key)]; slices.Contains(b.words.keys, french) {
+		return french
+	}
+	return diag.Meant(key, b.words.keys)
 }
 
 // require reports a key that must be there and is not.
@@ -219,11 +245,10 @@ func (b *block) require(key, example string) (*yaml.Node, bool) {
 
 // need is require with a hint in words.
 func (b *block) need(key string, hint say.Text) (*yaml.Node, bool) {
-	if b.misspelt(key) {
-		return nil, false
-	}
 	if !b.has(key) {
-		b.fail(b.at, "missing-key", say.Textf("%s needs the key %s", b.words.what, key), hint)
+		if !b.misspelt(key) {
+			b.fail(b.at, "missing-key", say.Textf("%s needs the key %s", b.words.what, key), hint)
+		}
 		return nil, false
 	}
 	return b.take(key)
@@ -245,11 +270,12 @@ func (b *block) unknown(e entry) {
 	if b.problems.Full() {
 		return
 	}
-	known := b.words.keys
-	hint := diag.DidYouMean(e.key, known)
-	switch meant := frenchKeys[strings.ToLower(e.key)]; {
-	case slices.Contains(known, meant):
+	known, hint := b.words.keys, say.Text{}
+	if meant := b.meant(e.key); meant != "" {
 		hint = say.Textf("did you mean %s?", meant)
+	}
+	switch {
+	case frenchKeys[strings.ToLower(e.key)] != "" && !hint.IsEmpty():
 	case slices.Contains(known, "law") && slices.Contains(partyLaws, e.value.Value):
 		hint = say.Textf("write law: %s", e.value.Value)
 	case hint.IsEmpty() && slices.Contains(scheduleWords.keys, e.key) && slices.Contains(known, "sales"):

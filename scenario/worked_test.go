@@ -491,7 +491,7 @@ func TestOrdersByKeyAndByName(t *testing.T) {
   c: {sales: {orders: o.csv}, terms: on delivery}
 `
 	s, problems := scenario.Load(files, "test.yaml", []byte(text))
-	if s == nil || len(problems) != 1 || problems[0].Code != "untaken-orders" || problems[0].Problem.String() != `o.csv has orders of B, which no party takes` {
+	if s == nil || len(problems) != 1 || problems[0].Code != "untaken-orders" || problems[0].Place() != "o.csv:6:12" || problems[0].Hint.String() != `did you mean b?` {
 		t.Fatalf("%+v", problems)
 	}
 	got := strings.Join(lines(strategy.Compare(s.Model, s.Strategies).Outcomes[0].Result), ", ")

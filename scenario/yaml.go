@@ -190,6 +190,9 @@ func (r *reader) syntaxError(data []byte, err error) {
 		met = loading.Message
 		place = &yaml.Node{Line: max(loading.Mark.Line, 1), Column: max(loading.Mark.Column, 1)}
 	}
+	if (strings.Contains(met, "mapping values are not allowed") || strings.Contains(met, "could not find expected ':'")) && r.failGluedLines(place.Line) {
+		return
+	}
 	problem, hint := say.Known(met, libraryTexts...), say.Textf("check the indentation and the colons of this line and the one before")
 	switch {
 	case strings.Contains(met, "tab") || strings.Contains(met, "cannot start any token"):
@@ -273,6 +276,7 @@ func (v *visitor) resolve(n *yaml.Node, depth int) *yaml.Node {
 	}
 	v.refuseTag(n)
 	v.warnGluedComment(n)
+	v.separate(n)
 	for i, child := range n.Content {
 		n.Content[i] = v.resolve(child, depth+1)
 	}

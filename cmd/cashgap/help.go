@@ -50,11 +50,15 @@ func helpCommand() *cobra.Command {
 		Short: "Help about any command or topic",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			found, rest, err := cmd.Root().Find(args)
-			if err != nil || len(rest) > 0 {
+			ofKey := err == nil && found.Name() == formatTopicName && len(rest) > 0
+			if err != nil || len(rest) > 0 && !ofKey {
 				return usageError("there is no command or topic %q: cashgap help lists them", strings.Join(args, " "))
 			}
 			if _, err := locale.ParseLanguage(lang); err != nil {
 				return usage(say.Of(err))
+			}
+			if ofKey {
+				return explainKey(cmd, strings.Join(rest, "."))
 			}
 			printHelp(cmd.OutOrStdout(), found, languageAsked(cmd))
 			return nil
@@ -62,6 +66,19 @@ func helpCommand() *cobra.Command {
 	}
 	langFlag(cmd, &lang)
 	return cmd
+}
+
+// explainKey prints what the page of all keys says of one.
+func explainKey(cmd *cobra.Command, path string) error {
+	page, known := scenario.ReferenceTo(path, languageAsked(cmd).Tell)
+	if known {
+		_, err := io.WriteString(cmd.OutOrStdout(), page)
+		return outputError(err)
+	}
+	if meant := scenario.MeantKey(path); meant != "" {
+		return usageError("the format has no key %q: did you mean %s?", path, meant)
+	}
+	return usageError("the format has no key %q: cashgap help format lists them", path)
 }
 
 // helpIn is the help of a language.
@@ -102,7 +119,11 @@ func (h *help) long(cmd *cobra.Command, l locale.Language) string {
 	case wordingTopicName:
 		return wordingPage(l)
 	}
-	return cmp.Or(h.pages[cmd.Name()].long, cmd.Long)
+	long := cmp.Or(h.pages[cmd.Name()].long, cmd.Long)
+	if cmd.Name() == expectationsTopicName {
+		long += measuresPage(l)
+	}
+	return long
 }
 
 func (h *help) short(cmd *cobra.Command) string { return cmp.Or(h.pages[cmd.Name()].short, cmd.Short) }

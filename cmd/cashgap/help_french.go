@@ -118,12 +118,12 @@ check, qui voit aussi les noms, les totaux, les dates qui n'existent pas et les 
 			"licences": frenchPage("Affiche les licences de ce dont cashgap est fait",
 				`licences affiche les mentions et licences des bibliothèques et polices contenues dans ce programme.
 Qui transmet le programme les transmet aussi.`),
-			"help":           frenchPage("Aide sur une commande ou une page", ""),
-			wordingTopicName: frenchPage("Ce que peuvent dire les conditions de paiement, et leurs échéances", ""),
-			"simulation":     frenchPage("Ce que signifient les bandes d'une simulation, et ce qu'elle suppose", frenchSimulationPage),
-			"shards":         {"Beaucoup de scénarios sur plusieurs machines, avec des recettes", frenchShardsPage()},
-			"expectations":   frenchPage("Ce qu'on peut écrire sous expect:, et comment cashgap test le lit", frenchExpectationsPage),
-			"format":         frenchPage("Toutes les clés d'un scénario, leurs valeurs, leur défaut et un exemple", ""),
+			"help":                frenchPage("Aide sur une commande ou une page", ""),
+			wordingTopicName:      frenchPage("Ce que peuvent dire les conditions de paiement, et leurs échéances", ""),
+			"simulation":          frenchPage("Ce que signifient les bandes d'une simulation, et ce qu'elle suppose", frenchSimulationPage),
+			"shards":              {"Beaucoup de scénarios sur plusieurs machines, avec des recettes", frenchShardsPage()},
+			expectationsTopicName: frenchPage("Ce qu'on peut écrire sous expect:, et comment cashgap test le lit", frenchExpectationsPage),
+			"format":              frenchPage("Toutes les clés d'un scénario avec un exemple, ou une seule : cashgap help format CLÉ", ""),
 		},
 		usages: map[string]string{
 			"--all":       "montre toutes les mesures qui ont bougé, et pas seulement les principales",

@@ -5,11 +5,11 @@ import "github.com/spf13/cobra"
 // topics are pages of help that no command is behind.
 func topics() []*cobra.Command {
 	return []*cobra.Command{
-		{Use: formatTopicName, Short: "Every key of a scenario, with its values, its default and an example"},
+		{Use: formatTopicName, Short: "Every key of a scenario with an example, or one: cashgap help format KEY"},
 		{Use: wordingTopicName, Short: "What payment terms may say, and when they fall due"},
 		{Use: "simulation", Short: "What the bands of a simulation mean, and what is assumed", Long: simulationPage},
 		{Use: "shards", Short: "Many scenarios on many machines, with recipes", Long: shardsIntroduction + shardsRecipes + shardsEnd},
-		{Use: "expectations", Short: "What may stand in expect:, and how cashgap test reads it", Long: expectationsPage},
+		{Use: expectationsTopicName, Short: "What may stand in expect:, and how cashgap test reads it", Long: expectationsPage},
 	}
 }
 
@@ -122,7 +122,7 @@ VALUES
   60 days   8 weeks         days
   2027-03-31                a date; also date("2027-03-31")
   lowest_cash               a measure of the strategy that the line stands in;
-                            cashgap run FILE --format json shows all of them
+                            all are listed at the end of this page
   cash_on(2027-03-31)       own cash at the end of a day
   dio                       days in stock, from its receipt, of what is sold; an
                             opening stock, and what is bought beyond what is

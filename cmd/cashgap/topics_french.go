@@ -120,7 +120,7 @@ VALEURS
   60 days   8 weeks         des jours
   2027-03-31                une date ; ou date("2027-03-31")
   lowest_cash               une mesure de la stratégie où la ligne est écrite ;
-                            cashgap run FICHIER --format json les montre toutes
+                            elles sont toutes à la fin de cette page
   cash_on(2027-03-31)       la trésorerie propre à la fin d'un jour
   dio                       les jours en stock de ce qui est vendu, depuis sa
                             réception ; le stock de départ, et ce qui est acheté

@@ -14,7 +14,7 @@ import (
 func TestHelpFitsTheTerminal(t *testing.T) {
 	french := scenario.Reference(locale.French.Tell)
 	for line := range strings.Lines(simulationPage + expectationsPage + shardsIntroduction + shardsRecipes + shardsEnd +
-		wordingPage(locale.English) + wordingPage(locale.French) + frenchSimulationPage + frenchExpectationsPage + frenchShardsPage() + scenario.Reference(say.English) + french) {
+		measuresPage(locale.English) + measuresPage(locale.French) + wordingPage(locale.English) + wordingPage(locale.French) + frenchSimulationPage + frenchExpectationsPage + frenchShardsPage() + scenario.Reference(say.English) + french) {
 		if line = strings.TrimRight(line, "\n"); utf8.RuneCountInString(line) > 80 || strings.TrimRight(line, " ") != line {
 			t.Errorf("a line of %d columns: %q", utf8.RuneCountInString(line), line)
 		}

@@ -156,6 +156,21 @@ func parseDateOfYear(text string) (DayRule, error) {
 	return DayRule{kind: dateOfYear, value: n, month: m}, nil
 }
 
+// ParseDay is ParseDayRule for a day of the step's period, which the error then speaks of: of a week it is
+// a weekday, and only a year has dates.
+func (s Step) ParseDay(text string) (DayRule, error) {
+	rule, err := ParseDayRule(text)
+	switch {
+	case err == nil || s == Step{}:
+		return rule, err
+	case s.Period == Week:
+		return rule, say.Errorf("%q is not a day of the week: write one, such as monday", text)
+	case s.Period == Year:
+		return rule, say.Errorf("%q is not a day of a year: write one, such as 15 march", text)
+	}
+	return rule, say.Errorf("%q is not a day of a month: write 10, last business day or month end", text)
+}
+
 // Fits tells whether the rule names a day of such a period, and if not, what would.
 func (r DayRule) Fits(s Step) error {
 	switch {

@@ -303,6 +303,25 @@ func TestParseDayRule(t *testing.T) {
 	}
 }
 
+// What is no day at all is told by what a day of the period would be.
+func TestParseDay(t *testing.T) {
+	for period, want := range map[string]string{
+		"week": "such as monday", "semaine": "such as monday", "2 weeks": "such as monday",
+		"month": "10, last business day or month end", "quarter": "10, last business day or month end", "year": "such as 15 march",
+	} {
+		step, err := calendar.ParseStep(period)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := step.ParseDay("32"); err == nil || !strings.HasSuffix(err.Error(), want) {
+			t.Errorf("every %s: %v, want %q", period, err, want)
+		}
+	}
+	if _, err := (calendar.Step{}).ParseDay("32"); err == nil || !strings.Contains(err.Error(), "friday") {
+		t.Errorf("a day of what is not known: %v", err)
+	}
+}
+
 func FuzzParseDayRule(f *testing.F) {
 	for _, text := range []string{"10", "10th", "friday", "last business day", "month end", "15 march", "1er", "+5"} {
 		f.Add(text)

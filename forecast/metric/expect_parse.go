@@ -437,6 +437,23 @@ func measureNames() []string {
 	return names
 }
 
+// plainMeasures lists the measures whose name is not that of another with something behind it, such as
+// dso_balance: enough to find the one that is meant.
+func plainMeasures() []string {
+	names := measureNames()
+	return slices.DeleteFunc(slices.Clone(names), func(name string) bool {
+		return slices.ContainsFunc(names, func(other string) bool { return strings.HasPrefix(name, other+"_") })
+	})
+}
+
+// failMeasure refuses a word that is no measure, nor anything else that may stand there.
+func (p *expectationParser) failMeasure(s symbol) {
+	p.failName(s, say.Textf("measure"), append(measureNames(), "cash_on", "baseline", "strategy", "under", "customer", "supplier", "probability", "mean", "date"))
+	if p.fault.Offset == s.offset {
+		p.fault.Else = say.Textf("write one of %s; cashgap help expectations explains them", strings.Join(plainMeasures(), ", "))
+	}
+}
+
 func (p *expectationParser) measure(s symbol, r reference) node {
 	r.measure = Index(s.text)
 	_, drawn := statistics[s.text]
@@ -444,7 +461,7 @@ func (p *expectationParser) measure(s symbol, r reference) node {
 	case r.measure < 0 && (drawn || s.text == "probability"):
 		p.fail(s.offset, say.Textf("%s cannot stand behind a point", s.text), say.Textf("write %s(…) in front, and within it whose measure is meant", s.text))
 	case r.measure < 0:
-		p.failName(s, say.Textf("measure"), append(measureNames(), "cash_on", "baseline", "strategy", "under", "customer", "supplier", "probability", "mean", "date"))
+		p.failMeasure(s)
 	case r.party != nil && !slices.Contains(partyMeasures[r.party.Side], s.text):
 		p.fail(s.offset, say.Textf("one party alone has no %s", s.text), say.Textf("write one of %s", strings.Join(partyMeasures[r.party.Side], ", ")))
 	}

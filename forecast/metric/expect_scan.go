@@ -19,6 +19,7 @@ type SyntaxError struct {
 	Hint    say.Text
 	Word    string   // what was met in place of one of the known words; or empty
 	Known   []string // what may stand there
+	Else    say.Text // a hint where no known word is near; or empty
 }
 
 func (e *SyntaxError) Error() string { return e.Problem.String() }

@@ -56,6 +56,8 @@ var frenchOfCommands = []Phrase{
 	{"there are %d parts, not the %d shards of one whole, each once: %s", "il y a %d parts, et non les %d d'un même tout, chacune une fois : %s"},
 	{"%s is in %s and in %s", "%s est dans %s et dans %s"},
 	{"there is no command %q: %s", "la commande %q n'existe pas : %s"},
+	{"the format has no key %q: did you mean %s?", "le format n'a pas de clé %q : vouliez-vous dire %s ?"},
+	{"the format has no key %q: cashgap help format lists them", "le format n'a pas de clé %q : cashgap help format --lang fr les donne toutes"},
 	{"there is no command or topic %q: cashgap help lists them",
 		"la commande ou le sujet %q n'existe pas : cashgap help en donne la liste"},
 	{"%s takes no value, or true or false, and not %q", "%s se passe de valeur, ou prend true ou false, et non %q"},

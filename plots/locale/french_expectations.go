@@ -62,6 +62,8 @@ var frenchOfExpectations = []Phrase{
 		"écrivez %s(…) devant, et à l'intérieur la mesure de qui vous parlez"},
 	{"one party alone has no %s", "un tiers seul n'a pas de mesure %s"},
 	{"write one of %s", "écrivez l'un de %s"},
+	{"write one of %s; cashgap help expectations explains them",
+		"écrivez l'une de %s ; cashgap help expectations --lang fr les explique"},
 	{"%s needs a name in parentheses", "%s demande un nom entre parenthèses"},
 	{"write %s('name')", "écrivez %s('nom')"},
 	{"%s needs a name in quotes", "%s demande un nom entre guillemets"},

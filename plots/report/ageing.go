@@ -12,8 +12,8 @@ import (
 
 var (
 	sayHowToReadAgeing = locale.Phrase{
-		EN: "%s. All that is delivered and not yet received at the end of each day shown, with VAT, by days past due, as planned: from the first business day after the due date, until it is paid.",
-		FR: "%s. Tout ce qui est livré et pas encore encaissé en fin de journée, TVA comprise, selon l'ancienneté de l'échéance, selon le plan : du premier jour ouvré après l'échéance jusqu'au paiement."}
+		EN: "%s, as planned: what is delivered and not yet received, with VAT, by days past due. A due date without business moves to the next business day; what is paid and on its way is not past due.",
+		FR: "%s, selon le plan : ce qui est livré et pas encore encaissé, TVA comprise, par jours écoulés depuis l'échéance. Une échéance chômée passe au jour ouvré suivant ; ce qui est payé et en route n'est plus échu."}
 	titleNobodyOwes = locale.Phrase{EN: "On the days shown, nobody owes anything", FR: "Aux jours montrés, personne ne doit rien"}
 	titleNonePast   = locale.Phrase{EN: "On none of the days shown is anything past due; the most is owed on %s: %s", FR: "Rien n'est échu aux jours montrés ; le plus est dû le %s : %s"}
 	titlePast       = locale.Phrase{EN: "At worst, on %s, %s of the %s owed is past due", FR: "Au pire, le %s, %s sont échus sur les %s dus"}

@@ -13,13 +13,13 @@ var (
 		FR: "Trésorerie propre en fin de journée, par stratégie : chaque colonne est une semaine, du lundi en haut au dimanche. Plus la couleur est soutenue, plus il manque pour atteindre %s."}
 	sayNotAllCalendars = locale.Phrase{
 		EN: "%d of %d strategies: those with the fewest days below.",
-		FR: "%d stratégies sur %d : celles qui ont le moins de jours dessous."}
+		FR: "%d stratégies sur %d : celles qui ont le moins de jours en dessous."}
 	sayHowToReadCalm = locale.Phrase{
 		EN: "Own cash at the end of each day, by strategy: each column is a week, from Monday at the top to Sunday. Every day is at %s or more.",
 		FR: "Trésorerie propre en fin de journée, par stratégie : chaque colonne est une semaine, du lundi en haut au dimanche. Chaque jour est à %s ou plus."}
 	sayCalmLowest = locale.Phrase{EN: "lowest on %s: %s", FR: "au plus bas le %s : %s"}
-	sayDaysBelow  = locale.Phrase{EN: "%s below, at worst %s", FR: "%s dessous, au pire %s"}
-	sayNeverBelow = locale.Phrase{EN: "never below", FR: "jamais dessous"}
+	sayDaysBelow  = locale.Phrase{EN: "%s below, at worst %s", FR: "%s en dessous, au pire %s"}
+	sayNeverBelow = locale.Phrase{EN: "never below", FR: "jamais en dessous"}
 
 	titleNeverBelow = locale.Phrase{EN: "Unchanged, cash is never below %s", FR: "Sans rien changer, la trésorerie n'est jamais sous %s"}
 	titleDaysBelow  = locale.Phrase{EN: "Unchanged, cash is below %s on %s, the first on %s", FR: "Sans rien changer, la trésorerie est sous %s pendant %s, la première fois le %s"}

@@ -1,8 +1,10 @@
 package report
 
 import (
+	"iter"
 	"slices"
 
+	"cashgap/forecast/metric"
 	"cashgap/plots/locale"
 )
 
@@ -65,6 +67,17 @@ var measureNames = map[string]locale.Phrase{
 var mainMeasures = []string{
 	"lowest_cash", "lowest_cash_date", "first_day_below_floor", "cash_gap", "days_below_floor", "closing_cash",
 	"total_receipts", "total_disbursements", "dso", "dpo", "dio", "ccc", "interest_cost", "cost", "gain", "closing_position",
+}
+
+// Measures yields the name of every measure in the contract, and what people call it.
+func Measures(l locale.Language) iter.Seq2[string, string] {
+	return func(yield func(name, called string) bool) {
+		for _, d := range metric.Definitions {
+			if !yield(d.Name, measureName(l, d.Name)) {
+				return
+			}
+		}
+	}
 }
 
 // measureName is what people call a measure; one that has no such name yet keeps that of the

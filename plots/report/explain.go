@@ -135,7 +135,10 @@ func (d *Document) ExplainInvoice(w io.Writer, o strategy.Outcome, id string) (f
 	if err := d.writeEndings(w, endings); err != nil {
 		return true, err
 	}
-	return true, d.writeSettled(w, o.Result.Settled(id))
+	if err := d.writeSettled(w, o.Result.Settled(id)); err != nil {
+		return true, err
+	}
+	return true, d.writeBeside(w, o, id)
 }
 
 // explainPrepaid tells how an invoice was paid that asks for nothing more; it returns false where there is none.
@@ -220,7 +223,7 @@ func (d *Document) equalLines(flows []forecast.Flow) [][]forecast.Flow {
 		named.Invoice = ""
 		told := fmt.Sprint(f.Party.ID, f.Party.Side, f.Kind, f.Orders, f.Why, d.chainHead([]forecast.Flow{named}), d.chain(f))
 		at, known := place[told]
-		if !known || f.Invoice == "" {
+		if !known {
 			at = len(all)
 			place[told], all = at, append(all, nil)
 		}

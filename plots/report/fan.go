@@ -27,7 +27,7 @@ var (
 		FR: "Ici les bandes n'ont pas d'épaisseur : neuf trajectoires sur dix sont d'accord chaque jour. Le retard n'est tiré que si le scénario lui donne un écart, comme %s."}
 	sayNotAllFans = locale.Phrase{
 		EN: "%d of %d strategies: those least likely to fall below.",
-		FR: "%d stratégies sur %d : celles qui risquent le moins de passer dessous."}
+		FR: "%d stratégies sur %d : celles qui risquent le moins de passer en dessous."}
 	sayBelowNote   = locale.Phrase{EN: "below %s on some day: %s", FR: "sous %s un jour : %s"}
 	sayNone        = locale.Phrase{EN: "no path", FR: "aucune"}
 	sayMedianLow   = locale.Phrase{EN: "median of the lows %s", FR: "médiane des points bas %s"}

@@ -25,6 +25,9 @@ var (
 	sayDiscountsCheaper = locale.Phrase{
 		EN: "The discounts of %s are cheaper than %s, at %s.",
 		FR: "Les escomptes de %s sont moins chers que %s, à %s."}
+	sayYearlyCost = locale.Phrase{
+		EN: "The yearly cost of a discount is what it costs to be paid on its last day rather than on the due date, compounded over 365 days.",
+		FR: "Le coût annuel d’un escompte est ce qu’il en coûte d’être payé son dernier jour plutôt qu’à l’échéance, composé sur 365 jours."}
 	sayDiscountRate  = locale.Phrase{EN: "%s (%s a year)", FR: "%s (%s par an)"}
 	sayTheOverdraft  = locale.Phrase{EN: "the overdraft", FR: "le découvert"}
 	sayTheCreditLine = locale.Phrase{EN: "the credit line", FR: "la ligne de crédit"}
@@ -91,6 +94,14 @@ func (d *Document) sayDiscounts() []string {
 	}
 	say := []string{d.sayAgainst(bank, dearer, sayDiscountDearer, sayDiscountsDearer), d.sayAgainst(bank, cheaper, sayDiscountCheaper, sayDiscountsCheaper)}
 	return slices.DeleteFunc(say, func(s string) bool { return s == "" })
+}
+
+// sayYearlyCost says once what the yearly cost of a discount is.
+func (d *Document) sayYearlyCost(discounts []string) []string {
+	if len(discounts) == 0 {
+		return nil
+	}
+	return append(discounts, d.Language.Say(sayYearlyCost))
 }
 
 // discountRate is what the discounts cost a year that a strategy grants beyond the baseline's; nil where it

@@ -53,7 +53,8 @@ var (
 	keyMissing  = locale.Phrase{EN: "Missing at worst", FR: "Manque au pire"}
 	keyBelow    = locale.Phrase{EN: "Time below the floor", FR: "Temps sous le plancher"}
 	keyBelowNil = locale.Phrase{EN: "Time below zero", FR: "Temps sous zéro"}
-	keyBest     = locale.Phrase{EN: "Lowest cash, best strategy", FR: "Plus bas, meilleure stratégie"}
+	keyCheapest = locale.Phrase{EN: "Lowest cash, gap closed at least cost", FR: "Plus bas, manque comblé au moindre coût"}
+	keyHighest  = locale.Phrase{EN: "Lowest cash, at its highest", FR: "Plus bas, au mieux"}
 	keyOn       = locale.Phrase{EN: "on %s", FR: "le %s"}
 	keyToFloor  = locale.Phrase{EN: "to a floor of %s", FR: "pour un plancher de %s"}
 	keySince    = locale.Phrase{EN: "in all, the first on %s", FR: "en tout, le premier le %s"}
@@ -76,7 +77,11 @@ func (d *Document) keys() []page.Key {
 		keys = append(keys, page.Key{Name: below, Figure: l.Days(m.DaysBelowFloor), Note: d.sayFirstBelow(m.DaysBelowFloor, day), Alarm: true})
 	}
 	if best := d.best(); d.Compared.Verdict.Best != 0 {
-		keys = append(keys, page.Key{Name: l.Say(keyBest), Figure: d.money(best.Measures.LowestCash), Note: printable(d.name(best)), Alarm: !best.ClosesGap()})
+		name := keyHighest
+		if best.ClosesGap() {
+			name = keyCheapest
+		}
+		keys = append(keys, page.Key{Name: l.Say(name), Figure: d.money(best.Measures.LowestCash), Note: printable(d.name(best)), Alarm: !best.ClosesGap()})
 	}
 	return keys
 }
@@ -92,20 +97,23 @@ func (d *Document) sayFirstBelow(days int, first calendar.Date) string {
 
 var (
 	titleComparison = locale.Phrase{EN: "Comparison of the strategies", FR: "Comparaison des stratégies"}
-	captionCompared = locale.Phrase{EN: "Amounts in %s; gap: what is missing to %s at worst; days below it; gain of the lowest point over the baseline", FR: "Montants en %s ; manque : ce qui manque au pire pour atteindre %s ; jours dessous ; gain du point le plus bas sur la situation inchangée"}
-	captionDrawn    = locale.Phrase{EN: "Over %s paths drawn at random; amounts in %s", FR: "Sur %s trajectoires tirées au sort ; montants en %s"}
-	titleDrawn      = locale.Phrase{EN: "How likely", FR: "Avec quelle probabilité"}
+	captionCompared = locale.Phrase{
+		EN: "Amounts in %[1]s. Gap: what is missing to %[2]s at worst. Days: how many are below %[2]s. Closing: in the bank at the end. Cost: what the strategy adds in discounts, fees, interest, lost margin and the like, less what it earns of these. Gain: by how much the lowest point is higher. Cycle: days from buying stock to being paid, less those until suppliers are paid",
+		FR: "Montants en %[1]s. Manque : ce qui manque au pire pour atteindre %[2]s. Jours : combien sont sous %[2]s. Solde : en banque à la fin. Coût : ce que la stratégie ajoute en escomptes, frais, intérêts, marge perdue et autres, moins ce qu'elle en gagne. Gain : de combien le point le plus bas est plus haut. Cycle : jours de l'achat du stock à l'encaissement, moins ceux avant de payer les fournisseurs"}
+	captionShocked = locale.Phrase{EN: "Amounts in %s; the columns are those of the first table", FR: "Montants en %s ; les colonnes sont celles du premier tableau"}
+	captionDrawn   = locale.Phrase{EN: "Over %s paths drawn at random; amounts in %s", FR: "Sur %s trajectoires tirées au sort ; montants en %s"}
+	titleDrawn     = locale.Phrase{EN: "How likely", FR: "Avec quelle probabilité"}
 )
 
 // comparisonSection compares the strategies as planned, in the world of each shock, and over
 // the paths of the simulation.
 func (d *Document) comparisonSection() page.Section {
 	s := page.Section{Title: d.Language.Say(titleComparison)}
-	s.Blocks = append(s.Blocks, page.Block{Prose: d.legends(), Table: d.comparison()})
+	s.Blocks = append(s.Blocks, page.Block{Prose: d.legends(), Table: d.comparison(d.Language.Say(captionCompared, d.currency().Code(), d.limitName(d.money(d.floor()))))})
 	for _, shock := range d.Compared.Shocks() {
 		world := d.world(shock)
 		prose := append([]string{world.outlook()}, world.legendsBeyond(d)...)
-		s.Blocks = append(s.Blocks, page.Block{Head: d.shouldIt(shock), Prose: prose, Table: world.comparison()})
+		s.Blocks = append(s.Blocks, page.Block{Head: d.shouldIt(shock), Prose: prose, Table: world.comparison(d.Language.Say(captionShocked, d.currency().Code()))})
 	}
 	if d.Simulation != nil {
 		s.Blocks = append(s.Blocks, d.drawn())
@@ -114,8 +122,8 @@ func (d *Document) comparisonSection() page.Section {
 }
 
 // comparison is the table of the strategies, with all its columns.
-func (d *Document) comparison() *page.Table {
-	t := &page.Table{Caption: d.Language.Say(captionCompared, d.currency().Code(), d.limitName(d.money(d.floor()))), Texts: 1}
+func (d *Document) comparison(caption string) *page.Table {
+	t := &page.Table{Caption: caption, Texts: 1}
 	for i := range headings {
 		t.Head = append(t.Head, d.heading(i))
 	}

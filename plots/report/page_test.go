@@ -198,3 +198,42 @@ func TestPageSections(t *testing.T) {
 		}
 	}
 }
+
+// What a strategy loses in margin is written alike below its waterfall and among its costs: with 50.40
+// beside it, and both 1,050.85 together, 1,000.45 is rounded up, so that what is said adds up.
+func TestLostMarginIsWrittenAlike(t *testing.T) {
+	d := document(t, header+`cash: {opening: 50_000}
+customers: {c: {sales: {amount: 10_004.50, dates: [2027-01-05]}, terms: 30 days}}
+strategies: {sooner: {levers: [{customers: c, terms: 10 days, lost: 10%, cost: {once: 50.40}}]}}
+`, locale.English)
+	o := d.Compared.Outcomes[1]
+	if o.Measures.LostMargin != 100_045 || d.money(o.Measures.LostMargin) != "€1,000" {
+		t.Fatalf("lost %v, written %s alone", o.Measures.LostMargin, d.money(o.Measures.LostMargin))
+	}
+	if costs := d.costs(o); costs != "Cost over the baseline: €1,051 (margin lost +€1,001 and costs of the strategy +€50)." {
+		t.Errorf("costs: %q", costs)
+	}
+	if told := d.Waterfall("sooner").Subtitle; !strings.Contains(told, "€1,001 is the margin of lost business") {
+		t.Errorf("waterfall: %q", told)
+	}
+}
+
+// The card of the strategy that the verdict names says by what it is named: it need not have the highest low.
+func TestKeyOfTheBestStrategy(t *testing.T) {
+	for name, tt := range map[string]struct{ levers, want, note string }{
+		"closes":         {"cheap: {levers: [{customers: c, terms: 10 days}]}, dear: {levers: [{customers: c, terms: on delivery, cost: {once: 50}}]}", "Lowest cash, gap closed at least cost", "cheap"},
+		"only shortens":  {"less: {levers: [{customers: c, terms: 10 days, accepted: 30%}]}", "Lowest cash, at its highest", "less"},
+		"nothing better": {"later: {levers: [{customers: c, terms: 70 days}]}", "Time below zero", "in all, the first on 1 February 2027"},
+	} {
+		d := document(t, header+`cash: {opening: 100}
+customers: {c: {sales: {amount: 10_000, dates: [2027-01-05]}, terms: 60 days}}
+expenses: {rent: {amount: 4_000, dates: [2027-02-01]}}
+strategies: {`+tt.levers+`}
+`, locale.English)
+		keys := d.keys()
+		last := keys[len(keys)-1]
+		if last.Name != tt.want || last.Note != tt.note {
+			t.Errorf("%s: %+v, want %s of %s", name, last, tt.want, tt.note)
+		}
+	}
+}

@@ -32,6 +32,9 @@ var costParts = []struct {
 	{locale.Phrase{EN: "late fees", FR: "pénalités de retard"}, func(o strategy.Outcome) money.Amount { return -o.Measures.LateFees }},
 }
 
+// lostMarginPart is where the lost margin stands among them.
+const lostMarginPart = 2
+
 // strategySection says of each strategy its levers, what it costs and what it brings.
 func (d *Document) strategySection() page.Section {
 	s := page.Section{Title: d.Language.Text(titleLevers)}
@@ -54,13 +57,24 @@ func (d *Document) sayDefers(o strategy.Outcome) string {
 	return d.Language.Say(sayNotInCost, d.money(d.lessLeft(o)))
 }
 
-// costs says what a strategy costs over the baseline, and of what that is made.
-func (d *Document) costs(o strategy.Outcome) string {
+// costsInParts rounds what a strategy costs over the baseline, and each of costParts, so that they add up.
+func (d *Document) costsInParts(o strategy.Outcome) (money.Amount, []money.Amount, func(money.Amount) string) {
 	var amounts []money.Amount
 	for _, part := range costParts {
 		amounts = append(amounts, part.of(o)-part.of(d.baseline()))
 	}
-	cost, amounts, write := d.addUp(o.Measures.Cost, amounts)
+	return d.addUp(o.Measures.Cost, amounts)
+}
+
+// lostMargin is the margin that a strategy loses over the baseline, written as among what its cost is made of.
+func (d *Document) lostMargin(o strategy.Outcome) string {
+	_, amounts, write := d.costsInParts(o)
+	return write(amounts[lostMarginPart])
+}
+
+// costs says what a strategy costs over the baseline, and of what that is made.
+func (d *Document) costs(o strategy.Outcome) string {
+	cost, amounts, write := d.costsInParts(o)
 	var parts []string
 	for i, part := range costParts {
 		if more := amounts[i]; more != 0 {

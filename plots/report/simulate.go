@@ -46,8 +46,8 @@ var (
 		EN: "But it breaks the law on payment terms.",
 		FR: "Mais elle enfreint le droit des délais de paiement."}
 	sayColumnsDrawn = locale.Phrase{
-		EN: "Bad case: the mean low point of the worst twentieth of the paths. Falls from: the day by which one path in twenty has fallen below %s.",
-		FR: "Cas défavorable : point bas moyen du pire vingtième des trajectoires. Rupture dès : jour où une trajectoire sur vingt est déjà passée sous %s."}
+		EN: "Risk: the share of paths on which cash falls below %[1]s on some day. Bad case: the mean low point of the worst twentieth of the paths. Falls from: the day by which one path in twenty has fallen below %[1]s. Gain: by how much the low point is higher than unchanged on the same path, in the mean.",
+		FR: "Risque : part des trajectoires où la trésorerie passe sous %[1]s un jour ou l'autre. Cas défavorable : point bas moyen du pire vingtième des trajectoires. Rupture dès : jour où une trajectoire sur vingt est déjà passée sous %[1]s. Gain : de combien le point bas est plus haut que sans rien changer sur la même trajectoire, en moyenne."}
 	sayGive          = locale.Phrase{EN: " (± %s)", FR: " (± %s)"}
 	sayPercentPoint  = locale.Phrase{EN: "%s point", FR: "%s point"}
 	sayPercentPoints = locale.Phrase{EN: "%s points", FR: "%s points"}

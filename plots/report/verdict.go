@@ -21,7 +21,7 @@ func (d *Document) Verdict() string {
 		say = append(say, d.sayRemedy()...)
 		say = append(say, d.sayBestOverdraft()...)
 		say = append(say, d.sayReservations()...)
-		say = append(say, d.sayDiscounts()...)
+		say = append(say, d.sayYearlyCost(d.sayDiscounts())...)
 	}
 	if d.planOnly() {
 		risk := d.risk(d.Compared.Verdict.Best)

@@ -136,7 +136,7 @@ func (d *Document) sayWaterfall(o strategy.Outcome, steps []plots.Rise) string {
 	case !costly:
 		say = sentences(say, d.Language.Say(sayNoCosts))
 	case lost != 0:
-		say = sentences(say, d.Language.Say(sayLostApart, d.money(lost)))
+		say = sentences(say, d.Language.Say(sayLostApart, d.lostMargin(o)))
 	default:
 		say = sentences(say, d.Language.Say(sayCostsApart))
 	}

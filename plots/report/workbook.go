@@ -68,11 +68,11 @@ const (
 var summaryColumns = []column{
 	{headings[0].title, 44, texts},
 	{locale.Phrase{EN: "Floor", FR: "Plancher"}, 14, figures},
-	{locale.Phrase{EN: "First day below", FR: "Premier jour dessous"}, 22, days},
+	{locale.Phrase{EN: "First day below", FR: "Premier jour en dessous"}, 22, days},
 	{locale.Phrase{EN: "Lowest own cash", FR: "Trésorerie au plus bas"}, 16, figures},
 	{locale.Phrase{EN: "on", FR: "le"}, 14, days},
 	{locale.Phrase{EN: "Missing", FR: "Manque"}, 16, figures},
-	{locale.Phrase{EN: "Days below", FR: "Jours dessous"}, 12, figures},
+	{locale.Phrase{EN: "Days below", FR: "Jours en dessous"}, 12, figures},
 	{locale.Phrase{EN: "Closing own cash", FR: "Solde"}, 16, figures},
 	{locale.Phrase{EN: "Cost", FR: "Coût"}, 14, figures},
 	{locale.Phrase{EN: "Gain", FR: "Gain"}, 14, figures},

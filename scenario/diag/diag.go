@@ -9,7 +9,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"cashgap/forecast/say"
 )
@@ -144,16 +145,38 @@ func (l *List) HasErrors() bool {
 
 // DidYouMean returns "did you mean X?" for the only one of the known words that is longer and begins
 // so, as march does with mar, or for the nearest; or nothing when none is near: one change in a word of
-// three letters, two in words of six. Case does not count.
+// three letters, two in words of six. Neither case nor accents count.
 func DidYouMean(word string, known []string) say.Text {
-	best := begunBy(word, known)
-	if best == "" {
-		best = nearest(word, known)
-	}
-	if best == "" {
+	meant := Meant(word, known)
+	if meant == "" {
 		return say.Text{}
 	}
-	return say.Textf("did you mean %s?", best)
+	return say.Textf("did you mean %s?", meant)
+}
+
+// Meant is the known word of which DidYouMean asks; empty without one.
+func Meant(word string, known []string) string {
+	return cmp.Or(alike(word, known), begunBy(word, known), nearest(word, known))
+}
+
+// alike is the first known word of the same letters; empty without one.
+func alike(word string, known []string) string {
+	letters := folded(word)
+	i := slices.IndexFunc(known, func(k string) bool { return folded(k) == letters })
+	if i < 0 {
+		return ""
+	}
+	return known[i]
+}
+
+// folded is a word in lower case and without accents, however they are written.
+func folded(word string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(strings.ToLower(word)))
 }
 
 // begunBy is the only known word that begins with one of three letters or more; empty without one.
@@ -170,12 +193,14 @@ func begunBy(word string, known []string) string {
 
 func nearest(word string, known []string) string {
 	best, bestDistance := "", 3
+	letters := []rune(folded(word))
 	for _, candidate := range known {
-		allowed := min(2, len(candidate)/3)
-		if abs(utf8.RuneCountInString(word)-utf8.RuneCountInString(candidate)) > allowed {
+		others := []rune(folded(candidate))
+		allowed := min(2, len(others)/3)
+		if abs(len(letters)-len(others)) > allowed {
 			continue // at least as many changes
 		}
-		if d := distance([]rune(strings.ToLower(word)), []rune(strings.ToLower(candidate))); d <= allowed && d < bestDistance {
+		if d := distance(letters, others); d <= allowed && d < bestDistance {
 			best, bestDistance = candidate, d
 		}
 	}

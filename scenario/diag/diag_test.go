@@ -66,20 +66,23 @@ func TestNoExcerpt(t *testing.T) {
 }
 
 func TestDidYouMean(t *testing.T) {
-	known := []string{"terms", "tags", "discount", "pays", "FR", "s", "may", "march", "rush_order", "rush_orders"}
+	known := []string{"terms", "tags", "discount", "pays", "FR", "s", "may", "march", "rush_order", "rush_orders", "hotels", "Hôtel"}
 	for word, want := range map[string]string{
-		"term":      "did you mean terms?",
-		"Terms":     "did you mean terms?", // case does not count
-		"etrms":     "did you mean terms?", // two letters swapped
-		"dicsount":  "did you mean discount?",
-		"discounts": "did you mean discount?",
-		"fr":        "did you mean FR?",
-		"r":         "", // a word of one letter is near to everything
-		"banana":    "",
-		"mar":       "did you mean march?", // which begins so, though may is as near
-		"ru":        "",                    // too short to be a beginning
-		"rush_":     "",                    // two words begin so
-		"":          "",
+		"term":        "did you mean terms?",
+		"Terms":       "did you mean terms?", // case does not count
+		"etrms":       "did you mean terms?", // two letters swapped
+		"dicsount":    "did you mean discount?",
+		"discounts":   "did you mean discount?",
+		"fr":          "did you mean FR?",
+		"r":           "", // a word of one letter is near to everything
+		"banana":      "",
+		"térms":       "did you mean terms?", // nor do accents
+		"te\u0301rms": "did you mean terms?", // however they are written
+		"hotel":       "did you mean Hôtel?", // which has the same letters, though hotels begins so
+		"mar":         "did you mean march?", // which begins so, though may is as near
+		"ru":          "",                    // too short to be a beginning
+		"rush_":       "",                    // two words begin so
+		"":            "",
 	} {
 		if got := diag.DidYouMean(word, known); got.String() != want {
 			t.Errorf("%q: %q, want %q", word, got, want)
