@@ -195,6 +195,9 @@ func (l *slowLine) move(d calendar.Date, today *slowDay) {
 func (l *slowLine) stand(d calendar.Date, today *slowDay) {
 	if l.sold != nil {
 		l.sold.stand(d, l.delivered, l.cash, today)
+		if l.ofFactor() && l.never && l.paid <= d && d < l.sold.advanced { // given up, and the factor's money is to come
+			today.receivables += l.sold.advance
+		}
 	}
 	pays := slowPays(l.side)
 	over := l.cash
@@ -278,7 +281,7 @@ func (s *slowParty) trade() {
 		for n < len(s.orders) && s.orders[n].key == s.orders[i].key {
 			n++
 		}
-		if s.matters(s.orders[i]) {
+		if slices.ContainsFunc(s.orders[i:n], s.matters) {
 			s.divide(s.withRefused(s.orders[i:n]))
 		}
 		i = n
