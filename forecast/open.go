@@ -228,8 +228,9 @@ func (b *books) openPiece(c *openClaim, outcome payer.Outcome) Piece {
 	default:
 		unheld := *c
 		unheld.held = calendar.Min
-		p.disputed = p.disputed && p.Paid > b.openPaid(&unheld, payer.Outcome{})
-		if r := outcome.Round; r != nil && (r.Plan != nil || outcome.Hopeless || p.Paid < b.openPaid(c, payer.Outcome{Disputed: outcome.Disputed})) {
+		unasked := b.openPaid(c, payer.Outcome{Disputed: outcome.Disputed}) // were nothing done about it
+		p.disputed = p.disputed && unasked > b.openPaid(&unheld, payer.Outcome{})
+		if r := outcome.Round; r != nil && (r.Plan != nil || outcome.Hopeless || p.Paid < unasked) {
 			p.round = r
 		}
 		if p.setBack = outcome.Setback != nil; p.setBack {

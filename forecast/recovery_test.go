@@ -1,6 +1,7 @@
 package forecast_test
 
 import (
+	"strings"
 	"testing"
 
 	"cashgap/forecast"
@@ -208,4 +209,17 @@ func TestWhoClingsToTermsLosesAPartOfWhatShortensThem(t *testing.T) {
 	m := trade(forecast.Customer, deal("60 days", payer.Habits{Clings: money.Percent(50)}), "2027-03-01", "1000")
 	wantCash(t, lever(m, "2027-01-01", money.One, 0, func(c *forecast.Conditions) { c.Deal.Terms = term("20 days") }), "04-12 1000.00")
 	wantCash(t, lever(m, "2027-01-01", money.One, 0, func(c *forecast.Conditions) { c.Deal.Terms = term("75 days") }), "05-17 1000.00") // a longer term is no loss
+}
+
+// Of what is contested no late fee is asked, though a reminder brings the money sooner than it would have come
+// without a dispute and without the reminder: the dispute of an item due on 20 December is over on 19 January.
+func TestNoLateFeeOfADisputedOpenItem(t *testing.T) {
+	c := deal("on delivery", payer.Habits{Late: duration("60 days"), Disputes: &payer.Dispute{Share: money.One, For: duration("30 days")}})
+	c.Reminders = &payer.Reminders{At: []calendar.Duration{duration("1 day")}, Answered: money.One, Covers: money.One}
+	c.Deal.LateFees = &payer.LateFees{LateClause: terms.LateClause{Flat: eur("40")}, Collected: money.One}
+	m := trade(forecast.Customer, c)
+	m.Open = []forecast.OpenItem{{Party: m.Parties[0], Due: day("2026-12-20"), Amount: eur("100")}}
+	if got := cash(run(m)); len(got) != 1 || got[0] >= "02-01" || !strings.HasSuffix(got[0], " 100.00") {
+		t.Errorf("%q, want 100.00 alone in January", got)
+	}
 }
