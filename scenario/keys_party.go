@@ -183,7 +183,7 @@ var agreementKeys = []formatKey{
 	{"terms", "Payment terms", "When an invoice falls due and in what parts, in English or French; or a list of terms with conditions. none leaves them to the law. cashgap terms explains any.", either{termsForm, oneOrMore{mapIn("terms-case")}}, "what the law supplies, if it does; of a consumer, on delivery", "45 days end of month", false},
 	{"discount", "Early-payment discount", "What is taken off for paying early.", either{discountForm, oneOrMore{mapIn("discount-case")}, noneForm}, "none", "2% within 10 days", false},
 	{"discount_vat", "VAT under a discount", "What becomes of VAT where a discount is taken.", wordsForm(terms.DiscountVATNames()), "reduced", "kept", false},
-	{"rebate", "Rebate", "A share of what is ordered in a calendar period, credited on its last day, with the VAT that is in it. What was credited before the start is settled, or an open item.", either{mapIn("rebate"), noneForm}, "none", "{share: 2%, every: year, above: 50_000}", false},
+	{"rebate", "Rebate", "A share of what is ordered in a calendar period, credited on its last day, with the VAT that is in it. What was credited before the start and is still owed comes from the schedules, unless open items are listed.", either{mapIn("rebate"), noneForm}, "none", "{share: 2%, every: year, above: 50_000}", false},
 	{"retention", "Retention", "A part that the customer keeps for a time.", either{keptForm, noneForm}, "none", "5% for 12 months from delivery", false},
 	{"vat", "VAT", "The VAT of what is traded, where it is not the file's.", either{shareForm, mapIn("vat-rule"), noneForm}, "the file's rate", "10%", false},
 }
