@@ -95,6 +95,9 @@ func newParser(text string, opt Options) (*parser, *SyntaxError) {
 	if err := p.sayOnce(); err != nil {
 		return nil, err
 	}
+	if err := p.checkSign(); err != nil {
+		return nil, err
+	}
 	if err := p.checkNumbers(); err != nil {
 		return nil, err
 	}

@@ -397,7 +397,7 @@ func TestRefusalsPointAtThePlace(t *testing.T) {
 		{"500 on order and 50% 30 days", "50%", "a fixed amount needs a rest", ""},
 		{"1,500 on order and rest 30 days", "1,500", "not a number", ""},
 		{"0 on order and rest 30 days", "0", "an instalment of 0", ""}, {"-5 on order and rest 30 days", "-5", "an instalment of -5", ""},
-		{"-5 days", "-5 days", "not a whole number", ""}, {".5% on order and rest 30 days", ".5%", "not a number", ""},
+		{"-5 days", "-5 days", "or a change of another", "write 5 days"}, {"+15 days", "+15 days", "or a change of another", "write 15 days if"}, {"+ 15 jours fin de mois", "+ 15 jours fin de mois", "or a change", "write 15 jours fin de mois"}, {"- 5 days", "- 5 days", "or a change", ""}, {".5% on order and rest 30 days", ".5%", "not a number", ""},
 		{"0% on order and rest 30 days", "0%", "not a share", ""},
 		{"1.5.5% on order and rest 30 days", "1.5.5%", "not a number", ""},
 		{"1.5 days", "1.5 days", "not a whole number", ""},

@@ -20,6 +20,8 @@ var frenchOfTerms = []Phrase{
 	{"%q says how it is paid, not when", "%q dit comment on paie, non quand"},
 	{"%q leaves no time to pay", "%q ne laisse aucun délai"},
 	{"leave out that or the days, or write 30 days before delivery", "retirez-le ou retirez les jours, ou écrivez 30 jours avant livraison"},
+	{"%q may be a time to pay, or a change of another", "%q peut être un délai, ou le changement d'un autre"},
+	{"write %s if that is the whole time, or the new time in full", "écrivez %s si c'est tout le délai, ou le nouveau délai en entier"},
 	{"every %s is a rhythm, not a time to pay", "« tous les %s » est un rythme, non un délai"},
 	{"write the time alone, and the rhythm of invoices under invoicing:", "écrivez le délai seul, et le rythme des factures sous invoicing:"},
 	{"next may be the one that comes first, or the one after it", "next peut être la première qui vient, ou celle d'après"},
