@@ -134,10 +134,12 @@ func (p *parser) putSharesFirst() {
 	}
 }
 
-// shareBehind returns the only percent of an instalment, if it ends with it.
+// shareBehind returns the only percent of an instalment, if it ends with it. That of a deposit stands behind the
+// word alone: "acompte de 30 %".
 func shareBehind(part []symbol) (share money.Rate, ends bool) {
 	sign := slices.IndexFunc(part, func(s symbol) bool { return s.kind == percentSign })
-	if sign < 2 || sign != len(part)-1 || part[sign-1].kind != number {
+	timed := slices.ContainsFunc(part[:max(0, sign-1)], func(s symbol) bool { return !slices.Contains([]kind{deposit, on, the, of}, s.kind) })
+	if !timed || sign != len(part)-1 || part[sign-1].kind != number {
 		return 0, false
 	}
 	share, err := parseRate(part[sign-1].text)

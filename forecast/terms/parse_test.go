@@ -231,7 +231,7 @@ var spellings = []struct{ written, canonical string }{
 	{"end of quarter following delivery", "3 months end of quarter from delivery"}, {"end of the year following delivery", "12 months end of year from delivery"}, {"J+30", "30 days"}, {"D+30", "30 days"}, {"30% on order, balance D+30", "30% on order and rest 30 days"}, {"à J+45 fin de mois", "45 days end of month"}, {"30 j + 15 j", "30 days + 15 days"},
 	{"45 days from invoice month end", "end of month + 45 days"}, {"30 days after delivery quarter end", "end of quarter + 30 days from delivery"}, {"45 days from invoice end of month", "45 days end of month"},
 	{"les 5/10", "on the 5th or 10th"}, {"le 5/10 du mois", "on the 5th or 10th"}, {"30 jours le 10/25", "30 days on the 10th or 25th"}, {"30 - 60 - 90 days", "33.3333333333% 30 days and 33.3333333333% 60 days and rest 90 days"},
-	{"30% deposit 7 days, balance 30 days", "30% 7 days from order and rest 30 days"}, {"acompte 30 % à 8 jours date de facture, solde à 60 jours", "30% 8 days and rest 60 days"}, // a deposit waits for no invoice
+	{"30% deposit 7 days, balance on delivery", "30% 7 days from order and rest on delivery"}, {"acompte 30 % sous 8 jours, solde à la livraison", "30% 8 days from order and rest on delivery"}, {"acompte 30 % à 8 jours date de facture, solde à 60 jours", "30% 8 days and rest 60 days"}, // a deposit waits for no invoice
 	{"30 days as of delivery", "30 days from delivery"}, {"30 days as of end of month", "end of month + 30 days"}, {"payable immediately upon receipt of invoice", "on receipt"}, {"within 30 days of month end", "end of month + 30 days"}, {"fin du mois qui suit la livraison", "1 month end of month from delivery"}, {"C.W.O.", "on order"}, {"collect on delivery", "on delivery"},
 	{"le 10e jour du mois suivant", "end of month on the 10th"}, {"the 10th day of the month", "on the 10th"}, {"2% comptant facture, 30 jours net", "30 days"}, {"€30 on order, rest 30 days", "30.00 on order and rest 30 days"},
 	{"paiement de la facture le 25", "on the 25th"}, {"règlement de la facture sous 30 jours", "30 days"}, {"payable upon receipt of the invoice", "on receipt"}, {"end\u2011of\u2011month", "end of month"}, {"30\u200b days", "30 days"},
@@ -281,6 +281,12 @@ var spellings = []struct{ written, canonical string }{
 	{"40 % à la commande, le solde en deux fois à 30 et 60 jours", "40% on order and 30% 30 days and rest 60 days"},
 	{"50/50 order/delivery", "50% on order and 50% on delivery"}, {"30/40/30 commande/livraison/réception", "30% on order and 40% on delivery and 30% on receipt"},
 	{"50/50 à la commande et à la livraison", "50% on order and 50% on delivery"}, {"30/70 on order and on acceptance", "30% on order and 70% on acceptance"},
+
+	// A deposit is due on order where nothing more is said of it.
+	{"acompte de 30 %, solde à 30 jours fin de mois", "30% on order and rest 30 days end of month"}, {"acompte de 30 % et solde à la livraison", "30% on order and rest on delivery"}, {"un acompte de 30 %, le solde à 30 jours", "30% on order and rest 30 days"},
+	{"deposit of 30%, balance in 30 days", "30% on order and rest 30 days"}, {"a deposit of 30%, balance on delivery", "30% on order and rest on delivery"}, {"arrhes de 30 %, solde à la livraison", "30% on order and rest on delivery"},
+	{"avance de 30 %, solde à 60 jours", "30% on order and rest 60 days"}, {"advance of 30%, balance 60 days", "30% on order and rest 60 days"}, {"acompte de 30 %, 40 % à la livraison, solde à 30 jours", "30% on order and 40% on delivery and rest 30 days"},
+	{"50% on the 10th of the following month, 50% on the 10th of the second month following", "50% end of month on the 10th and 50% 1 month end of month on the 10th"}, {"50 % le 10 et 50 % le 25 du mois suivant", "50% on the 10th and 50% end of month on the 25th"},
 
 	// Amounts with their currency, percents with a comma.
 	{"500 € à la commande et solde à 30 jours", "500.00 on order and rest 30 days"}, {"1 000 EUR on order and rest 30 days", "1000.00 on order and rest 30 days"},
@@ -455,6 +461,10 @@ func TestRefusalsPointAtThePlace(t *testing.T) {
 		{"500 USD on order and rest 30 days", "USD", "is not the currency of the whole, which is EUR", "write the amount in EUR"}, {"$500 on order and rest 30 days", "$", "not the currency", "in EUR"},
 		{"1 500 à la commande et solde à 30 jours", "500", "stands apart", "write 1500"}, {"500 € fin de mois", "500 €", "a fixed amount needs a rest", ""},
 		{"500 € à la commande et solde à 30 et 60 jours", "solde", "equal parts of what a fixed amount leaves", "write the amount of each"},
+		// Days of which nobody knows from what event they count, and parts of which nobody knows which comes first.
+		{"acompte 30 % à 30 jours, solde à 60 jours", "à 30 jours", "from which event", "write 30 days from order, or 30 days from the invoice"}, {"30% deposit 7 days, balance 30 days", "7 days", "from which event", ""}, {"acompte de 30 % sous 8 jours, solde fin de mois", "sous 8 jours", "from which event", "write 8 days from order"},
+		{"50% on delivery, balance after 30 days", "after 30 days", "from which event", "write 30 days from delivery, or 30 days from the invoice"}, {"50 % à la livraison, solde après 30 jours", "après 30 jours", "from which event", ""}, {"50% on order then 50% after 30 days", "after 30 days", "from which event", "30 days from order"}, {"50% on acceptance then 50% after 30 days", "after 30 days", "from which event", "30 days from acceptance"},
+		{"50% on the 10th, 50% on the 10th of the following month", "50%", "would not come after", "second month following"}, {"50% on the 10th, 50% on the 25th", "50%", "would not come after", ""}, {"50% le 10 du mois suivant, solde le 25", "solde", "would not come after", ""}, {"30% on order, 35% 30 days on the 10th, 35% 30 days on the 25th", "35%", "would not come after", ""},
 		{"100% on order, rest at 30 and 60 days", "rest", "nothing is left", ""}, {"120 % à la commande", "120 %", "not a share", ""},
 		{"end of month less 10 days", "less", "does not belong", ""}, {"30 days net less 5 days", "less", "does not belong", ""}, {"au moins 30 jours", "moins", "does not belong", ""}, {"moins de 30 jours", "moins", "does not belong", ""},
 		{"30 days for delivery", "for", "does not belong", ""}, {"pour livraison", "pour", "does not belong", ""},

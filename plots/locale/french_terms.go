@@ -204,6 +204,11 @@ var frenchOfTerms = []Phrase{
 		"séparez deux échéances par « et », chacune avec sa part"},
 
 	// instalments
+	{"%q does not say from which event it counts", "%q ne dit pas de quel événement il se compte"},
+	{"write %v, or %v from the invoice", "écrivez %v, ou %v à compter de la facture"},
+	{"on some dates this part would not come after the one before it", "à certaines dates, cette part ne viendrait pas après la précédente"},
+	{"write of which month each is, as in 50%% on the 10th of the following month and 50%% on the 10th of the second month following",
+		"écrivez de quel mois est chacune, par exemple 50%% le 10 du mois suivant et 50%% le 10 du deuxième mois suivant"},
 	{"more than %d instalments", "plus de %d échéances"},
 	{"%v is not a share of an amount", "%v n'est pas une part d'un montant"},
 	{"write more than 0%% and at most 100%%", "écrivez plus de 0 %% et au plus 100 %%"},
