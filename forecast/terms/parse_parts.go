@@ -99,17 +99,23 @@ func (p *parser) unsaidBase(d part, from Event) *SyntaxError {
 func mayComeFirst(earlier, later Rule) bool {
 	before, closed, days := earlier.splitDays()
 	beforeToo, closedToo, daysToo := later.splitDays()
-	if earlier.base != later.base || days == 0 || daysToo == 0 || !slices.Equal(before, beforeToo) {
+	goesOn := closedToo && slices.Equal(earlier.steps, later.steps[:len(later.steps)-1]) // end of month, then a day of the next
+	if earlier.base != later.base || days == 0 || daysToo == 0 || goesOn || !slices.Equal(before, beforeToo) {
 		return false
 	}
 	return !closed && !closedToo || closed != closedToo && (closed || daysToo.first() <= days.last())
 }
 
-// splitDays splits a rule that ends with days of the month into the steps before them, whether these lead on to a
-// month that closes, and the days; none where it ends with something else.
+// splitDays splits a rule that ends with days of the month, or its last one, into the steps before them, whether
+// these lead on to a month that closes, and the days; none where it ends with something else.
 func (r Rule) splitDays() (before []step, closed bool, days monthDays) {
 	last := len(r.steps) - 1
-	if last < 0 || r.steps[last].kind != dayStep {
+	switch {
+	case last < 0:
+		return nil, false, 0
+	case r.steps[last] == endOf(calendar.Month):
+		return r.steps[:last], false, monthDays(0).with(lastDay)
+	case r.steps[last].kind != dayStep:
 		return nil, false, 0
 	}
 	before, days = r.steps[:last], r.steps[last].days

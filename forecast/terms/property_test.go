@@ -134,10 +134,11 @@ func drawTerm(t *rapid.T) string {
 	dated := false // of days of the month in two parts nobody may know which comes first
 	for i := range n {
 		share, rule := "rest", drawRule(t)
-		if dated && strings.Contains(rule, "on the ") {
+		named := strings.Contains(rule, "on the ") || strings.Contains(rule, "end of month")
+		if dated && named {
 			rule = "on " + bases.Draw(t, "base instead")
 		}
-		dated = dated || strings.Contains(rule, "on the ")
+		dated = dated || named
 		if i < n-1 {
 			share = fmt.Sprintf("%d%%", rapid.IntRange(1, 30).Draw(t, "share"))
 			if rapid.IntRange(0, 4).Draw(t, "kind of share") == 0 {
