@@ -193,6 +193,7 @@ func (p *parser) offer() (Offer, *SyntaxError) {
 		return Offer{Terms: term}, nil
 	}
 	var offer Offer
+	from := p.at
 	tiers, err := p.shortTiers()
 	if err == nil && !p.short {
 		tiers, err = p.leadingTiers()
@@ -200,6 +201,7 @@ func (p *parser) offer() (Offer, *SyntaxError) {
 	if err != nil {
 		return Offer{}, err
 	}
+	to := p.at
 	if offer.Terms, err = p.termsAfter(tiers); err != nil {
 		return Offer{}, err
 	}
@@ -209,7 +211,11 @@ func (p *parser) offer() (Offer, *SyntaxError) {
 	if p.startsDiscount() || p.startsBareTier() || p.startsLastTier() {
 		place := p.peek(0)
 		p.skipAll(and, with, less, or)
+		from := p.at
 		inWords, err := p.discount()
+		if err == nil {
+			err = p.beside(from, p.at, inWords.Tiers, offer.Terms)
+		}
 		if err != nil {
 			return Offer{}, err
 		}
@@ -220,8 +226,8 @@ func (p *parser) offer() (Offer, *SyntaxError) {
 		return offer, nil
 	}
 	if len(tiers) > 0 {
-		if p.short {
-			fromDelivery(tiers, offer.Terms)
+		if err := p.beside(from, to, tiers, offer.Terms); err != nil {
+			return Offer{}, err
 		}
 		d, err := p.newDiscount(tiers)
 		if err != nil {
