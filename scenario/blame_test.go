@@ -59,7 +59,7 @@ func TestTheFileAtHandIsBlamed(t *testing.T) {
 		{"customers: {hotel: {pays: {discount_taken: 5%}}}", "2:28 no-discount"},
 		{"customers: {hotel: {pays: {disputes: {share: 3%, for: 45 days, held: disputed}}}}", "2:64 nothing-held"},
 		{"customers: {hotel: {discount: 2% within 40 days, pays: {discount_taken: 10%}}}", "2:21 discount-window"},
-		{"customers: {hotel: {terms: 2/40 net 30}}", "2:21 discount-window"}, // whether somebody takes it or not
+		{"customers: {hotel: {discount: 2% within 40 days}}", "2:21 discount-window"}, // whether somebody takes it or not
 		{"customers: {hotel: {rush: {share: 10%, delivery: 5 days}}}", "2:40 no-rush"},
 		{"expenses: {rent: {amount: -5}}", "2:19 negative-amount"},
 		{"expenses: {rent: {every: month, amount: 90_000_000_000, growth: 100% a month}}", "2:33 grows-too-large"},

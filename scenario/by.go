@@ -60,20 +60,6 @@ func (c *compiler) by(b *block, n *yaml.Node, what string) (byChange, bool) {
 	return change, true
 }
 
-// refusesBareSign refuses +15 days in a lever: it may be the new value, or come on top of the one in force.
-func (c *compiler) refusesBareSign(b *block, n *yaml.Node, what string) bool {
-	value, signed := strings.CutPrefix(strings.TrimSpace(n.Value), "+")
-	if signed = signed && b.words.force && n.Kind == yaml.ScalarNode; signed {
-		value = strings.TrimSpace(value)
-		added := value
-		if points, percent := strings.CutSuffix(value, "%"); percent {
-			added = points + " points"
-		}
-		c.fail(n, "bare-sign", say.Textf("%s: %s may be the new value, or come on top of the one in force", what, shorten(n.Value)), say.Textf("write %s, or by +%s", shorten(value), shorten(added)))
-	}
-	return signed
-}
-
 // parseBy reads a change, whose sums are in the currency.
 func parseBy(text string, currency money.Currency) (byChange, error) {
 	text = strings.TrimSpace(strings.TrimPrefix(text, "by "))
@@ -162,6 +148,27 @@ func (y byChange) ofAmount(a money.Amount) money.Amount {
 	return a + *y.sum
 }
 
+// checkBareSign refuses a bare plus in a lever: it may be a value, or a change of the one in force. Change says
+// what the latter is added as.
+func (c *compiler) checkBareSign(b *block, n *yaml.Node, what string, change func(string) string) bool {
+	value, signed := strings.CutPrefix(n.Value, "+")
+	if !b.words.force || n.Kind != yaml.ScalarNode || !signed {
+		return true
+	}
+	value = strings.TrimSpace(value)
+	c.fail(n, "bad-change", say.Textf("%s: %s may be a value, or a change of the one in force", what, shorten(n.Value)),
+		say.Textf("write by +%s for a change, or %s for a value", shorten(change(value)), shorten(value)))
+	return false
+}
+
+// asIs is a change that is added as it is written.
+func asIs(value string) string { return value }
+
+// asPoints is a percent as it is added to one: "by +5%" multiplies.
+func asPoints(percent string) string {
+	return strings.TrimSpace(strings.TrimSuffix(percent, "%")) + " points"
+}
+
 // durationChange reads a duration or, in a lever, a change of the one in force. A length stays
 // at least 0.
 func (c *compiler) durationChange(b *block, n *yaml.Node, what string, length bool) (func(calendar.Duration) calendar.Duration, bool) {
@@ -178,7 +185,7 @@ func (c *compiler) durationChange(b *block, n *yaml.Node, what string, length bo
 			return d
 		}, true
 	}
-	if c.refusesBareSign(b, n, what) {
+	if !c.checkBareSign(b, n, what, asIs) {
 		return nil, false
 	}
 	read := c.duration
@@ -198,7 +205,7 @@ func (c *compiler) shareChange(b *block, n *yaml.Node, what string) (func(money.
 		}
 		return y.ofShare, true
 	}
-	if c.refusesBareSign(b, n, what) {
+	if !c.checkBareSign(b, n, what, asPoints) {
 		return nil, false
 	}
 	share, ok := c.share(n, what)
@@ -215,7 +222,7 @@ func (c *compiler) amountChange(b *block, n *yaml.Node, what string) (func(money
 		}
 		return y.ofAmount, true
 	}
-	if c.refusesBareSign(b, n, what) {
+	if !c.checkBareSign(b, n, what, asIs) {
 		return nil, false
 	}
 	amount, ok := c.amount(n, what, c.trading())

@@ -157,9 +157,13 @@ func (r *reader) duration(n *yaml.Node, what string) (calendar.Duration, bool) {
 	return scalar(r, n, what, "bad-duration", calendar.ParseDuration)
 }
 
-// length is a duration that is not negative.
+// length is a duration that is not negative. A plus before it would be that of a change.
 func (r *reader) length(n *yaml.Node, what string) (calendar.Duration, bool) {
 	d, ok := r.duration(n, what)
+	if plain, signed := strings.CutPrefix(n.Value, "+"); ok && signed {
+		r.fail(n, "bad-duration", say.Textf("%s has no sign, as %s has", what, shorten(n.Value)), say.Textf("write %s", plain))
+		return d, false
+	}
 	if ok && d.Count < 0 {
 		r.fail(n, "bad-duration", say.Textf("%s cannot be negative, as %s is", what, n.Value), say.Text{})
 		return d, false

@@ -1,7 +1,6 @@
 package terms
 
 import (
-	"math/bits"
 	"strconv"
 	"strings"
 
@@ -149,7 +148,7 @@ func (s step) French() string {
 func (s monthDays) french() string {
 	var days []string
 	for left := s; left != 0; left &= left - 1 {
-		day := strconv.Itoa(bits.TrailingZeros32(uint32(left)))
+		day := strconv.Itoa(left.first())
 		if day == "1" {
 			day = "1er"
 		}

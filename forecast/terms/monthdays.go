@@ -23,23 +23,27 @@ const (
 
 func (s monthDays) with(day int) monthDays { return s | 1<<day }
 
+// first and last are the days at the ends of a set that is not empty.
+func (s monthDays) first() int { return bits.TrailingZeros32(uint32(s)) }
+func (s monthDays) last() int  { return bits.Len32(uint32(s)) - 1 }
+
 // next returns the first day of the set on or after the date. The set must not be empty.
 func (s monthDays) next(d calendar.Date) calendar.Date {
 	year, month, _ := d.YMD()
 	for left := s; left != 0; left &= left - 1 {
-		if day := calendar.NewDate(year, month, bits.TrailingZeros32(uint32(left))); day >= d {
+		if day := calendar.NewDate(year, month, left.first()); day >= d {
 			return day
 		}
 	}
 	year, month, _ = (d.EndOf(calendar.Month) + 1).YMD()
-	return calendar.NewDate(year, month, bits.TrailingZeros32(uint32(s)))
+	return calendar.NewDate(year, month, s.first())
 }
 
 // String prints the days as ordinals in order: "10th or 25th".
 func (s monthDays) String() string {
 	var days []string
 	for left := s; left != 0; left &= left - 1 {
-		days = append(days, ordinal(bits.TrailingZeros32(uint32(left))))
+		days = append(days, ordinal(left.first()))
 	}
 	return strings.Join(days, " or ")
 }

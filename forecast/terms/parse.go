@@ -95,7 +95,7 @@ func newParser(text string, opt Options) (*parser, *SyntaxError) {
 	if err := p.sayOnce(); err != nil {
 		return nil, err
 	}
-	if err := p.checkBeginning(); err != nil {
+	if err := p.checkSign(); err != nil {
 		return nil, err
 	}
 	if err := p.checkNumbers(); err != nil {
@@ -134,10 +134,12 @@ func (p *parser) putSharesFirst() {
 	}
 }
 
-// shareBehind returns the only percent of an instalment, if it ends with it.
+// shareBehind returns the only percent of an instalment, if it ends with it. That of a deposit stands behind the
+// word alone: "acompte de 30 %".
 func shareBehind(part []symbol) (share money.Rate, ends bool) {
 	sign := slices.IndexFunc(part, func(s symbol) bool { return s.kind == percentSign })
-	if sign < 2 || sign != len(part)-1 || part[sign-1].kind != number {
+	timed := slices.ContainsFunc(part[:max(0, sign-1)], func(s symbol) bool { return !slices.Contains([]kind{deposit, on, the, of}, s.kind) })
+	if !timed || sign != len(part)-1 || part[sign-1].kind != number {
 		return 0, false
 	}
 	share, err := parseRate(part[sign-1].text)
@@ -191,6 +193,7 @@ func (p *parser) offer() (Offer, *SyntaxError) {
 		return Offer{Terms: term}, nil
 	}
 	var offer Offer
+	from := p.at
 	tiers, err := p.shortTiers()
 	if err == nil && !p.short {
 		tiers, err = p.leadingTiers()
@@ -198,6 +201,7 @@ func (p *parser) offer() (Offer, *SyntaxError) {
 	if err != nil {
 		return Offer{}, err
 	}
+	to := p.at
 	if offer.Terms, err = p.termsAfter(tiers); err != nil {
 		return Offer{}, err
 	}
@@ -207,7 +211,11 @@ func (p *parser) offer() (Offer, *SyntaxError) {
 	if p.startsDiscount() || p.startsBareTier() || p.startsLastTier() {
 		place := p.peek(0)
 		p.skipAll(and, with, less, or)
+		from := p.at
 		inWords, err := p.discount()
+		if err == nil {
+			err = p.beside(from, p.at, inWords.Tiers, offer.Terms)
+		}
 		if err != nil {
 			return Offer{}, err
 		}
@@ -218,8 +226,8 @@ func (p *parser) offer() (Offer, *SyntaxError) {
 		return offer, nil
 	}
 	if len(tiers) > 0 {
-		if p.short {
-			fromDelivery(tiers, offer.Terms)
+		if err := p.beside(from, to, tiers, offer.Terms); err != nil {
+			return Offer{}, err
 		}
 		d, err := p.newDiscount(tiers)
 		if err != nil {

@@ -270,21 +270,6 @@ func (p *parser) counted(rate money.Rate) (Tier, *SyntaxError) {
 	return tier, nil
 }
 
-// fromDelivery lets windows of the short form count as the terms beside them do: in "2/10
-// net 30 ROG" the ten days begin with the goods, as the thirty do.
-func fromDelivery(tiers []Tier, beside Term) {
-	for _, in := range beside.instalments {
-		if in.Rule.base.Kind != Delivery {
-			return
-		}
-	}
-	for i := range tiers {
-		if tiers[i].Until == Within {
-			tiers[i].Until = WithinDelivery
-		}
-	}
-}
-
 // grace reads "with 15 days grace", if it comes next.
 func (p *parser) grace() (calendar.Duration, *SyntaxError) {
 	p.skipAll(and, with, the)

@@ -12,14 +12,18 @@ import (
 // What may be read as something else than its author meant is asked about: numbers that stand together, before
 // any rule is read, and what small words and the event, day or number behind them say together.
 
-// checkBeginning refuses what comes on top of nothing, "+15 days": in a lever it may be meant for the terms in
-// force.
-func (p *parser) checkBeginning() *SyntaxError {
-	s := p.symbolAt(0)
-	if s.kind != then {
+// checkSign refuses a text that begins with a sign, "+15 days": it may be a change of other terms.
+func (p *parser) checkSign() *SyntaxError {
+	first, counted := p.symbolAt(0), p.symbolAt(1)
+	switch {
+	case first.kind == then && counted.kind == number, first.isDash() && counted.kind == number && p.symbolAt(2).kind == unit:
+	case first.kind == number && first.text[0] == '-' && counted.kind == unit:
+		counted = symbol{at: first.at + len("-")}
+	default:
 		return nil
 	}
-	return p.fail(s, say.Textf("nothing stands before %q", p.text[s.at:s.end]), say.Textf("write when it is due, as in 30 days; a lever writes out the new terms"))
+	place := symbol{at: first.at, end: p.symbols[len(p.symbols)-1].end}
+	return p.fail(place, say.Textf("%q may be a time to pay, or a change of another", p.text[place.at:place.end]), say.Textf("write %s if that is the whole time, or the new time in full", p.text[counted.at:place.end]))
 }
 
 // checkNumbers refuses days that are taken off, ranges of days, and dates without a year.

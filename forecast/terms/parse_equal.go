@@ -90,7 +90,7 @@ func (p *parser) equalRest(before []part) ([]part, *SyntaxError) {
 	parts := make([]part, len(term.instalments))
 	for i, instalment := range term.instalments {
 		instalment.Share.percent = instalment.Share.percent.Times(max(0, left))
-		parts[i] = part{instalment, place, true}
+		parts[i] = part{Instalment: instalment, place: place, named: true}
 	}
 	return parts, nil
 }

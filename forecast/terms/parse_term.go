@@ -1,6 +1,7 @@
 package terms
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,6 +15,11 @@ type part struct {
 	Instalment
 	place symbol
 	named bool
+
+	timed   symbol // its rule
+	deposit bool
+	based   bool // its rule names an event
+	after   bool // its rule begins with days "after"
 }
 
 // instalments reads all instalments and checks that their shares make a whole.
@@ -33,7 +39,7 @@ func (p *parser) instalments() (Term, *SyntaxError) {
 		p.skipAll(and, then, slash)
 	}
 	closeThirds(parts)
-	if err := p.checkShares(parts); err != nil {
+	if err := cmp.Or(p.checkShares(parts), p.checkParts(parts)); err != nil {
 		return Term{}, err
 	}
 	term := Term{make([]Instalment, len(parts))}
@@ -69,6 +75,25 @@ func (p *parser) instalment() (part, *SyntaxError) {
 		p.at += run
 	}
 	word := p.peek(0)
+	read, err := p.partShare()
+	if err != nil {
+		return part{}, err
+	}
+	if read.deposit && !p.startsRule() {
+		read.Rule = Rule{base: Event{Kind: Order}}
+		return read, nil
+	}
+	if err := p.partRule(&read); err != nil {
+		return part{}, err
+	}
+	if read.deposit && !read.named {
+		return part{}, p.fail(word, say.Textf("%q does not say how much is asked", p.text[word.at:word.end]), say.Textf("write a share before each rule, as in 50%% on order and rest 30 days"))
+	}
+	return read, nil
+}
+
+// partShare reads what an instalment asks, if it says that, and whether it is a deposit.
+func (p *parser) partShare() (part, *SyntaxError) {
 	isDeposit := p.skip(deposit)
 	if isDeposit {
 		p.skipAll(of, the)
@@ -84,20 +109,27 @@ func (p *parser) instalment() (part, *SyntaxError) {
 			return part{}, err
 		}
 	}
-	isDeposit = p.skip(deposit) || isDeposit
+	read.deposit = p.skip(deposit) || isDeposit
+	return read, nil
+}
+
+// partRule reads when an instalment is due.
+func (p *parser) partRule(read *part) (err *SyntaxError) {
 	base := Event{}
-	if isDeposit {
+	if read.deposit {
 		base.Kind = Order
 	}
-	if isDeposit && !p.startsRule() {
-		read.Rule = Rule{base: base}
-		return read, nil
+	begin := p.at
+	if read.Rule, err = p.ruleFrom(base); err != nil {
+		return err
 	}
-	read.Rule, err = p.ruleFrom(base)
-	if err == nil && isDeposit && !read.named {
-		return part{}, p.fail(word, say.Textf("%q does not say how much is asked", p.text[word.at:word.end]), say.Textf("write a share before each rule, as in 50%% on order and rest 30 days"))
-	}
-	return read, err
+	read.timed = symbol{at: p.symbols[begin].at, end: p.symbols[p.at-1].end}
+	read.based = slices.ContainsFunc(p.symbols[begin:p.at], func(s symbol) bool {
+		_, named := p.eventOf(s)
+		return named || s.kind == cash
+	})
+	read.after = p.symbols[begin].kind == from && p.peek(begin+1-p.at).kind == number
+	return nil
 }
 
 // shareOf takes what a share is of, "30% of the invoice": that does not say when it is due.
@@ -253,49 +285,4 @@ func (p *parser) currency() *SyntaxError {
 	}
 	return p.fail(s, say.Textf("%q is not the currency of the whole, which is %s", p.text[s.at:s.end], p.opt.Currency.Code()),
 		say.Textf("write the amount in %s", p.opt.Currency.Code()))
-}
-
-// closeThirds lets the last share be the rest where percents make a whole but for their last
-// decimals, as thirds do.
-func closeThirds(parts []part) {
-	sum := money.Rate(0)
-	for _, part := range parts {
-		sum += part.Share.percent
-	}
-	final := &parts[len(parts)-1].Share
-	if missing := money.One - sum; final.kind == percentShare && missing > 0 && missing < maxInstalments {
-		*final = Share{}
-	}
-}
-
-// checkShares refuses shares that do not make a whole: at most one rest, at the end, and
-// percents that sum to 100 % or leave something for the rest.
-func (p *parser) checkShares(parts []part) *SyntaxError {
-	last := len(parts) - 1
-	var sum money.Rate
-	fixed := false
-	for i, part := range parts {
-		if !part.named && last > 0 {
-			return p.fail(part.place, say.Textf("how much falls due here is missing"), say.Textf("write a share before each rule, as in 50%% on order and rest 30 days"))
-		}
-		if part.Share.IsRest() && i < last {
-			return p.fail(part.place, say.Textf("only the last instalment can ask the rest"), say.Text{})
-		}
-		if sum += part.Share.percent; sum > money.One {
-			return p.fail(part.place, say.Textf("the shares sum to more than 100%%"), say.Textf("lower one, or write rest for the last"))
-		}
-		fixed = fixed || part.Share.kind == amountShare
-	}
-	final := parts[last]
-	switch {
-	case final.Share.IsRest() && sum == money.One:
-		return p.fail(final.place, say.Textf("nothing is left for the rest"), say.Textf("leave it out, or lower the other shares"))
-	case !final.Share.IsRest() && fixed:
-		return p.fail(final.place, say.Textf("a fixed amount needs a rest"), say.Textf("let the last instalment ask the rest"))
-	case last == 0 && final.named && !final.Share.IsRest() && sum < money.One:
-		return p.fail(final.place, say.Textf("only %v of the price is asked", sum), say.Textf("say when the rest is due, as in 50%% on order and rest 30 days"))
-	case !final.Share.IsRest() && sum < money.One:
-		return p.fail(final.place, say.Textf("the shares sum to %v, not 100%%", sum), say.Textf("let the last instalment ask the rest"))
-	}
-	return nil
 }

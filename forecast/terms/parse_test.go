@@ -231,7 +231,7 @@ var spellings = []struct{ written, canonical string }{
 	{"end of quarter following delivery", "3 months end of quarter from delivery"}, {"end of the year following delivery", "12 months end of year from delivery"}, {"J+30", "30 days"}, {"D+30", "30 days"}, {"30% on order, balance D+30", "30% on order and rest 30 days"}, {"à J+45 fin de mois", "45 days end of month"}, {"30 j + 15 j", "30 days + 15 days"},
 	{"45 days from invoice month end", "end of month + 45 days"}, {"30 days after delivery quarter end", "end of quarter + 30 days from delivery"}, {"45 days from invoice end of month", "45 days end of month"},
 	{"les 5/10", "on the 5th or 10th"}, {"le 5/10 du mois", "on the 5th or 10th"}, {"30 jours le 10/25", "30 days on the 10th or 25th"}, {"30 - 60 - 90 days", "33.3333333333% 30 days and 33.3333333333% 60 days and rest 90 days"},
-	{"30% deposit 7 days, balance 30 days", "30% 7 days from order and rest 30 days"}, {"acompte 30 % à 8 jours date de facture, solde à 60 jours", "30% 8 days and rest 60 days"}, // a deposit waits for no invoice
+	{"30% deposit 7 days, balance on delivery", "30% 7 days from order and rest on delivery"}, {"acompte 30 % sous 8 jours, solde à la livraison", "30% 8 days from order and rest on delivery"}, {"acompte 30 % à 8 jours date de facture, solde à 60 jours", "30% 8 days and rest 60 days"}, // a deposit waits for no invoice
 	{"30 days as of delivery", "30 days from delivery"}, {"30 days as of end of month", "end of month + 30 days"}, {"payable immediately upon receipt of invoice", "on receipt"}, {"within 30 days of month end", "end of month + 30 days"}, {"fin du mois qui suit la livraison", "1 month end of month from delivery"}, {"C.W.O.", "on order"}, {"collect on delivery", "on delivery"},
 	{"le 10e jour du mois suivant", "end of month on the 10th"}, {"the 10th day of the month", "on the 10th"}, {"2% comptant facture, 30 jours net", "30 days"}, {"€30 on order, rest 30 days", "30.00 on order and rest 30 days"},
 	{"paiement de la facture le 25", "on the 25th"}, {"règlement de la facture sous 30 jours", "30 days"}, {"payable upon receipt of the invoice", "on receipt"}, {"end\u2011of\u2011month", "end of month"}, {"30\u200b days", "30 days"},
@@ -282,6 +282,12 @@ var spellings = []struct{ written, canonical string }{
 	{"50/50 order/delivery", "50% on order and 50% on delivery"}, {"30/40/30 commande/livraison/réception", "30% on order and 40% on delivery and 30% on receipt"},
 	{"50/50 à la commande et à la livraison", "50% on order and 50% on delivery"}, {"30/70 on order and on acceptance", "30% on order and 70% on acceptance"},
 
+	// A deposit is due on order where nothing more is said of it.
+	{"acompte de 30 %, solde à 30 jours fin de mois", "30% on order and rest 30 days end of month"}, {"acompte de 30 % et solde à la livraison", "30% on order and rest on delivery"}, {"un acompte de 30 %, le solde à 30 jours", "30% on order and rest 30 days"},
+	{"deposit of 30%, balance in 30 days", "30% on order and rest 30 days"}, {"a deposit of 30%, balance on delivery", "30% on order and rest on delivery"}, {"arrhes de 30 %, solde à la livraison", "30% on order and rest on delivery"},
+	{"avance de 30 %, solde à 60 jours", "30% on order and rest 60 days"}, {"advance of 30%, balance 60 days", "30% on order and rest 60 days"}, {"acompte de 30 %, 40 % à la livraison, solde à 30 jours", "30% on order and 40% on delivery and rest 30 days"},
+	{"50% on the 10th of the following month, 50% on the 10th of the second month following", "50% end of month on the 10th and 50% 1 month end of month on the 10th"}, {"50 % le 10 et 50 % le 25 du mois suivant", "50% on the 10th and 50% end of month on the 25th"},
+
 	// Amounts with their currency, percents with a comma.
 	{"500 € à la commande et solde à 30 jours", "500.00 on order and rest 30 days"}, {"1 000 EUR on order and rest 30 days", "1000.00 on order and rest 30 days"},
 	{"€1_500.50 on order, balance 30 days", "1500.50 on order and rest 30 days"}, {"acompte de 1\u202f200 euros, solde à la livraison", "1200.00 on order and rest on delivery"},
@@ -321,6 +327,9 @@ func TestOneTextMayNameTermsAndDiscount(t *testing.T) {
 		{"1.5/10 net 30 eom", "30 days end of month", "1.5% within 10 days"},
 		{"2/20, 3/5, net 60", "60 days", "3% within 5 days and 2% within 20 days"},
 		{"2/10 net 30 ROG", "30 days from delivery", "2% within 10 days from delivery"},
+		{"2/10 n/30 as of the end of the month", "end of month + 30 days", "2% within 10 days from end of month"}, {"2% 10 net 30 after EOM", "end of month + 30 days", "2% within 10 days from end of month"}, {"2/10 net 30 from invoice", "30 days", "2% within 10 days"},
+		{"2% within 10 days from the invoice, net 30 from receipt", "30 days from receipt", "2% within 10 days"}, {"1/10 net 30", "30 days", "1% within 10 days"}, {"3/15 net 45", "45 days", "3% within 15 days"}, {"5/10 net 60", "60 days", "5% within 10 days"}, {"10/15 net 30", "30 days", "10% within 15 days"},
+		{"1% within 3 days, net 30", "30 days", "1% within 3 days"}, {"1/3 days net 30", "30 days", "1% within 3 days"}, {"10% discount within 2 days, net 30", "30 days", "10% within 2 days"}, {"30% discount within 10 days, net 60", "60 days", "30% within 10 days"}, {"20 % si paiement sous 10 jours, sinon 30 jours", "30 days", "20% within 10 days"},
 		{"2/10 EOM net 60", "60 days", "2% within 10 days from end of month"},
 		{"3/15 prox, n/30 prox", "end of month on the 30th", "3% within 15 days from end of month"},
 		{"3/10, 1/20, n/60 from delivery", "60 days from delivery", "3% within 10 days from delivery and 1% within 20 days from delivery"},
@@ -397,7 +406,7 @@ func TestRefusalsPointAtThePlace(t *testing.T) {
 		{"500 on order and 50% 30 days", "50%", "a fixed amount needs a rest", ""},
 		{"1,500 on order and rest 30 days", "1,500", "not a number", ""},
 		{"0 on order and rest 30 days", "0", "an instalment of 0", ""}, {"-5 on order and rest 30 days", "-5", "an instalment of -5", ""},
-		{"-5 days", "-5 days", "not a whole number", ""}, {".5% on order and rest 30 days", ".5%", "not a number", ""},
+		{"-5 days", "-5 days", "or a change of another", "write 5 days"}, {"+15 days", "+15 days", "or a change of another", "write 15 days if"}, {"+ 15 jours fin de mois", "+ 15 jours fin de mois", "or a change", "write 15 jours fin de mois"}, {"- 5 days", "- 5 days", "or a change", ""}, {".5% on order and rest 30 days", ".5%", "not a number", ""},
 		{"0% on order and rest 30 days", "0%", "not a share", ""},
 		{"1.5.5% on order and rest 30 days", "1.5.5%", "not a number", ""},
 		{"1.5 days", "1.5 days", "not a whole number", ""},
@@ -450,11 +459,20 @@ func TestRefusalsPointAtThePlace(t *testing.T) {
 		{"le 10 du mois suivant la fin de la semaine", "", "", ""},
 		{"2/10 net", "", "missing", ""},
 		{"2/10 net 30, discount 3% within 5 days", ",", "given twice", ""},
+		// What no discount counts from, and what hardly is one.
+		{"2/10 net 30 from receipt", "2/10", "not from receipt", "write 2% within 10 days from the invoice"}, {"net 30 from order, 2/10", "2/10", "not from order", ""}, {"2/10 net 30 from acceptance", "2/10", "not from acceptance", ""},
+		{"1/3 net 30", "1/3", "a share of the price", "write 1% within 3 days"}, {"1/2 net 30", "1/2", "a share of the price", "50% on order and rest"}, {"1/2 30 days", "1/2", "a share", ""}, {"1/4, net 30", "1/4", "a share", ""}, {"1/2 fin de mois", "1/2 fin de mois", "a share", ""}, {"1/3 30 jours fin de mois", "1/3", "a share", ""}, {"net 30, 1/3", "1/3", "a share", ""},
+		{"30/10 net 60", "30/10", "name the days first", "write 10% discount within 30 days if so, or else 30% discount within 10 days"}, {"10/2 net 30", "10/2", "the days first", "write 2% discount within 10 days"}, {"8/2 net 30", "8/2", "the days first", ""},
+		{"50% 10 days, net 30", "50% 10 days", "much for a discount", "as in 50% discount within 10 days, or a share"}, {"50% within 10 days, net 30", "50% within 10 days", "much for a discount", ""}, {"30/60 net 90", "30/60", "much", ""}, {"2/30 net 10", "2/30", "last longer", "2/10 net 30"},
 		{"2/10 2/20 net 30", "", "two tiers", ""},
 		{"30 days, discount", "", "missing", "2% within 10 days"},
 		{"500 USD on order and rest 30 days", "USD", "is not the currency of the whole, which is EUR", "write the amount in EUR"}, {"$500 on order and rest 30 days", "$", "not the currency", "in EUR"},
 		{"1 500 à la commande et solde à 30 jours", "500", "stands apart", "write 1500"}, {"500 € fin de mois", "500 €", "a fixed amount needs a rest", ""},
 		{"500 € à la commande et solde à 30 et 60 jours", "solde", "equal parts of what a fixed amount leaves", "write the amount of each"},
+		// Days of which nobody knows from what event they count, and parts of which nobody knows which comes first.
+		{"acompte 30 % à 30 jours, solde à 60 jours", "à 30 jours", "from which event", "write 30 days from order, or 30 days from the invoice"}, {"30% deposit 7 days, balance 30 days", "7 days", "from which event", ""}, {"acompte de 30 % sous 8 jours, solde fin de mois", "sous 8 jours", "from which event", "write 8 days from order"},
+		{"50% on delivery, balance after 30 days", "after 30 days", "from which event", "write 30 days from delivery, or 30 days from the invoice"}, {"50 % à la livraison, solde après 30 jours", "après 30 jours", "from which event", ""}, {"50% on order then 50% after 30 days", "after 30 days", "from which event", "30 days from order"}, {"50% on acceptance then 50% after 30 days", "after 30 days", "from which event", "30 days from acceptance"},
+		{"50% on the 10th, 50% on the 10th of the following month", "50%", "would not come after", "second month following"}, {"50% on the 10th, 50% on the 25th", "50%", "would not come after", ""}, {"50% le 10 du mois suivant, solde le 25", "solde", "would not come after", ""}, {"50 % le 10, 50 % fin de mois", "50 %", "would not come after", ""}, {"50 % fin de mois, 25 % le 10 du mois suivant, 25 % le 25 du mois suivant", "", "", ""}, {"30% on order, 35% 30 days on the 10th, 35% 30 days on the 25th", "35%", "would not come after", ""},
 		{"100% on order, rest at 30 and 60 days", "rest", "nothing is left", ""}, {"120 % à la commande", "120 %", "not a share", ""},
 		{"end of month less 10 days", "less", "does not belong", ""}, {"30 days net less 5 days", "less", "does not belong", ""}, {"au moins 30 jours", "moins", "does not belong", ""}, {"moins de 30 jours", "moins", "does not belong", ""},
 		{"30 days for delivery", "for", "does not belong", ""}, {"pour livraison", "pour", "does not belong", ""},
@@ -489,7 +507,7 @@ func TestRefusalsPointAtThePlace(t *testing.T) {
 		// What nobody can tell is asked about: which day of a range, which month of a date, what a letter for a figure was.
 		{"30 - 45 days", "30 - 45 days", "is a range", "45 days"}, {"8 à 15 jours", "8 à 15 jours", "is a range", "15 jours"}, {"entre 30 et 45 jours fin de mois", "30 et 45 jours", "is a range", ""}, {"on the 10th - 15th", "10th - 15th", "is a range", ""},
 		{"le 31/03", "31/03", "is a date", "on the 3rd or 31st"}, {"50 % le 15/02 et solde le 15/03", "15/02", "is a date", "milestone"}, {"due on 3/31", "3/31", "is a date", ""}, {"on the 5/20", "5/20", "is a date", "on the 5th or 20th"},
-		{"+15 days", "+", "nothing stands before", "as in 30 days"}, {"plus 15 jours", "plus", "nothing stands before", ""},
+		{"plus 15 jours", "plus 15 jours", "or a change of another", "write 15 jours"},
 		{"EOM-5", "-5", "not taken off", "on the 25th"}, {"delivery-10 days", "-10", "not taken off", "before delivery"}, {"livraison-1 mois", "-1", "not taken off", ""}, {"2 months - 10 days", "- 10", "not taken off", ""}, {"6 weeks-2 days", "-2", "not taken off", ""}, {"fin de mois-5 jours", "-5", "not taken off", ""}, {"end of month - 5 days", "- 5", "not taken off", ""}, {"30 days EOM-5", "-5", "not taken off", ""},
 		{"30 days in advance", "in advance", "leaves no time", "before delivery"}, {"un mois d'avance", "d'avance", "leaves no time", ""}, {"payable d'avance le 5 du mois", "d'avance", "leaves no time", ""}, {"30 days from now", "now", "leaves no time", ""}, {"net 30 COD", "COD", "leaves no time", ""}, {"30 days with order", "order", "leaves no time", ""},
 		{"30 days as of the 1st of the following month", "1", "not from a day of the month", ""}, {"every 30 days", "30 days", "is a rhythm", "invoicing"}, {"chaque 15 jours", "15 jours", "is a rhythm", ""}, {"échéance + 30 jours", "échéance", "nothing counts from it", "30 days"},

@@ -131,15 +131,21 @@ func drawTerm(t *rapid.T) string {
 		return drawRule(t)
 	}
 	var parts []string
+	dated := false // of days of the month in two parts nobody may know which comes first
 	for i := range n {
-		share := "rest"
+		share, rule := "rest", drawRule(t)
+		named := strings.Contains(rule, "on the ") || strings.Contains(rule, "end of month")
+		if dated && named {
+			rule = "on " + bases.Draw(t, "base instead")
+		}
+		dated = dated || named
 		if i < n-1 {
 			share = fmt.Sprintf("%d%%", rapid.IntRange(1, 30).Draw(t, "share"))
 			if rapid.IntRange(0, 4).Draw(t, "kind of share") == 0 {
 				share = euro.Format(money.Amount(rapid.IntRange(1, 1_000_000).Draw(t, "amount")))
 			}
 		}
-		parts = append(parts, share+" "+drawRule(t))
+		parts = append(parts, share+" "+rule)
 	}
 	return strings.Join(parts, " and ")
 }
