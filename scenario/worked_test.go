@@ -186,7 +186,7 @@ income:
 		{"a foreign currency: rounded once, fixed amounts too", `
 rates: {USD: 0.888, JPY: 0.006}
 suppliers:
-  boston: {currency: USD, purchases: {amount: 100.01, dates: [2027-02-01]}, terms: 50 on order and rest 10 days}
+  boston: {currency: USD, purchases: {amount: 100.01, dates: [2027-02-01]}, terms: 50.00 on order and rest 10 days}
   osaka: {currency: JPY, purchases: {amount: 10_001, dates: [2027-02-01]}, terms: on delivery}
 strategies:
   dear: {set: {rates: {USD: 1}}}

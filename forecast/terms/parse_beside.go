@@ -25,7 +25,7 @@ func (p *parser) beside(from, to int, tiers []Tier, terms Term) *SyntaxError {
 		}
 	}
 	for _, tier := range tiers {
-		if err := p.checkPlausible(from, place, tier, terms); err != nil {
+		if err := p.checkPlausible(from, place, tier); err != nil {
 			return err
 		}
 	}
@@ -69,15 +69,12 @@ func (t Term) countedFrom() Until {
 // mostDiscount is the largest percent that is taken for a discount where no word says that it is one.
 const mostDiscount = 10
 
-// checkPlausible refuses a discount that is likely something else: a share of the price, days and then the percent,
-// or the two windows changed.
-func (p *parser) checkPlausible(from int, place symbol, t Tier, beside Term) *SyntaxError {
+// checkPlausible refuses a discount that is likely something else: a share of the price, or days and then the percent.
+func (p *parser) checkPlausible(from int, place symbol, t Tier) *SyntaxError {
 	word, days := p.text[place.at:place.end], t.Window.Count
 	named := slices.ContainsFunc(p.symbols, func(s symbol) bool { return slices.Contains([]kind{discount, otherwise, condition}, s.kind) })
 	unsigned := p.symbolAt(from+1).kind == slash
 	switch {
-	case t.outlasts(beside):
-		return p.fail(place, say.Textf("the discount would last longer than the time to pay"), say.Textf("write the days of the discount first, as in 2/10 net 30"))
 	case named:
 		return nil
 	case unsigned && p.isShare(from):
@@ -88,15 +85,6 @@ func (p *parser) checkPlausible(from int, place symbol, t Tier, beside Term) *Sy
 		return p.fail(place, say.Textf("%v is much for a discount, and may be a share of the price", t.Rate), say.Textf("write discount if it is one, as in %v discount within 10 days, or a share and the rest, as in 50%% 10 days and rest 30 days", t.Rate))
 	}
 	return nil
-}
-
-// outlasts tells whether a discount may be taken when the full price is due already.
-func (t Tier) outlasts(beside Term) bool {
-	if len(beside.instalments) != 1 || t.Until != Within || t.Window.Unit != calendar.Days {
-		return false
-	}
-	r := beside.instalments[0].Rule
-	return r.base.Kind == Invoice && len(r.steps) == 1 && r.steps[0].kind == countStep && r.steps[0].count.Unit == calendar.Days && r.steps[0].count.Count < t.Window.Count
 }
 
 // isShare tells whether "1/3" stands at a place, the days of which would be as few as the parts of a price are.

@@ -260,6 +260,7 @@ func parseRate(number string) (money.Rate, error) {
 
 // amount reads a fixed amount, with its currency before or behind it if that is written.
 func (p *parser) amount() (Share, *SyntaxError) {
+	led := p.peek(0).kind == currency
 	if err := p.currency(); err != nil {
 		return Share{}, err
 	}
@@ -274,7 +275,27 @@ func (p *parser) amount() (Share, *SyntaxError) {
 	if amount <= 0 {
 		return Share{}, p.fail(s, say.Textf("an instalment of %s", s.text), say.Textf("an amount due is more than 0"))
 	}
+	if !led && slices.Contains([]kind{on, of, event, milestone, cash, deposit}, p.peek(0).kind) {
+		if err := p.checkPercent(s, amount); err != nil {
+			return Share{}, err
+		}
+	}
 	return Share{kind: amountShare, amount: amount, currency: p.opt.Currency}, p.currency()
+}
+
+// checkPercent refuses an amount that may be a percent without its sign: up to 100, and not written as money with
+// all its decimals. What is less than 1 may be a part of 1.
+func (p *parser) checkPercent(s symbol, amount money.Amount) *SyntaxError {
+	whole := p.opt.Currency
+	_, decimals, _ := strings.Cut(s.text, ".")
+	rate, err := parseRate(s.text)
+	if err != nil || amount > 100*whole.Unit() || len(decimals) == whole.Digits() {
+		return nil
+	}
+	if amount < whole.Unit() {
+		rate *= 100
+	}
+	return p.fail(s, say.Textf("%s may be a percent, or an amount", s.text), say.Textf("write %v, or %s %s", rate, whole.Format(amount), whole.Code()))
 }
 
 // currency takes the currency of an amount, which can only be that of the whole.

@@ -291,6 +291,7 @@ var spellings = []struct{ written, canonical string }{
 	// Amounts with their currency, percents with a comma.
 	{"500 € à la commande et solde à 30 jours", "500.00 on order and rest 30 days"}, {"1 000 EUR on order and rest 30 days", "1000.00 on order and rest 30 days"},
 	{"€1_500.50 on order, balance 30 days", "1500.50 on order and rest 30 days"}, {"acompte de 1\u202f200 euros, solde à la livraison", "1200.00 on order and rest on delivery"},
+	{"30.00 on order and rest 30 days", "30.00 on order and rest 30 days"}, {"30 EUR à la commande, solde à 30 jours", "30.00 on order and rest 30 days"}, {"101 on order and rest 30 days", "101.00 on order and rest 30 days"},
 	{"500 EUR end of month and rest 60 days", "500.00 end of month and rest 60 days"},
 	{"33,33 % à la commande, 33,33 % à la livraison, solde à 30 jours", "33.33% on order and 33.33% on delivery and rest 30 days"},
 
@@ -463,9 +464,10 @@ func TestRefusalsPointAtThePlace(t *testing.T) {
 		{"2/10 net 30 from receipt", "2/10", "not from receipt", "write 2% within 10 days from the invoice"}, {"net 30 from order, 2/10", "2/10", "not from order", ""}, {"2/10 net 30 from acceptance", "2/10", "not from acceptance", ""},
 		{"1/3 net 30", "1/3", "a share of the price", "write 1% within 3 days"}, {"1/2 net 30", "1/2", "a share of the price", "50% on order and rest"}, {"1/2 30 days", "1/2", "a share", ""}, {"1/4, net 30", "1/4", "a share", ""}, {"1/2 fin de mois", "1/2 fin de mois", "a share", ""}, {"1/3 30 jours fin de mois", "1/3", "a share", ""}, {"net 30, 1/3", "1/3", "a share", ""},
 		{"30/10 net 60", "30/10", "name the days first", "write 10% discount within 30 days if so, or else 30% discount within 10 days"}, {"10/2 net 30", "10/2", "the days first", "write 2% discount within 10 days"}, {"8/2 net 30", "8/2", "the days first", ""},
-		{"50% 10 days, net 30", "50% 10 days", "much for a discount", "as in 50% discount within 10 days, or a share"}, {"50% within 10 days, net 30", "50% within 10 days", "much for a discount", ""}, {"30/60 net 90", "30/60", "much", ""}, {"2/30 net 10", "2/30", "last longer", "2/10 net 30"},
+		{"50% 10 days, net 30", "50% 10 days", "much for a discount", "as in 50% discount within 10 days, or a share"}, {"50% within 10 days, net 30", "50% within 10 days", "much for a discount", ""}, {"30/60 net 90", "30/60", "much", ""},
 		{"2/10 2/20 net 30", "", "two tiers", ""},
 		{"30 days, discount", "", "missing", "2% within 10 days"},
+		{"0.3 on order, rest 30 days", "0.3", "may be a percent, or an amount", "write 30%, or 0.30 EUR"}, {"30 on order, rest on delivery", "30", "may be a percent", "write 30%, or 30.00 EUR"}, {"50 à la commande, solde à la livraison", "50", "may be a percent", ""}, {"1.5 on order, rest 30 days", "1.5", "may be a percent", "write 1.5%, or 1.50 EUR"}, {"100 on order and rest on delivery", "100", "may be a percent", ""}, {"50 deposit, balance 30 days", "50", "may be a percent", ""},
 		{"500 USD on order and rest 30 days", "USD", "is not the currency of the whole, which is EUR", "write the amount in EUR"}, {"$500 on order and rest 30 days", "$", "not the currency", "in EUR"},
 		{"1 500 à la commande et solde à 30 jours", "500", "stands apart", "write 1500"}, {"500 € fin de mois", "500 €", "a fixed amount needs a rest", ""},
 		{"500 € à la commande et solde à 30 et 60 jours", "solde", "equal parts of what a fixed amount leaves", "write the amount of each"},
