@@ -283,13 +283,13 @@ func (p *parser) amount() (Share, *SyntaxError) {
 	return Share{kind: amountShare, amount: amount, currency: p.opt.Currency}, p.currency()
 }
 
-// checkPercent refuses an amount that may be a percent without its sign: up to 100, and not written as money with
+// checkPercent refuses an amount that may be a percent without its sign: below 100, and not written as money with
 // all its decimals. What is less than 1 may be a part of 1.
 func (p *parser) checkPercent(s symbol, amount money.Amount) *SyntaxError {
 	whole := p.opt.Currency
 	_, decimals, _ := strings.Cut(s.text, ".")
 	rate, err := parseRate(s.text)
-	if err != nil || amount > 100*whole.Unit() || len(decimals) == whole.Digits() {
+	if err != nil || amount >= 100*whole.Unit() || len(decimals) == whole.Digits() {
 		return nil
 	}
 	if amount < whole.Unit() {
