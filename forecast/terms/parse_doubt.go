@@ -26,15 +26,30 @@ func (p *parser) checkSign() *SyntaxError {
 	return p.fail(place, say.Textf("%q may be a time to pay, or a change of another", p.text[place.at:place.end]), say.Textf("write %s if that is the whole time, or the new time in full", p.text[counted.at:place.end]))
 }
 
-// checkNumbers refuses days that are taken off, ranges of days, and dates without a year.
+// checkNumbers refuses days that are taken off, ranges of days, dates without a year, and more than is said.
 func (p *parser) checkNumbers() *SyntaxError {
 	for at, s := range p.symbols {
+		if err := p.checkMore(at); err != nil {
+			return err
+		}
 		if s.kind != number {
 			continue
 		}
 		if err := cmp.Or(p.checkBackwards(at), p.checkRange(at), p.checkDate(at)); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// checkMore refuses what asks more than it says, "30 % de plus", "plus de 2%", and what remains of something that is
+// not said: "remaining 30 days".
+func (p *parser) checkMore(at int) *SyntaxError {
+	switch s, before := p.symbols[at], p.symbolAt(at-1); {
+	case s.kind == less && s.text == "plus", s.kind == then && s.text == "plus" && before.kind == of:
+		return p.unexpected(s, say.Textf("write the percent or the days that are meant, and + before what comes on top"))
+	case at == 0 && s.kind == rest && slices.Contains([]string{"remaining", "restant"}, s.text):
+		return p.fail(s, say.Textf("%q is what other parts leave, and there are none", p.text[s.at:s.end]), say.Textf("write a share before each rule, as in 50%% on order and rest 30 days"))
 	}
 	return nil
 }

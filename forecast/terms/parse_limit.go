@@ -104,6 +104,9 @@ func (p *parser) complete(d draft) (Rule, *SyntaxError) {
 	if d.before {
 		return d.Rule, p.checkBefore(d)
 	}
+	if d.later && len(d.steps) == 1 && d.steps[0].namesDay() { // the first such day from the next on
+		d.steps = []step{count(1, calendar.Days), d.steps[0]}
+	}
 	return d.Rule, nil
 }
 

@@ -135,6 +135,9 @@ func (p *parser) readsAlike() bool {
 	return err == nil && 1 <= day && day <= 28
 }
 
+// mostBareDays is the largest number that is taken for days where no unit stands behind it.
+const mostBareDays = 400
+
 // count reads a number of a unit that takes so many symbols in all. In "the friday after 30 days" and "end
 // of month after 30 days" it comes first, as the words say.
 func (p *parser) count(d *draft, words lead, u calendar.Unit, symbols int) *SyntaxError {
@@ -142,6 +145,9 @@ func (p *parser) count(d *draft, words lead, u calendar.Unit, symbols int) *Synt
 	duration, err := p.duration(u, symbols)
 	if err != nil {
 		return err
+	}
+	if symbols == 1 && duration.Count > mostBareDays {
+		return p.fail(place, say.Textf("%s may be a year, or an amount", place.text), say.Textf("write %s days if they are meant", place.text))
 	}
 	added := step{kind: countStep, count: duration}
 	if d.joint == then && words.at && len(d.steps) > 0 { // à 30 jours puis à 60 jours

@@ -16,6 +16,7 @@ type draft struct {
 	bracketed bool   // a bracket opens right before what is read now
 	based     bool   // an event is named
 	counted   bool   // "from", "after": steps must come with the event
+	later     bool   // a day that is named alone is a later one than that of the event: "next friday", "friday after"
 	fromEnd   bool   // it begins "from the end of": steps must come behind
 	cash      bool   // "comptant": on delivery, unless another event is named
 	atOnce    symbol // an event that leaves no time: "COD"
@@ -27,6 +28,7 @@ type lead struct {
 	the, on, at, of, from, before, within, net, any bool
 
 	next, every bool // what the article says more
+	after       bool // what "from" says more: not on that day
 	atOnce      bool // the event behind them leaves no time
 }
 
@@ -212,7 +214,7 @@ func (p *parser) lead() lead {
 		case of:
 			words.of = true
 		case from:
-			words.from = true
+			words.from, words.after = true, slices.Contains([]string{"after", "following", "apres", "suivant", "suivants"}, p.peek(0).text)
 		case before:
 			words.before = true
 		case net:
@@ -246,7 +248,7 @@ func (p *parser) base(d *draft, words lead) *SyntaxError {
 	if d.based && (d.atOnce.end == 0 || d.Rule.base.Kind != Invoice) { // immediately on receipt
 		return p.fail(s, say.Textf("a second event to count from"), say.Textf("separate two instalments with and, each with its share"))
 	}
-	d.based, d.before, d.counted = true, words.before, words.from
+	d.based, d.before, d.counted, d.later = true, words.before, words.from, d.later || words.after
 	if !words.any && len(d.steps) == 0 {
 		d.named = s
 	}
@@ -324,6 +326,7 @@ func (p *parser) checkOrder(d *draft, place symbol, next step) *SyntaxError {
 // weekday reads a day of the week, which nothing counts from: it has no date.
 func (p *parser) weekday(d *draft, words lead) *SyntaxError {
 	s := p.next()
+	d.later = d.later || words.next || strings.Contains(p.text[s.at:s.end], " ") // vendredi prochain
 	day := onWeekday(calendar.Weekday(s.value))
 	if d.countsFrom(words) {
 		return p.fail(s, say.Textf("days are counted from an event or the end of a period, not from a weekday"),
