@@ -70,7 +70,7 @@ func tradeOf(r *forecast.Result, at int) trade {
 	}
 	for _, f := range r.Costs {
 		if f.Party.Side == r.Model.Parties[at].Side && f.Party.ID == r.Model.Parties[at].ID {
-			t.paid += t.sign * f.Amount
+			t.paid += t.sign * (f.Amount - f.VAT)
 		}
 	}
 	return t

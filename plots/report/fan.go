@@ -147,6 +147,15 @@ func (d *Document) leastRisky() int {
 	return best
 }
 
+// mostRisky returns the last strategy by safety, where it falls below the floor on any path, else the baseline.
+func (d *Document) mostRisky() int {
+	safer := d.bySafety()
+	if worst := safer[len(safer)-1]; d.risk(worst).Share > 0 {
+		return worst
+	}
+	return 0
+}
+
 // cheaperAsSafe returns the cheapest of the strategies that cost less than one, lower the baseline's
 // risk beyond chance as it does, and whose own is within two standard errors of its risk: none that gives
 // away more than its cost, or breaks the law anew.

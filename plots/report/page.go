@@ -78,7 +78,7 @@ func (d *Document) keys() []page.Key {
 	}
 	if best := d.best(); d.Compared.Verdict.Best != 0 {
 		name := keyHighest
-		if best.ClosesGap() {
+		if gap && best.ClosesGap() {
 			name = keyCheapest
 		}
 		keys = append(keys, page.Key{Name: l.Say(name), Figure: d.money(best.Measures.LowestCash), Note: printable(d.name(best)), Alarm: !best.ClosesGap()})

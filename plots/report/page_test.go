@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"strings"
 	"testing"
@@ -220,12 +221,15 @@ strategies: {sooner: {levers: [{customers: c, terms: 10 days, lost: 10%, cost: {
 
 // The card of the strategy that the verdict names says by what it is named: it need not have the highest low.
 func TestKeyOfTheBestStrategy(t *testing.T) {
-	for name, tt := range map[string]struct{ levers, want, note string }{
-		"closes":         {"cheap: {levers: [{customers: c, terms: 10 days}]}, dear: {levers: [{customers: c, terms: on delivery, cost: {once: 50}}]}", "Lowest cash, gap closed at least cost", "cheap"},
-		"only shortens":  {"less: {levers: [{customers: c, terms: 10 days, accepted: 30%}]}", "Lowest cash, at its highest", "less"},
-		"nothing better": {"later: {levers: [{customers: c, terms: 70 days}]}", "Time below zero", "in all, the first on 1 February 2027"},
+	for name, tt := range map[string]struct{ levers, want, note, opening string }{
+		"nothing to close": {"cheap: {levers: [{customers: c, terms: 10 days}]}", "Lowest cash, at its highest", "cheap", "5_000"},
+
+		"closes":         {"cheap: {levers: [{customers: c, terms: 10 days}]}, dear: {levers: [{customers: c, terms: on delivery, cost: {once: 50}}]}", "Lowest cash, gap closed at least cost", "cheap", ""},
+		"only shortens":  {"less: {levers: [{customers: c, terms: 10 days, accepted: 30%}]}", "Lowest cash, at its highest", "less", ""},
+		"nothing better": {"later: {levers: [{customers: c, terms: 70 days}]}", "Time below zero", "in all, the first on 1 February 2027", ""},
 	} {
-		d := document(t, header+`cash: {opening: 100}
+		opening := cmp.Or(tt.opening, "100")
+		d := document(t, header+`cash: {opening: `+opening+`}
 customers: {c: {sales: {amount: 10_000, dates: [2027-01-05]}, terms: 60 days}}
 expenses: {rent: {amount: 4_000, dates: [2027-02-01]}}
 strategies: {`+tt.levers+`}

@@ -27,8 +27,11 @@ var (
 		EN: "As things stand, cash falls below %[1]s on some day in %[2]s of the paths%[3]s; in the worst twentieth, its low point is %[4]s in the mean (± %[5]s). Five paths in a hundred go lower than %[6]s (± %[7]s).",
 		FR: "Sans rien changer, la trésorerie passe sous %[1]s un jour ou l’autre dans %[2]s des trajectoires%[3]s ; dans le pire vingtième, le point bas est de %[4]s en moyenne (± %[5]s). Cinq trajectoires sur cent descendent plus bas que %[6]s (± %[7]s)."}
 	sayNoRisk = locale.Phrase{
-		EN: "In none of the %[1]s paths drawn does cash fall below %[2]s; in the worst twentieth, its low point is %[3]s in the mean.",
-		FR: "Dans aucune des %[1]s trajectoires tirées la trésorerie ne passe sous %[2]s ; dans le pire vingtième, le point bas est de %[3]s en moyenne."}
+		EN: "As things stand, cash falls below %[2]s in none of the %[1]s paths drawn; in the worst twentieth, its low point is %[3]s in the mean.",
+		FR: "Sans rien changer, la trésorerie ne passe sous %[2]s dans aucune des %[1]s trajectoires tirées ; dans le pire vingtième, le point bas est de %[3]s en moyenne."}
+	sayOpensRisk = locale.Phrase{
+		EN: "With %[1]s, it falls below %[4]s in %[2]s of the paths%[3]s.",
+		FR: "Avec %[1]s, elle passe sous %[4]s dans %[2]s des trajectoires%[3]s."}
 	sayLeastRisk = locale.Phrase{
 		EN: "%[1]s makes falling below %[4]s least likely: %[2]s%[3]s.",
 		FR: "%[1]s rend le passage sous %[4]s le moins probable : %[2]s%[3]s."}
@@ -182,6 +185,10 @@ func (d *Document) sayRisk() string {
 	say := []string{d.Language.Say(sayRiskBelow, limit, d.chance(risk.Share), d.give(risk), d.money(base.Shortfall()), d.money(base.ShortfallError()), d.money(low.Percentiles[0].Amount), d.money(low.Errors[0].Amount))}
 	if risk.Share == 0 {
 		say = []string{d.Language.Say(sayNoRisk, d.Language.Integer(int64(base.Paths)), limit, d.money(base.Shortfall()))}
+		if worst := d.mostRisky(); worst != 0 {
+			opened := d.risk(worst)
+			say = append(say, d.Language.Say(sayOpensRisk, d.Language.Quote(d.simulatedName(worst)), d.chance(opened.Share), d.give(opened), limit))
+		}
 	}
 	switch best := d.leastRisky(); {
 	case len(d.Simulation.Outcomes) == 1 || risk.Share == 0:
