@@ -39,7 +39,7 @@ func (b *books) commitments(all []variant, needed calendar.Span) []variant {
 	for _, end := range slices.Compact(ends) {
 		short := func(regime *Regime, willing money.Weight) (net, _ money.Amount) {
 			c := regime.Conditions.Commitment
-			if !c.holds(end) || end.EndOf(c.Every) != end {
+			if regime.Lost || !c.holds(end) || end.EndOf(c.Every) != end {
 				return 0, 0
 			}
 			period := calendar.Span{First: end.StartOf(c.Every), Last: end}

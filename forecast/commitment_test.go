@@ -108,3 +108,17 @@ func TestRebatesOwedAtTheStart(t *testing.T) {
 		}
 	}
 }
+
+// Who leaves on the last day of the year has ordered all year, and keeps the rebate of it; who leaves on 1 July
+// that of half a year.
+func TestWhoLeavesKeepsTheRebateOfWhatHeOrdered(t *testing.T) {
+	for from, want := range map[string]string{"2027-12-31": "1200", "2027-07-01": "600"} {
+		c := deal("on invoice", payer.Habits{})
+		c.Rebate = &forecast.Rebate{Share: money.Percent(10), Every: calendar.Year}
+		c.Schedules = []forecast.Schedule{{Amount: eur("1000"), Every: must(calendar.ParseStep("month")), Days: []calendar.DayRule{must(calendar.ParseDayRule("15"))}}}
+		m := lever(customer("2027-01-01", "2028-03-31", &c), from, money.One, money.One, func(*forecast.Conditions) {})
+		if given := run(m).RebatesGiven; given != eur(want) {
+			t.Errorf("from %s: %s, want %s", from, euro.Format(given), want)
+		}
+	}
+}

@@ -26,12 +26,13 @@ func (p *Party) regimeOn(d calendar.Date, willing money.Weight) *Regime {
 }
 
 // reckon works something out at the end of a period for each range of willingness; ranges that come
-// to the same are one. Nothing follows from an amount of nothing.
+// to the same are one. Nothing follows from an amount of nothing. Business that is lost by then may have been
+// done in the period.
 func (b *books) reckon(end calendar.Date, amount func(regime *Regime, willing money.Weight) (net, vat money.Amount)) []reckoning {
 	var all []reckoning
 	for _, cut := range b.party.cuts() {
 		regime := b.party.regimeOn(end, cut.low)
-		if regime == nil || regime.Lost || !b.lots.meets(cut.low, cut.high) {
+		if regime == nil || !b.lots.meets(cut.low, cut.high) {
 			continue
 		}
 		r := reckoning{low: cut.low, high: cut.high, regime: regime}
@@ -125,7 +126,7 @@ func (b *books) minimum(all, listed []variant, regime *Regime, number int, perio
 	s := &regime.Conditions.Schedules[number]
 	royalty := func(v *variant) bool { return v.order.schedule == int32(number) && v.order.number < aside }
 	missing := func(in *Regime, willing money.Weight) (net, _ money.Amount) {
-		if in == regime {
+		if in == regime && !in.Lost {
 			royalties, _ := b.orderedIn(period, listed, willing, royalty)
 			net = max(0, in.Conditions.exchange().Of(s.Revenue.Minimum)-royalties)
 		}

@@ -26,7 +26,7 @@ func (s *slowParty) rebates() {
 		for _, cut := range s.ranges() {
 			regime := s.regimeOn(d, cut.low)
 			given := regime.Conditions.Rebate
-			if regime.Lost || given == nil || d.EndOf(given.Every) != d || d < s.m.Span.First && !s.stillOwed(given, regime.Conditions, d) {
+			if given == nil || d.EndOf(given.Every) != d || d < s.m.Span.First && !s.stillOwed(given, regime.Conditions, d) {
 				continue
 			}
 			net, vat := s.rebateOf(given, regime.Conditions, d, cut.low)
