@@ -95,6 +95,7 @@ func (c *compiler) scheduleKeys(b *block, side forecast.Side) []scheduleKey {
 	for _, key := range []string{"amount", "amounts"} {
 		c.excludeEachOther(b, "orders", key)
 	}
+	c.warnFollowed(b)
 	k := scheduleReader{c, b, side, nil}
 	k.revenue()
 	k.amounts()
@@ -103,6 +104,16 @@ func (c *compiler) scheduleKeys(b *block, side forecast.Side) []scheduleKey {
 	k.of()
 	k.shape()
 	return k.all
+}
+
+// warnFollowed says which keys of a schedule of its own do nothing where it follows the orders of others, which
+// grow and come as they do.
+func (c *compiler) warnFollowed(b *block) {
+	for _, key := range []string{"count", "probability", "growth", "season"} {
+		if b.has("of") && b.has(key) && !isFranchise(b) {
+			c.warn(b.keyNode(key), "follows-as-it-is", say.Textf("%s has no effect here: what follows orders comes as they do", key), say.Textf("write %s where those orders are, or change the share", key))
+		}
+	}
 }
 
 func (c *compiler) excludeEachOther(b *block, one, other string) {

@@ -491,6 +491,8 @@ var frenchOfScenarios = []Phrase{
 	{"%s: %s may be a value, or a change of the one in force", "%s : %s peut être une valeur, ou un changement de celle en vigueur"},
 	{"write by +%s for a change, or %s for a value", "écrivez by +%s pour un changement, ou %s pour une valeur"},
 	{"%s has no sign, as %s has", "%s ne prend pas de signe, comme en a %s"},
+	{"%s has no effect here: what follows orders comes as they do", "%s est sans effet ici : ce qui suit des commandes vient comme elles"},
+	{"write %s where those orders are, or change the share", "écrivez %s là où sont ces commandes, ou changez la part"},
 	{"%s: %s changes a value in force, and here is none",
 		"%s : %s change une valeur en vigueur, et il n'y en a pas ici"},
 	{"write the value itself, or change it in a lever", "écrivez la valeur elle-même, ou changez-la dans un levier"},
