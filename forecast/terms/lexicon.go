@@ -135,10 +135,9 @@ var vocabulary = []struct {
 	{[]meaning{{kind: on}, is(Invoice)}, "sur facture|sur presentation de la facture|sur presentation de facture"},
 	{[]meaning{{kind: on}, is(Delivery)}, "sur livraison"},
 	{[]meaning{{kind: on}, is(Order)}, "sur commande"},
-	{[]meaning{{on, atOnce}, is(Order)}, "in advance|upfront|up front|d avance|a l avance|prepaid|prepayment|prepaiement|pre payment|pre paid|prepaye|prepayee|cia|cwo|pia|c i a|c w o|p i a|cash in advance cia|payment in advance pia|now|maintenant"},
+	{[]meaning{{on, atOnce}, is(Order)}, "in advance|upfront|up front|d avance|a l avance|prepaid|prepayment|prepaiement|pre payment|pre paid|prepaye|prepayee|cia|cwo|pia|c i a|c w o|p i a|now|maintenant"},
 	{[]meaning{{kind: cash}, {kind: before}, is(Delivery)}, "cbd|cbs|cash before shipment"},
-	{[]meaning{{on, atOnce}, is(Order)}, "cash with order cwo"},
-	{[]meaning{{on, atOnce}, is(Delivery)}, "cash on delivery cod|cash on delivery c o d|cod|c o d|collect on delivery|contre remboursement|against delivery|contre livraison"},
+	{[]meaning{{on, atOnce}, is(Delivery)}, "cod|c o d|collect on delivery|contre remboursement|against delivery|contre livraison"},
 	{[]meaning{{on, atOnce}, is(Invoice)}, "immediate|immediately|immediat|immediatement"},
 
 	{[]meaning{counts(calendar.Days)}, "day|days|day s|calendar day|calendar days|days after date|days from date|jour|jours|jour s|jour calendaire|jours calendaires|jour calendrier|jours calendrier|jn|days credit|day credit|days account|day account|jours de credit|jours de date|j|jr|jrs"},

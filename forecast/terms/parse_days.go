@@ -21,6 +21,7 @@ func (p *parser) days(d *draft) *SyntaxError {
 		days = days.with(day)
 		if s := p.peek(0); s.kind == from && s.endsFollowing(p.text) && p.peek(1).kind == endOfText { // le 15 suivant
 			p.next()
+			d.later = true
 		}
 		if s := p.peek(0); s.kind == weekday {
 			return p.fail(s, say.Textf("terms do not count the weekdays of a month"), say.Textf("write on the 15th on friday for the first friday from the 15th on"))

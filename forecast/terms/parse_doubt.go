@@ -12,11 +12,11 @@ import (
 // What may be read as something else than its author meant is asked about: numbers that stand together, before
 // any rule is read, and what small words and the event, day or number behind them say together.
 
-// checkSign refuses a text that begins with a sign, "+15 days": it may be a change of other terms.
+// checkSign refuses a text that begins with a sign, "+15 days", or its word: it may be a change of other terms.
 func (p *parser) checkSign() *SyntaxError {
 	first, counted := p.symbolAt(0), p.symbolAt(1)
 	switch {
-	case first.text == "+" && counted.kind == number, first.isDash() && counted.kind == number && p.symbolAt(2).kind == unit:
+	case first.kind == then && counted.kind == number, first.isDash() && counted.kind == number && p.symbolAt(2).kind == unit:
 	case first.kind == number && first.text[0] == '-' && counted.kind == unit:
 		counted = symbol{at: first.at + len("-")}
 	default:

@@ -11,6 +11,9 @@ import (
 // base reads the event the rule counts from.
 func (p *parser) base(d *draft, words lead) *SyntaxError {
 	s := p.next()
+	if again, _ := p.eventOf(s); d.based && d.bracketed && len(d.steps) == 0 && again == d.Rule.base { // cash on delivery (COD)
+		return nil
+	}
 	if immediately := d.atOnce.end > 0 && d.Rule.base.Kind == Invoice; d.based && !immediately && !p.saysOfInvoice(d, s, words) {
 		return p.fail(s, say.Textf("a second event to count from"), say.Textf("separate two instalments with and, each with its share"))
 	}

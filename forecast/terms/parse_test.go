@@ -289,7 +289,7 @@ var spellings = []struct{ written, canonical string }{
 	{"50% on the 10th of the following month, 50% on the 10th of the second month following", "50% end of month on the 10th and 50% 1 month end of month on the 10th"}, {"50 % le 10 et 50 % le 25 du mois suivant", "50% on the 10th and 50% end of month on the 25th"},
 
 	// As invoices, programs and contracts put it.
-	{"cash on delivery (COD)", "on delivery"}, {"cash with order (CWO)", "on order"}, {"payment in advance (PIA)", "on order"}, {"pre-payment", "on order"}, {"pre-paid", "on order"}, {"full payment in advance", "on order"}, {"prépayé", "on order"}, {"full payment within 30 days", "30 days"},
+	{"cash on delivery (COD)", "on delivery"}, {"cash with order (CWO)", "on order"}, {"payment in advance (PIA)", "on order"}, {"contre remboursement (COD)", "on delivery"}, {"le 15 suivant", "1 day on the 15th"}, {"pre-payment", "on order"}, {"pre-paid", "on order"}, {"full payment in advance", "on order"}, {"prépayé", "on order"}, {"full payment within 30 days", "30 days"},
 	{"30 days as from delivery", "30 days from delivery"}, {"facture + 30", "30 days"}, {"invoice date + 30", "30 days"}, {"livraison + 45", "45 days from delivery"}, {"50% on order, rest delivery + 30", "50% on order and rest 30 days from delivery"},
 	{"Facture payable à réception", "on receipt"}, {"Invoice payable on receipt", "on receipt"}, {"Invoices are payable within 30 days of receipt", "30 days from receipt"}, {"Nos factures sont payables à 30 jours", "30 days"}, {"facture payable à 30 jours de la livraison", "30 days from delivery"},
 	{"Mode de règlement : virement à 30 jours", "30 days"}, {"Conditions : 30 jours", "30 days"}, {"40% with PO, 60% net 30", "40% on order and 60% 30 days"}, {"30 days from PO date", "30 days from order"},
@@ -415,7 +415,7 @@ func TestRefusalsPointAtThePlace(t *testing.T) {
 		{"500 on order and 50% 30 days", "50%", "a fixed amount needs a rest", ""},
 		{"1,500 on order and rest 30 days", "1,500", "not a number", ""},
 		{"0 on order and rest 30 days", "0", "an instalment of 0", ""}, {"-5 on order and rest 30 days", "-5", "an instalment of -5", ""},
-		{"-5 days", "-5 days", "or be a change", "write 5 days"}, {"+15 days", "+15 days", "or be a change", "write 15 days if"}, {"+ 15 jours fin de mois", "+ 15 jours fin de mois", "or be a change", "write 15 jours fin de mois"}, {"- 5 days", "- 5 days", "or be a change", ""}, {".5% on order and rest 30 days", ".5%", "not a number", ""},
+		{"-5 days", "-5 days", "or be a change", "write 5 days"}, {"+15 days", "+15 days", "or be a change", "write 15 days if"}, {"+ 15 jours fin de mois", "+ 15 jours fin de mois", "or be a change", "write 15 jours fin de mois"}, {"plus 15 jours", "plus 15 jours", "or be a change", ""}, {"on delivery (on order)", "order", "second event", ""}, {"- 5 days", "- 5 days", "or be a change", ""}, {".5% on order and rest 30 days", ".5%", "not a number", ""},
 		{"0% on order and rest 30 days", "0%", "not a share", ""},
 		{"1.5.5% on order and rest 30 days", "1.5.5%", "not a number", ""},
 		{"1.5 days", "1.5 days", "not a whole number", ""},
