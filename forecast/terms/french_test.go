@@ -103,7 +103,7 @@ func TestRetentionsRefused(t *testing.T) {
 		"5%": "is not a retention", "5% for 12 months": "is not a retention", "5 for 12 months from delivery": "is not a retention",
 		"0% for 12 months from delivery": "more than 0%", "101% for 12 months from delivery": "at most 100%",
 		"5% for -1 months from delivery": "not a whole number", "5% for 12 months from xyz": "\"xyz\" is not an event", "5% for 12 months from delivery then": "is not an event",
-		"5% for 12 months from": "is not an event",
+		"5% for 12 months from": "is not an event", "5% for 12 months from next delivery": "not from what comes next",
 	} {
 		if r, err := terms.ParseRetention(text, milestones); err == nil || !strings.Contains(err.Error(), problem) {
 			t.Errorf("ParseRetention(%q) = %v, %v; want %q", text, r, err, problem)

@@ -81,6 +81,9 @@ const mayEnd = 1
 // atOnce is the value of words that lead to an event with which nothing is left to wait for: "COD".
 const atOnce = 1
 
+// current is the value of words that make a number before them a day of the month that has begun: "le 15 courant".
+const current = 1
+
 // What an ordinal right before a next month says, as values of those phrases; it is the day of the others.
 const (
 	whichMonth = 1 + iota // "2e mois suivant": which of the months that follow
@@ -112,27 +115,27 @@ var vocabulary = []struct {
 	{[]meaning{{kind: on}, {kind: the}}, "au|aux"},
 	{plain(of), "of|de|d"},
 	{[]meaning{{kind: of}, {kind: the}}, "du|des"},
-	{plain(from), "from|after|following|as of|counted from|starting from|a compter|a compter de|a compter du|a partir de|a partir du|a dater de|a dater du|apres|depuis|suivant|suivants"},
+	{plain(from), "from|after|following|as of|as from|counted from|starting from|a compter|a compter de|a compter du|a partir de|a partir du|a dater de|a dater du|apres|depuis|suivant|suivants"},
 	{plain(before), "before|prior to|ahead of|avant"},
 	{plain(within), "within|in|en|sous|dans|d ici"},
 	{plain(with), "with|avec|w"},
 	{plain(less), "less|moins|plus de"},
 	{[]meaning{{kind: of}, ends(calendar.Month)}, "of month end"},
 
-	{[]meaning{is(Order)}, "order|cde|ordering|order date|the order|purchase order|signature|signing|commande|bon de commande|passation de commande|prise de commande|reception de commande|reception de la commande|reception de votre commande|signature du devis|signature de la commande|signature du contrat|contract signature|signature of the contract|acceptance of the quote|acceptance of the order|order confirmation|" +
+	{[]meaning{is(Order)}, "order|cde|po|p o|ordering|order date|the order|purchase order|signature|signing|commande|bon de commande|passation de commande|prise de commande|reception de commande|reception de la commande|reception de votre commande|signature du devis|signature de la commande|signature du contrat|contract signature|signature of the contract|acceptance of the quote|acceptance of the order|order confirmation|" +
 		"acceptation du devis|acceptation de la commande|validation du devis|validation de la commande|confirmation de commande|confirmation de la commande"},
 	{[]meaning{is(Delivery)}, "delivery|livraison|liv|delivery note|delivery slip|delivery docket|bon de livraison|bordereau de livraison|mise a disposition|mise a disposition des marchandises|service fait|constatation du service fait|performance of the service|performance of services|execution de la prestation|execution de la prestation demandee|execution des prestations|realisation de la prestation|delivery of goods|delivery of the goods|receipt of goods|receipt of the goods|goods receipt|rog|reception marchandise|reception marchandises|reception de marchandise|reception de la marchandise|reception de marchandises|reception des marchandises|livraison de la marchandise|livraison des marchandises|" +
 		// As the laws of payment say it of goods and of services at once.
 		"reception des marchandises ou d execution de la prestation|reception des marchandises ou d execution de la prestation demandee|reception des marchandises ou de l execution de la prestation|reception des marchandises ou de l execution de la prestation demandee|reception des marchandises ou de la prestation|" +
 		"in which delivery takes place|in which delivery took place|in which the goods are delivered|au cours duquel la livraison a eu lieu|au cours duquel la livraison a lieu|au cours duquel a eu lieu la livraison|livraison ou de l execution de la prestation|livraison ou execution de la prestation|receipt of goods or services|receipt of the goods or services|delivery of goods or services|delivery of the goods or services|delivery of goods or performance of services|delivery of the goods or performance of the services"},
-	{[]meaning{is(Invoice)}, "invoice|this invoice|the present invoice|la presente facture|presente facture|invoicing|invoice issue|issue|issue of invoice|issue of the invoice|bill|billing|facture|facturation|emission|emission facture|emission de facture|emission de la facture|summary invoice|month in which the invoice is dated|month in which the invoice is issued|month in which the invoice was issued|mois au cours duquel la facture a ete emise|in which the invoice is dated|in which the invoice is issued|in which the invoice was issued|au cours duquel la facture a ete emise|au cours duquel la facture est emise|facture periodique|facture recapitulative|emission de la facture periodique|emission de la facture recapitulative"},
+	{[]meaning{is(Invoice)}, "invoice|invoices|all invoices|our invoices|factures|nos factures|toutes nos factures|this invoice|the present invoice|la presente facture|presente facture|invoicing|invoice issue|issue|issue of invoice|issue of the invoice|bill|billing|facture|facturation|emission|emission facture|emission de facture|emission de la facture|summary invoice|month in which the invoice is dated|month in which the invoice is issued|month in which the invoice was issued|mois au cours duquel la facture a ete emise|in which the invoice is dated|in which the invoice is issued|in which the invoice was issued|au cours duquel la facture a ete emise|au cours duquel la facture est emise|facture periodique|facture recapitulative|emission de la facture periodique|emission de la facture recapitulative"},
 	{[]meaning{is(Receipt)}, "receipt|invoice receipt|receipt of invoice|receipt of the invoice|receipt of an invoice|receipt of your invoice|receipt of a valid invoice|receipt of a correct invoice|receipt of an undisputed invoice|reception|reception facture|reception de facture|reception de la facture|reception de votre facture|receipt of the payment request|reception de la demande de paiement|reception de votre demande de paiement"},
 	{[]meaning{{on, atOnce}, is(Receipt)}, "due on receipt|due upon receipt|payable on receipt|payable upon receipt|due on receipt of invoice|due upon receipt of invoice|payable on receipt of invoice|payable upon receipt of invoice|due on receipt of the invoice|due upon receipt of the invoice|payable on receipt of the invoice|payable upon receipt of the invoice"},
 	{[]meaning{{kind: on}, is(Receipt)}, "sur reception|sur reception de facture|sur reception de la facture"},
 	{[]meaning{{kind: on}, is(Invoice)}, "sur facture|sur presentation de la facture|sur presentation de facture"},
 	{[]meaning{{kind: on}, is(Delivery)}, "sur livraison"},
 	{[]meaning{{kind: on}, is(Order)}, "sur commande"},
-	{[]meaning{{on, atOnce}, is(Order)}, "in advance|upfront|up front|d avance|a l avance|prepaid|prepayment|prepaiement|cia|cwo|pia|c i a|c w o|p i a|now|maintenant"},
+	{[]meaning{{on, atOnce}, is(Order)}, "in advance|upfront|up front|d avance|a l avance|prepaid|prepayment|prepaiement|pre payment|pre paid|prepaye|prepayee|cia|cwo|pia|c i a|c w o|p i a|now|maintenant"},
 	{[]meaning{{kind: cash}, {kind: before}, is(Delivery)}, "cbd|cbs|cash before shipment"},
 	{[]meaning{{on, atOnce}, is(Delivery)}, "cod|c o d|collect on delivery|contre remboursement|against delivery|contre livraison"},
 	{[]meaning{{on, atOnce}, is(Invoice)}, "immediate|immediately|immediat|immediatement"},
@@ -144,7 +147,7 @@ var vocabulary = []struct {
 	{plain(fullWeek), "jour ouvrable|jours ouvrables"},
 
 	{[]meaning{ends(calendar.Week)}, "end of week|end of the week|week end|fin de semaine|fin de la semaine|fin semaine"},
-	{[]meaning{ends(calendar.Month)}, "end of month|end of the month|end of calendar month|end of the calendar month|end of invoice month|end of the invoice month|end of bill month|end of the bill month|last day of month|last day of the month|end of the month in which the invoice is dated|end of the month in which the invoice is issued|month end|eom|e o m|fin de mois|fin du mois|fin de mois civil|fin du mois civil|fin mois|fdm|f d m|fm|f m|dernier jour du mois|fin courant|fin du mois courant|fin de mois courant"},
+	{[]meaning{ends(calendar.Month)}, "end of month|end of the month|end of calendar month|end of the calendar month|end of invoice month|end of the invoice month|end of bill month|end of the bill month|last day of month|last day of the month|end of the month in which the invoice is dated|end of the month in which the invoice is issued|month end|eom|e o m|fin de mois|fin du mois|fin de mois civil|fin du mois civil|fin mois|fdm|f d m|fm|f m|dernier jour du mois|fin courant|fin du mois courant|fin de mois courant|fin du mois en cours|fin de mois en cours"},
 	{[]meaning{ends(calendar.Month), is(Delivery)}, "end of delivery month|end of the delivery month"},
 	{[]meaning{ends(calendar.Quarter)}, "end of quarter|end of the quarter|quarter end|eoq|fin de trimestre|fin du trimestre|fin de trimestre civil|fin du trimestre civil|end of calendar quarter|end of the calendar quarter"},
 	{[]meaning{ends(calendar.HalfYear)}, "end of half year|end of the half year|half year end|fin de semestre|fin du semestre"},
@@ -209,9 +212,10 @@ var vocabulary = []struct {
 	{plain(grace), "grace|of grace|grace period|tolerance|of tolerance|de grace|de tolerance|delai de grace"},
 
 	// Behind a number these make it a day; elsewhere they say nothing more.
-	{plain(ofMonth), "of the month|of month|of each month|of every month|of the current month|of current month|of this month|du mois|de chaque mois|du mois courant|courant"},
+	{plain(ofMonth), "of the month|of month|of each month|of every month|du mois|de chaque mois"},
+	{[]meaning{{ofMonth, current}}, "of the current month|of current month|of this month|this month|du mois courant|courant|du mois en cours|de ce mois|ce mois ci"},
 	// What headings and clauses say around the terms.
-	{nil, "a payer|a regler|regler|please|merci de|sans deduction|without deduction|is|are|shall be|will be|must be|est|sont|sera|seront|doit etre|verse|versee|exigible|exigibles|in full|integral|integralement|totalite|integralite|conditions de reglement|conditions de paiement|modalites de reglement|modalites de paiement|echeance|date d echeance|pour paiement anticipe|pour tout paiement anticipe|pour tout reglement anticipe|pour reglement anticipe|en cas de paiement anticipe|en cas de reglement anticipe|for early payment|for prompt payment"},
+	{nil, "a payer|a regler|regler|please|merci de|sans deduction|without deduction|is|are|shall be|will be|must be|est|sont|sera|seront|doit etre|verse|versee|exigible|exigibles|in full|integral|integralement|totalite|integralite|conditions|conditions de reglement|conditions de paiement|mode de reglement|mode de paiement|moyen de paiement|payment method|full payment|reglable|reglables|a l expiration de|a l expiration d un delai de|a l expiration du delai de|a l issue de|a l issue d un delai de|au terme de|au terme d un delai de|modalites de reglement|modalites de paiement|echeance|date d echeance|pour paiement anticipe|pour tout paiement anticipe|pour tout reglement anticipe|pour reglement anticipe|en cas de paiement anticipe|en cas de reglement anticipe|for early payment|for prompt payment"},
 	{nil, "open account|o / a|date|dates|due|due date|payable|payables|payment|paid|pay|paye|payee|paiement|regle|reglement|en cours|of the total|of total|du total|du montant|of the price|du prix|ttc|terms|strictly|delai|un delai|celui"},
 }
 

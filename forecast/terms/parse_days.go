@@ -21,6 +21,7 @@ func (p *parser) days(d *draft) *SyntaxError {
 		days = days.with(day)
 		if s := p.peek(0); s.kind == from && s.endsFollowing(p.text) && p.peek(1).kind == endOfText { // le 15 suivant
 			p.next()
+			d.later = true
 		}
 		if s := p.peek(0); s.kind == weekday {
 			return p.fail(s, say.Textf("terms do not count the weekdays of a month"), say.Textf("write on the 15th on friday for the first friday from the 15th on"))
@@ -58,7 +59,12 @@ func (p *parser) checkOwnMonth(day symbol, next step) *SyntaxError {
 	if run == 0 || s.kind != event || !strings.Contains(between, "month") && !strings.Contains(between, "mois") {
 		return nil
 	}
-	return p.fail(day, say.Textf("that day of the month may have passed already"), say.Textf("write %v for the next to come, or end of month", next))
+	return p.mayHavePassed(day, next)
+}
+
+// mayHavePassed refuses a day of a month that has begun when terms count.
+func (p *parser) mayHavePassed(place symbol, day step) *SyntaxError {
+	return p.fail(place, say.Textf("that day of the month may have passed already"), say.Textf("write %v for the next to come, or end of month", day))
 }
 
 // listsDays tells whether numbers that stand so many symbols ahead, joined, are days by the later month

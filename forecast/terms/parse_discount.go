@@ -190,6 +190,9 @@ func (p *parser) newDiscount(tiers []Tier) (Discount, *SyntaxError) {
 		if tiers[i].Rate == tiers[i-1].Rate {
 			return Discount{}, p.fail(p.peek(0), say.Textf("two tiers give %v", tiers[i].Rate), say.Textf("write one, or change a rate"))
 		}
+		if more, less := tiers[i-1], tiers[i]; more.Until == less.Until && more.Window.Unit == less.Window.Unit && more.Window.Count >= less.Window.Count {
+			return Discount{}, p.fail(p.peek(0), say.Textf("%v within %v is more for paying later than %v within %v", more.Rate, more.Window, less.Rate, less.Window), say.Textf("give the larger discount the shorter window"))
+		}
 	}
 	if len(tiers) > maxTiers {
 		return Discount{}, p.fail(p.peek(0), say.Textf("more than %d tiers", maxTiers), say.Text{})

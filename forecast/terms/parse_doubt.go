@@ -12,7 +12,7 @@ import (
 // What may be read as something else than its author meant is asked about: numbers that stand together, before
 // any rule is read, and what small words and the event, day or number behind them say together.
 
-// checkSign refuses a text that begins with a sign, "+15 days": it may be a change of other terms.
+// checkSign refuses a text that begins with a sign, "+15 days", or its word: it may be a change of other terms.
 func (p *parser) checkSign() *SyntaxError {
 	first, counted := p.symbolAt(0), p.symbolAt(1)
 	switch {
@@ -23,7 +23,7 @@ func (p *parser) checkSign() *SyntaxError {
 		return nil
 	}
 	place := symbol{at: first.at, end: p.symbols[len(p.symbols)-1].end}
-	return p.fail(place, say.Textf("%q may be a time to pay, or a change of another", p.text[place.at:place.end]), say.Textf("write %s if that is the whole time, or the new time in full", p.text[counted.at:place.end]))
+	return p.fail(place, say.Textf("%q may stand alone, or be a change of what was agreed", p.text[place.at:place.end]), say.Textf("write %s if it stands alone, or what is agreed anew in full", p.text[counted.at:place.end]))
 }
 
 // checkNumbers refuses days that are taken off, ranges of days, dates without a year, and more than is said.
@@ -35,7 +35,7 @@ func (p *parser) checkNumbers() *SyntaxError {
 		if s.kind != number {
 			continue
 		}
-		if err := cmp.Or(p.checkBackwards(at), p.checkRange(at), p.checkDate(at)); err != nil {
+		if err := cmp.Or(p.checkBackwards(at), p.checkRange(at), p.checkDate(at), p.checkThisMonth(at)); err != nil {
 			return err
 		}
 	}
@@ -140,6 +140,20 @@ func (p *parser) checkDate(at int) *SyntaxError {
 		say.Textf("write %v for the days of a month, or give a milestone that date", onDays(monthDays(0).with(first).with(second))))
 }
 
+// checkThisMonth refuses a day of the month that has begun, "le 15 courant".
+func (p *parser) checkThisMonth(at int) *SyntaxError {
+	end := at + 1
+	for slices.Contains([]kind{unit, ordinalDay}, p.symbolAt(end).kind) {
+		end++
+	}
+	last := p.symbolAt(end - 1)
+	day, err := strconv.Atoi(p.symbols[at].text)
+	if last.kind != ordinalDay || last.value != current || err != nil || day < 1 || day > lastDay {
+		return nil
+	}
+	return p.mayHavePassed(symbol{at: p.symbols[at].at, end: last.end}, onDays(monthDays(0).with(day)))
+}
+
 // symbolAt returns the symbol at a place, or an end of text where there is none.
 func (p *parser) symbolAt(at int) symbol {
 	if at < 0 {
@@ -162,6 +176,8 @@ func (p *parser) checkItem(d *draft, small symbol, words lead) *SyntaxError {
 		return p.fail(place, say.Textf("terms count from what they are agreed for, not from what comes next"), say.Textf("write on %s, or give the day as a milestone", s.text))
 	case d.before && s.kind == number:
 		return p.fail(s, say.Textf("nothing comes on top of days that are counted backwards"), say.Textf("write how long before the event in one number, as in 20 days before delivery"))
+	case small.text == "des" && len(d.steps) == 0 && !isEvent && slices.Contains([]kind{number, endPeriod, nextEnd, partEnd, weekday}, s.kind): // dès le 10
+		return p.fail(small, say.Textf("%q leaves open how long after", p.text[small.at:small.end]), say.Textf("write when it is due, as in 30 days, end of month, on delivery"))
 	case d.joint == then && len(d.steps) > 0 && !words.from && isEvent:
 		return p.fail(s, say.Textf("an event does not come after days: they are counted from it"), say.Textf("write 30 days from delivery, or a share before each"))
 	}

@@ -16,13 +16,13 @@ var meansNames = []string{"transfer", "direct debit", "bill", "cheque", "card", 
 // bank transfer". What says nothing else is refused where it stands.
 func (p *parser) setMeansAside() {
 	var others, named []symbol
-	for _, s := range p.symbols {
+	for at, s := range p.symbols {
 		if s.kind != means {
 			others = append(others, s)
 			continue
 		}
 		last := len(others) - 1
-		if counted := last >= 0 && others[last].kind == number; counted && (last == 0 || others[last-1].kind != net && others[last-1].kind != slash) {
+		if counted := last >= 0 && others[last].kind == number && !p.opensBracket(at); counted && (last == 0 || others[last-1].kind != net && others[last-1].kind != slash) {
 			others = append(others, s) // three cheques: how many is no time
 			continue
 		}

@@ -39,12 +39,19 @@ func (p *parser) countOrDays(d *draft, words lead) *SyntaxError {
 		return p.count(d, words, calendar.Days, 1)
 	case words.the || words.on, after.kind == and && p.listsDays(0), after.kind == of && p.startsLaterMonth(p.pastFrom(1, of, the)): // 10 du deuxième mois suivant
 		return p.days(d)
-	case len(d.steps) == 1 && d.steps[0] == endOf(calendar.Month): // eom 45
+	case len(d.steps) == 1 && d.steps[0] == endOf(calendar.Month), p.addsToEvent(d): // eom 45
 		return p.count(d, words, calendar.Days, 1)
 	case len(d.steps) == 2 && d.steps[1] == endOf(calendar.Month) && p.readsAlike(): // 30 fdm 10
 		return p.days(d)
 	}
 	return p.bareNumber()
+}
+
+// addsToEvent tells whether the number that comes next, and nothing more, is added to the event that the rule begins
+// with: "facture + 30". As few as 3 may be months.
+func (p *parser) addsToEvent(d *draft) bool {
+	after := p.peek(1).kind
+	return d.joint == then && d.named.end > 0 && len(d.steps) == 0 && !p.isFew(p.peek(0)) && (after == endOfText || after == and)
 }
 
 // leadsToDays tells whether days behind the number that comes next are its own too, as in "50% at 30 and 50%
@@ -84,8 +91,8 @@ func (p *parser) unclearNumber(d *draft, words lead) *SyntaxError {
 		return p.fail(p.peek(2), say.Textf("%q leaves open which of its days is meant", p.text[s.at:p.peek(2).end]), say.Textf("write 2 weeks or 2 months for the same day then"))
 	case d.countsFrom(words) && (p.namesDay() || words.the && (after.kind == endOfText || after.kind == and)):
 		return p.fail(s, say.Textf("days are counted from an event or the end of a period, not from a day of the month"), say.Textf("write 30 days end of month on the 10th for the 10th that follows, or end of month + 40 days"))
-	case d.joint == then && len(d.steps) == 1 && d.steps[0] == endOf(calendar.Month) && after.kind == endOfText && p.isFew(s):
-		return p.fail(s, say.Textf("+ %s behind the end of a month may be days, or months", s.text), say.Textf("write end of month + %s days, or M+%s end of month", s.text, s.text))
+	case (d.joint == then || words == lead{}) && len(d.steps) == 1 && d.steps[0] == endOf(calendar.Month) && after.kind == endOfText && p.isFew(s):
+		return p.fail(s, say.Textf("%s behind the end of a month may be days, or months", s.text), say.Textf("write end of month + %s days, or M+%s end of month", s.text, s.text))
 	case after.kind == ordinalDay && p.countsEnds(words):
 		return p.fail(s, say.Textf("%s may be the day, or which end", word), say.Textf("write on the %s of the following month for the day", word))
 	case p.namesDay() && words == (lead{net: true, any: true}) && after.kind == ordinalDay && p.peek(2).kind != nextMonth && !p.listsDay(2):

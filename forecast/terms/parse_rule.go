@@ -87,7 +87,7 @@ func (p *parser) continuesAfter(run int, d *draft) bool {
 			return len(d.steps) > 1
 		}
 	}
-	if run == 1 && p.addsDays(run, d) {
+	if run == 1 && !p.peek(0).isComma() && p.addsDays(run, d) {
 		return true
 	}
 	for ahead := range run {
@@ -240,45 +240,6 @@ func (p *parser) lead() lead {
 		words.any = true
 		p.next()
 	}
-}
-
-// base reads the event the rule counts from.
-func (p *parser) base(d *draft, words lead) *SyntaxError {
-	s := p.next()
-	if d.based && (d.atOnce.end == 0 || d.Rule.base.Kind != Invoice) { // immediately on receipt
-		return p.fail(s, say.Textf("a second event to count from"), say.Textf("separate two instalments with and, each with its share"))
-	}
-	d.based, d.before, d.counted, d.later = true, words.before, words.from, d.later || words.after
-	if !words.any && len(d.steps) == 0 {
-		d.named = s
-	}
-	if words.atOnce {
-		d.atOnce = s
-	}
-	d.Rule.base, _ = p.eventOf(s)
-	if end := p.peek(0); words.from && end.kind == endPeriod && p.isOf(end, s) { // from invoice month end
-		p.next()
-		return p.ends(d, words, end, endOf(calendar.Period(end.value)))
-	}
-	return nil
-}
-
-// isOf tells whether the end of a period is that of an event before it, "invoice month end": one word, right
-// beside it. Behind "invoice date" a month's end is where days run to.
-func (p *parser) isOf(end, event symbol) bool {
-	beside := strings.TrimSpace(p.text[event.end:end.at]) == "" && !strings.Contains(p.text[event.at:event.end], " ")
-	return beside && strings.HasSuffix(fold(p.text[end.at:end.end]), " end")
-}
-
-// eventOf returns the event or the milestone that a symbol names.
-func (p *parser) eventOf(s symbol) (e Event, named bool) {
-	switch s.kind {
-	case event:
-		return Event{Kind: EventKind(s.value)}, true
-	case milestone:
-		return Event{Milestone, p.opt.Milestones[s.value]}, true
-	}
-	return Event{}, false
 }
 
 // ends adds the end of a period, of this or the next. In "45 days after the end of the month" and "the

@@ -75,12 +75,12 @@ func meaningBeside(tokens []token, sofar []symbol, alone []meaning, used int) ([
 		return plain(unknown), 1 // "1e3" is an exponent, not the 1st
 	case isSuffix && afterCount && (first.glued || suffix.kind != ordinalDay && suffix.kind != extra):
 		return []meaning{suffix}, 1
-	case len(alone) == 0 && isWhatIsDue(tokens[:used]) && (followsFrom(sofar) || len(sofar) == 0 && used < len(tokens) && tokens[used].text == "+"):
+	case len(alone) == 0 && isWhatIsDue(tokens[:used]) && (followsFrom(sofar) || last.kind == unit && slices.Contains([]string{"due date", "date d echeance"}, join(tokens[:used])) || len(sofar) == 0 && used < len(tokens) && tokens[used].text == "+"):
 		return plain(dueDate), used
 	case ofTheMonth && (last.kind == weekday || last.kind == unit && sofar[len(sofar)-2].kind == number):
 		return plain(unknown), used // 30 days of the month
 	case ofTheMonth:
-		return ordinalDays(afterCount || last.kind == unit), used
+		return ordinalDays(alone[0].value, afterCount || last.kind == unit || alone[0].value == current && last.kind == ordinalDay), used
 	case (first.text == "l" || first.text == "d") && gluedCount:
 		return plain(unknown), 1 // "l0" for 10
 	}
@@ -103,19 +103,24 @@ func isWhatIsDue(phrase []token) bool {
 	return slices.ContainsFunc(phrase, func(t token) bool { return slices.Contains(dueWords, t.text) })
 }
 
-// followsFrom tells whether the symbols before end with a word from which something is counted: "8 jours après".
+// followsFrom tells whether the symbols before end with a word from which something is counted, "8 jours après", or
+// with the invoice behind one: "30 days from invoice due".
 func followsFrom(sofar []symbol) bool {
 	at := len(sofar) - 1
+	if at > 0 && sofar[at].meaning == is(Invoice) {
+		at--
+	}
 	for at > 0 && (sofar[at].kind == the || sofar[at].kind == of) {
 		at--
 	}
 	return at >= 0 && sofar[at].kind == from
 }
 
-// ordinalDays is what "of the month" says: behind a number that it is a day, elsewhere nothing.
-func ordinalDays(afterCount bool) []meaning {
+// ordinalDays is what "of the month" says, of which one as its value tells: behind a number that it is a day,
+// elsewhere nothing.
+func ordinalDays(which int, afterCount bool) []meaning {
 	if afterCount {
-		return plain(ordinalDay)
+		return []meaning{{ordinalDay, which}}
 	}
 	return nil
 }

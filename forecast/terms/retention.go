@@ -42,8 +42,10 @@ func ParseRetention(text string, milestones []string) (Retention, error) {
 		return Retention{}, wrong
 	}
 	r.For = length
-	p.skipAll(from, of, the)
-	counted := draft{}
+	counted, small := draft{}, p.peek(0)
+	if wrong := p.checkItem(&counted, small, p.lead()); wrong != nil {
+		return Retention{}, wrong
+	}
 	if k := p.peek(0).kind; k != event && k != milestone || p.peek(1).kind != endOfText {
 		return Retention{}, say.Errorf("%q is not an event that a retention counts from: write order, delivery, invoice, receipt or a milestone", strings.TrimSpace(text[min(p.peek(0).at, len(text)):]))
 	}

@@ -1,6 +1,7 @@
 package terms
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -77,8 +78,11 @@ func startsNumber(text string, at int) bool {
 // taken off, as in "EOM-5" and "fin de mois-5".
 func countsBack(text string, at int) bool {
 	before := strings.FieldsFunc(fold(text[:at]), func(r rune) bool { return !unicode.IsLetter(r) })
-	return text[at] == '-' && len(before) > 0 && slices.Contains(takenFrom, before[len(before)-1])
+	return text[at] == '-' && len(before) > 0 && !dayOfCode.MatchString(text[:at]) && slices.Contains(takenFrom, before[len(before)-1])
 }
+
+// dayOfCode is what stands before the day in the codes of accounting programs, "30-FDM-10".
+var dayOfCode = regexp.MustCompile(`[0-9]-[A-Za-z]+$`)
 
 // takenFrom are the last words of that from which days may be taken: ends of periods, events and lengths.
 var takenFrom = strings.Fields("eom eoq eoy fdm fm jfm jfdm end month quarter year week mois trimestre semestre annee semaine decade quinzaine " +

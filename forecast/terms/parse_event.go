@@ -1,0 +1,66 @@
+package terms
+
+import (
+	"slices"
+	"strings"
+
+	"cashgap/forecast/calendar"
+	"cashgap/forecast/say"
+)
+
+// base reads the event the rule counts from.
+func (p *parser) base(d *draft, words lead) *SyntaxError {
+	s := p.next()
+	if again, _ := p.eventOf(s); d.based && d.bracketed && len(d.steps) == 0 && again == d.Rule.base { // cash on delivery (COD)
+		return nil
+	}
+	if immediately := d.atOnce.end > 0 && d.Rule.base.Kind == Invoice; d.based && !immediately && !p.saysOfInvoice(d, s, words) {
+		return p.fail(s, say.Textf("a second event to count from"), say.Textf("separate two instalments with and, each with its share"))
+	}
+	d.based, d.before, d.counted, d.later = true, words.before, words.from, d.later || words.after
+	if !words.any && len(d.steps) == 0 {
+		d.named = s
+	}
+	if words.atOnce {
+		d.atOnce = s
+	}
+	d.Rule.base, _ = p.eventOf(s)
+	if end := p.peek(0); words.from && end.kind == endPeriod && p.isOf(end, s) { // from invoice month end
+		p.next()
+		return p.ends(d, words, end, endOf(calendar.Period(end.value)))
+	}
+	return nil
+}
+
+// saysOfInvoice tells whether an event is what the invoice that the rule begins with is paid on, or some time from:
+// "facture payable à réception", "invoices are payable within 30 days of receipt". "Invoice 30 days after delivery"
+// says when it is issued.
+func (p *parser) saysOfInvoice(d *draft, s symbol, words lead) bool {
+	if d.named.meaning != is(Invoice) || p.symbols[slices.Index(p.symbols, d.named)+1].kind == then {
+		return false
+	}
+	if len(d.steps) == 0 {
+		return words.on && s.meaning == is(Receipt)
+	}
+	between := fold(p.text[d.named.end:s.at])
+	payable := slices.ContainsFunc([]string{"payable", "due", "exigible", "regl", "a payer"}, func(word string) bool { return strings.Contains(between, word) })
+	return (words.from || words.of) && (payable || s.meaning == is(Receipt))
+}
+
+// isOf tells whether the end of a period is that of an event before it, "invoice month end": one word, right
+// beside it. Behind "invoice date" a month's end is where days run to.
+func (p *parser) isOf(end, event symbol) bool {
+	beside := strings.TrimSpace(p.text[event.end:end.at]) == "" && !strings.Contains(p.text[event.at:event.end], " ")
+	return beside && strings.HasSuffix(fold(p.text[end.at:end.end]), " end")
+}
+
+// eventOf returns the event or the milestone that a symbol names.
+func (p *parser) eventOf(s symbol) (e Event, named bool) {
+	switch s.kind {
+	case event:
+		return Event{Kind: EventKind(s.value)}, true
+	case milestone:
+		return Event{Milestone, p.opt.Milestones[s.value]}, true
+	}
+	return Event{}, false
+}
