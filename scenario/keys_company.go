@@ -45,7 +45,7 @@ var companyBlocks = []formatBlock{
 		{"due_on", "Due on", "Whether VAT counts when invoiced or when paid.", wordsForm(dueOnWords), "invoice", "payment", false},
 		{"period", "Period", "What one declaration covers.", wordsForm{"month", "quarter", "year"}, "", "quarter", true},
 		{"paid", "Paid", "When it is paid: terms counted from the period's end; a month later is the last day of the next month.", termsForm, "", "on the 24th", true},
-		{"owed", "Owed", "What is owed for the periods before the start.", amountForm, "0", "6_850", false},
+		{"owed", "Owed", "What is owed for everything before the start; less than 0 is a credit. It is paid by its terms from the end of the last period before, or declared with the period under way where that day has passed.", amountForm, "0", "6_850", false},
 		{"bad_debt", "Bad debt", "relieved: the VAT of what is never paid comes back when that is written off; kept: it does not.", wordsForm(badDebtWords), "kept", "relieved", false},
 	}},
 	{"vat-rule", "customers.NAME.vat", "The VAT of one party or schedule, where it is more than a rate.", vatRuleWords, []formatKey{
