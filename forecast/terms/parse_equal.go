@@ -51,9 +51,10 @@ func (p *parser) equalInstalments() (term Term, found bool, err *SyntaxError) {
 // announced reads the parts of which so many are announced, from a symbol on, where each has its share: "en 2 fois :
 // 50 % à 30 jours et 50 % à 60 jours".
 func (p *parser) announced(from symbol, parts int) (Term, *SyntaxError) {
-	if !p.startsShare(0) {
+	if run := p.past(and); !p.startsShare(run) {
 		return Term{}, p.undated(from)
 	}
+	p.skipAll(and)
 	term, err := p.instalments()
 	if err == nil && len(term.instalments) != parts {
 		err = p.miscounted(from, parts, len(term.instalments))

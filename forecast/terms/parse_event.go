@@ -42,9 +42,13 @@ func (p *parser) saysOfInvoice(d *draft, s symbol, words lead) bool {
 	if len(d.steps) == 0 {
 		return words.on && s.meaning == is(Receipt)
 	}
-	between := fold(p.text[d.named.end:s.at])
-	payable := slices.ContainsFunc([]string{"payable", "due", "exigible", "regl", "a payer"}, func(word string) bool { return strings.Contains(between, word) })
-	return (words.from || words.of) && (payable || s.meaning == is(Receipt))
+	return (words.from || words.of) && (p.saysPayable(d.named.end, s.at) || s.meaning == is(Receipt))
+}
+
+// saysPayable tells whether words between two places say that something is to be paid.
+func (p *parser) saysPayable(from, to int) bool {
+	between := fold(p.text[from:to])
+	return slices.ContainsFunc([]string{"payable", "due", "exigible", "regl", "a payer"}, func(word string) bool { return strings.Contains(between, word) })
 }
 
 // isOf tells whether the end of a period is that of an event before it, "invoice month end": one word, right

@@ -66,12 +66,20 @@ func (p *parser) nextParts(before []part) ([]part, *SyntaxError) {
 func (p *parser) startsNextShare() bool {
 	at := p.past(slash)
 	_, symbols := p.fraction(at)
-	return slices.Contains([]kind{rest, half}, p.peek(p.past(the)).kind) || symbols == len("1/3") || p.peek(at).kind == number && p.peek(at+1).kind == percentSign
+	return slices.Contains([]kind{rest, half}, p.peek(p.past(the)).kind) || symbols == len("1/3") || p.isPercent(at)
+}
+
+// isPercent tells whether a percent stands so many symbols ahead.
+func (p *parser) isPercent(ahead int) bool {
+	return p.peek(ahead).kind == number && p.peek(ahead+1).kind == percentSign
 }
 
 // instalment reads one share and its rule. A deposit counts from the order where no other event is named.
 func (p *parser) instalment() (part, *SyntaxError) {
-	if run := p.past(the, on); slices.Contains([]kind{rest, half, deposit, fraction}, p.peek(run).kind) {
+	if run := p.past(the, on); slices.Contains([]kind{rest, half, deposit, fraction}, p.peek(run).kind) || p.isPercent(run) && p.peek(run+2).kind == deposit { // a 30% deposit
+		p.at += run
+	}
+	if run := p.pastFrom(1, of, the); p.peek(0).kind == rest && p.isPercent(run) { // the remaining 70%
 		p.at += run
 	}
 	word := p.peek(0)
@@ -275,7 +283,7 @@ func (p *parser) amount() (Share, *SyntaxError) {
 	if amount <= 0 {
 		return Share{}, p.fail(s, say.Textf("an instalment of %s", s.text), say.Textf("an amount due is more than 0"))
 	}
-	if !led && slices.Contains([]kind{on, of, event, milestone, cash, deposit}, p.peek(0).kind) {
+	if !led && slices.Contains([]kind{on, of, and, then, event, milestone, cash, deposit}, p.peek(0).kind) {
 		if err := p.checkPercent(s, amount); err != nil {
 			return Share{}, err
 		}

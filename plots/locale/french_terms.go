@@ -18,6 +18,7 @@ var frenchOfTerms = []Phrase{
 	{"if it names a milestone, declare it: under milestones: in a scenario, with --milestone for cashgap terms",
 		"si c'est un jalon, déclarez-le : sous milestones: dans un scénario, par --milestone pour cashgap terms"},
 	{"%q says how it is paid, not when", "%q dit comment on paie, non quand"},
+	{"%q does not say when it is paid", "%q ne dit pas quand on paie"},
 	{"%q leaves no time to pay", "%q ne laisse aucun délai"},
 	{"leave out that or the days, or write 30 days before delivery", "retirez-le ou retirez les jours, ou écrivez 30 jours avant livraison"},
 	{"%q may stand alone, or be a change of what was agreed", "%q peut valoir seul, ou changer ce qui était convenu"},
