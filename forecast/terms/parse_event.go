@@ -52,10 +52,11 @@ func (p *parser) saysPayable(from, to int) bool {
 }
 
 // isOf tells whether the end of a period is that of an event before it, "invoice month end": one word, right
-// beside it. Behind "invoice date" a month's end is where days run to.
+// beside it. Behind "invoice date" and "date of invoice" a month's end is where days run to.
 func (p *parser) isOf(end, event symbol) bool {
 	beside := strings.TrimSpace(p.text[event.end:end.at]) == "" && !strings.Contains(p.text[event.at:event.end], " ")
-	return beside && strings.HasSuffix(fold(p.text[end.at:end.end]), " end")
+	before := strings.TrimSuffix(strings.TrimSpace(fold(p.text[:event.at])), " the")
+	return beside && !strings.HasSuffix(before, "date of") && strings.HasSuffix(fold(p.text[end.at:end.end]), " end")
 }
 
 // eventOf returns the event or the milestone that a symbol names.
