@@ -179,6 +179,7 @@ var frenchOfTerms = []Phrase{
 		"écrivez quand elle est due, par exemple 30 jours, et à côté invoicing:, par exemple d'avance ou fin de mois"},
 	{"%v after %v may be that in which it falls, or the one after", "%v après %v peut être celle où il tombe, ou la suivante"},
 	{"write %v, or %v", "écrivez %v, ou %v"},
+	{"%q may lead to the event behind it, or be a later end", "%q peut mener à l'événement qui suit, ou être une fin suivante"},
 	{"%q leaves open how long after", "%q ne dit pas combien de temps après"},
 	{"%q does not say whether it comes on top", "%q ne dit pas s'il s'ajoute"},
 	{"write + %v if it does", "écrivez + %v s'il s'ajoute"},
