@@ -177,7 +177,7 @@ var frenchOfTerms = []Phrase{
 	{"%q says which time an invoice is for, not when it is due", "%q dit de quelle période est la facture, pas quand elle est due"},
 	{"write when it is due, as in 30 days, and invoicing: beside it, as in in advance or month end",
 		"écrivez quand elle est due, par exemple 30 jours, et à côté invoicing:, par exemple d'avance ou fin de mois"},
-	{"%v after %v may be that in which it falls, or the one after", "%v après %v peut être celle où il tombe, ou la suivante"},
+	{"%v after %v may be that in which it falls, or the one after", "%v après %v peut être celle où cet événement tombe, ou la suivante"},
 	{"write %v, or %v", "écrivez %v, ou %v"},
 	{"%q may lead to the event behind it, or be a later end", "%q peut mener à l'événement qui suit, ou être une fin suivante"},
 	{"%q leaves open how long after", "%q ne dit pas combien de temps après"},
