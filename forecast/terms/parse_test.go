@@ -295,6 +295,9 @@ var spellings = []struct{ written, canonical string }{
 	{"a 30% deposit, then the balance on delivery", "30% on order and rest on delivery"}, {"en 2 fois, 50 % à la commande et solde à la livraison", "50% on order and rest on delivery"}, {"facture payable le 15 du mois suivant", "end of month on the 15th"}, {"invoice due on the 10th", "on the 10th"},
 	{"date de facture +60", "60 days"}, {"30-jours-fdm-10", "30 days end of month on the 10th"}, {"45J-FDM-10", "45 days end of month on the 10th"}, {"terms of payment: 30 days", "30 days"}, {"délai de paiement : 30 jours", "30 days"},
 
+	{"30% on order then the balance on delivery", "30% on order and rest on delivery"}, {"30 % à la commande puis le solde à 30 jours", "30% on order and rest 30 days"}, {"30 % à la commande / le solde à 30 jours", "30% on order and rest 30 days"}, {"30% on order / balance on delivery", "30% on order and rest on delivery"}, {"30% deposit / the rest end of month", "30% on order and rest end of month"}, {"50 % à la livraison / les 50 % à réception de facture", "50% on delivery and 50% on receipt"},
+	{"30 % à la commande et les 70 % à la livraison", "30% on order and 70% on delivery"},
+
 	// As invoices, programs and contracts put it.
 	{"please settle within 21 days", "21 days"},
 	{"cash on delivery (COD)", "on delivery"}, {"cash with order (CWO)", "on order"}, {"payment in advance (PIA)", "on order"}, {"contre remboursement (COD)", "on delivery"}, {"le 15 suivant", "1 day on the 15th"}, {"pre-payment", "on order"}, {"pre-paid", "on order"}, {"full payment in advance", "on order"}, {"prépayé", "on order"}, {"full payment within 30 days", "30 days"},
