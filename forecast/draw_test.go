@@ -77,7 +77,7 @@ var everyTerm = []string{
 	"30 days end of month on the 10th", "2 months", "30 days from delivery", "10 days from order", "60 days from order", "10 days before delivery",
 	"30 days on friday", "30 days cut-off 20", "45 days end of month at most 60 days",
 	"50% on order and rest on delivery", "30% on order and rest 30 days", "30% on order and 40% on delivery and rest 30 days end of month",
-	"33.33% on invoice and 33.33% 30 days and rest 60 days", "25% 5 days and rest 30 days", "100 on order and rest 30 days", "150 10 days and rest 45 days",
+	"33.33% on invoice and 33.33% 30 days and rest 60 days", "25% 5 days and rest 30 days", "100.00 on order and rest 30 days", "150 10 days and rest 45 days",
 	"20% 10 days before delivery and rest 30 days from receipt",
 }
 

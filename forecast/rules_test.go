@@ -198,7 +198,7 @@ func TestFixedAmountsPerOrderOrPerInvoice(t *testing.T) {
 		terms string
 		want  []string
 	}{
-		{"100 on order and rest 30 days", []string{"03-10 100.00", "03-22 100.00", "04-30 300.00"}}, // the second on Saturday 20
+		{"100.00 on order and rest 30 days", []string{"03-10 100.00", "03-22 100.00", "04-30 300.00"}}, // the second on Saturday 20
 		{"100 10 days and rest 30 days", []string{"04-12 100.00", "04-30 400.00"}},
 	} {
 		c := deal(tt.terms, payer.Habits{})

@@ -41,6 +41,8 @@ func (p *parser) unexpected(s symbol, hint say.Text) *SyntaxError {
 		return p.fail(s, say.Textf("terms count from events, and %s is a date", word), say.Textf("give a milestone that date, and count from it: 30 days from season"))
 	case penalty:
 		return p.fail(s, say.Textf("%q is asked of who pays late, and is not part of the terms", word), say.Textf("leave it out of the terms, and write late_fees: beside them"))
+	case elsewhere:
+		return p.fail(s, say.Textf("%q does not say when it is paid", word), say.Textf("leave it out of the terms"))
 	case arrears:
 		return p.fail(s, say.Textf("%q says which time an invoice is for, not when it is due", word), say.Textf("write when it is due, as in 30 days, and invoicing: beside it, as in in advance or month end"))
 	case means:
@@ -91,7 +93,7 @@ func (p *parser) nearestPhrase(s symbol) (meant, written string) {
 	words := strings.Fields(p.text[s.at:])
 	for _, phrase := range slices.Sorted(maps.Keys(phrases)) {
 		count := strings.Count(phrase, " ") + 1
-		if count == 1 || count > len(words) || slices.Equal(phrases[phrase], plain(ending)) {
+		if count == 1 || count > len(words) || slices.Equal(phrases[phrase], plain(ending)) || slices.Equal(phrases[phrase], plain(elsewhere)) {
 			continue
 		}
 		written := strings.Join(words[:count], " ")

@@ -65,6 +65,7 @@ const (
 	ofMonth        // du mois, behind a day
 	arrears        // à terme échu: what period an invoice is for, which is said elsewhere
 	dueDate        // échéance, before what is counted from it
+	elsewhere      // délai de livraison: what terms do not say
 	isoDate        // 2027-03-15: terms count from events
 	endOfText
 )
@@ -214,8 +215,10 @@ var vocabulary = []struct {
 	// Behind a number these make it a day; elsewhere they say nothing more.
 	{plain(ofMonth), "of the month|of month|of each month|of every month|du mois|de chaque mois"},
 	{[]meaning{{ofMonth, current}}, "of the current month|of current month|of this month|this month|du mois courant|courant|du mois en cours|de ce mois|ce mois ci"},
+	// Headings of what is no time to pay, though some of their words mean something here.
+	{plain(elsewhere), "conditions de|conditions of|delai de livraison|delais de livraison|terms of delivery|delivery terms"},
 	// What headings and clauses say around the terms.
-	{nil, "a payer|a regler|regler|please|merci de|sans deduction|without deduction|is|are|shall be|will be|must be|est|sont|sera|seront|doit etre|verse|versee|exigible|exigibles|in full|integral|integralement|totalite|integralite|conditions|conditions de reglement|conditions de paiement|mode de reglement|mode de paiement|moyen de paiement|payment method|full payment|reglable|reglables|a l expiration de|a l expiration d un delai de|a l expiration du delai de|a l issue de|a l issue d un delai de|au terme de|au terme d un delai de|modalites de reglement|modalites de paiement|echeance|date d echeance|pour paiement anticipe|pour tout paiement anticipe|pour tout reglement anticipe|pour reglement anticipe|en cas de paiement anticipe|en cas de reglement anticipe|for early payment|for prompt payment"},
+	{nil, "a payer|a regler|regler|settle|settled|settlement|please|merci de|sans deduction|without deduction|is|are|shall be|will be|must be|est|sont|sera|seront|doit etre|verse|versee|exigible|exigibles|in full|integral|integralement|totalite|integralite|conditions|conditions de reglement|conditions de paiement|mode de reglement|mode de paiement|moyen de paiement|payment method|full payment|reglable|reglables|a l expiration de|a l expiration d un delai de|a l expiration du delai de|a l issue de|a l issue d un delai de|au terme de|au terme d un delai de|modalites de reglement|modalites de paiement|echeance|date d echeance|pour paiement anticipe|pour tout paiement anticipe|pour tout reglement anticipe|pour reglement anticipe|en cas de paiement anticipe|en cas de reglement anticipe|for early payment|for prompt payment"},
 	{nil, "open account|o / a|date|dates|due|due date|payable|payables|payment|paid|pay|paye|payee|paiement|regle|reglement|en cours|of the total|of total|du total|du montant|of the price|du prix|ttc|terms|strictly|delai|un delai|celui"},
 }
 

@@ -239,6 +239,11 @@ func (p *parser) startsDay() bool {
 // day behind "suivant" says what is followed, or goes on to the day after it: "fin du mois suivant le 10".
 func (p *parser) laterEnds(d *draft, words lead, place symbol, months calendar.Duration, period calendar.Period) *SyntaxError {
 	place.end = p.symbols[p.at-1].end
+	if base, named := p.eventOf(p.peek(p.past(of, the))); named && d.joint == then && place.endsFollowing(p.text) { // 15 jours puis fin de mois suivant la livraison
+		own := Rule{base: base, steps: append(slices.Clone(d.steps), endOf(period))}
+		next := Rule{base: base, steps: append(slices.Clone(d.steps), step{kind: countStep, count: months}, endOf(period))}
+		return p.fail(place, say.Textf("%q may lead to the event behind it, or be a later end", p.text[place.at:place.end]), say.Textf("write %v, or %v", own, next))
+	}
 	if last := len(d.steps) - 1; last >= 0 && d.steps[last].kind == countStep && !words.from && d.joint != then {
 		return p.fail(place, say.Textf("%v and the end of a later period may be one time, or come one after the other", d.steps[last]),
 			say.Textf("write %v %v, or + between them if they come on top", d.steps[last], endOf(period)))

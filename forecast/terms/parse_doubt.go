@@ -167,7 +167,7 @@ func (p *parser) symbolAt(at int) symbol {
 func (p *parser) checkItem(d *draft, small symbol, words lead) *SyntaxError {
 	s := p.peek(0)
 	switch _, isEvent := p.eventOf(s); {
-	case d.tellsOtherTime(s, words):
+	case p.tellsOtherTime(d, s, words):
 		return p.fail(d.named, say.Textf("what stands behind %q may say when that is, not when it is paid", p.text[d.named.at:d.named.end]), say.Textf("write delivery: and invoicing: beside the terms, and in the terms 30 days from delivery, or on the 25th"))
 	case words.before && !isEvent:
 		return p.unexpected(small, say.Textf("only an event can come after before, as in 10 days before delivery"))
@@ -186,9 +186,9 @@ func (p *parser) checkItem(d *draft, small symbol, words lead) *SyntaxError {
 
 // tellsOtherTime tells whether a rule that begins with its event may be about the event itself: "livraison
 // sous 30 jours", "facture le 25".
-func (d *draft) tellsOtherTime(s symbol, words lead) bool {
+func (p *parser) tellsOtherTime(d *draft, s symbol, words lead) bool {
 	switch {
-	case d.named.end == 0 || d.joint == then || d.joint == and:
+	case d.named.end == 0 || d.joint == then || d.joint == and || p.saysPayable(d.named.end, s.at):
 		return false
 	case d.named.meaning == is(Delivery):
 		return words.within && s.kind == number

@@ -29,14 +29,15 @@ func (p *parser) equalInstalments() (term Term, found bool, err *SyntaxError) {
 	}
 	counts, symbols := p.counts()
 	if counts == nil && announced > 0 {
-		return Term{}, false, p.undated(place)
+		term, err := p.announced(place, announced)
+		return term, err == nil, err
 	}
 	if counts == nil || dated || led && p.peek(symbols+1).kind != unit { // le 10/20/30 are days of the month
 		p.at = start
 		return Term{}, false, nil
 	}
 	if announced > 0 && announced != len(counts) {
-		return Term{}, false, p.fail(place, say.Textf("%d instalments are announced, and %d follow", announced, len(counts)), say.Textf("write as many days as instalments"))
+		return Term{}, false, p.miscounted(place, announced, len(counts))
 	}
 	p.at += symbols
 	p.symbols[p.at].text = strconv.Itoa(counts[len(counts)-1])
@@ -45,6 +46,25 @@ func (p *parser) equalInstalments() (term Term, found bool, err *SyntaxError) {
 		return Term{}, false, err
 	}
 	return last.inEqualParts(counts), true, nil
+}
+
+// announced reads the parts of which so many are announced, from a symbol on, where each has its share: "en 2 fois :
+// 50 % à 30 jours et 50 % à 60 jours".
+func (p *parser) announced(from symbol, parts int) (Term, *SyntaxError) {
+	if run := p.past(and); !p.startsShare(run) {
+		return Term{}, p.undated(from)
+	}
+	p.skipAll(and)
+	term, err := p.instalments()
+	if err == nil && len(term.instalments) != parts {
+		err = p.miscounted(from, parts, len(term.instalments))
+	}
+	return term, err
+}
+
+// miscounted refuses instalments that are more or fewer than announced.
+func (p *parser) miscounted(place symbol, announced, follow int) *SyntaxError {
+	return p.fail(place, say.Textf("%d instalments are announced, and %d follow", announced, follow), say.Textf("write as many days as instalments"))
 }
 
 // undated refuses instalments whose number is all that is said of them, from a symbol on.

@@ -42,16 +42,21 @@ func (p *parser) saysOfInvoice(d *draft, s symbol, words lead) bool {
 	if len(d.steps) == 0 {
 		return words.on && s.meaning == is(Receipt)
 	}
-	between := fold(p.text[d.named.end:s.at])
-	payable := slices.ContainsFunc([]string{"payable", "due", "exigible", "regl", "a payer"}, func(word string) bool { return strings.Contains(between, word) })
-	return (words.from || words.of) && (payable || s.meaning == is(Receipt))
+	return (words.from || words.of) && (p.saysPayable(d.named.end, s.at) || s.meaning == is(Receipt))
+}
+
+// saysPayable tells whether words between two places say that something is to be paid.
+func (p *parser) saysPayable(from, to int) bool {
+	between := fold(p.text[from:to])
+	return slices.ContainsFunc([]string{"payable", "due", "exigible", "regl", "a payer"}, func(word string) bool { return strings.Contains(between, word) })
 }
 
 // isOf tells whether the end of a period is that of an event before it, "invoice month end": one word, right
-// beside it. Behind "invoice date" a month's end is where days run to.
+// beside it. Behind "invoice date" and "date of invoice" a month's end is where days run to.
 func (p *parser) isOf(end, event symbol) bool {
 	beside := strings.TrimSpace(p.text[event.end:end.at]) == "" && !strings.Contains(p.text[event.at:event.end], " ")
-	return beside && strings.HasSuffix(fold(p.text[end.at:end.end]), " end")
+	before := strings.TrimSuffix(strings.TrimSpace(fold(p.text[:event.at])), " the")
+	return beside && !strings.HasSuffix(before, "date of") && strings.HasSuffix(fold(p.text[end.at:end.end]), " end")
 }
 
 // eventOf returns the event or the milestone that a symbol names.

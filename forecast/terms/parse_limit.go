@@ -2,6 +2,7 @@ package terms
 
 import (
 	"slices"
+	"strings"
 
 	"cashgap/forecast/calendar"
 	"cashgap/forecast/say"
@@ -104,10 +105,29 @@ func (p *parser) complete(d draft) (Rule, *SyntaxError) {
 	if d.before {
 		return d.Rule, p.checkBefore(d)
 	}
-	if d.later && len(d.steps) == 1 && d.steps[0].namesDay() { // the first such day from the next on
-		d.steps = []step{count(1, calendar.Days), d.steps[0]}
+	if d.later && len(d.steps) == 1 {
+		return p.laterDay(d)
 	}
 	return d.Rule, nil
+}
+
+// laterDay lets a day that is named after an event be a later one. "End of the month after delivery" may be that of
+// its own month, or of the month after.
+func (p *parser) laterDay(d draft) (Rule, *SyntaxError) {
+	own, next := d.Rule, d.Rule
+	switch only := d.steps[0]; {
+	case only.namesDay():
+		own.steps = []step{count(1, calendar.Days), only} // the first such day from the next on
+	case only.closesMonths():
+		end := p.symbols[slices.IndexFunc(p.symbols, func(s symbol) bool { return s.kind == endPeriod && s.at >= d.place.at })]
+		words := strings.Fields(fold(p.text[end.at:end.end]))
+		if !slices.Contains(words, "the") && !slices.Contains(words, "du") {
+			break // the first month end after delivery
+		}
+		next.steps = []step{count(calendar.Step{Period: only.period, Count: 1}.Months(), calendar.Months), only}
+		return Rule{}, p.fail(end, say.Textf("%v after %v may be that in which it falls, or the one after", only, d.Rule.base), say.Textf("write %v, or %v", own, next))
+	}
+	return own, nil
 }
 
 // checkBefore refuses what cannot be counted backwards from an event.

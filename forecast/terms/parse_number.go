@@ -47,11 +47,11 @@ func (p *parser) countOrDays(d *draft, words lead) *SyntaxError {
 	return p.bareNumber()
 }
 
-// addsToEvent tells whether the number that comes next, and nothing more, is added to the event that the rule begins
-// with: "facture + 30". As few as 3 may be months.
+// addsToEvent tells whether the number that comes next, and nothing more, is added to the event that is all the rule
+// says: "facture + 30". As few as 3 may be months.
 func (p *parser) addsToEvent(d *draft) bool {
 	after := p.peek(1).kind
-	return d.joint == then && d.named.end > 0 && len(d.steps) == 0 && !p.isFew(p.peek(0)) && (after == endOfText || after == and)
+	return d.joint == then && d.based && len(d.steps) == 0 && !p.isFew(p.peek(0)) && (after == endOfText || after == and)
 }
 
 // leadsToDays tells whether days behind the number that comes next are its own too, as in "50% at 30 and 50%

@@ -60,7 +60,7 @@ func (p *parser) continuesRule(d *draft) bool {
 	case endOfText:
 		return false
 	case then:
-		if p.startsShare(1) {
+		if p.startsShare(1) || p.namesShare(p.pastFrom(1, the)) {
 			return false
 		}
 		p.next()

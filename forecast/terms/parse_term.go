@@ -66,12 +66,26 @@ func (p *parser) nextParts(before []part) ([]part, *SyntaxError) {
 func (p *parser) startsNextShare() bool {
 	at := p.past(slash)
 	_, symbols := p.fraction(at)
-	return slices.Contains([]kind{rest, half}, p.peek(p.past(the)).kind) || symbols == len("1/3") || p.peek(at).kind == number && p.peek(at+1).kind == percentSign
+	led := p.pastFrom(at, the)
+	return slices.Contains([]kind{rest, half}, p.peek(led).kind) || symbols == len("1/3") || p.isPercent(led)
+}
+
+// namesShare tells whether a share stands so many symbols ahead that nothing else is, behind an article either.
+func (p *parser) namesShare(ahead int) bool {
+	return slices.Contains([]kind{rest, half, deposit, fraction}, p.peek(ahead).kind) || p.isPercent(ahead)
+}
+
+// isPercent tells whether a percent stands so many symbols ahead.
+func (p *parser) isPercent(ahead int) bool {
+	return p.peek(ahead).kind == number && p.peek(ahead+1).kind == percentSign
 }
 
 // instalment reads one share and its rule. A deposit counts from the order where no other event is named.
 func (p *parser) instalment() (part, *SyntaxError) {
-	if run := p.past(the, on); slices.Contains([]kind{rest, half, deposit, fraction}, p.peek(run).kind) {
+	if run := p.past(the, on); p.namesShare(run) && (!p.isPercent(run) || p.past(the) == run || p.peek(run+2).kind == deposit) { // les 70 %, a 30% deposit
+		p.at += run
+	}
+	if run := p.pastFrom(1, of, the); p.peek(0).kind == rest && p.isPercent(run) { // the remaining 70%
 		p.at += run
 	}
 	word := p.peek(0)
@@ -79,7 +93,7 @@ func (p *parser) instalment() (part, *SyntaxError) {
 	if err != nil {
 		return part{}, err
 	}
-	if read.deposit && !p.startsRule() {
+	if read.deposit && (!p.startsRule() || p.startsNextShare()) {
 		read.Rule = Rule{base: Event{Kind: Order}}
 		return read, nil
 	}
@@ -275,7 +289,7 @@ func (p *parser) amount() (Share, *SyntaxError) {
 	if amount <= 0 {
 		return Share{}, p.fail(s, say.Textf("an instalment of %s", s.text), say.Textf("an amount due is more than 0"))
 	}
-	if !led && slices.Contains([]kind{on, of, event, milestone, cash, deposit}, p.peek(0).kind) {
+	if !led && slices.Contains([]kind{on, of, and, then, event, milestone, cash, deposit}, p.peek(0).kind) {
 		if err := p.checkPercent(s, amount); err != nil {
 			return Share{}, err
 		}

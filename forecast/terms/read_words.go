@@ -96,7 +96,7 @@ func lastOf(symbols []symbol) symbol {
 }
 
 // dueWords are words of what falls due, or is done when it does.
-var dueWords = []string{"due", "payment", "paid", "echeance", "paiement", "reglement", "paye", "payee", "regle"}
+var dueWords = []string{"due", "payment", "paid", "settled", "settlement", "echeance", "paiement", "reglement", "paye", "payee", "regle"}
 
 // isWhatIsDue tells whether a phrase that counts for nothing has one of them.
 func isWhatIsDue(phrase []token) bool {

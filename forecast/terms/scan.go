@@ -81,8 +81,8 @@ func countsBack(text string, at int) bool {
 	return text[at] == '-' && len(before) > 0 && !dayOfCode.MatchString(text[:at]) && slices.Contains(takenFrom, before[len(before)-1])
 }
 
-// dayOfCode is what stands before the day in the codes of accounting programs, "30-FDM-10".
-var dayOfCode = regexp.MustCompile(`[0-9]-[A-Za-z]+$`)
+// dayOfCode is what stands before the day in the codes of accounting programs, "30-FDM-10" or "45J-FDM-10".
+var dayOfCode = regexp.MustCompile(`[0-9](-?[A-Za-z]+)?-[A-Za-z]+$`)
 
 // takenFrom are the last words of that from which days may be taken: ends of periods, events and lengths.
 var takenFrom = strings.Fields("eom eoq eoy fdm fm jfm jfdm end month quarter year week mois trimestre semestre annee semaine decade quinzaine " +
