@@ -106,7 +106,7 @@ type books struct {
 	oldRebates Assumption // credited before the first day
 
 	lost       money.Amount // orders lost to a negotiation or refused, before VAT
-	unfollowed money.Amount // what purchases would have followed of them: without price and surcharge
+	unfollowed money.Amount // what others would have followed of them: without price and surcharge
 
 	vat []vatEvent // from the first day on
 
@@ -211,7 +211,7 @@ var noDays = calendar.Span{First: calendar.Max, Last: calendar.Min}
 // of others.
 type Assumption struct {
 	Party    *Party
-	Invoices int
+	Invoices int // or rebates, of those
 	Amount   money.Amount
 }
 

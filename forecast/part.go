@@ -147,8 +147,7 @@ func (b *books) part(v *variant, amount money.Amount, due calendar.Date, deal *D
 	return p
 }
 
-// withoutVagueness takes off the lateness what came from a vague due date, where invoices name it
-// exactly; nobody pays earlier than on time for that.
+// withoutVagueness is that of the invoicing by which an order is invoiced.
 func (v *variant) withoutVagueness(rolled, free calendar.Date) calendar.Date {
 	if v.acting == nil {
 		return free
@@ -156,6 +155,8 @@ func (v *variant) withoutVagueness(rolled, free calendar.Date) calendar.Date {
 	return v.acting.Invoicing.withoutVagueness(rolled, free)
 }
 
+// withoutVagueness takes off the lateness what came from a vague due date, where invoices name it
+// exactly; nobody pays earlier than on time for that.
 func (i *Invoicing) withoutVagueness(rolled, free calendar.Date) calendar.Date {
 	if free <= rolled {
 		return free

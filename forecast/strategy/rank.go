@@ -19,8 +19,6 @@ type Worth struct {
 	Party *forecast.Party
 	AtLow money.Amount // more cash on the day of the baseline's low point
 	Gain  money.Amount // more cash at the lowest point, wherever that then is
-
-	own []money.Amount // cash day by day, with its ten days
 }
 
 // A Ranking is what ten days of each party are worth.
@@ -41,20 +39,21 @@ func Rank(baseline *forecast.Model) Ranking {
 	own := ownCash(before.Days)
 	substitutes := engine.Substitutes(baseline)
 	var worths []Worth
+	var moved [][]money.Amount // own cash with the ten days of each of them
 	for i, party := range baseline.Parties {
 		if party.Side.HasInvoices() && party.Base().Deal.Habits.ByMonth == nil {
-			worths = append(worths, Worth{Party: party, own: ownCash(substitutes.Days(i, tenDays(party, baseline.Span.First)))})
+			worths = append(worths, Worth{Party: party})
+			moved = append(moved, ownCash(substitutes.Days(i, tenDays(party, baseline.Span.First))))
 		}
 	}
-	low, since := lowest(own), firstMove(own, worths)
+	low, since := lowest(own), firstMove(own, moved)
 	passed := low < since && since < len(own)
 	if !passed {
 		since = 0
 	}
 	low = since + lowest(own[since:])
-	for i := range worths {
-		w := &worths[i]
-		w.AtLow, w.Gain, w.own = w.own[low]-own[low], slices.Min(w.own[since:])-own[low], nil
+	for i, cash := range moved {
+		worths[i].AtLow, worths[i].Gain = cash[low]-own[low], slices.Min(cash[since:])-own[low]
 	}
 	slices.SortStableFunc(worths, func(a, b Worth) int {
 		return cmp.Or(cmp.Compare(b.AtLow, a.AtLow), cmp.Compare(b.Gain, a.Gain))
@@ -76,9 +75,9 @@ func lowest(amounts []money.Amount) int { return slices.Index(amounts, slices.Mi
 
 // firstMove is the first day on which anybody's ten days change the company's cash; beyond the last if none
 // does.
-func firstMove(own []money.Amount, worths []Worth) int {
+func firstMove(own []money.Amount, moved [][]money.Amount) int {
 	for i := range own {
-		if slices.ContainsFunc(worths, func(w Worth) bool { return w.own[i] != own[i] }) {
+		if slices.ContainsFunc(moved, func(cash []money.Amount) bool { return cash[i] != own[i] }) {
 			return i
 		}
 	}

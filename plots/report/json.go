@@ -264,17 +264,17 @@ func reasons(why []forecast.Reason) []string {
 // openingRemarks says what the schedules put before the first day, for machines.
 func (d *Document) openingRemarks() []object {
 	var list []object
-	remark := func(code string, assumptions []forecast.Assumption) {
+	remark := func(code, counted string, assumptions []forecast.Assumption) {
 		for _, a := range assumptions {
 			list = append(list, object{
-				{"code", code}, {"severity", diag.Remark.String()}, {"party", a.Party.ID}, {"invoices", a.Invoices}, {"amount", d.amount(a.Amount)},
+				{"code", code}, {"severity", diag.Remark.String()}, {"party", a.Party.ID}, {counted, a.Invoices}, {"amount", d.amount(a.Amount)},
 			})
 		}
 	}
-	remark("assumed-before-start", d.baseline().Result.Assumed)
-	remark("rebated-before-start", d.baseline().Result.Rebated)
-	remark("left-out-before-start", d.baseline().Result.Dropped)
-	remark("in-transit-at-start", d.baseline().Result.InTransit)
+	remark("assumed-before-start", "invoices", d.baseline().Result.Assumed)
+	remark("rebated-before-start", "rebates", d.baseline().Result.Rebated)
+	remark("left-out-before-start", "invoices", d.baseline().Result.Dropped)
+	remark("in-transit-at-start", "invoices", d.baseline().Result.InTransit)
 	for _, o := range d.Compared.Outcomes {
 		for _, of := range d.Compared.Restated(o) {
 			list = append(list, object{
