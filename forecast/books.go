@@ -106,7 +106,7 @@ type books struct {
 	oldRebates Assumption // credited before the first day
 
 	lost       money.Amount // orders lost to a negotiation or refused, before VAT
-	unfollowed money.Amount // what others would have followed of them: without price and surcharge
+	unfollowed []unfollowed // what others would have followed of them
 
 	vat []vatEvent // from the first day on
 
@@ -177,7 +177,7 @@ func (b *books) open(m *Model, p *Party, followed []*books, memory *scratch) {
 	*b = books{
 		model: m, party: p, assumed: Assumption{Party: p}, dropped: Assumption{Party: p}, transit: Assumption{Party: p}, oldRebates: Assumption{Party: p},
 		followed: followed, known: b.known, leading: b.leading, scratch: memory,
-		pieces: b.pieces[:0], credits: b.credits[:0], netted: b.netted[:0], vat: b.vat[:0], costs: b.costs[:0], paybacks: b.paybacks[:0], goods: b.goods[:0],
+		pieces: b.pieces[:0], credits: b.credits[:0], netted: b.netted[:0], vat: b.vat[:0], costs: b.costs[:0], paybacks: b.paybacks[:0], goods: b.goods[:0], unfollowed: b.unfollowed[:0],
 		fates: b.fates[:0], alike: b.alike[:0], limited: p.isLimited(), chasing: p.chases(),
 	}
 }
@@ -259,10 +259,7 @@ func (b *books) divide(variants []*variant) {
 			order = cut{}
 		}
 		if v.lost {
-			net, followed := order.gross.Take(v.gross, v.weight())-order.vat.Take(v.vat, v.weight()), order.bought.Take(v.volume, v.weight())
-			if v.order.date <= b.model.Span.Last && !v.deposit {
-				b.lost, b.unfollowed = b.lost+net, b.unfollowed+followed
-			}
+			b.lose(v, &order)
 			continue
 		}
 		if v.gross < 0 && b.party.Side.HasInvoices() {
@@ -277,6 +274,23 @@ func (b *books) divide(variants []*variant) {
 	}
 	b.chargeRounds()
 	b.chargeLevers(variants)
+}
+
+// unfollowed is a share of an order that is lost to whoever would have followed it.
+type unfollowed struct {
+	order   orderKey
+	ordered calendar.Date
+	volume  money.Amount // of the whole order
+	weight  money.Weight
+}
+
+// lose notes a share of an order that is lost.
+func (b *books) lose(v *variant, order *cut) {
+	net := order.gross.Take(v.gross, v.weight()) - order.vat.Take(v.vat, v.weight())
+	if v.order.date <= b.model.Span.Last && !v.deposit {
+		b.lost += net
+		b.unfollowed = append(b.unfollowed, unfollowed{v.order, v.ordered, v.volume, v.weight()})
+	}
 }
 
 // noteCredit notes a share of a credit note. One of less than a cent leaves its VAT to its neighbour.

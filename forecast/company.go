@@ -75,11 +75,11 @@ type Result struct {
 	// that then comes back: bad debt that the horizon does not show. It is known of a plan, not of a path.
 	Doubtful money.Amount
 
-	spent  map[Followee]money.Rate // the shares of sales that are spent for them, once asked for
-	pieces [][]Piece               // by party, the model's first; also what falls after the end
-	books  []*books                // of the model's parties
-	drawn  Tally                   // of what tapes play, and of parties of which only sums are kept
-	lines  func() *Result          // the same with every line, where only sums of some parties are kept; or nil
+	followers map[Followee][]*Party // of each party, once asked for
+	pieces    [][]Piece             // by party, the model's first; also what falls after the end
+	books     []*books              // of the model's parties
+	drawn     Tally                 // of what tapes play, and of parties of which only sums are kept
+	lines     func() *Result        // the same with every line, where only sums of some parties are kept; or nil
 }
 
 // whole returns the result with every line behind it.
@@ -141,7 +141,7 @@ func (r *Result) Of(party Followee) *Result {
 		return nil
 	}
 	b, model := r.whole().books[at], &Model{Currency: r.Model.Currency, Span: r.Model.Span, Calendar: r.Model.Calendar, Parties: r.Model.Parties[at : at+1]}
-	alone := &Result{Model: model, Days: make([]Day, model.Span.Days()), books: []*books{b}, spent: r.Model.spent()}
+	alone := &Result{Model: model, Days: make([]Day, model.Span.Days()), books: []*books{b}, followers: r.Model.followers()}
 	t := &treasury{model: model, ledger: newLedger(model)}
 	t.ledger.post(b)
 	alone.take(b, t)

@@ -298,7 +298,7 @@ func (w world) enrichSchedule(t *rapid.T, m *forecast.Model, side forecast.Side,
 		s.Probability = &comes
 	}
 	if of := w.following(t, m, side); of != nil {
-		*s = forecast.Schedule{Of: of, VAT: s.VAT, Probability: s.Probability}
+		*s = forecast.Schedule{Of: of, VAT: s.VAT, Probability: s.Probability, Growth: s.Growth, Season: s.Season}
 		return
 	}
 	if one(t, 5, "in tickets") {

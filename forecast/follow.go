@@ -2,6 +2,7 @@ package forecast
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"cashgap/forecast/calendar"
@@ -27,7 +28,7 @@ type Followee struct {
 	ID   string
 }
 
-// followedShare is how much of each order followed is ordered.
+// followedShare is how much of each order followed is ordered, before growth and season.
 func (s *Schedule) followedShare() money.Rate {
 	if s.Revenue.Kind == Franchise {
 		return s.Revenue.Royalty
@@ -42,14 +43,8 @@ func (f Followee) is(p *Party) bool { return p.Side == f.Side && p.ID == f.ID }
 // what follows them is numbered by it, wherever the file has them.
 func (m *Model) Follows(p *Party) []*Party {
 	named := map[Followee]bool{}
-	for i := range p.Regimes {
-		for j := range p.Regimes[i].Conditions.Schedules {
-			if of := p.Regimes[i].Conditions.Schedules[j].Of; of != nil {
-				for _, followee := range of.Whom {
-					named[followee] = true
-				}
-			}
-		}
+	for followee := range p.followees() {
+		named[followee] = true
 	}
 	if len(named) == 0 {
 		return nil
@@ -57,6 +52,24 @@ func (m *Model) Follows(p *Party) []*Party {
 	whom := slices.DeleteFunc(slices.Clone(m.Parties), func(o *Party) bool { return !named[Followee{o.Side, o.ID}] })
 	slices.SortStableFunc(whom, func(x, y *Party) int { return cmp.Or(cmp.Compare(x.Side, y.Side), cmp.Compare(x.ID, y.ID)) })
 	return whom
+}
+
+// followees yields whom the schedules of a party follow, some perhaps more than once.
+func (p *Party) followees() iter.Seq[Followee] {
+	return func(yield func(Followee) bool) {
+		for i := range p.Regimes {
+			for _, s := range p.Regimes[i].Conditions.Schedules {
+				if s.Of == nil {
+					continue
+				}
+				for _, whom := range s.Of.Whom {
+					if !yield(whom) {
+						return
+					}
+				}
+			}
+		}
+	}
 }
 
 // following appends the variants of the orders that follow others' and are dated in a span.
@@ -91,7 +104,7 @@ func (b *books) follow(f, own *variant, whom *Party, within calendar.Span, numbe
 			}
 			usually := b.usually(number, schedule, f, own)
 			if schedule.Of.Goods && own != f && usually < b.model.Span.First {
-				all = b.useStock(f, own, number, regime, within, numbers, all)
+				all = b.useStock(f, own, whom, number, regime, within, numbers, all)
 				continue
 			}
 			ordered, delivered := b.dates(schedule.Of, f, regime.Conditions)
@@ -106,7 +119,7 @@ func (b *books) follow(f, own *variant, whom *Party, within calendar.Span, numbe
 			if !schedule.bounds().Contains(ordered) || ordered < within.First || ordered > regime.Conditions.lastOrder(within.Last) && !sold || !regime.Span.Contains(usually) {
 				continue
 			}
-			all = b.numbered(all, orderKey{ordered, int32(number), 0}, f, schedule.needed(f), delivered, regime, numbers)
+			all = b.numbered(all, orderKey{ordered, int32(number), 0}, f, whom, b.neededFor(f, schedule), delivered, regime, numbers)
 		}
 	}
 	return all
@@ -156,31 +169,59 @@ func backFrom(d calendar.Date, by calendar.Duration, business *calendar.Calendar
 	return by.From(d, business)
 }
 
-// needed is what a schedule orders for one variant of another's order.
-func (s *Schedule) needed(f *variant) money.Amount {
-	return s.followedShare().Of(max(0, f.volume-s.Of.Above))
+// needed is what a schedule orders for so much ordered of another party on a day, which its growth and season
+// count by, with one rounding.
+func (s *Schedule) needed(volume money.Amount, ordered, start calendar.Date) money.Amount {
+	volume = max(0, volume-s.Of.Above)
+	return s.Growth.Apply(volume, ordered.MonthsSince(s.anchor(start)), s.followedShare().Times(s.season(ordered)))
+}
+
+// neededFor is what a schedule orders for one variant of another's order.
+func (b *books) neededFor(f *variant, s *Schedule) money.Amount {
+	return s.needed(f.volume, f.ordered, b.model.Span.First)
+}
+
+// called is the share of what a schedule of the party orders for another's order that comes. On a path, it comes
+// or not, as that order's own name decides: goods ordered for it before the first day, and what it takes of
+// them, come together.
+func (b *books) called(f *variant, whom *Party, number int32, s *Schedule) money.Weight {
+	if s.Probability == nil {
+		return money.Whole
+	}
+	comes := s.Probability.Weight()
+	if b.lots == nil {
+		return comes
+	}
+	if !b.lots.follows(f.order, whom, number, comes) {
+		return 0
+	}
+	return money.Whole
 }
 
 // numbered appends the variants of one order of so much that follows a variant of another's, as the next of
 // its day; none of nothing, which has no number either.
-func (b *books) numbered(all []variant, day orderKey, f *variant, base money.Amount, delivered calendar.Date, regime *Regime, numbers *numbering) []variant {
+func (b *books) numbered(all []variant, day orderKey, f *variant, whom *Party, base money.Amount, delivered calendar.Date, regime *Regime, numbers *numbering) []variant {
 	if base == 0 || regime.Lost {
 		return all
 	}
 	day.number = numbers.of(day)
-	return b.purchase(all, day, f, base, delivered, regime)
+	return b.purchase(all, day, f, whom, base, delivered, regime)
 }
 
 // purchase appends the variants of one order of so much that follows a variant of another's.
-func (b *books) purchase(all []variant, key orderKey, f *variant, base money.Amount, delivered calendar.Date, regime *Regime) []variant {
+func (b *books) purchase(all []variant, key orderKey, f *variant, whom *Party, base money.Amount, delivered calendar.Date, regime *Regime) []variant {
 	schedule, c := &regime.Conditions.Schedules[key.schedule], b.unexchanged(regime.Conditions)
+	share := f.weight().Times(b.called(f, whom, key.schedule, schedule))
+	if share == 0 {
+		return all
+	}
 	vat := b.model.vatOf(b.party.Side, c, schedule)
 	agreed := b.agreed(c, base, 0, mostNew)
 	v := variant{order: key, ordered: key.date, charge: vat.asks(c.asked(base), &agreed.Deal), volume: c.volume(base), normal: delivered, standing: c}
 	if schedule.Of.Goods {
 		v.goods = &Goods{Received: delivered, Sold: f.delivered, Used: (money.One + c.Price).Of(base)}
 	}
-	return b.split(all, v, delivered, regime, way{conditions: agreed, share: f.weight()})
+	return b.split(all, v, delivered, regime, way{conditions: agreed, share: share})
 }
 
 // unexchanged returns the conditions for amounts in the company's currency: what is followed
@@ -312,56 +353,50 @@ func (n *numbering) of(day orderKey) int32 {
 	return key.number
 }
 
-// A follower is a party that orders a share of what another does.
-type follower struct {
-	Followee
-	share money.Rate
-}
-
-// followers are those of each party in the order of the parties. Who follows only what an order is beyond an
-// amount is not among them: no share of a sum says what that is.
-func (m *Model) followers() map[Followee][]follower {
-	all := map[Followee][]follower{}
+// followers are the parties that follow each, in the order of the parties.
+func (m *Model) followers() map[Followee][]*Party {
+	all := map[Followee][]*Party{}
 	for _, p := range m.Parties {
-		for i := range p.Base().Schedules {
-			of := p.Base().Schedules[i].Of
-			if of == nil || of.Above > 0 {
-				continue
-			}
-			for at, whom := range of.Whom {
-				if !slices.Contains(of.Whom[:at], whom) {
-					all[whom] = append(all[whom], follower{Followee{p.Side, p.ID}, p.Base().Schedules[i].followedShare()})
-				}
+		for whom := range p.followees() {
+			if !slices.Contains(all[whom], p) {
+				all[whom] = append(all[whom], p)
 			}
 		}
 	}
 	return all
 }
 
-// spent returns which share of what customers order is spent for it: on purchases and expenses that follow it,
-// and on what follows those in turn, less the income that does.
-func (m *Model) spent() map[Followee]money.Rate {
-	followers, known := m.followers(), map[Followee]money.Rate{}
-	var spentFor func(Followee) money.Rate
-	spentFor = func(whom Followee) money.Rate {
-		if share, found := known[whom]; found {
-			return share
-		}
-		share := money.Rate(0)
-		for _, f := range followers[whom] {
-			itself := money.One
-			if !f.Side.Pays() {
-				itself = -money.One
+// spentFor returns what is spent in the mean because so much is ordered of a party on a day: for purchases and
+// expenses that follow it and for what follows those in turn, less the income that does. All are taken at the
+// conditions of that day.
+func (m *Model) spentFor(whom *Party, ordered calendar.Date, volume money.Amount, followers map[Followee][]*Party) money.Amount {
+	spent := money.Amount(0)
+	for _, p := range followers[Followee{whom.Side, whom.ID}] {
+		for i := range p.Regimes {
+			if r := &p.Regimes[i]; !r.Lost && r.Span.Contains(ordered) {
+				spent += m.spentUnder(r, p, whom, ordered, volume, followers)
 			}
-			share += (itself + spentFor(f.Followee)).Times(f.share)
-		}
-		known[whom] = share
-		return share
-	}
-	for _, p := range m.Parties {
-		if p.Side == Customer {
-			spentFor(Followee{p.Side, p.ID})
 		}
 	}
-	return known
+	return spent
+}
+
+// spentUnder is what is spent under one regime of a party that follows another.
+func (m *Model) spentUnder(r *Regime, p, whom *Party, ordered calendar.Date, volume money.Amount, followers map[Followee][]*Party) money.Amount {
+	spent, c := money.Amount(0), *r.Conditions
+	c.Exchange = 0 // what is followed is in the company's currency
+	for i := range c.Schedules {
+		s := &c.Schedules[i]
+		if !s.follows(whom) {
+			continue
+		}
+		needed := s.needed(volume, ordered, m.Span.First)
+		itself, others := c.asked(needed), m.spentFor(p, ordered, c.volume(needed), followers)
+		if !p.Side.Pays() {
+			itself = -itself
+		}
+		comes := (r.High - r.Low).Times(c.comes(s, nil).Weight())
+		spent += comes.Of(itself + others)
+	}
+	return spent
 }

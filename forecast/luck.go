@@ -156,6 +156,12 @@ func (t *lots) holds(order orderKey, q question, share money.Weight) bool {
 	return weight(t.number(order.keyFor(t.key), q)) < share
 }
 
+// follows answers whether a schedule of a share orders something for an order of another party.
+func (t *lots) follows(order orderKey, whom *Party, schedule int32, share money.Weight) bool {
+	alike := lots{Luck: t.Luck, key: order.keyFor(t.key ^ whom.key())}
+	return alike.holds(orderKey{schedule: schedule}, orderComes, share)
+}
+
 // late draws how late something is paid.
 func (t *lots) late(key uint64, law *payer.Law, together money.Rate) calendar.Duration {
 	return calendar.Duration{Count: law.Days(t.lateness(t.number(key, howLate), t.mixOf(together)))}

@@ -363,12 +363,26 @@ func (r *Result) takeSums(b *books) {
 	} else {
 		r.RebatesGiven += b.rebated
 	}
-	if b.party.Side == Customer && (b.lost != 0 || b.unfollowed != 0) {
-		if r.spent == nil {
-			r.spent = r.Model.spent()
-		}
-		r.LostMargin += b.lost - r.spent[Followee{Customer, b.party.ID}].Of(b.unfollowed)
+	if b.party.Side == Customer && (b.lost != 0 || len(b.unfollowed) > 0) {
+		r.LostMargin += b.lost - r.unspent(b)
 	}
+}
+
+// unspent is what is not spent because of the orders that a customer's books have lost.
+func (r *Result) unspent(b *books) money.Amount {
+	if r.followers == nil {
+		r.followers = r.Model.followers()
+	}
+	var order orderKey
+	var shares money.Divider
+	sum := money.Amount(0)
+	for _, u := range b.unfollowed {
+		if u.order != order {
+			order, shares = u.order, money.Divider{}
+		}
+		sum += shares.Take(r.Model.spentFor(b.party, u.ordered, u.volume, r.followers), u.weight)
+	}
+	return sum
 }
 
 // plusBooks counts every piece of some books.

@@ -200,11 +200,15 @@ func (s *Schedule) amount(d day, start calendar.Date) money.Amount {
 	if s.Season == nil && s.Growth.Rate == 0 {
 		return s.Revenue.shared(s.base(d))
 	}
-	season := money.One
-	if s.Season != nil {
-		season = s.Season[d.date.Month()-1]
+	return s.Revenue.shared(s.Growth.Apply(s.base(d), d.date.MonthsSince(s.anchor(start)), s.season(d.date)))
+}
+
+// season is the percent of the month of a day.
+func (s *Schedule) season(d calendar.Date) money.Rate {
+	if s.Season == nil {
+		return money.One
 	}
-	return s.Revenue.shared(s.Growth.Apply(s.base(d), d.date.MonthsSince(s.anchor(start)), season))
+	return s.Season[d.Month()-1]
 }
 
 func (s *Schedule) base(d day) money.Amount {

@@ -190,14 +190,15 @@ func (s *slowParty) stockUp(f *slowOrder, whom *forecast.Party, next, given map[
 			continue
 		}
 		if ordered, delivered := s.ahead(schedule.Of, f, regime.Conditions.Delivery, regime.Conditions.Safety); ordered < s.m.Span.First {
-			s.buyNext(slowKey{ordered, i, 0}, next, given, f, slowNeed(schedule, f), delivered, regime, onlyBought)
+			s.buyNext(slowKey{ordered, i, 0}, next, given, f, s.need(schedule, f), delivered, regime, onlyBought)
 		}
 	}
 }
 
-// slowNeed is what a schedule orders for an order.
-func slowNeed(schedule *forecast.Schedule, f *slowOrder) money.Amount {
-	return percentOf(max(0, f.volume-schedule.Of.Above), schedule.Of.Share)
+// need is what a schedule orders for an order: its share as grown by then, in the season of the order's month.
+func (s *slowParty) need(schedule *forecast.Schedule, f *slowOrder) money.Amount {
+	grown := s.bent(schedule, max(0, f.volume-schedule.Of.Above), s.m.Span.First, f.ordered)
+	return money.Amount(rounded(times(grown, exactly(schedule.Of.Share))))
 }
 
 // usual is when, and received, what follows an order would be under both parties' own conditions.
@@ -229,7 +230,7 @@ func (s *slowParty) followOrder(f, own *slowOrder, whom *forecast.Party, next, g
 			}
 			usual, received := s.usual(schedule, i, f, own)
 			if schedule.Of.Goods && own != f && usual < s.m.Span.First {
-				had, needs := slowNeed(schedule, own), slowNeed(schedule, f)
+				had, needs := s.need(schedule, own), s.need(schedule, f)
 				if holds(usual) {
 					taken := slowKey{usual, -1 - i, 0}.counted(next, given)
 					s.buy(slowKey{usual, i, 1<<20 + taken.number}, f, min(had, needs), received, regime, onlyUsed)
@@ -248,7 +249,7 @@ func (s *slowParty) followOrder(f, own *slowOrder, whom *forecast.Party, next, g
 				ordered, delivered = earliest, max(delivered, s.working(earliest))
 			}
 			if holds(usual) {
-				s.buyNext(slowKey{ordered, i, 0}, next, given, f, slowNeed(schedule, f), delivered, regime, boughtAndUsed)
+				s.buyNext(slowKey{ordered, i, 0}, next, given, f, s.need(schedule, f), delivered, regime, boughtAndUsed)
 			}
 		}
 	}
@@ -280,9 +281,12 @@ func (s *slowParty) buy(key slowKey, f *slowOrder, base money.Amount, delivered 
 	if base == 0 || regime.Lost {
 		return
 	}
-	schedule := &regime.Conditions.Schedules[key.schedule]
+	schedule, comes := &regime.Conditions.Schedules[key.schedule], big.NewRat(1, 1)
+	if schedule.Probability != nil {
+		comes = exactly(*schedule.Probability)
+	}
 	net := asked(base, regime.Conditions, 0, 0)
-	o := &slowOrder{key: key, ordered: key.date, share: f.weight(), tax: s.tax(regime.Conditions, schedule), c: fitting(*regime.Conditions, net, 1<<20)}
+	o := &slowOrder{key: key, ordered: key.date, share: times(f.weight(), comes), tax: s.tax(regime.Conditions, schedule), c: fitting(*regime.Conditions, net, 1<<20)}
 	o.net, o.volume = net, percentOf2(base, money.One+o.c.Volume, 0)
 	o.vat = o.tax.of(o.net, &o.c.Deal)
 	o.normal, o.delivered = delivered, delivered

@@ -284,6 +284,10 @@ func (s *slowParty) lasting(schedule *forecast.Schedule) calendar.Span {
 
 // shaped applies growth for whole months after the anchor, and the season, and rounds once.
 func (s *slowParty) shaped(schedule *forecast.Schedule, a money.Amount, anchor, d calendar.Date) money.Amount {
+	return money.Amount(rounded(s.bent(schedule, a, anchor, d)))
+}
+
+func (s *slowParty) bent(schedule *forecast.Schedule, a money.Amount, anchor, d calendar.Date) *big.Rat {
 	exact := big.NewRat(int64(a), 1)
 	for months := 1; schedule.Growth.Rate != 0 && anchor.AddMonths(months) <= d; months++ {
 		exact.Mul(exact, exactly(money.One+schedule.Growth.Rate))
@@ -292,7 +296,7 @@ func (s *slowParty) shaped(schedule *forecast.Schedule, a money.Amount, anchor, 
 		_, month, _ := d.YMD()
 		exact.Mul(exact, exactly(schedule.Season[month-1]))
 	}
-	return money.Amount(rounded(exact))
+	return exact
 }
 
 // order takes the share of an order that goes by one regime: its own words, then the first

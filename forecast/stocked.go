@@ -60,7 +60,7 @@ func (b *books) stockUp(f *variant, whom *Party, within calendar.Span, numbers *
 			continue
 		}
 		first := len(all)
-		all = b.numbered(all, orderKey{ordered, int32(number), 0}, f, schedule.needed(f), received, regime, numbers)
+		all = b.numbered(all, orderKey{ordered, int32(number), 0}, f, whom, b.neededFor(f, schedule), received, regime, numbers)
 		for i := range all[first:] {
 			v := &all[first+i]
 			v.goods = &Goods{Received: v.goods.Received, Sold: calendar.Max}
@@ -71,21 +71,22 @@ func (b *books) stockUp(f *variant, whom *Party, within calendar.Span, numbers *
 
 // useStock appends the variants by which a sale takes goods out of the stock that were ordered for it
 // before the first day, and orders what it needs beyond them.
-func (b *books) useStock(f, own *variant, number int, regime *Regime, within calendar.Span, numbers *numbering, all []variant) []variant {
+func (b *books) useStock(f, own *variant, whom *Party, number int, regime *Regime, within calendar.Span, numbers *numbering, all []variant) []variant {
 	schedule, start := &regime.Conditions.Schedules[number], b.model.Span.First
 	ordered, received := b.dates(b.party.followedBy(number, schedule), own, b.party.Base())
-	had, needs := schedule.needed(own), schedule.needed(f)
-	if bounds := schedule.bounds(); regime.Span.Contains(ordered) && bounds.Contains(ordered) && ordered >= within.First && !regime.Lost {
+	had, needs := b.neededFor(own, schedule), b.neededFor(f, schedule)
+	share := f.weight().Times(b.called(f, whom, int32(number), schedule))
+	if bounds := schedule.bounds(); share > 0 && regime.Span.Contains(ordered) && bounds.Contains(ordered) && ordered >= within.First && !regime.Lost {
 		const fromStock = aside + 3 // after what restock orders
 		c := b.unexchanged(regime.Conditions)
 		taken := numbers.of(orderKey{ordered, int32(-1 - number), 0}) // numbered apart from what is bought
 		v := variant{order: orderKey{ordered, int32(number), fromStock + taken}, ordered: ordered, normal: received, covered: true}
 		v.charge = charge{terms: b.model.vatOf(b.party.Side, c, schedule)}
 		v.goods = &Goods{Received: received, Sold: f.delivered, Used: (money.One + c.Price).Of(min(had, needs))}
-		all = b.split(all, v, received, regime, way{conditions: c, share: f.weight()})
+		all = b.split(all, v, received, regime, way{conditions: c, share: share})
 	}
 	if more := needs - had; more > 0 && regime.Span.Contains(start) && schedule.bounds().Contains(start) {
-		all = b.numbered(all, orderKey{start, int32(number), 0}, f, more, max(received, b.atWork(start)), regime, numbers)
+		all = b.numbered(all, orderKey{start, int32(number), 0}, f, whom, more, max(received, b.atWork(start)), regime, numbers)
 	}
 	return all
 }

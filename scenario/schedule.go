@@ -106,13 +106,10 @@ func (c *compiler) scheduleKeys(b *block, side forecast.Side) []scheduleKey {
 	return k.all
 }
 
-// warnFollowed says which keys of a schedule of its own do nothing where it follows the orders of others, which
-// grow and come as they do.
+// warnFollowed says that a schedule that follows the orders of others has no tickets of its own.
 func (c *compiler) warnFollowed(b *block) {
-	for _, key := range []string{"count", "probability", "growth", "season"} {
-		if b.has("of") && b.has(key) && !isFranchise(b) {
-			c.warn(b.keyNode(key), "follows-as-it-is", say.Textf("%s has no effect here: what follows orders comes as they do", key), say.Textf("write %s where those orders are, or change the share", key))
-		}
+	if b.has("of") && b.has("count") {
+		c.warn(b.keyNode("count"), "follows-as-it-is", say.Textf("count has no effect here: one order follows each order"), say.Textf("write count where those orders are, or take it away"))
 	}
 }
 

@@ -312,7 +312,7 @@ func rhythmsOf(party *forecast.Party, c *forecast.Conditions) []namedRhythm {
 // anchored does so for one schedule.
 func (d *Document) anchored(m *forecast.Model, name string, s *forecast.Schedule, start calendar.Date) []string {
 	l := d.Language
-	if s.From != nil || s.Dates != nil || s.Of != nil {
+	if s.From != nil || s.Dates != nil {
 		return nil
 	}
 	var lines []string
