@@ -58,11 +58,12 @@ func (m *Model) Follows(p *Party) []*Party {
 func (p *Party) followees() iter.Seq[Followee] {
 	return func(yield func(Followee) bool) {
 		for i := range p.Regimes {
-			for _, s := range p.Regimes[i].Conditions.Schedules {
-				if s.Of == nil {
+			schedules := p.Regimes[i].Conditions.Schedules
+			for j := range schedules {
+				if schedules[j].Of == nil {
 					continue
 				}
-				for _, whom := range s.Of.Whom {
+				for _, whom := range schedules[j].Of.Whom {
 					if !yield(whom) {
 						return
 					}
