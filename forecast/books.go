@@ -276,23 +276,6 @@ func (b *books) divide(variants []*variant) {
 	b.chargeLevers(variants)
 }
 
-// unfollowed is a share of an order that is lost to whoever would have followed it.
-type unfollowed struct {
-	order   orderKey
-	ordered calendar.Date
-	volume  money.Amount // of the whole order
-	weight  money.Weight
-}
-
-// lose notes a share of an order that is lost.
-func (b *books) lose(v *variant, order *cut) {
-	net := order.gross.Take(v.gross, v.weight()) - order.vat.Take(v.vat, v.weight())
-	if v.order.date <= b.model.Span.Last && !v.deposit {
-		b.lost += net
-		b.unfollowed = append(b.unfollowed, unfollowed{v.order, v.ordered, v.volume, v.weight()})
-	}
-}
-
 // noteCredit notes a share of a credit note. One of less than a cent leaves its VAT to its neighbour.
 func (b *books) noteCredit(c credit, order *cut) {
 	if c.amount == 0 {

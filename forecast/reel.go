@@ -368,23 +368,6 @@ func (r *Result) takeSums(b *books) {
 	}
 }
 
-// unspent is what is not spent because of the orders that a customer's books have lost.
-func (r *Result) unspent(b *books) money.Amount {
-	if r.followers == nil {
-		r.followers = r.Model.followers()
-	}
-	var order orderKey
-	var shares money.Divider
-	sum := money.Amount(0)
-	for _, u := range b.unfollowed {
-		if u.order != order {
-			order, shares = u.order, money.Divider{}
-		}
-		sum += shares.Take(r.Model.spentFor(b.party, u.ordered, u.volume, r.followers), u.weight)
-	}
-	return sum
-}
-
 // plusBooks counts every piece of some books.
 func (t *Tally) plusBooks(b *books, span calendar.Span) {
 	t.plusPieces(b.pieces, span)
