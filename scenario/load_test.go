@@ -292,6 +292,19 @@ func TestFrenchPeriods(t *testing.T) {
 	}
 }
 
+// Means of payment have the names that they have in terms too, but for those that the file describes.
+func TestMeansOfPaymentByOtherNames(t *testing.T) {
+	const text = "means: {traite: {lag: 9 days}}\ncustomers: {a: {sales: {amount: 100, every: month}, terms: 30 days, pays: {by: %s}}}\n"
+	for written, want := range map[string]string{
+		"virement": "transfer", "chèque": "cheque", "check": "cheque", "Carte bancaire": "card", "prélèvement": "direct debit", "espèces": "cash",
+		"{LCR: 100%}": "bill", "traite": "traite",
+	} {
+		if by := party(t, load(t, header+fmt.Sprintf(text, written)).Model, "a").Base().Deal.Habits.By; len(by) != 1 || by[0].Means.Name != want {
+			t.Errorf("by %s: %+v, want %s", written, by, want)
+		}
+	}
+}
+
 // The invoice that a breach is shown on is one of the forecast, wherever one breaks the law; a term
 // that breaks it only later is a breach all the same.
 func TestLegalExamplesAreInTheForecast(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 	"cashgap/forecast/money"
 	"cashgap/forecast/payer"
 	"cashgap/forecast/say"
+	"cashgap/forecast/terms"
 )
 
 // readMeans reads the means of payment: those that need no description, changed or joined by
@@ -111,6 +112,9 @@ func (h *habitReader) knownMeans(n *yaml.Node) *payer.Means {
 	}
 	if means := h.meansNamed(name); means != nil {
 		return means
+	}
+	if usual, ok := terms.MeansNamed(name); ok { // virement
+		return h.meansNamed(usual)
 	}
 	var known []string
 	for _, means := range h.means {

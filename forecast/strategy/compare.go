@@ -231,8 +231,8 @@ func (v Verdict) deferring(i int) int {
 
 func judge(outcomes []Outcome) Verdict {
 	v := Verdict{Gap: !outcomes[0].ClosesGap()}
-	base := outcomes[0].Measures
-	var higher []int // whose low point is above the baseline's
+	base, rounding := outcomes[0].Measures, outcomes[0].Result.Model.Currency.Unit() // shares of orders and of their VAT are rounded each
+	var higher []int                                                                 // whose low point is above the baseline's
 	for i, o := range outcomes {
 		m := o.Measures
 		if i > 0 && v.Gap && o.ClosesGap() {
@@ -244,7 +244,7 @@ func judge(outcomes []Outcome) Verdict {
 		if m.DaysBelowFloor < outcomes[v.Shorter].Measures.DaysBelowFloor && o.Result.Model.Floor >= o.floor {
 			v.Shorter = i
 		}
-		if i > 0 && base.ClosingPosition-m.ClosingPosition > max(m.Cost, 0) {
+		if i > 0 && base.ClosingPosition-m.ClosingPosition-max(m.Cost, 0) >= rounding {
 			v.Deferring = append(v.Deferring, i)
 		}
 	}

@@ -43,9 +43,11 @@ func shorter(m *forecast.Model, text string, accepted int64) strategy.Strategy {
 }
 
 // dearer rent is 100 more.
-func dearer(m *forecast.Model) strategy.Strategy {
+func dearer(m *forecast.Model) strategy.Strategy { return rented(m, "1000") }
+
+func rented(m *forecast.Model, amount string) strategy.Strategy {
 	l := lever(m, "2027-01-01", "", 100, 0, strategy.Change{Key: "amount", Apply: func(c *forecast.Conditions) {
-		c.Schedules = []forecast.Schedule{{Dates: []calendar.Date{day("2027-02-01")}, Amount: eur("1000")}}
+		c.Schedules = []forecast.Schedule{{Dates: []calendar.Date{day("2027-02-01")}, Amount: eur(amount)}}
 	}})
 	l.Targets = m.Parties[1:]
 	return one("dearer", l)
@@ -77,6 +79,7 @@ func TestVerdict(t *testing.T) {
 		{"nothing helps", gap, []strategy.Strategy{shorter(gap, "75 days", 100), dearer(gap)}, strategy.Verdict{Gap: true, Deferring: []int{2}}},
 		{"worse at the end by no more than it costs", rich, []strategy.Strategy{early(rich)}, strategy.Verdict{Best: 1}},
 		{"worse at the end by more", rich, []strategy.Strategy{dearer(rich)}, strategy.Verdict{Deferring: []int{1}}},
+		{"worse at the end by cents, as shares are rounded", rich, []strategy.Strategy{rented(rich, "900.99")}, strategy.Verdict{}},
 	} {
 		t.Run(tt.what, func(t *testing.T) {
 			got := strategy.Compare(tt.m, tt.strategies).Verdict

@@ -12,6 +12,17 @@ func by(name string) []meaning { return []meaning{{means, slices.Index(meansName
 // meansNames are the means of payment that terms may name, as the format calls them.
 var meansNames = []string{"transfer", "direct debit", "bill", "cheque", "card", "cash"}
 
+// MeansNamed returns the means of payment that a text names in English or in French, as the format calls it:
+// transfer of "virement". ok is false where it names none.
+func MeansNamed(text string) (name string, ok bool) {
+	tokens := scan(text)
+	named, length := longestMeaning(tokens, false)
+	if length == 0 || length < len(tokens) || named[0].kind != means {
+		return "", false
+	}
+	return meansNames[named[0].value], true
+}
+
 // setMeansAside takes out the means of payment, with the word that leads to one: "VIR 30J FDM", "30 days by
 // bank transfer". What says nothing else is refused where it stands.
 func (p *parser) setMeansAside() {
