@@ -41,6 +41,7 @@ func (r *Result) Endings(invoice string) []Ending {
 // A Settlement is what becomes of what an invoice asks: the other sums are together what is asked.
 type Settlement struct {
 	Asked    money.Amount // with VAT
+	VAT      money.Amount // in it
 	Paid     money.Amount // on whatever day
 	Later    money.Amount // of that, behind the horizon
 	Discount money.Amount // kept for paying early
@@ -67,6 +68,7 @@ func (r *Result) Settled(invoice string) Settlement {
 
 func (s *Settlement) add(p *Piece, last calendar.Date) {
 	s.Asked += p.Gross
+	s.VAT += p.VAT
 	switch {
 	case p.Fate.Brings():
 		s.Paid += p.Received()

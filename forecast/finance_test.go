@@ -348,3 +348,24 @@ func TestKindsOfLoans(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) { same(t, got, tt.want) })
 	}
 }
+
+// What a bank is paid is told by what it is reckoned on.
+func TestWhatABankIsPaidFor(t *testing.T) {
+	m := spender("0", 3, map[string]string{"2027-01-11": "900"})
+	m.Overdraft = &forecast.Overdraft{Interest: forecast.Interest{Rate: money.Percent(9), YearDays: 360, Charged: calendar.Month}}
+	saw := &forecast.Party{ID: "saw", Side: forecast.Lender}
+	m.Loans = []forecast.Loan{{Lender: saw, Principal: eur("1200"), Drawn: day("2026-11-15"), Instalments: 3, Months: 1, Kind: forecast.ConstantLoan}}
+	r := run(m)
+	if base, ok := r.InterestBase(forecast.OverdraftBank, day("2027-01-31")); !ok || base.Nights.Days() != 30 || base.Mean != eur("813.33") {
+		t.Errorf("%+v: 4 nights of 900 and 16 of 1,300 are 813.33 on average of 30", base)
+	}
+	if p, ok := m.LoanPayment(saw, day("2027-01-15")); !ok || p.Number != 2 || p.Left != eur("800") {
+		t.Errorf("%+v: the second instalment, before which 800 are left", p)
+	}
+	if _, ok := m.LoanPayment(saw, day("2027-01-16")); ok {
+		t.Error("an instalment of a day without one")
+	}
+	if _, ok := r.InterestBase(saw, day("2027-01-31")); ok {
+		t.Error("an overdraft of who lent the saw")
+	}
+}

@@ -81,6 +81,33 @@ func TestConservationWithEveryMechanism(t *testing.T) {
 	})
 }
 
+// Whatever is traded, a payment of VAT is what its period is made of.
+func TestAVATReturnIsWhatIsPaid(t *testing.T) {
+	checkSome(t, 8, func(t *rapid.T) {
+		m := few.model(t)
+		if m.VAT == nil {
+			return
+		}
+		r := run(few.levers(t, m).Model(m))
+		for _, f := range r.Flows() {
+			if f.Kind != forecast.KindVAT {
+				continue
+			}
+			made, ok := r.VATReturn(*f.Chain.Ordered)
+			if !ok { // for everything before the first day
+				made = forecast.VATReturn{Carried: m.VAT.Owed}
+			}
+			sum := made.Carried
+			for _, share := range made.Shares {
+				sum += share.Amount
+			}
+			if sum != -f.Amount {
+				t.Fatalf("%v: %d is paid, and %+v is %d\n%s", f.Date, -f.Amount, made, sum, describe(m))
+			}
+		}
+	})
+}
+
 // A lever that states what holds already changes no day, whatever the company.
 func TestANoOpLeverChangesNothingOfAnyMechanism(t *testing.T) {
 	checkSome(t, 20, func(t *rapid.T) {

@@ -241,12 +241,10 @@ func (l *ledger) payVAT(m *Model) []Piece {
 		l.at(p.Cash).VAT -= amount
 	}
 	first, last := m.Span.First, m.Span.Last
-	carried := m.VAT.Owed
-	l.before.VAT += carried
-	before := first.StartOf(m.VAT.Period) - 1
-	if due := dueAfter(m.VAT.Paid, before, m.Calendar); carried > 0 && m.Calendar.Roll(due, calendar.Following) >= first {
-		pay(before, due, carried)
-		carried = 0
+	l.before.VAT += m.VAT.Owed
+	carried, before := m.vatBroughtIn()
+	if carried != m.VAT.Owed {
+		pay(before, dueAfter(m.VAT.Paid, before, m.Calendar), m.VAT.Owed)
 	}
 	from := first
 	for end := first.EndOf(m.VAT.Period); end <= last; end = (end + 1).EndOf(m.VAT.Period) {
@@ -262,6 +260,17 @@ func (l *ledger) payVAT(m *Model) []Piece {
 		l.postCash(&payments[i])
 	}
 	return payments
+}
+
+// vatBroughtIn is what of the VAT that is owed for everything before the first day is declared with the period
+// under way: all of it or, where the day of the period that ended before is still to come, none.
+func (m *Model) vatBroughtIn() (carried money.Amount, before calendar.Date) {
+	before = m.Span.First.StartOf(m.VAT.Period) - 1
+	due := dueAfter(m.VAT.Paid, before, m.Calendar)
+	if m.VAT.Owed > 0 && m.Calendar.Roll(due, calendar.Following) >= m.Span.First {
+		return 0, before
+	}
+	return m.VAT.Owed, before
 }
 
 // dueAfter returns when a term of one instalment falls due after a day.

@@ -65,6 +65,8 @@ var (
 	sayAskedAll     = locale.Phrase{EN: "The invoice asks for nothing more: all of it was asked in advance.", FR: "La facture ne demande plus rien : tout a été demandé d'avance."}
 	sayAskedSoon    = locale.Phrase{EN: "%s  is paid in advance, by %s, and not in it: in the bank on %s", FR: "%s  est payé d’avance, par %s, et n’y est plus : en banque le %s"}
 	saySettled      = locale.Phrase{EN: "Asked in all, %s: %s.", FR: "Demandé en tout, %s : %s."}
+	sayAskedWhole   = locale.Phrase{EN: "Asked in all, %s.", FR: "Demandé en tout, %s."}
+	sayAskedVAT     = locale.Phrase{EN: "%s (of which VAT %s)", FR: "%s (dont TVA %s)"}
 	sayPartPaid     = locale.Phrase{EN: "%s paid", FR: "%s payés"}
 	sayPartLater    = locale.Phrase{EN: "%s paid after the last day", FR: "%s payés après le dernier jour"}
 	sayPartDiscount = locale.Phrase{EN: "%s of discount", FR: "%s d’escompte"}
@@ -110,7 +112,7 @@ func (d *Document) ExplainDay(w io.Writer, o strategy.Outcome, day calendar.Date
 	if len(onDay) == 0 {
 		lines = append(lines, strings.TrimSpace(l.Say(sayQuiet)+" "+next))
 	}
-	return d.writeChains(w, lines, onDay)
+	return d.writeChains(w, o, lines, onDay)
 }
 
 // ExplainInvoice writes the chain behind each line of cash of one invoice. It tells whether
@@ -126,7 +128,7 @@ func (d *Document) ExplainInvoice(w io.Writer, o strategy.Outcome, id string) (f
 	if len(ofInvoice)+len(endings) == 0 {
 		return d.explainPrepaid(w, o, id)
 	}
-	if err := d.writeChains(w, []string{d.Language.Say(sayOfInvoice, printable(d.name(o)), printable(id))}, ofInvoice); err != nil {
+	if err := d.writeChains(w, o, []string{d.Language.Say(sayOfInvoice, printable(d.name(o)), printable(id))}, ofInvoice); err != nil {
 		return true, err
 	}
 	if err := d.writePrepayments(w, o.Result.Prepayments(id)); err != nil {
@@ -166,10 +168,17 @@ func (d *Document) writeSettled(w io.Writer, s forecast.Settlement) error {
 			parts = append(parts, d.Language.Say(part.phrase, d.exact(part.amount)))
 		}
 	}
-	if len(parts) < 2 {
-		return nil
+	asked := d.exact(s.Asked)
+	if s.VAT != 0 {
+		asked = d.Language.Say(sayAskedVAT, asked, d.exact(s.VAT))
 	}
-	return writeLines(w, []string{"", d.Language.Say(saySettled, d.exact(s.Asked), strings.Join(parts, ", "))})
+	switch {
+	case len(parts) > 1:
+		return writeLines(w, []string{"", d.Language.Say(saySettled, asked, strings.Join(parts, ", "))})
+	case s.VAT != 0:
+		return writeLines(w, []string{"", d.Language.Say(sayAskedWhole, asked)})
+	}
+	return nil
 }
 
 // writePrepayments names what was paid before an invoice for its orders.
@@ -203,12 +212,15 @@ func writeLines(w io.Writer, lines []string) error {
 	return err
 }
 
-func (d *Document) writeChains(w io.Writer, lines []string, flows []forecast.Flow) error {
+func (d *Document) writeChains(w io.Writer, o strategy.Outcome, lines []string, flows []forecast.Flow) error {
 	for _, equal := range d.equalLines(flows) {
 		f := equal[0]
 		lines = append(lines, "", d.chainHead(equal), "  "+d.chain(f))
 		for _, reason := range f.Why {
 			lines = append(lines, "  · "+d.Language.Say(whyPhrases[reason]))
+		}
+		for _, amount := range d.amounts(o, f) {
+			lines = append(lines, "  · "+amount)
 		}
 	}
 	return writeLines(w, lines)
