@@ -113,7 +113,8 @@ type books struct {
 	summed    bool         // of the lines only sums are kept, in the models of an engine
 	delivered money.Amount // of such: in the horizon, with VAT
 
-	costs []Flow // of levers, on orders of the party
+	costs []Flow       // of levers, on orders of the party
+	later money.Amount // such costs of what is delivered in the horizon, paid after its end
 
 	paybacks []payback
 	rebated  money.Amount // rebates of the horizon, before VAT
