@@ -177,7 +177,7 @@ type OpenItem struct {
 	Invoice  string // may be empty
 	Issued   *calendar.Date
 	Due      calendar.Date
-	Expected *calendar.Date // the payment day as it is, when somebody knows better
+	Expected *calendar.Date // the payment day as it is, when somebody knows better; of a credit note, that it is paid out
 	Amount   money.Amount   // negative is a credit note
 	VAT      money.Rate     // in the amount; counts where VAT is due on payment
 	Disputed *money.Amount  // how much of it is contested; nil: nobody says

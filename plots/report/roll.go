@@ -41,6 +41,15 @@ var (
 	sayEarlyVAT = locale.Phrase{
 		EN: "%s of it is of the period under way and due later: the scenario pays both with the earlier period.",
 		FR: "%s en sont de la période en cours et dus plus tard : le scénario paie les deux avec la période précédente."}
+	sayTwoSigns = locale.Phrase{
+		EN: "It is %s of the period before and %s of the period under way.",
+		FR: "C'est %s de la période précédente et %s de la période en cours."}
+	sayPaidTogether = locale.Phrase{
+		EN: "The scenario knows their sum only, and pays it with the earlier period.",
+		FR: "Le scénario ne connaît que leur somme, et la paie avec la période précédente."}
+	sayCarriedTogether = locale.Phrase{
+		EN: "The scenario knows their sum only, and carries it over: nothing is paid of the earlier period.",
+		FR: "Le scénario ne connaît que leur somme, et la reporte : rien n'est payé de la période précédente."}
 	sayStockLeft = locale.Phrase{
 		EN: "stock.opening: the goods in stock on the evening of %s, at cost, beyond those bought for sales still to be delivered. The forecast expects %s; the scenario says %s.",
 		FR: "stock.opening : les marchandises en stock au soir du %s, au prix de revient, en plus de celles achetées pour des ventes encore à livrer. La prévision attend %s ; le scénario dit %s."}
@@ -95,7 +104,15 @@ var (
 	sayShockAnew = locale.Phrase{
 		EN: "%s: this shock now begins on the new first day. Orders and invoices before it are no longer under it: what lasts belongs under the party.",
 		FR: "%s : ce choc commence désormais au nouveau premier jour. Les commandes et factures d'avant n'y sont plus soumises : ce qui dure se met chez le tiers."}
-	sayIssued   = locale.Phrase{EN: "Issued", FR: "Émise"}
+	sayIssued        = locale.Phrase{EN: "Issued", FR: "Émise"}
+	sayExpectedOn    = locale.Phrase{EN: "Expected", FR: "Prévu"}
+	sayWriteExpected = locale.Phrase{
+		EN: "Write the days of the last column as expected: otherwise these items are paid on other days, and credit notes lower payments.",
+		FR: "Écrivez les jours de la dernière colonne en expected : sans quoi ces postes sont payés d'autres jours, et les avoirs diminuent des paiements."}
+	sayDrifts = locale.Phrase{
+		EN: "With all of this written, the new forecast still comes to other cash than this one, since a scenario cannot say everything of what is under way:",
+		FR: "Une fois tout cela écrit, la nouvelle prévision donne encore une autre trésorerie que celle-ci, car un scénario ne peut tout dire de ce qui est en cours :"}
+	sayDrift    = locale.Phrase{EN: "%s: first on %s, %s where this one expects %s", FR: "%s : d'abord le %s, %s là où celle-ci attend %s"}
 	sayNoneOpen = locale.Phrase{EN: "nothing (write [])", FR: "rien (écrivez [])"}
 )
 
@@ -117,6 +134,7 @@ func (d *Document) WriteRoll(w io.Writer, t Terminal, start calendar.Date, dated
 	}
 	blocks = append(blocks, d.rollDated(t, dated), d.rollAnchored(t, start))
 	blocks = append(blocks, d.rollShocks(t, start)...)
+	blocks = append(blocks, d.rollDrifts(t, &carry, start))
 	blocks = slices.DeleteFunc(blocks, func(block string) bool { return block == "" })
 	_, err := io.WriteString(w, strings.Join(blocks, "\n\n")+"\n")
 	return err
@@ -136,8 +154,14 @@ func (d *Document) rollBalances(carry forecast.Carry, start calendar.Date) []str
 	default:
 		lines = append(lines, l.Say(sayOwed, l.Date(start), d.exact(carry.VAT)))
 	}
-	if carry.Early != 0 {
+	switch earlier := carry.VAT - carry.Early; {
+	case carry.Early == 0:
+	case carry.Early > 0 && earlier > 0:
 		lines = append(lines, l.Say(sayEarlyVAT, d.exact(carry.Early)))
+	case carry.VAT > 0:
+		lines = append(lines, l.Say(sayTwoSigns, d.exact(earlier), d.exact(carry.Early))+" "+l.Say(sayPaidTogether))
+	default:
+		lines = append(lines, l.Say(sayTwoSigns, d.exact(earlier), d.exact(carry.Early))+" "+l.Say(sayCarriedTogether))
 	}
 	if carry.Stock != 0 || m.Stock != 0 {
 		lines = append(lines, l.Say(sayStockLeft, l.Date(start-1), d.exact(carry.Stock), d.exact(m.Stock)))
@@ -177,6 +201,9 @@ func (d *Document) rollSide(t Terminal, carry forecast.Carry, side forecast.Side
 	if netted > 0 {
 		list += "\n" + wrap(l.Say(sayNetted, d.exact(netted)), t.prose())
 	}
+	if slices.ContainsFunc(unpaid, func(u forecast.Unpaid) bool { return u.Expected != nil }) {
+		list += "\n" + wrap(l.Say(sayWriteExpected), t.prose())
+	}
 	for _, name := range foreign {
 		list += "\n" + wrap(l.Say(sayOwnCurrency, d.currency().Code(), name), t.prose())
 	}
@@ -187,7 +214,12 @@ func (d *Document) unpaidTable(items []forecast.Unpaid) string {
 	l := d.Language
 	writer := newTable(2)
 	writer.SetColumnConfigs([]table.ColumnConfig{{Number: 5, Align: text.AlignRight, AlignHeader: text.AlignRight}})
-	writer.AppendHeader(table.Row{l.Say(sayParty), l.Say(sayInvoice), l.Say(sayIssued), l.Say(sayDue), l.Say(sayAmount)})
+	header := table.Row{l.Say(sayParty), l.Say(sayInvoice), l.Say(sayIssued), l.Say(sayDue), l.Say(sayAmount)}
+	known := slices.ContainsFunc(items, func(u forecast.Unpaid) bool { return u.Expected != nil })
+	if known {
+		header = append(header, l.Say(sayExpectedOn))
+	}
+	writer.AppendHeader(header)
 	for i := 0; i < len(items); {
 		u, first := items[i], i
 		for i < len(items) && (i == first || sameButName(u, items[i])) {
@@ -201,7 +233,14 @@ func (d *Document) unpaidTable(items []forecast.Unpaid) string {
 		if times := i - first; times > 1 {
 			amount = l.Say(saySoMany, l.Integer(int64(times)), amount)
 		}
-		writer.AppendRow(table.Row{d.partyName(u.Party), d.invoiceNames(u.Invoice, items[i-1].Invoice), issued, u.Due.String(), amount})
+		row := table.Row{d.partyName(u.Party), d.invoiceNames(u.Invoice, items[i-1].Invoice), issued, u.Due.String(), amount}
+		switch {
+		case u.Expected != nil:
+			row = append(row, u.Expected.String())
+		case known:
+			row = append(row, "")
+		}
+		writer.AppendRow(row)
 	}
 	return trimLines(writer.Render())
 }
@@ -209,6 +248,7 @@ func (d *Document) unpaidTable(items []forecast.Unpaid) string {
 // sameButName tells whether two of what is unpaid differ by their invoices only, as tickets do.
 func sameButName(x, y forecast.Unpaid) bool {
 	dated := x.Issued == y.Issued || x.Issued != nil && y.Issued != nil && *x.Issued == *y.Issued
+	dated = dated && (x.Expected == y.Expected || x.Expected != nil && y.Expected != nil && *x.Expected == *y.Expected)
 	return x.Party == y.Party && dated && x.Due == y.Due && x.Amount == y.Amount && x.Invoice != "" && y.Invoice != ""
 }
 
@@ -281,6 +321,19 @@ func (d *Document) rollShocks(t Terminal, start calendar.Date) []string {
 		}
 	}
 	return lines
+}
+
+// rollDrifts names whose cash comes to be another all the same.
+func (d *Document) rollDrifts(t Terminal, carry *forecast.Carry, start calendar.Date) string {
+	l := d.Language
+	var lines []string
+	for _, drift := range d.baseline().Result.Drifts(carry, start) {
+		lines = append(lines, "  "+l.Say(sayDrift, d.partyName(drift.Party), l.Date(drift.Day), d.exact(drift.Is), d.exact(drift.Was)))
+	}
+	if len(lines) == 0 {
+		return ""
+	}
+	return wrap(l.Say(sayDrifts), t.prose()) + "\n" + strings.Join(lines, "\n")
 }
 
 // A namedRhythm is a rhythm of a party, and how to speak of it.
