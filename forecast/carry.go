@@ -19,8 +19,15 @@ type Carry struct {
 	Unpaid []Unpaid     // invoices, by party, then by due date
 	Paid   []Unpaid     // open items of the scenario that are paid by then
 	Waits  []Unpaid     // expenses that were due by then and wait for cash
-	Stock  money.Amount // at cost, beyond what is bought for sales that are still to be delivered
+	Stock  money.Amount // at cost, beyond what is bought for sales that are still to be delivered, and surpluses
+	Over   []Surplus    // of goods beyond all needs until then, by supplier
 	Lost   money.Amount // shares of invoices that will never be paid, of which the rest is
+}
+
+// A Surplus is what a supplier has brought, at cost, that covers the next needs.
+type Surplus struct {
+	Party  *Party
+	Amount money.Amount
 }
 
 // An Unpaid is what is unpaid of one invoice and falls due on one day, with VAT, in the
@@ -55,6 +62,9 @@ func (r *Result) CarryTo(start calendar.Date) Carry {
 		b.expect(c.Unpaid, start)
 		c.Unpaid = append(c.Unpaid, b.openCredits(start)...)
 		c.Stock -= b.kept(start)
+		if over := b.surplus(start); over > 0 || b.party.Base().Surplus > 0 {
+			c.Over, c.Stock = append(c.Over, Surplus{b.party, over}), c.Stock-over
+		}
 	}
 	slices.SortStableFunc(c.Unpaid, func(x, y Unpaid) int {
 		return cmp.Compare(slices.Index(r.Model.Parties, x.Party), slices.Index(r.Model.Parties, y.Party))
@@ -124,29 +134,50 @@ func (m *Model) rolled(c *Carry, start calendar.Date) *Model {
 	later.Parties = make([]*Party, len(m.Parties))
 	for i, p := range m.Parties {
 		later.Parties[i] = p.countedFrom(m, start)
+		if at := slices.IndexFunc(c.Over, func(s Surplus) bool { return s.Party == p }); at >= 0 {
+			later.Parties[i].Base().Surplus = c.Over[at].Amount
+		}
 	}
 	return &later
 }
 
-// countedFrom is the party with schedules that would be others from a day on counted from the first of a model.
+// countedFrom is the party with rhythms, and schedules that would be others from a day on, counted from the first of a model.
 func (p *Party) countedFrom(m *Model, start calendar.Date) *Party {
-	anchored := *p
-	anchored.Regimes = slices.Clone(p.Regimes)
-	for i := range anchored.Regimes {
-		c := *anchored.Regimes[i].Conditions
+	later := *p
+	later.Regimes = slices.Clone(p.Regimes)
+	for i := range later.Regimes {
+		c := *later.Regimes[i].Conditions
 		c.Schedules = slices.Clone(c.Schedules)
+		c.Invoicing.Rhythm = c.Invoicing.Rhythm.Anchored(m.Span.First)
+		c.Deal.Habits.PayDays = anchored(c.Deal.Habits.PayDays, m.Span.First)
+		if c.Reminders != nil {
+			reminders := *c.Reminders
+			reminders.Reviewed = anchored(reminders.Reviewed, m.Span.First)
+			c.Reminders = &reminders
+		}
 		for j := range c.Schedules {
-			if s := &c.Schedules[j]; s.CountsFromStart(m, start) {
+			s := &c.Schedules[j]
+			s.Revenue.Reported = anchored(s.Revenue.Reported, m.Span.First)
+			if s.countsFromStart(m, start) {
 				s.From = &m.Span.First
 			}
 		}
-		anchored.Regimes[i].Conditions = &c
+		later.Regimes[i].Conditions = &c
 	}
-	return &anchored
+	return &later
 }
 
-// CountsFromStart tells whether a schedule would be another from a day on if the model started there.
-func (s *Schedule) CountsFromStart(m *Model, start calendar.Date) bool {
+// anchored is a rhythm that counts from a day, if it counts from any.
+func anchored(by *calendar.Rhythm, day calendar.Date) *calendar.Rhythm {
+	if by == nil {
+		return nil
+	}
+	counted := by.Anchored(day)
+	return &counted
+}
+
+// countsFromStart tells whether a schedule would be another from a day on if the model started there.
+func (s *Schedule) countsFromStart(m *Model, start calendar.Date) bool {
 	if s.From != nil || s.Dates != nil || s.Of != nil {
 		return false
 	}

@@ -101,6 +101,7 @@ type Conditions struct {
 	Reminders    *payer.Reminders  // our own act: of the day they are sent; nil: none
 	Commitment   *Commitment       // to a supplier; nil: none
 	MinimumOrder money.Amount      // of goods for sales, before VAT, from the first day on [L54]
+	Surplus      money.Amount      // of a party's own conditions: goods that it has brought before the first day and nobody needed, at cost; they cover the first needs
 	Safety       calendar.Duration // for which goods for sales are there beyond what they are bought ahead
 	Rebate       *Rebate           // nil: none
 	Concession   *Concession       // nil: none

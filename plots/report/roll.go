@@ -98,9 +98,9 @@ var (
 	sayPrepaidHeads = locale.Phrase{EN: "%s: bring the number of its subscribers up to date instead, since with a from all pay at once", FR: "%s : mettez plutôt à jour le nombre de ses abonnés, car avec un from tous paient d'un coup"}
 	sayHeadcount    = locale.Phrase{EN: "%s: its subscribers, or bring their number up to date", FR: "%s : ses abonnés, ou mettez leur nombre à jour"}
 	sayOnceMore     = locale.Phrase{EN: "%s: what costs %s once would be paid again: take that cost away", FR: "%s : ce qui coûte %s une fois serait payé de nouveau : supprimez ce coût"}
-	sayBoughtAgain  = locale.Phrase{
-		EN: "Goods in stock of orders that were larger than needed, for a minimum order, are bought again: no key says that they are there. Cash is too low by that until they would have been used up.",
-		FR: "Les marchandises en stock issues de commandes plus fortes que le besoin, pour un minimum de commande, sont achetées de nouveau : aucune clé ne dit qu'elles sont là. La trésorerie est trop basse d'autant jusqu'à ce qu'elles auraient été épuisées."}
+	saySurplusLeft  = locale.Phrase{
+		EN: "suppliers.%s.surplus: the goods that it has brought and no sale needs yet, at cost, beside stock.opening. The forecast expects %s; the scenario says %s.",
+		FR: "suppliers.%s.surplus : les marchandises qu'il a livrées et dont aucune vente n'a encore besoin, au prix de revient, en plus de stock.opening. La prévision attend %s ; le scénario dit %s."}
 	sayShockAnew = locale.Phrase{
 		EN: "%s: this shock now begins on the new first day. Orders and invoices before it are no longer under it: what lasts belongs under the party.",
 		FR: "%s : ce choc commence désormais au nouveau premier jour. Les commandes et factures d'avant n'y sont plus soumises : ce qui dure se met chez le tiers."}
@@ -166,9 +166,8 @@ func (d *Document) rollBalances(carry forecast.Carry, start calendar.Date) []str
 	if carry.Stock != 0 || m.Stock != 0 {
 		lines = append(lines, l.Say(sayStockLeft, l.Date(start-1), d.exact(carry.Stock), d.exact(m.Stock)))
 	}
-	ordersMore := func(p *forecast.Party) bool { return p.Base().MinimumOrder > 0 }
-	if carry.Stock != m.Stock && slices.ContainsFunc(m.Parties, ordersMore) {
-		lines = append(lines, l.Say(sayBoughtAgain))
+	for _, over := range carry.Over {
+		lines = append(lines, l.Say(saySurplusLeft, printable(over.Party.ID), d.exact(over.Amount), d.exact(over.Party.Base().Surplus)))
 	}
 	for _, a := range d.Assumptions() {
 		if strings.HasPrefix(a.Path, "open_items.") && strings.HasSuffix(a.Path, ".file") {
