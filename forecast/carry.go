@@ -158,8 +158,8 @@ func (p *Party) countedFrom(m *Model, start calendar.Date) *Party {
 		for j := range c.Schedules {
 			s := &c.Schedules[j]
 			s.Revenue.Reported = anchored(s.Revenue.Reported, m.Span.First)
-			if s.countsFromStart(m, start) {
-				s.From = &m.Span.First
+			if from, counts := s.CountedFrom(m, start); counts {
+				s.From = &from
 			}
 		}
 		later.Regimes[i].Conditions = &c
@@ -176,12 +176,26 @@ func anchored(by *calendar.Rhythm, day calendar.Date) *calendar.Rhythm {
 	return &counted
 }
 
-// countsFromStart tells whether a schedule would be another from a day on if the model started there.
-func (s *Schedule) countsFromStart(m *Model, start calendar.Date) bool {
+// CountedFrom is the beginning that keeps a schedule as it is if a model starts on a later day, where without
+// one it would be another; false where it would not. What grows, or who has subscribed, is counted from the first
+// day; else it begins at least a year before on the same days, so that what was ordered before is still under way.
+func (s *Schedule) CountedFrom(m *Model, start calendar.Date) (from calendar.Date, counts bool) {
+	first := m.Span.First
 	if s.From != nil || s.Dates != nil || s.Of != nil {
-		return false
+		return 0, false
 	}
-	return s.Growth != (money.Growth{}) || s.Revenue.Kind == Subscription && s.Revenue.Prepaid == 0 || s.Drifts(m.Span.First, start, m.Calendar)
+	if s.Growth != (money.Growth{}) || s.Revenue.Kind == Subscription && s.Revenue.Prepaid == 0 {
+		return first, true
+	}
+	if !s.Drifts(first, start, m.Calendar) || s.Revenue.Kind == Subscription {
+		return 0, false
+	}
+	const weeksOfAYear, monthsOfAYear = 53, 12
+	if months := s.Every.Months(); months > 0 {
+		return first.AddMonths(-monthsOfAYear * months), true // the same day of the year
+	}
+	count := max(1, s.Every.Count)
+	return first - calendar.Date(7*count*(weeksOfAYear/count+1)), true
 }
 
 // A settlingOf is what one invoice of a party has falling due on one day.
@@ -232,7 +246,7 @@ func (b *books) expect(unpaid []Unpaid, start calendar.Date) {
 		}
 		claim := openClaim{OpenItem: OpenItem{Due: u.Due}, habits: b.party.Base().Deal.Habits, held: calendar.Min, since: later.openSince()}
 		if later.openPaid(&claim, payer.Outcome{}) != u.paid {
-			u.Expected = &u.paid
+			u.Expected = known(u.paid)
 		}
 	}
 }
@@ -317,7 +331,7 @@ func (c *Carry) gather(pieces []Piece, start calendar.Date, later map[settlingOf
 			continue
 		}
 		if inTransit := p.Paid < start && p.Cash >= start && !p.Open && p.Fate.Brings(); inTransit && p.Credited > 0 {
-			credited := Unpaid{Party: p.Party, Issued: known(p.Asked), Due: p.Cash, Amount: -p.Credited, Expected: &p.Cash}
+			credited := Unpaid{Party: p.Party, Issued: known(p.Asked), Due: p.Cash, Amount: -p.Credited, Expected: known(p.Cash)}
 			c.Unpaid = append(c.Unpaid, credited)
 		}
 		if left == 0 {

@@ -84,8 +84,8 @@ var (
 		EN: "%s: orders invoiced before the start may go",
 		FR: "%s : les commandes facturées avant le début peuvent partir"}
 	sayAnchored = locale.Phrase{
-		EN: "Counted from the start, which has moved: write %s to keep it as it is.",
-		FR: "Compté depuis le début, qui a bougé : écrivez %s pour le garder tel quel."}
+		EN: "Counted from the start, which has moved: write %s to keep it as it is, or the earlier day that a line names, so that what was ordered before is not lost.",
+		FR: "Compté depuis le début, qui a bougé : écrivez %s pour le garder tel quel, ou le jour antérieur que nomme une ligne, pour que ce qui fut commandé avant ne se perde pas."}
 	sayInvoicesOn   = locale.Phrase{EN: "%s: the days of its invoices (%s)", FR: "%s : les jours de ses factures (%s)"}
 	sayPaysOn       = locale.Phrase{EN: "%s: its pay days (%s)", FR: "%s : ses jours de paiement (%s)"}
 	sayReviewsOn    = locale.Phrase{EN: "%s: the days on which its reminders are reviewed (%s)", FR: "%s : les jours où ses relances sont revues (%s)"}
@@ -380,12 +380,16 @@ func (d *Document) anchored(m *forecast.Model, name string, s *forecast.Schedule
 	}
 	switch {
 	case !s.Drifts(m.Span.First, start, m.Calendar):
+		return lines
 	case s.Every.Count > 1 && s.Every.Months() > 0:
 		lines = append(lines, l.Say(sayEveryNMonths, name, l.Integer(int64(s.Every.Count))))
 	case s.Every.Count > 1:
 		lines = append(lines, l.Say(sayEveryN, name, l.Integer(int64(s.Every.Count))))
 	default:
 		lines = append(lines, l.Say(sayUndated, name, l.Say(stepNames[s.Every.Period])))
+	}
+	if from, counts := s.CountedFrom(m, start); counts && from < m.Span.First {
+		lines[len(lines)-1] += " (from: " + from.String() + ")"
 	}
 	return lines
 }
