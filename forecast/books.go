@@ -113,12 +113,15 @@ type books struct {
 	summed    bool         // of the lines only sums are kept, in the models of an engine
 	delivered money.Amount // of such: in the horizon, with VAT
 
-	costs []Flow // of levers, on orders of the party
+	costs []Flow       // of levers, on orders of the party
+	later money.Amount // such costs of what is delivered in the horizon, paid after its end
 
 	paybacks []payback
 	rebated  money.Amount // rebates of the horizon, before VAT
 	doubtful money.Amount // what is never paid and written off after the end, less the VAT that comes back
 	goods    []Goods      // bought for sales, and when they are sold
+
+	leftovers []leftover // of orders that come to a minimum, by willingness and day
 
 	followed []*books          // whom the schedules follow
 	unlaid   *books            // the same without levers, once followers have asked; or nil
@@ -177,7 +180,7 @@ func (b *books) open(m *Model, p *Party, followed []*books, memory *scratch) {
 	*b = books{
 		model: m, party: p, assumed: Assumption{Party: p}, dropped: Assumption{Party: p}, transit: Assumption{Party: p}, oldRebates: Assumption{Party: p},
 		followed: followed, known: b.known, leading: b.leading, scratch: memory,
-		pieces: b.pieces[:0], credits: b.credits[:0], netted: b.netted[:0], vat: b.vat[:0], costs: b.costs[:0], paybacks: b.paybacks[:0], goods: b.goods[:0], unfollowed: b.unfollowed[:0],
+		pieces: b.pieces[:0], credits: b.credits[:0], netted: b.netted[:0], vat: b.vat[:0], costs: b.costs[:0], paybacks: b.paybacks[:0], goods: b.goods[:0], unfollowed: b.unfollowed[:0], leftovers: b.leftovers[:0],
 		fates: b.fates[:0], alike: b.alike[:0], limited: p.isLimited(), chasing: p.chases(),
 	}
 }

@@ -111,7 +111,7 @@ func (r *Result) settle(t *treasury) {
 // newLedger returns the ledger of a model in which nothing has moved yet.
 func newLedger(m *Model) *ledger {
 	l := &ledger{span: m.Span, changes: make([]Day, m.Span.Days()+1), counted: make([]money.Amount, m.Span.Days())}
-	l.before.Stock = m.Stock
+	l.before.Stock = m.Stock + m.Surplus()
 	return l
 }
 

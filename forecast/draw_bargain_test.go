@@ -35,6 +35,9 @@ func (w world) bargain(t *rapid.T, m *forecast.Model, side forecast.Side, c *for
 	if w.agrees(minimumOrders) && side == forecast.Supplier && one(t, 2, "with a minimum order") {
 		c.MinimumOrder = money.Amount(rapid.IntRange(1, 60_000).Draw(t, "minimum order"))
 	}
+	if w.agrees(minimumOrders) && side == forecast.Supplier && one(t, 3, "with a surplus") {
+		c.Surplus = money.Amount(rapid.IntRange(1, 60_000).Draw(t, "surplus"))
+	}
 	if w.agrees(safeties) && side == forecast.Supplier && one(t, 3, "with a safety stock") {
 		c.Safety = duration(pick(t, "safety", "5 days", "10 business days", "1 month"))
 	}

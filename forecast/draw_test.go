@@ -319,7 +319,8 @@ func (w world) openItems(t *rapid.T, m *forecast.Model) {
 		if rapid.IntRange(0, 2).Draw(t, "expected") == 0 {
 			expected := m.Span.First + calendar.Date(rapid.IntRange(0, 90).Draw(t, "expected on"))
 			item.Expected = &expected
-		} else if !w.noCredits && rapid.IntRange(0, 3).Draw(t, "credit note") == 0 {
+		}
+		if !w.noCredits && (item.Expected == nil || w.all) && rapid.IntRange(0, 3).Draw(t, "credit note") == 0 {
 			item.Amount = -item.Amount/10 - 1
 		}
 		if w.meets(contested) && item.Amount > 0 && one(t, 4, "contested") {

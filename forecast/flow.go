@@ -13,7 +13,6 @@ import (
 type Flow struct {
 	Date    calendar.Date
 	Amount  money.Amount // receipts positive, disbursements negative
-	VAT     money.Amount // in a rebate; 0 of what bears none, or is told by its piece
 	Party   *Party
 	Kind    Kind
 	Invoice string // empty for expenses and income

@@ -62,7 +62,7 @@ type journal struct {
 func (r *Result) Journal() []Entry {
 	j := &journal{result: r, opening: map[Posting]money.Amount{}}
 	j.open(Posting{Cash, nil, 0}, r.Model.Opening)
-	j.open(Posting{StockAccount, nil, 0}, r.Model.Stock)
+	j.open(Posting{StockAccount, nil, 0}, r.Model.Stock+r.Model.Surplus())
 	for _, pieces := range r.Pieces() {
 		for i := range pieces {
 			j.piece(&pieces[i])

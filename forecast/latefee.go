@@ -129,13 +129,16 @@ func (b *books) sizeOf(p *Piece) money.Amount {
 func (b *books) payCollectors() {
 	for i := range b.pieces {
 		p := &b.pieces[i]
-		if p.round == nil || p.round.Fee == 0 || p.sold != notSold || !b.model.Span.Contains(p.Cash) {
+		if p.round == nil || p.round.Fee == 0 || p.sold != notSold {
 			continue
 		}
-		if kept := p.round.Fee.Of(p.Received()); kept != 0 {
+		switch kept, span := p.round.Fee.Of(p.Received()), b.model.Span; {
+		case span.Contains(p.Cash) && kept != 0:
 			f := p.flow(b.model, KindRecovery)
 			f.Amount, f.Orders, f.Why = -kept, 1, []Reason{WhyRecovery}
 			b.costs = append(b.costs, f)
+		case p.Cash > span.Last && span.Contains(p.Delivered):
+			b.later += kept
 		}
 	}
 }

@@ -59,8 +59,11 @@ func (p *Party) costs() bool {
 
 // charge notes a cost of a day that rolls forward.
 func (b *books) charge(v *variant, day calendar.Date, kind Kind, amount money.Amount) {
-	rolled := b.model.Calendar.Roll(day, calendar.Following)
-	if amount == 0 || !b.model.Span.Contains(rolled) {
+	rolled, span := b.model.Calendar.Roll(day, calendar.Following), b.model.Span
+	if amount == 0 || !span.Contains(rolled) {
+		if rolled > span.Last && span.Contains(v.delivered) {
+			b.later += amount
+		}
 		return
 	}
 	ordered := v.ordered
@@ -72,6 +75,31 @@ func (b *books) charge(v *variant, day calendar.Date, kind Kind, amount money.Am
 		f.Why = []Reason{WhyBankDay}
 	}
 	b.costs = append(b.costs, f)
+}
+
+// Beside is what trade with a party of the model brings beside what is asked and kept of its invoices, before
+// VAT: the credit notes of the horizon, whatever they lower and whenever they are paid out, and costs.
+func (r *Result) Beside(at int) money.Amount {
+	b := r.whole().books[at]
+	brought := -b.later
+	for _, f := range b.costs {
+		if f.Kind != KindRebate { // it has been credited
+			brought += f.Amount
+		}
+	}
+	given := func(c credit) money.Amount {
+		if c.known || !b.model.Span.Contains(c.from) {
+			return 0
+		}
+		return c.amount - c.vat
+	}
+	for _, c := range b.credits {
+		brought -= side(b.party) * given(c)
+	}
+	for _, p := range b.paybacks {
+		brought -= side(b.party) * given(p.credit)
+	}
+	return brought
 }
 
 // StrategyCosts is to whom the company pays what a strategy costs once. One for all models, so

@@ -101,6 +101,7 @@ type Conditions struct {
 	Reminders    *payer.Reminders  // our own act: of the day they are sent; nil: none
 	Commitment   *Commitment       // to a supplier; nil: none
 	MinimumOrder money.Amount      // of goods for sales, before VAT, from the first day on [L54]
+	Surplus      money.Amount      // of a party's own conditions: goods that it has brought before the first day and nobody needed, at cost; they cover the first needs
 	Safety       calendar.Duration // for which goods for sales are there beyond what they are bought ahead
 	Rebate       *Rebate           // nil: none
 	Concession   *Concession       // nil: none
@@ -177,7 +178,7 @@ type OpenItem struct {
 	Invoice  string // may be empty
 	Issued   *calendar.Date
 	Due      calendar.Date
-	Expected *calendar.Date // the payment day as it is, when somebody knows better
+	Expected *calendar.Date // the payment day as it is, when somebody knows better; of a credit note, that it is paid out
 	Amount   money.Amount   // negative is a credit note
 	VAT      money.Rate     // in the amount; counts where VAT is due on payment
 	Disputed *money.Amount  // how much of it is contested; nil: nobody says

@@ -20,7 +20,7 @@ func (b *books) openItems() {
 		}
 		item.Invoice = b.openID(item, named)
 		if item.Amount < 0 {
-			b.credits = append(b.credits, b.openCredit(&item))
+			b.noteOpenCredit(&item)
 			continue
 		}
 		told := map[calendar.Date]*openClaim{}
@@ -84,7 +84,18 @@ func (b *books) openClaims(item OpenItem) []openClaim {
 	return claims
 }
 
-// openCredit is a credit note that is open on the first day. On invoice, its VAT is in what is owed.
+// noteOpenCredit notes a credit note that is open on the first day: it lowers payments, or is paid out on the
+// day on which that is expected.
+func (b *books) noteOpenCredit(item *OpenItem) {
+	c := b.openCredit(item)
+	if item.Expected == nil {
+		b.credits = append(b.credits, c)
+		return
+	}
+	b.paybacks = append(b.paybacks, payback{credit: c, due: item.Due, cash: b.model.Calendar.Roll(*item.Expected, calendar.Following)})
+}
+
+// openCredit is such a credit note. On invoice, its VAT is in what is owed.
 func (b *books) openCredit(item *OpenItem) credit {
 	c := credit{from: b.model.Span.First, amount: -item.Amount, known: true}
 	if c.vatOnPayment = b.openVATOnPayment(); c.vatOnPayment {

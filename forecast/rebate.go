@@ -148,9 +148,12 @@ func (b *books) payBack() {
 			continue
 		}
 		day := p.from
-		f := Flow{Date: p.cash, Amount: -side(b.party) * p.amount, VAT: -side(b.party) * p.vat, Party: b.party, Kind: KindRebate, Orders: 1, Chain: Chain{Ordered: &day, Due: p.due, Paid: p.cash}}
+		f := Flow{Date: p.cash, Amount: -side(b.party) * p.amount, Party: b.party, Kind: KindRebate, Orders: 1, Chain: Chain{Ordered: &day, Due: p.due, Paid: p.cash}}
+		if p.known {
+			f.Chain.Ordered, f.Why = nil, []Reason{WhyOpenItem}
+		}
 		if p.cash != p.due {
-			f.Why = []Reason{WhyBankDay}
+			f.Why = append(f.Why, WhyBankDay)
 		}
 		b.costs = append(b.costs, f)
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
 )
 
@@ -16,10 +17,10 @@ type replenishment struct {
 }
 
 // restock lets orders of goods for sales come to a minimum, from the first day on: what is ordered
-// beyond the needs of its day stays in stock and covers the next ones. Needs that are covered ask
+// beyond the needs of its day stays in stock and covers the next ones, as a surplus from before does. Needs that are covered ask
 // nothing, and still leave the stock when what they are for is sold.
 func (b *books) restock(all []variant) []variant {
-	if !slices.ContainsFunc(b.party.Regimes, func(r Regime) bool { return r.Conditions.MinimumOrder > 0 }) {
+	if b.party.Base().Surplus == 0 && !slices.ContainsFunc(b.party.Regimes, func(r Regime) bool { return r.Conditions.MinimumOrder > 0 }) {
 		return all
 	}
 	var needs []*variant
@@ -56,7 +57,7 @@ func (b *books) restock(all []variant) []variant {
 // replenish works out what one willingness orders.
 func (b *books) replenish(needs []*variant, low, high money.Weight) []replenishment {
 	var orders []replenishment
-	stock := money.Amount(0)
+	stock := b.party.Base().Surplus
 	for i := 0; i < len(needs); {
 		var exact money.Divider
 		var first *variant
@@ -77,8 +78,40 @@ func (b *books) replenish(needs []*variant, low, high money.Weight) []replenishm
 			orders, stock = append(orders, replenishment{first, low, high, net}), stock+net
 		}
 		stock -= needed
+		b.leftovers = append(b.leftovers, leftover{day, low, high, stock})
 	}
 	return orders
+}
+
+// A leftover is what is in stock after the orders of a day that nobody needs yet, for a range of willingness.
+type leftover struct {
+	day       calendar.Date
+	low, high money.Weight
+	amount    money.Amount
+}
+
+// surplus is what is in stock beyond all needs of before a day.
+func (b *books) surplus(start calendar.Date) money.Amount {
+	var left money.Amount
+	for _, cut := range b.party.cuts() {
+		latest := b.party.Base().Surplus
+		for _, l := range b.leftovers {
+			if l.low == cut.low && l.day < start {
+				latest = l.amount
+			}
+		}
+		left += (cut.high - cut.low).Of(latest)
+	}
+	return left
+}
+
+// Surplus is what is in stock on the evening before the first day that is known to cover needs.
+func (m *Model) Surplus() money.Amount {
+	sum := money.Amount(0)
+	for _, p := range m.Parties {
+		sum += p.Base().Surplus
+	}
+	return sum
 }
 
 // replenished is the order, which goes as the soonest of the needs of its day would, under the case that

@@ -27,6 +27,9 @@ type slowStock struct {
 
 func (c *slowCompany) stock() slowStock {
 	s := slowStock{opening: c.m.Stock}
+	for _, p := range c.m.Parties {
+		s.opening += p.Base().Surplus
+	}
 	for _, p := range c.parties {
 		s.goods = append(s.goods, p.goods...)
 	}

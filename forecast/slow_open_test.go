@@ -42,6 +42,10 @@ func (s *slowParty) openItems() {
 			if credit.onPayment = s.tax(s.p.Base(), &forecast.Schedule{}).onPayment; credit.onPayment {
 				credit.vat = part(credit.amount, money.Amount(item.VAT), money.Amount(money.One+item.VAT))
 			}
+			if item.Expected != nil { // it is given back, and lowers nothing
+				credit.paidOut, credit.due, credit.cash = true, item.Due, s.m.Calendar.Roll(*item.Expected, calendar.Following)
+				credit.used = []slowUse{{&slowLine{cash: credit.cash}, credit.amount}}
+			}
 			s.credits = append(s.credits, credit)
 			continue
 		}

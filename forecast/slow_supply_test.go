@@ -130,7 +130,7 @@ func (s *slowParty) leaves() {
 // topUp lets orders of goods for sales come to a minimum from the first day on. What is ordered beyond the
 // needs of a day covers the next ones.
 func (s *slowParty) topUp() {
-	if !slices.ContainsFunc(s.p.Regimes, func(r forecast.Regime) bool { return r.Conditions.MinimumOrder > 0 }) {
+	if s.p.Base().Surplus <= 0 && !slices.ContainsFunc(s.p.Regimes, func(r forecast.Regime) bool { return r.Conditions.MinimumOrder > 0 }) {
 		return
 	}
 	var needs []*slowOrder
@@ -172,7 +172,7 @@ type slowBulk struct {
 // bulksOf lists what a range of willingness orders.
 func (s *slowParty) bulksOf(needs []*slowOrder, cut slowRange) []*slowBulk {
 	var bulks []*slowBulk
-	stock := money.Amount(0)
+	stock := s.p.Base().Surplus // was bought before, and is there
 	for len(needs) > 0 {
 		today, exact, first := needs[0].ordered, new(big.Rat), (*slowOrder)(nil)
 		for len(needs) > 0 && needs[0].ordered == today {

@@ -206,13 +206,16 @@ func (p *Piece) DiscountVAT() money.Amount {
 	return (p.VAT + p.advancedVAT).Share(p.Discount, p.Gross+p.advanced)
 }
 
-// Net is what the piece comes to in the end without VAT: what is received, less the VAT that is owed
-// of it. Of what is never paid the VAT is owed all the same, unless it counts when paid, or comes back.
+// Net is what the piece comes to in the end without VAT, before credit notes: what is paid, less the VAT that
+// is owed of it. Of what is never paid the VAT is owed all the same, unless it counts when paid, or comes back.
 func (p *Piece) Net() money.Amount {
-	if p.vatOnPayment && !p.Fate.Brings() {
+	switch {
+	case p.Fate == payer.IsCredited, p.vatOnPayment && !p.Fate.Brings():
 		return 0
+	case !p.Fate.Brings():
+		return p.relief - p.VAT
 	}
-	return p.Received() - p.VATOf(p.Gross-p.Credited) + p.DiscountVAT() + p.relief
+	return p.Gross - p.Discount - p.VAT + p.DiscountVAT()
 }
 
 // VATOf is the VAT in a part of what the piece asks.

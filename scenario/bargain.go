@@ -96,6 +96,12 @@ func (c *compiler) stockChanges(b *block) []strategy.Change {
 		minimum := c.converted(c.positiveIn(n, "minimum_order", c.trading()))
 		all = append(all, change("minimum_order", n, func(x *forecast.Conditions) { x.MinimumOrder = minimum }))
 	}
+	if n, ok := b.take("surplus"); ok && isNone(n) {
+		all = append(all, change("surplus", n, func(x *forecast.Conditions) { x.Surplus = 0 }))
+	} else if ok {
+		surplus := c.converted(c.positiveIn(n, "surplus", c.trading()))
+		all = append(all, change("surplus", n, func(x *forecast.Conditions) { x.Surplus = surplus }))
+	}
 	if n, ok := b.take("safety"); ok && isNone(n) {
 		all = append(all, change("safety", n, func(x *forecast.Conditions) { x.Safety = calendar.Duration{} }))
 	} else if ok {
@@ -138,6 +144,8 @@ func (c *compiler) checkBargains(from wording, party *forecast.Party, conditions
 		c.fail(from.key("commitment"), "missing-key", say.Textf("%s: nothing says what the commitment is to", party.ID), say.Textf("write minimum: 5_000"))
 	case conditions.MinimumOrder != 0 && !goods && from.says("minimum_order"):
 		c.warn(from.key("minimum_order"), "no-goods", say.Textf("%s: a minimum order is of goods bought for sales, and there are none", party.ID), say.Textf("write purchases: {of: sales, share: 38%%}, or take minimum_order away"))
+	case conditions.Surplus != 0 && !goods && from.says("surplus"):
+		c.warn(from.key("surplus"), "no-goods", say.Textf("%s: a surplus is of goods bought for sales, and there are none", party.ID), say.Textf("write purchases: {of: sales, share: 38%%}, or write it under stock: opening"))
 	case conditions.Safety.Count != 0 && !goods && from.says("safety"):
 		c.warn(from.key("safety"), "no-goods", say.Textf("%s: safety is of goods bought for sales, and there are none", party.ID), say.Textf("write purchases: {of: sales, share: 38%%}, or take safety away"))
 	case rebate != nil && rebate.Share == 0 && from.says("rebate") && !from.says("rebate.share"):

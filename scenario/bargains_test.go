@@ -119,6 +119,27 @@ strategies:
 	})
 }
 
+// What a surplus covers is not bought: 100 of 400 are missing, and 900 are ordered.
+func TestASurplusCoversTheFirstNeeds(t *testing.T) {
+	outcomes := compare(t, `
+calendar: every-day
+customers:
+  shop: {sales: {amount: 1_000, dates: [2027-02-01, 2027-03-01]}, terms: on order}
+suppliers:
+  wood: {purchases: {of: sales, share: 40%, ahead: 10 days}, minimum_order: 900, surplus: 700, terms: on order}
+`, nil)
+	r := outcomes["baseline"].Result
+	for day, want := range map[string]string{"2027-01-01": "700.00", "2027-02-01": "300.00", "2027-02-19": "1200.00", "2027-03-01": "800.00"} {
+		date, err := calendar.ParseDate(day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := r.Model.Currency.Format(r.Days[date-r.Model.Span.First].Stock); got != want {
+			t.Errorf("the stock of %s is %s, want %s", day, got, want)
+		}
+	}
+}
+
 // What a minimum order buys beyond the needs stays in stock until it is sold.
 func TestStockOfMinimumOrders(t *testing.T) {
 	outcomes := compare(t, `

@@ -69,7 +69,7 @@ var companyBlocks = []formatBlock{
 		{"issued", "Issued", "Its date, before the start.", dateForm, "", "2026-12-11", false},
 		{"due", "Due", "The due date.", dateForm, "", "2027-01-31", true},
 		{"amount", "Amount", "What is unpaid, with VAT; a credit note is negative.", amountForm, "", "8_640", true},
-		{"expected", "Expected", "The day it will be paid, if that is known.", dateForm, "as the party's habits say", "2027-02-15", false},
+		{"expected", "Expected", "The day it will be paid, if that is known; a credit note is then paid out, and lowers no payment.", dateForm, "as the party's habits say", "2027-02-15", false},
 		{"disputed", "Disputed", "How much of it is contested. It is held for the time that disputes: for of the party says, counted from the first day of the forecast.", amountForm, "as the party's habits say", "300", false},
 		{"vat", "VAT", "Its rate, which counts where VAT is due on payment.", either{shareForm, noneForm}, "the party's", "20%", false},
 	}},

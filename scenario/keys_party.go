@@ -31,6 +31,7 @@ var partyBlocks = []formatBlock{
 		}, agreementKeys, []formatKey{
 			{"commitment", "Commitment", "What we have promised to order, take or pay: what is ordered in a period short of the minimum is ordered all the same, on the period's last day.", either{mapIn("commitment"), noneForm}, "none", "{minimum: 5_000, every: month, until: 2028-12-31}", false},
 			{"minimum_order", "Minimum order", "What an order of goods for sales comes to at least, from the start on. What is ordered beyond the needs of its day stays in stock and covers the next ones.", either{amountForm, noneForm}, "as needed", "2_000", false},
+			{"surplus", "Surplus", "Goods that it has brought before the start and no sale needs yet, at cost and beside stock: opening. They cover the first needs.", either{amountForm, noneForm}, "none", "1_300", false},
 			{"safety", "Safety stock", "For how long goods for sales are there beyond what they are bought ahead: so many days of purchases more are in stock.", either{changing{lengthForm}, noneForm}, "0 days", "10 days", false},
 			{"we_pay", "Habits", "How the company really pays it.", mapIn("habits"), "on the due date", "{late: 5 days}", false},
 		})},

@@ -53,7 +53,7 @@ var (
 	calendarWords = &vocabulary{what: say.Verbatim("calendar"), keys: words("days closed")}
 
 	customerWords = &vocabulary{what: say.Textf("a customer"), keys: words(partyKeys + " sales pays quote concession rush reminders late_fees payment_plan collection factoring credit_check credit_limit")}
-	supplierWords = &vocabulary{what: say.Textf("a supplier"), keys: words(partyKeys + " purchases we_pay commitment minimum_order safety")}
+	supplierWords = &vocabulary{what: say.Textf("a supplier"), keys: words(partyKeys + " purchases we_pay commitment minimum_order surplus safety")}
 	scheduleWords = &vocabulary{what: say.Textf("a schedule"), keys: words(keysOfSchedules), example: "{amount: 1_000, every: month, day: 10}"}
 	expenseWords  = &vocabulary{what: say.Textf("an expense"), keys: words("name tags terms waits_for_cash priority " + keysOfSchedules), example: "rent: {amount: 1_000, every: month, day: 1}"}
 	incomeWords   = &vocabulary{what: say.Textf("an income"), keys: words("name tags terms " + keysOfSchedules)}
@@ -112,7 +112,7 @@ var (
 // lever's.
 func leverOn(target *vocabulary, key string) *vocabulary {
 	now := slices.DeleteFunc(slices.Clone(target.keys), func(k string) bool {
-		return slices.Contains(words("name tags from until currency law goods"), k)
+		return slices.Contains(words("name tags from until currency law goods surplus"), k)
 	})
 	return &vocabulary{
 		what:  say.Textf("a lever on %s", key),

@@ -68,11 +68,7 @@ func tradeOf(r *forecast.Result, at int) trade {
 		t.wait.Moment.Add(received, int(p.Cash-p.Delivered))
 		t.wait.Total += received
 	}
-	for _, f := range r.Costs {
-		if f.Party.Side == r.Model.Parties[at].Side && f.Party.ID == r.Model.Parties[at].ID {
-			t.paid += t.sign * (f.Amount - f.VAT)
-		}
-	}
+	t.paid += t.sign * r.Beside(at)
 	return t
 }
 

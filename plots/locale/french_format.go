@@ -195,7 +195,7 @@ var frenchOfFormat = []Phrase{
 	{"Its date, before the start.", "Sa date, avant le début."},
 	{"The due date.", "L'échéance."},
 	{"What is unpaid, with VAT; a credit note is negative.", "Ce qui est impayé, TTC ; un avoir est négatif."},
-	{"The day it will be paid, if that is known.", "Le jour où elle sera payée, s'il est connu."},
+	{"The day it will be paid, if that is known; a credit note is then paid out, and lowers no payment.", "Le jour où elle sera payée, s'il est connu ; un avoir est alors remboursé, et ne diminue aucun paiement."},
 	{"as the party's habits say", "selon les habitudes du tiers"},
 	{"How much of it is contested. It is held for the time that disputes: for of the party says, counted from the first day of the forecast.",
 		"La partie contestée. Elle est retenue le temps que dit disputes: for du tiers, compté du premier jour de la prévision."},

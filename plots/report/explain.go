@@ -282,9 +282,11 @@ func (d *Document) invoiceNames(first, last string) string {
 func (d *Document) chain(f forecast.Flow) string {
 	var steps []string
 	for i, step := range chainSteps {
-		if day := step.of(f); i == 0 && f.Invoice == "" {
+		switch day := step.of(f); {
+		case day == nil:
+		case i == 0 && f.Invoice == "":
 			steps = append(steps, d.Language.Say(sayDated, d.Language.Date(*day)))
-		} else if day != nil {
+		default:
 			steps = append(steps, d.Language.Say(step.say, d.Language.Date(*day)))
 		}
 	}

@@ -41,6 +41,15 @@ var (
 	sayEarlyVAT = locale.Phrase{
 		EN: "%s of it is of the period under way and due later: the scenario pays both with the earlier period.",
 		FR: "%s en sont de la période en cours et dus plus tard : le scénario paie les deux avec la période précédente."}
+	sayTwoSigns = locale.Phrase{
+		EN: "It is %s of the period before and %s of the period under way.",
+		FR: "C'est %s de la période précédente et %s de la période en cours."}
+	sayPaidTogether = locale.Phrase{
+		EN: "The scenario knows their sum only, and pays it with the earlier period.",
+		FR: "Le scénario ne connaît que leur somme, et la paie avec la période précédente."}
+	sayCarriedTogether = locale.Phrase{
+		EN: "The scenario knows their sum only, and carries it over: nothing is paid of the earlier period.",
+		FR: "Le scénario ne connaît que leur somme, et la reporte : rien n'est payé de la période précédente."}
 	sayStockLeft = locale.Phrase{
 		EN: "stock.opening: the goods in stock on the evening of %s, at cost, beyond those bought for sales still to be delivered. The forecast expects %s; the scenario says %s.",
 		FR: "stock.opening : les marchandises en stock au soir du %s, au prix de revient, en plus de celles achetées pour des ventes encore à livrer. La prévision attend %s ; le scénario dit %s."}
@@ -75,8 +84,8 @@ var (
 		EN: "%s: orders invoiced before the start may go",
 		FR: "%s : les commandes facturées avant le début peuvent partir"}
 	sayAnchored = locale.Phrase{
-		EN: "Counted from the start, which has moved: write %s to keep it as it is.",
-		FR: "Compté depuis le début, qui a bougé : écrivez %s pour le garder tel quel."}
+		EN: "Counted from the start, which has moved: write %s to keep it as it is, or the earlier day that a line names, so that what was ordered before is not lost.",
+		FR: "Compté depuis le début, qui a bougé : écrivez %s pour le garder tel quel, ou le jour antérieur que nomme une ligne, pour que ce qui fut commandé avant ne se perde pas."}
 	sayInvoicesOn   = locale.Phrase{EN: "%s: the days of its invoices (%s)", FR: "%s : les jours de ses factures (%s)"}
 	sayPaysOn       = locale.Phrase{EN: "%s: its pay days (%s)", FR: "%s : ses jours de paiement (%s)"}
 	sayReviewsOn    = locale.Phrase{EN: "%s: the days on which its reminders are reviewed (%s)", FR: "%s : les jours où ses relances sont revues (%s)"}
@@ -89,13 +98,21 @@ var (
 	sayPrepaidHeads = locale.Phrase{EN: "%s: bring the number of its subscribers up to date instead, since with a from all pay at once", FR: "%s : mettez plutôt à jour le nombre de ses abonnés, car avec un from tous paient d'un coup"}
 	sayHeadcount    = locale.Phrase{EN: "%s: its subscribers, or bring their number up to date", FR: "%s : ses abonnés, ou mettez leur nombre à jour"}
 	sayOnceMore     = locale.Phrase{EN: "%s: what costs %s once would be paid again: take that cost away", FR: "%s : ce qui coûte %s une fois serait payé de nouveau : supprimez ce coût"}
-	sayBoughtAgain  = locale.Phrase{
-		EN: "Goods in stock of orders that were larger than needed, for a minimum order, are bought again: no key says that they are there. Cash is too low by that until they would have been used up.",
-		FR: "Les marchandises en stock issues de commandes plus fortes que le besoin, pour un minimum de commande, sont achetées de nouveau : aucune clé ne dit qu'elles sont là. La trésorerie est trop basse d'autant jusqu'à ce qu'elles auraient été épuisées."}
+	saySurplusLeft  = locale.Phrase{
+		EN: "suppliers.%s.surplus: the goods that it has brought and no sale needs yet, at cost, beside stock.opening. The forecast expects %s; the scenario says %s.",
+		FR: "suppliers.%s.surplus : les marchandises qu'il a livrées et dont aucune vente n'a encore besoin, au prix de revient, en plus de stock.opening. La prévision attend %s ; le scénario dit %s."}
 	sayShockAnew = locale.Phrase{
 		EN: "%s: this shock now begins on the new first day. Orders and invoices before it are no longer under it: what lasts belongs under the party.",
 		FR: "%s : ce choc commence désormais au nouveau premier jour. Les commandes et factures d'avant n'y sont plus soumises : ce qui dure se met chez le tiers."}
-	sayIssued   = locale.Phrase{EN: "Issued", FR: "Émise"}
+	sayIssued        = locale.Phrase{EN: "Issued", FR: "Émise"}
+	sayExpectedOn    = locale.Phrase{EN: "Expected", FR: "Prévu"}
+	sayWriteExpected = locale.Phrase{
+		EN: "Write the days of the last column as expected: otherwise these items are paid on other days, and credit notes lower payments.",
+		FR: "Écrivez les jours de la dernière colonne en expected : sans quoi ces postes sont payés d'autres jours, et les avoirs diminuent des paiements."}
+	sayDrifts = locale.Phrase{
+		EN: "With all of this written, the new forecast still comes to other cash than this one, since a scenario cannot say everything of what is under way:",
+		FR: "Une fois tout cela écrit, la nouvelle prévision donne encore une autre trésorerie que celle-ci, car un scénario ne peut tout dire de ce qui est en cours :"}
+	sayDrift    = locale.Phrase{EN: "%s: first on %s, %s where this one expects %s", FR: "%s : d'abord le %s, %s là où celle-ci attend %s"}
 	sayNoneOpen = locale.Phrase{EN: "nothing (write [])", FR: "rien (écrivez [])"}
 )
 
@@ -117,6 +134,7 @@ func (d *Document) WriteRoll(w io.Writer, t Terminal, start calendar.Date, dated
 	}
 	blocks = append(blocks, d.rollDated(t, dated), d.rollAnchored(t, start))
 	blocks = append(blocks, d.rollShocks(t, start)...)
+	blocks = append(blocks, d.rollDrifts(t, &carry, start))
 	blocks = slices.DeleteFunc(blocks, func(block string) bool { return block == "" })
 	_, err := io.WriteString(w, strings.Join(blocks, "\n\n")+"\n")
 	return err
@@ -136,15 +154,20 @@ func (d *Document) rollBalances(carry forecast.Carry, start calendar.Date) []str
 	default:
 		lines = append(lines, l.Say(sayOwed, l.Date(start), d.exact(carry.VAT)))
 	}
-	if carry.Early != 0 {
+	switch earlier := carry.VAT - carry.Early; {
+	case carry.Early == 0:
+	case carry.Early > 0 && earlier > 0:
 		lines = append(lines, l.Say(sayEarlyVAT, d.exact(carry.Early)))
+	case carry.VAT > 0:
+		lines = append(lines, l.Say(sayTwoSigns, d.exact(earlier), d.exact(carry.Early))+" "+l.Say(sayPaidTogether))
+	default:
+		lines = append(lines, l.Say(sayTwoSigns, d.exact(earlier), d.exact(carry.Early))+" "+l.Say(sayCarriedTogether))
 	}
 	if carry.Stock != 0 || m.Stock != 0 {
 		lines = append(lines, l.Say(sayStockLeft, l.Date(start-1), d.exact(carry.Stock), d.exact(m.Stock)))
 	}
-	ordersMore := func(p *forecast.Party) bool { return p.Base().MinimumOrder > 0 }
-	if carry.Stock != m.Stock && slices.ContainsFunc(m.Parties, ordersMore) {
-		lines = append(lines, l.Say(sayBoughtAgain))
+	for _, over := range carry.Over {
+		lines = append(lines, l.Say(saySurplusLeft, printable(over.Party.ID), d.exact(over.Amount), d.exact(over.Party.Base().Surplus)))
 	}
 	for _, a := range d.Assumptions() {
 		if strings.HasPrefix(a.Path, "open_items.") && strings.HasSuffix(a.Path, ".file") {
@@ -177,6 +200,9 @@ func (d *Document) rollSide(t Terminal, carry forecast.Carry, side forecast.Side
 	if netted > 0 {
 		list += "\n" + wrap(l.Say(sayNetted, d.exact(netted)), t.prose())
 	}
+	if slices.ContainsFunc(unpaid, func(u forecast.Unpaid) bool { return u.Expected != nil }) {
+		list += "\n" + wrap(l.Say(sayWriteExpected), t.prose())
+	}
 	for _, name := range foreign {
 		list += "\n" + wrap(l.Say(sayOwnCurrency, d.currency().Code(), name), t.prose())
 	}
@@ -187,7 +213,12 @@ func (d *Document) unpaidTable(items []forecast.Unpaid) string {
 	l := d.Language
 	writer := newTable(2)
 	writer.SetColumnConfigs([]table.ColumnConfig{{Number: 5, Align: text.AlignRight, AlignHeader: text.AlignRight}})
-	writer.AppendHeader(table.Row{l.Say(sayParty), l.Say(sayInvoice), l.Say(sayIssued), l.Say(sayDue), l.Say(sayAmount)})
+	header := table.Row{l.Say(sayParty), l.Say(sayInvoice), l.Say(sayIssued), l.Say(sayDue), l.Say(sayAmount)}
+	known := slices.ContainsFunc(items, func(u forecast.Unpaid) bool { return u.Expected != nil })
+	if known {
+		header = append(header, l.Say(sayExpectedOn))
+	}
+	writer.AppendHeader(header)
 	for i := 0; i < len(items); {
 		u, first := items[i], i
 		for i < len(items) && (i == first || sameButName(u, items[i])) {
@@ -201,7 +232,14 @@ func (d *Document) unpaidTable(items []forecast.Unpaid) string {
 		if times := i - first; times > 1 {
 			amount = l.Say(saySoMany, l.Integer(int64(times)), amount)
 		}
-		writer.AppendRow(table.Row{d.partyName(u.Party), d.invoiceNames(u.Invoice, items[i-1].Invoice), issued, u.Due.String(), amount})
+		row := table.Row{d.partyName(u.Party), d.invoiceNames(u.Invoice, items[i-1].Invoice), issued, u.Due.String(), amount}
+		switch {
+		case u.Expected != nil:
+			row = append(row, u.Expected.String())
+		case known:
+			row = append(row, "")
+		}
+		writer.AppendRow(row)
 	}
 	return trimLines(writer.Render())
 }
@@ -209,6 +247,7 @@ func (d *Document) unpaidTable(items []forecast.Unpaid) string {
 // sameButName tells whether two of what is unpaid differ by their invoices only, as tickets do.
 func sameButName(x, y forecast.Unpaid) bool {
 	dated := x.Issued == y.Issued || x.Issued != nil && y.Issued != nil && *x.Issued == *y.Issued
+	dated = dated && (x.Expected == y.Expected || x.Expected != nil && y.Expected != nil && *x.Expected == *y.Expected)
 	return x.Party == y.Party && dated && x.Due == y.Due && x.Amount == y.Amount && x.Invoice != "" && y.Invoice != ""
 }
 
@@ -283,6 +322,19 @@ func (d *Document) rollShocks(t Terminal, start calendar.Date) []string {
 	return lines
 }
 
+// rollDrifts names whose cash comes to be another all the same.
+func (d *Document) rollDrifts(t Terminal, carry *forecast.Carry, start calendar.Date) string {
+	l := d.Language
+	var lines []string
+	for _, drift := range d.baseline().Result.Drifts(carry, start) {
+		lines = append(lines, "  "+l.Say(sayDrift, d.partyName(drift.Party), l.Date(drift.Day), d.exact(drift.Is), d.exact(drift.Was)))
+	}
+	if len(lines) == 0 {
+		return ""
+	}
+	return wrap(l.Say(sayDrifts), t.prose()) + "\n" + strings.Join(lines, "\n")
+}
+
 // A namedRhythm is a rhythm of a party, and how to speak of it.
 type namedRhythm struct {
 	calendar.Rhythm
@@ -328,12 +380,16 @@ func (d *Document) anchored(m *forecast.Model, name string, s *forecast.Schedule
 	}
 	switch {
 	case !s.Drifts(m.Span.First, start, m.Calendar):
+		return lines
 	case s.Every.Count > 1 && s.Every.Months() > 0:
 		lines = append(lines, l.Say(sayEveryNMonths, name, l.Integer(int64(s.Every.Count))))
 	case s.Every.Count > 1:
 		lines = append(lines, l.Say(sayEveryN, name, l.Integer(int64(s.Every.Count))))
 	default:
 		lines = append(lines, l.Say(sayUndated, name, l.Say(stepNames[s.Every.Period])))
+	}
+	if from, counts := s.CountedFrom(m, start); counts && from < m.Span.First {
+		lines[len(lines)-1] += " (from: " + from.String() + ")"
 	}
 	return lines
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
 
+	"cashgap/forecast"
 	"cashgap/forecast/money"
 	"cashgap/forecast/strategy"
 	"cashgap/plots"
@@ -32,6 +33,9 @@ var (
 	sayLostBeside   = locale.Phrase{
 		EN: "Not in this: the margin of the business that is lost, %s, which run counts in the cost.",
 		FR: "Hors de ce compte : la marge des affaires perdues, %s, que run compte dans le coût."}
+	sayRunningRebate = locale.Phrase{
+		EN: "Not in this: what the rebate of %s comes to for a period that ends after the horizon.",
+		FR: "Hors de ce compte : la remise de %s pour une période qui se termine après l'horizon."}
 	valueColumns = []locale.Phrase{
 		{EN: "Party", FR: "Tiers"}, {EN: "Volume", FR: "Volume"}, {EN: "Days", FR: "Jours"}, {EN: "Time", FR: "Temps"},
 		{EN: "Money", FR: "Argent"}, {EN: "Together", FR: "Ensemble"}, {EN: "Break-even", FR: "Équilibre"},
@@ -62,12 +66,14 @@ func (d *Document) WriteValues(w io.Writer, t Terminal, at TimeValue) error {
 		values := strategy.Values(base, o.Result, at.Yearly)
 		if len(values) == 0 {
 			blocks = append(blocks, wrap(d.name(o)+" "+l.Say(sayNothingMoves), t.prose()))
+			blocks = append(blocks, d.runningRebates(o.Result.Model, t)...)
 			continue
 		}
 		blocks = append(blocks, printable(d.name(o))+"\n"+trimLines(d.valueTable(values)))
 		if lost := o.Measures.LostMargin - d.baseline().Measures.LostMargin; lost != 0 {
 			blocks = append(blocks, wrap(l.Say(sayLostBeside, d.figure(lost)), t.prose()))
 		}
+		blocks = append(blocks, d.runningRebates(o.Result.Model, t)...)
 		usurious = usurious || slices.ContainsFunc(values, beyondLoans)
 		rounded = rounded || slices.ContainsFunc(values, func(v strategy.Value) bool { return !d.addsUp(v.Together(), v.Time, v.Money) })
 	}
@@ -80,6 +86,22 @@ func (d *Document) WriteValues(w io.Writer, t Terminal, at TimeValue) error {
 	}
 	_, err := io.WriteString(w, strings.Join(blocks, "\n\n")+"\n")
 	return err
+}
+
+// runningRebates names the parties whom levers give a rebate of a period that goes on behind the horizon.
+func (d *Document) runningRebates(m *forecast.Model, t Terminal) []string {
+	var lines []string
+	end := m.Span.Last
+	for _, p := range m.Parties {
+		runs := func(r forecast.Regime) bool {
+			given := r.Conditions.Rebate
+			return given != nil && given != p.Base().Rebate && r.Span.Contains(end) && end.EndOf(given.Every) != end
+		}
+		if p.Side.HasInvoices() && slices.ContainsFunc(p.Regimes, runs) {
+			lines = append(lines, wrap(d.Language.Say(sayRunningRebate, d.partyName(p)), t.prose()))
+		}
+	}
+	return lines
 }
 
 // highestRate is what no lender asks for a year.

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"cashgap/forecast"
+	"cashgap/forecast/calendar"
 	"cashgap/forecast/money"
 	"cashgap/plots/locale"
 )
@@ -139,6 +140,7 @@ var (
 	sayOpenItems   = locale.Phrase{EN: "%s: %s, %s to receive.", FR: "%s : %s, %s à recevoir."}
 	sayOwedItems   = locale.Phrase{EN: "%s: %s, %s to pay.", FR: "%s : %s, %s à payer."}
 	sayCreditItems = locale.Phrase{EN: "%s: %s, a credit of %s to be netted.", FR: "%s : %s, un avoir de %s à déduire."}
+	sayRepaidItems = locale.Phrase{EN: "%s: a credit of %s, paid out on %s.", FR: "%s : un avoir de %s, remboursé le %s."}
 	sayItems       = locale.Plural{One: locale.Phrase{EN: "%s item", FR: "%s pièce"}, Many: locale.Phrase{EN: "%s items", FR: "%s pièces"}}
 	saySentences   = locale.Phrase{EN: "%s: %s", FR: "%s : %s"}
 	sayBracketed   = locale.Phrase{EN: "%s (%s)", FR: "%s (%s)"}
@@ -152,7 +154,11 @@ func (w words) openItems() []string {
 	for _, p := range w.model().Parties {
 		count, sum := 0, money.Amount(0)
 		for _, item := range w.model().Open {
-			if item.Party.Side == p.Side && item.Party.ID == p.ID {
+			switch {
+			case item.Party.Side != p.Side || item.Party.ID != p.ID:
+			case item.Amount < 0 && item.Expected != nil:
+				lines = append(lines, w.Say(sayRepaidItems, w.partyName(p), w.sum(-item.Amount), w.Date(w.model().Calendar.Roll(*item.Expected, calendar.Following))))
+			default:
 				count++
 				sum += item.Amount
 			}

@@ -18,6 +18,7 @@ var (
 	sayPromised   = locale.Phrase{EN: "orders of at least %s a %s", FR: "des commandes d'au moins %s par %s"}
 	sayExitFee    = locale.Phrase{EN: "%s; leaving it earlier costs %s", FR: "%s ; en sortir plus tôt coûte %s"}
 	sayAtLeastBuy = locale.Phrase{EN: "An order of goods for sales comes to %s at least; what is not needed yet stays in stock.", FR: "Une commande de marchandises pour les ventes est d'au moins %s ; ce qui n'est pas encore utile reste en stock."}
+	saySurplus    = locale.Phrase{EN: "Goods of %s are in stock on the first day and cover the first needs.", FR: "Des marchandises pour %s sont en stock au premier jour et couvrent les premiers besoins."}
 	saySafety     = locale.Phrase{EN: "Goods for sales are there %s earlier than that, to be safe.", FR: "Par sécurité, les marchandises pour les ventes arrivent %s plus tôt."}
 
 	sayConcession  = locale.Phrase{EN: "Each order also costs us %s.", FR: "Chaque commande nous coûte aussi %s."}
@@ -56,6 +57,9 @@ func (w words) bargains(c *forecast.Conditions) []string {
 	}
 	if c.MinimumOrder > 0 {
 		say = append(say, w.Say(sayAtLeastBuy, w.sum(c.MinimumOrder)))
+	}
+	if c.Surplus > 0 {
+		say = append(say, w.Say(saySurplus, w.sum(c.Surplus)))
 	}
 	if c.Safety.Count > 0 {
 		say = append(say, w.Say(saySafety, w.length(c.Safety)))
