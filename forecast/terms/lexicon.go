@@ -197,11 +197,11 @@ var vocabulary = []struct {
 	{by("card"), "card|bank card|credit card|debit card|carte|carte bancaire|carte bleue|carte de credit|cb"},
 	{by("cash"), "especes|en especes"},
 	{plain(security), "l / c|letter of credit|documentary credit|credit documentaire|lettre de credit"},
-	{plain(penalty), "penalite|penalites|penalites de retard|penalty|penalties|interest|interet|interets|interets de retard|indemnite|indemnite forfaitaire|late fee|late fees|late payment fee"},
+	{plain(penalty), "penalite|penalites|penalites de retard|penalty|penalties|interest|interet|interets|interets de retard|indemnite|indemnite forfaitaire|late fee|late fees|late payment|late payments|late payment fee|service charge|finance charge"},
 	{plain(arrears), "a terme echu|terme echu|in arrears|a terme a echoir|terme a echoir|a echoir"},
 	{plain(without), "no discount|without discount|no cash discount|sans escompte|pas d escompte|aucun escompte|escompte neant|escompte pour paiement anticipe neant|escompte pour reglement anticipe neant"},
 	{plain(cutOff), "cut off|cutoff|cut off day|arrete|cloture|date d arrete"},
-	{plain(atMost), "at most|maximum|max|no more than|not more than|not exceeding|up to|capped at|with a maximum of|au plus|au maximum|maximum de|plafonne a|dans la limite de|dans la limite d|sans depasser|sans exceder|jusqu a"},
+	{plain(atMost), "at most|maximum|max|no more than|not more than|not exceeding|up to|capped at|with a maximum of|au plus|au maximum|maximum de|plafonne a|dans la limite de|dans la limite d|limite a|sans depasser|sans exceder|jusqu a"},
 	{plain(neverLater), "never later than|no later than|not later than|jamais plus tard que|jamais au dela de"},
 	{[]meaning{{neverLater, mayEnd}}, "at the latest|au plus tard"},
 

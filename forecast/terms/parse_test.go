@@ -94,7 +94,7 @@ var spellings = []struct{ written, canonical string }{
 	{"the 15th of the month following delivery", "end of month on the 15th from delivery"},
 	{"le 15 du mois suivant la livraison", "end of month on the 15th from delivery"},
 	{"30 days on the 2nd or 3rd or 12th or 22nd", "30 days on the 2nd or 3rd or 12th or 22nd"},
-	{"BAO 60 jours", "60 days"}, {"30 days, then friday", "30 days on friday"}, {"30 jours, puis le 10", "30 days on the 10th"}, {"30 days, then end of month", "30 days end of month"},
+	{"BAO 60 jours", "60 days"}, {"60 jours fin de mois limité à 60 jours", "60 days end of month at most 60 days"}, {"30 days, then friday", "30 days on friday"}, {"30 jours, puis le 10", "30 days on the 10th"}, {"30 days, then end of month", "30 days end of month"},
 	{"30% on order, then 70% on friday", "30% on order and 70% on friday"}, {"50% on order, then the balance on the 10th", "50% on order and rest on the 10th"},
 	{"NET 15 from delivery month end", "end of month + 15 days from delivery"}, {"facture payable fin de mois", "end of month"}, {"date de facture fin de mois", "end of month"},
 	{"30 days on friday", "30 days on friday"}, {"30 jours le vendredi", "30 days on friday"}, {"mardi", "on tuesday"},
@@ -543,6 +543,8 @@ func TestRefusalsPointAtThePlace(t *testing.T) {
 		{"facture fin de mois", "facture", "not when it is paid", ""}, {"livraison fin de mois", "livraison", "not when it is paid", ""}, {"facturation fdm", "facturation", "not when it is paid", ""},
 		{"2/30 net 10", "2/30", "the full price is due within 10 days", "as in 2/10 net 30"}, {"2% within 30 days, net 10", "2% within 30 days", "may have changed places", ""}, {"10 jours, escompte 2% à 30 jours", "escompte", "may have changed places", ""},
 		{"net 10 EOM", "EOM", "count from the end of the month in America", "write end of month + 10 days, or 10 days end of month"}, {"2/10, n/30 E.O.M.", "E.O.M", "in America", "write end of month + 30 days"}, {"net 45 days EOM", "EOM", "in America", ""}, {"1.5/10 net 30 eom", "eom", "in America", ""},
+		{"Net 30, 1.5% per month late fee", "late fee", "asked of who pays late", "late_fees:"}, {"30 days, 8% over base rate on late payments", "late payments", "asked of who pays late", ""}, {"net 30, 1,5 % d'intérêt par mois", "intérêt", "asked of who pays late", ""},
+		{"31 décembre", "décembre", "not a word", "write when it is due"},
 		{"20th following", "following", "may be the first such day", "write on the 20th of the following month, or on the 20th"},
 		{"2/10 net 10", "", "", ""}, {"3/40, 30 days end of month", "", "", ""}, // nobody would be late for the former; the latter's month may be long
 		{"+50% on order and rest 30 days", "+50%", "begins like a change", "write 50% on order and rest 30 days, without a sign"},
