@@ -38,7 +38,24 @@ func (c *compiler) factorChanges(b *block) []strategy.Change {
 
 // factor reads a change such as +10% or -15%, always with its sign, not below −100 %.
 func (c *compiler) factor(n *yaml.Node, what string) (money.Rate, bool) {
+	if isBy(n) {
+		c.fail(n, "bad-factor", say.Textf("%s: a change of volume or price takes no by", what), withoutBy(n.Value))
+		return 0, false
+	}
 	return scalar(c.reader, n, what, "bad-factor", parseFactor)
+}
+
+// withoutBy is how to write a factor that begins with by, as the changes of other values do.
+func withoutBy(text string) say.Text {
+	if factor := strings.TrimSpace(strings.TrimPrefix(text, "by ")); isFactor(factor) {
+		return say.Textf("write %s", factor)
+	}
+	return say.Textf("write +10%% or -15%%")
+}
+
+func isFactor(text string) bool {
+	_, err := parseFactor(text)
+	return err == nil
 }
 
 func parseFactor(text string) (money.Rate, error) {

@@ -36,6 +36,25 @@ type Scenario struct {
 	root         *yaml.Node  // what it says, with what it extends
 }
 
+// SetAt returns a diagnostic without words at the place where a strategy restates the company, or where one that it
+// includes does: at its name then.
+func (s *Scenario) SetAt(strategy string) diag.Diagnostic {
+	at := s.root
+	for _, e := range entriesUnder(s.root, "strategies") {
+		if e.key != strategy {
+			continue
+		}
+		at = e.keyNode
+		for _, part := range rawEntries(e.value) {
+			if part.key == "set" {
+				at = part.keyNode
+			}
+		}
+	}
+	home := s.reader.homeOf(at)
+	return diag.Diagnostic{File: home.file, Line: at.Line, Col: at.Column, Text: home.line(at.Line)}
+}
+
 // The published bounds of a horizon and of what it may hold.
 const (
 	maxYears      = 20

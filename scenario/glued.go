@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
@@ -12,7 +13,7 @@ import (
 
 // YAML takes "floor:1_000" for one text: a colon ends a key only where a blank or a bracket
 // follows. What such a text comes to depends on where it stands, so it is looked for in each of
-// these places: in braces, as a key before a bracket, in place of a map, and where nothing can be read.
+// these places: in braces, as a key before a bracket, there or on a line, in place of a map, and where nothing can be read.
 
 // glued is a key, a colon and what touches it, which no address on the web is.
 var glued = regexp.MustCompile(`^(\pL[\pL\pN_]*):([^\s/].*)$`)
@@ -105,6 +106,44 @@ func (r *reader) failGluedLines(around int) bool {
 		}
 	}
 	return found
+}
+
+// flowKey is what opens a list or a map right behind its key, in braces or brackets.
+var flowKey = regexp.MustCompile(`[{\[,]\s*"?(\pL[\pL\pN_ ]*)"?:([\[{])`)
+
+// failGluedBrackets reports the keys of a line that touch their bracket, if the parser stopped at one of them:
+// where commas separate, it takes "dates:" for a text that the bracket should not follow.
+func (r *reader) failGluedBrackets(stop *yaml.Node) bool {
+	line, found := r.line(stop.Line), false
+	keys := flowKey.FindAllStringSubmatchIndex(line, -1)
+	for _, at := range keys {
+		found = found || columnOf(line, at[4]) == stop.Column
+	}
+	for _, at := range keys {
+		if key := line[at[2]:at[3]]; found && (columnOf(line, at[4]) == stop.Column || keysOfFormat()[key]) {
+			r.failGlued(&yaml.Node{Line: stop.Line, Column: columnOf(line, at[2])}, key, bracketed(line[at[4]:]))
+		}
+	}
+	return found
+}
+
+// columnOf counts characters, from 1.
+func columnOf(line string, offset int) int { return 1 + utf8.RuneCountInString(line[:offset]) }
+
+// bracketed is what stands in the bracket that begins a text, or the text where none closes it.
+func bracketed(text string) string {
+	open := 0
+	for i, c := range text {
+		switch c {
+		case '[', '{':
+			open++
+		case ']', '}':
+			if open--; open == 0 {
+				return text[:i+1]
+			}
+		}
+	}
+	return text
 }
 
 func isBlankLine(line string) bool {

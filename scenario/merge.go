@@ -37,6 +37,7 @@ var replaced = map[string][]string{
 type merger struct {
 	*reader
 	whole bool // one file over another, not a strategy's changes over its file
+	named bool // an assignment, which takes away what a strategy cannot: another strategy, a shock
 }
 
 // onto returns base with the changes laid over it, as a layer of their own.
@@ -118,7 +119,7 @@ func (m merger) lay(merged, key, value *yaml.Node, path []string) {
 	}
 	switch {
 	case isNone(value) && at < 0 && m.mustBeThere(path):
-		m.fail(key, "nothing-to-take-away", say.Textf("%s is not there to be taken away", strings.Join(path, ".")), say.Text{})
+		m.fail(key, "nothing-to-take-away", say.Textf("%s is not there to be taken away", strings.Join(path, ".")), diag.DidYouMean(key.Value, keysOf(merged)))
 	case isNone(value) && m.isEntry(path):
 		merged.Content = slices.Delete(merged.Content, at, at+2)
 	case at < 0 && value.Kind == yaml.MappingNode:
@@ -144,7 +145,7 @@ func (m merger) isEntry(path []string) bool {
 	if m.whole && (len(path) == 1 && !slices.Contains([]string{"law", "vat"}, path[0]) || len(path) == 2 && slices.Contains(takenFromFile, path[0])) {
 		return true
 	}
-	return len(path) == 2 && slices.Contains(takenAway, path[0])
+	return len(path) == 2 && (slices.Contains(takenAway, path[0]) || m.named && slices.Contains(takenFromFile, path[0]))
 }
 
 // mustBeThere tells whether taking a thing away says nothing where it is not: unlike VAT of a
@@ -231,6 +232,14 @@ func keysUnder(n *yaml.Node, key string) []string {
 	return keys
 }
 
+func keysOf(n *yaml.Node) []string {
+	var keys []string
+	for _, e := range rawEntries(n) {
+		keys = append(keys, e.key)
+	}
+	return keys
+}
+
 func indexOf(n *yaml.Node, key string) int {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		if n.Content[i].Value == key {
@@ -293,7 +302,7 @@ func (c *compiler) assigned(root *yaml.Node, assignment string) *yaml.Node {
 		value = &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{{Kind: yaml.ScalarNode, Value: key, Tag: "!!str"}, value}}
 	}
 	forgetPlaces(value)
-	return merger{reader: c.reader}.onto(root, value)
+	return merger{reader: c.reader, named: true}.onto(root, value)
 }
 
 // nameExists refuses an assignment to a party that the file does not have: most often its name

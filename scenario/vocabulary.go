@@ -20,7 +20,7 @@ type vocabulary struct {
 
 // frenchKeys are the keys that a French reader guesses.
 var frenchKeys = map[string]string{
-	"titre": "title", "devise": "currency", "droit": "law", "loi": "law", "calendrier": "calendar", "début": "start", "debut": "start",
+	"titre": "title", "devise": "currency", "monnaie": "currency", "droit": "law", "loi": "law", "calendrier": "calendar", "début": "start", "debut": "start",
 	"durée": "horizon", "duree": "horizon", "trésorerie": "cash", "tresorerie": "cash", "solde": "opening", "plancher": "floor",
 	"clients": "customers", "fournisseurs": "suppliers", "dépenses": "expenses", "depenses": "expenses", "charges": "expenses",
 	"recettes": "income", "produits": "income", "stratégies": "strategies", "strategies": "strategies", "leviers": "levers",

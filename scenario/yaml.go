@@ -193,6 +193,9 @@ func (r *reader) syntaxError(data []byte, err error) {
 	if (strings.Contains(met, "mapping values are not allowed") || strings.Contains(met, "could not find expected ':'")) && r.failGluedLines(place.Line) {
 		return
 	}
+	if strings.Contains(met, "did not find expected ','") && r.failGluedBrackets(place) {
+		return
+	}
 	problem, hint := say.Known(met, libraryTexts...), say.Textf("check the indentation and the colons of this line and the one before")
 	switch {
 	case strings.Contains(met, "tab") || strings.Contains(met, "cannot start any token"):

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cashgap/forecast"
 	"cashgap/forecast/say"
 	"cashgap/forecast/strategy"
 	"cashgap/forecast/terms"
@@ -98,7 +99,7 @@ func (o *checkOptions) one(cmd *cobra.Command, name string) *checked {
 		if slices.ContainsFunc(legal, func(p diag.Diagnostic) bool { return p.Severity == diag.Error }) {
 			c.err = errBreach
 		}
-		problems = append(problems, legal...)
+		problems = append(append(problems, legal...), pastProblems(loaded, o.language)...)
 	}
 	printProblems(&c.printed, problems, o.language.Tell)
 	fmt.Fprintln(&c.printed, summary(shownName(name), problems, o.language))
@@ -116,6 +117,34 @@ func (o *checkOptions) readBack(w io.Writer, t report.Terminal, s *scenario.Scen
 	}
 	fmt.Fprintln(w)
 	return document.WriteWords(w, t)
+}
+
+// pastProblems tell which strategies restate what is outstanding on the first day, which is all that is run.
+func pastProblems(checked *scenario.Scenario, l locale.Language) []diag.Diagnostic {
+	firstDay := func(m *forecast.Model) *forecast.Model {
+		day := *m
+		day.Span.Last = day.Span.First
+		return &day
+	}
+	var restating []strategy.Strategy
+	for _, s := range checked.Strategies {
+		if s.Base != nil {
+			restating = append(restating, strategy.Strategy{ID: s.ID, Title: s.Title, Base: firstDay(s.Base), Levers: s.Levers})
+		}
+	}
+	if len(restating) == 0 {
+		return nil
+	}
+	d := &report.Document{Language: l, Compared: strategy.Compare(firstDay(checked.Model), restating)}
+	var problems []diag.Diagnostic
+	for _, o := range d.Compared.Outcomes {
+		for _, line := range d.Rewritten(o) {
+			p := checked.SetAt(o.Strategy.ID)
+			p.Severity, p.Code, p.Problem = diag.Remark, "restated-before-start", say.Verbatim(line)
+			problems = append(problems, p)
+		}
+	}
+	return problems
 }
 
 // legalProblems turns what the law says into diagnostics at the terms' places. What is lawful

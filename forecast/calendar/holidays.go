@@ -32,8 +32,8 @@ var named = []struct {
 	{"CH", swiss},
 	{"CH-VD", slices.Concat(swiss, swissEaster, []*cal.Holiday{dayIn(time.January, 2), bettagMonday})},
 	{"CH-GE", slices.Concat(swiss, swissEaster, []*cal.Holiday{jeuneGenevois, dayIn(time.December, 31)})},
-	{"DE", de.Holidays},
-	{"GB", gb.Holidays},
+	{"DE", slices.Concat(de.Holidays, []*cal.Holiday{once(2017, time.October, 31)})},   // Reformation, 500 years on,
+	{"GB", slices.Concat(gb.Holidays, []*cal.Holiday{once(2022, time.September, 19)})}, // funeral of Elizabeth II,
 	{"US", us.Holidays},
 	{"TARGET", ecb.Holidays},
 	{"weekends", nil},
@@ -60,6 +60,11 @@ var (
 		return cal.WeekdayN(year, time.September, time.Sunday, 1).AddDate(0, 0, 4)
 	}}
 )
+
+// once is a day off in one year alone.
+func once(year int, month time.Month, day int) *cal.Holiday {
+	return &cal.Holiday{Month: month, Day: day, StartYear: year, EndYear: year, Func: cal.CalcDayOfMonth}
+}
 
 func dayIn(month time.Month, day int) *cal.Holiday {
 	return &cal.Holiday{Month: month, Day: day, Func: cal.CalcDayOfMonth}

@@ -73,7 +73,7 @@ func TestRefusedDiscounts(t *testing.T) {
 		{"2% a month", "a month", "rate over time", "within 10 days"},
 		{"2% within 10 days from order", "order", "counts from the invoice", ""},
 		{"2% within 10 days and 2% within 20 days", "", "two tiers give 2%", ""},
-		{"2% within 10 days and 3% within 20 days", "", "3% within 20 days is more for paying later than 2% within 10 days", "shorter window"}, {"1% within 10 days and 2% within 10 days", "", "more for paying later", ""}, {"+2% within 10 days", "+2%", "or be a change", "write 2% within 10 days"},
+		{"2% within 10 days and 3% within 20 days", "", "3% within 20 days is more for paying later than 2% within 10 days", "shorter window"}, {"1% within 10 days and 2% within 10 days", "", "more for paying later", ""}, {"+2% within 10 days", "+2%", "begins like a change", "write 2% within 10 days, without a sign"},
 		{"2% within 10 days with 15 days", "", "missing", "grace"},
 		{"2% within 10 days with grace", "", "missing", "grace"},
 		{"2% within 10 days with 15 days grace and 1% until due", "and", "does not belong", ""},

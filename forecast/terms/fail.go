@@ -31,6 +31,11 @@ func (p *parser) unexpected(s symbol, hint say.Text) *SyntaxError {
 			hint = say.Textf("did you mean %s?", near)
 		} else if p.leadsToEvent(s) {
 			hint = say.Textf("if it names a milestone, declare it: under milestones: in a scenario, with --milestone for cashgap terms")
+		} else if hint.IsEmpty() {
+			hint = say.Textf("write when it is due, as in 30 days, end of month, on delivery")
+		}
+		if fee := p.penaltyBehind(s); fee.end > 0 && !p.leadsToEvent(s) {
+			return p.unexpected(fee, hint)
 		}
 		return p.fail(s, say.Textf("%q is not a word of payment terms", word), hint)
 	case or:
@@ -53,6 +58,16 @@ func (p *parser) unexpected(s symbol, hint say.Text) *SyntaxError {
 		return p.fail(s, say.Textf("%q says how it is paid, not when", word), say.Textf("leave it out of the terms"))
 	}
 	return p.fail(s, say.Textf("%q does not belong here", word), hint)
+}
+
+// penaltyBehind returns what is asked of who pays late where that is what a word before it is about: "net 30, 1.5% per
+// month late fee".
+func (p *parser) penaltyBehind(s symbol) symbol {
+	at := slices.IndexFunc(p.symbols, func(o symbol) bool { return o.at > s.at && o.kind == penalty })
+	if at < 0 {
+		return symbol{}
+	}
+	return p.symbols[at]
 }
 
 // leadsToEvent tells whether the words before a symbol say that an event comes: "30 days from …".

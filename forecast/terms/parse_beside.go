@@ -1,6 +1,7 @@
 package terms
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -25,7 +26,7 @@ func (p *parser) beside(from, to int, tiers []Tier, terms Term) *SyntaxError {
 		}
 	}
 	for _, tier := range tiers {
-		if err := p.checkPlausible(from, place, tier); err != nil {
+		if err := cmp.Or(p.checkPlausible(from, place, tier), p.checkLonger(place, tier, terms)); err != nil {
 			return err
 		}
 	}
@@ -85,6 +86,30 @@ func (p *parser) checkPlausible(from int, place symbol, t Tier) *SyntaxError {
 		return p.fail(place, say.Textf("%v is much for a discount, and may be a share of the price", t.Rate), say.Textf("write discount if it is one, as in %v discount within 10 days, or a share and the rest, as in 50%% 10 days and rest 30 days", t.Rate))
 	}
 	return nil
+}
+
+// checkLonger refuses a discount that is still given when the full price has long been due: "2/30 net 10" most
+// likely names its days the wrong way round.
+func (p *parser) checkLonger(place symbol, t Tier, beside Term) *SyntaxError {
+	of, longest := Event{}, 0
+	switch t.Until {
+	case Within:
+	case WithinDelivery:
+		of.Kind = Delivery
+	default:
+		return nil
+	}
+	for _, i := range beside.instalments {
+		if i.base != of || i.before {
+			return nil
+		}
+		longest = max(longest, i.MaxDays())
+	}
+	if t.Window.NominalDays() <= longest {
+		return nil
+	}
+	return p.fail(place, say.Textf("the discount runs for %v, and the full price is due within %v: they may have changed places", t.Window, calendar.Duration{Count: longest}),
+		say.Textf("write the shorter time with the discount, as in 2/10 net 30"))
 }
 
 // isShare tells whether "1/3" stands at a place, the days of which would be as few as the parts of a price are.

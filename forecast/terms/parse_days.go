@@ -20,6 +20,11 @@ func (p *parser) days(d *draft) *SyntaxError {
 		}
 		days = days.with(day)
 		if s := p.peek(0); s.kind == from && s.endsFollowing(p.text) && p.peek(1).kind == endOfText { // le 15 suivant
+			if fold(p.text[s.at:s.end]) == "following" {
+				day := onDays(days)
+				return p.fail(s, say.Textf("%q may be the first such day, or that of the following month", p.text[place.at:s.end]),
+					say.Textf("write %v of the following month, or %v for the first", day, day))
+			}
 			p.next()
 			d.later = true
 		}

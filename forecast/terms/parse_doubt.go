@@ -23,6 +23,9 @@ func (p *parser) checkSign() *SyntaxError {
 		return nil
 	}
 	place := symbol{at: first.at, end: p.symbols[len(p.symbols)-1].end}
+	if p.isPercent(1) {
+		return p.fail(place, say.Textf("%q begins like a change, and a percent is agreed anew, in full", p.text[place.at:place.end]), say.Textf("write %s, without a sign", p.text[counted.at:place.end]))
+	}
 	return p.fail(place, say.Textf("%q may stand alone, or be a change of what was agreed", p.text[place.at:place.end]), say.Textf("write %s if it stands alone, or what is agreed anew in full", p.text[counted.at:place.end]))
 }
 
@@ -187,13 +190,15 @@ func (p *parser) checkItem(d *draft, small symbol, words lead) *SyntaxError {
 // tellsOtherTime tells whether a rule that begins with its event may be about the event itself: "livraison
 // sous 30 jours", "facture le 25".
 func (p *parser) tellsOtherTime(d *draft, s symbol, words lead) bool {
+	named := fold(p.text[d.named.at:d.named.end])
+	bare := slices.Contains([]string{"facture", "facturation", "livraison"}, named) && len(d.steps) == 0 && s.kind == endPeriod // not "date de facture fin de mois"
 	switch {
 	case d.named.end == 0 || d.joint == then || d.joint == and || p.saysPayable(d.named.end, s.at):
 		return false
 	case d.named.meaning == is(Delivery):
-		return words.within && s.kind == number
+		return words.within && s.kind == number || bare
 	}
-	return d.named.meaning == is(Invoice) && words.any && (s.kind == endPeriod && !words.of || s.kind == number && words.the)
+	return d.named.meaning == is(Invoice) && (bare || words.any && (s.kind == endPeriod && !words.of || s.kind == number && words.the))
 }
 
 // within refuses a time in which another one would have to end: "end of month within 45 days".

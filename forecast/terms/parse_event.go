@@ -25,11 +25,30 @@ func (p *parser) base(d *draft, words lead) *SyntaxError {
 		d.atOnce = s
 	}
 	d.Rule.base, _ = p.eventOf(s)
+	if words.from && p.countsEither(d) {
+		return p.fail(s, say.Textf("%q may be when the days begin, or when the month does whose end comes first", p.text[s.at:s.end]),
+			say.Textf("write %v, or %v", Rule{base: d.Rule.base, steps: []step{d.steps[1], d.steps[0]}}, d.Rule))
+	}
 	if end := p.peek(0); words.from && end.kind == endPeriod && p.isOf(end, s) { // from invoice month end
 		p.next()
 		return p.ends(d, words, end, endOf(calendar.Period(end.value)))
 	}
 	return nil
+}
+
+// countsEither tells whether days that an event follows stand right behind the end of a period: "end of month 10 days
+// after delivery" may be the end of the month in which those days end.
+func (p *parser) countsEither(d *draft) bool {
+	if len(d.steps) != 2 || d.steps[0].kind != endStep || d.steps[1].kind != countStep {
+		return false
+	}
+	at := p.at - 1
+	for p.symbols[at].kind != unit {
+		if at--; at < 1 {
+			return false
+		}
+	}
+	return p.symbols[at-1].kind == number && p.symbolAt(at-2).kind == endPeriod
 }
 
 // saysOfInvoice tells whether an event is what the invoice that the rule begins with is paid on, or some time from:

@@ -55,6 +55,11 @@ func (p *parser) continuesRule(d *draft) bool {
 	if said := len(d.steps) > 0 || d.based || d.cash; p.startsDiscount() || said && (p.startsNextShare() || p.startsOtherPrice()) {
 		return false
 	}
+	if run := p.past(and); run > 0 && p.peek(run).kind == then && p.peek(run-1).isComma() && len(d.steps) > 0 { // 30 days, then friday
+		if ahead := p.pastFrom(run+1, the); !p.startsShare(run+1) && !p.namesShare(ahead) && p.startsMark(run+1) {
+			p.at += run
+		}
+	}
 	d.joint = p.peek(0).kind
 	switch d.joint {
 	case endOfText:
@@ -248,6 +253,10 @@ func (p *parser) lead() lead {
 func (p *parser) ends(d *draft, words lead, place symbol, steps ...step) *SyntaxError {
 	at, end := len(d.steps), steps[len(steps)-1]
 	switch {
+	case p.endsAmerican(place) && at > 0:
+		days := d.steps[at-1]
+		return p.fail(place, say.Textf("net days and %q count from the end of the month in America, and run to it elsewhere", p.text[place.at:place.end]),
+			say.Textf("write %v + %v, or %v %v", end, days, days, end))
 	case words.next:
 		return p.fail(place, say.Textf("next may be the one that comes first, or the one after it"), say.Textf("write %v, or end of next month, quarter or year", end))
 	case words.within && at > 0:
@@ -268,6 +277,27 @@ func (p *parser) ends(d *draft, words lead, place symbol, steps ...step) *Syntax
 	}
 	d.steps = slices.Insert(d.steps, at, steps...)
 	return nil
+}
+
+// endsAmerican tells whether the end of the month stands behind net days by its initials, "net 10 EOM", which
+// American guides to credit count from it; "30 days EOM" is read as French and British invoices mean it.
+func (p *parser) endsAmerican(end symbol) bool {
+	at := slices.Index(p.symbols, end)
+	if strings.ReplaceAll(fold(p.text[end.at:end.end]), ".", "") != "eom" {
+		return false
+	}
+	days := at - 1
+	if p.symbolAt(days).meaning == counts(calendar.Days) {
+		days--
+	}
+	if p.symbolAt(days).kind != number {
+		return false
+	}
+	before := days - 1
+	if p.symbolAt(before).kind == slash { // n/30
+		before--
+	}
+	return p.symbolAt(before).kind == net
 }
 
 // needsThen tells whether "then" is missing before a step.

@@ -500,6 +500,8 @@ var frenchOfScenarios = []Phrase{
 	{"%s: %s changes a value in force, and here is none",
 		"%s : %s change une valeur en vigueur, et il n'y en a pas ici"},
 	{"write the value itself, or change it in a lever", "écrivez la valeur elle-même, ou changez-la dans un levier"},
+	{"%s: a change of volume or price takes no by", "%s : un changement de volume ou de prix s'écrit sans by"},
+	{"write +10%% or -15%%", "écrivez +10%% ou -15%%"},
 	{"%s cannot be changed %s here", "%s ne peut pas être changé ici par « %s »"},
 	{"write the value itself; in a lever by changes durations, percents and amounts",
 		"écrivez la valeur elle-même ; dans un levier, by change des durées, des pourcentages et des montants"},

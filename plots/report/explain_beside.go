@@ -11,7 +11,7 @@ import (
 )
 
 var (
-	sayOneOf     = locale.Phrase{EN: "One of %s invoices of that day, which differ by their terms or their orders: %s. Together they ask for %s.", FR: "Une des %s factures de ce jour-là, qui diffèrent par leurs conditions ou leurs commandes : %s. Ensemble, elles demandent %s."}
+	sayOneOf     = locale.Phrase{EN: "One of %s invoices of that day: %s. Together they ask for %s.", FR: "Une des %s factures de ce jour-là : %s. Ensemble, elles demandent %s."}
 	sayAsksFor   = locale.Phrase{EN: "%s for %s", FR: "%s pour %s"}
 	sayElsewhere = locale.Phrase{EN: "%s: what is invoiced on that day asks for %s.", FR: "%s : ce qui est facturé ce jour-là demande %s."}
 )

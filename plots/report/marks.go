@@ -13,8 +13,11 @@ var (
 		EN: "! the bank balance breaks the overdraft limit of %s",
 		FR: "! le solde bancaire dépasse le découvert autorisé de %s"}
 	sayLawMark = locale.Phrase{
-		EN: "§ breaks the law on payment terms: cashgap check says where",
-		FR: "§ enfreint le droit des délais de paiement : cashgap check dit où"}
+		EN: "§ breaks the law on payment terms",
+		FR: "§ enfreint le droit des délais de paiement"}
+	sayLawMarkWith = locale.Phrase{
+		EN: "§ breaks the law on payment terms with %s",
+		FR: "§ enfreint le droit des délais de paiement avec %s"}
 	sayCostMark = locale.Phrase{
 		EN: "* all settled, it leaves less than the baseline, by more than any cost beside it: a price, an investment or what is put off is not in it",
 		FR: "* tout réglé, il reste moins que sans rien changer, au-delà du coût éventuel : un prix, un investissement ou ce qui est reporté n’y est pas"}
@@ -85,12 +88,25 @@ func (d *Document) floorLegends() []string {
 	return legends
 }
 
-// lawLegend explains the mark of a strategy that breaks the law, if one does.
+// lawLegend explains the mark of the strategies that break the law, if one does, and names with whom, unless
+// those are many.
 func (d *Document) lawLegend() string {
-	if !slices.ContainsFunc(d.Compared.Outcomes, func(o strategy.Outcome) bool { return d.lawMark(o) != "" }) {
-		return ""
+	const many = 6
+	var with []string
+	marked := slices.DeleteFunc(slices.Clone(d.Compared.Outcomes), func(o strategy.Outcome) bool { return d.lawMark(o) == "" })
+	for _, b := range d.Breaches {
+		name, of := printable(b.Party.Name), func(o strategy.Outcome) bool { return o.Strategy.ID == b.Strategy || b.isKept(o) }
+		if !slices.Contains(with, name) && slices.ContainsFunc(marked, of) {
+			with = append(with, name)
+		}
 	}
-	return d.Language.Say(sayLawMark)
+	switch {
+	case len(marked) == 0:
+		return ""
+	case len(with) >= many:
+		return d.Language.Say(sayLawMark)
+	}
+	return d.Language.Say(sayLawMarkWith, d.Language.List(with))
 }
 
 // legendsBeyond explain the marks that another document has not explained.

@@ -52,7 +52,7 @@ func TestTermsInWords(t *testing.T) {
 		{"30% on order, rest at 30, 60 and 90 days", locale.French, []string{"23,33", "de 30"}},
 		{"le 24 du mois suivant", locale.English, []string{"on the 24th of the following month"}},
 		{"10 days before delivery", locale.English, []string{"before delivery, 20 January 2027", "due Sunday, 10 January 2027"}},
-		{"2/40 net 30", locale.English, []string{"the discount is not shorter than the terms 30 days: nobody would take it"}},
+		{"2/30 net 30", locale.English, []string{"the discount is not shorter than the terms 30 days: nobody would take it"}},
 		{"2/30 net 30", locale.French, []string{"plus court que le délai 30 jours", "personne ne le prendrait"}},
 		{"30 days, discount 2% until due and 50% within 29 days", locale.English, []string{"no time is gained", "beyond measure"}},
 	} {

@@ -97,12 +97,19 @@ func (d *Document) assumed() []string {
 func (d *Document) rewritten() []string {
 	var lines []string
 	for _, o := range d.Compared.Outcomes {
-		all := d.Compared.Restated(o)
-		for _, side := range []forecast.Side{forecast.Customer, forecast.Supplier} {
-			of := slices.DeleteFunc(slices.Clone(all), func(r strategy.Restatement) bool { return r.Party.Side != side })
-			if len(of) > 0 {
-				lines = append(lines, d.sayRewritten(o, of))
-			}
+		lines = append(lines, d.Rewritten(o)...)
+	}
+	return lines
+}
+
+// Rewritten says what one strategy changes of what is outstanding on the first day, for each side.
+func (d *Document) Rewritten(o strategy.Outcome) []string {
+	var lines []string
+	all := d.Compared.Restated(o)
+	for _, side := range []forecast.Side{forecast.Customer, forecast.Supplier} {
+		of := slices.DeleteFunc(slices.Clone(all), func(r strategy.Restatement) bool { return r.Party.Side != side })
+		if len(of) > 0 {
+			lines = append(lines, d.sayRewritten(o, of))
 		}
 	}
 	return lines
