@@ -253,10 +253,6 @@ func (p *parser) lead() lead {
 func (p *parser) ends(d *draft, words lead, place symbol, steps ...step) *SyntaxError {
 	at, end := len(d.steps), steps[len(steps)-1]
 	switch {
-	case p.endsAmerican(place) && at > 0:
-		days := d.steps[at-1]
-		return p.fail(place, say.Textf("net days and %q count from the end of the month in America, and run to it elsewhere", p.text[place.at:place.end]),
-			say.Textf("write %v + %v, or %v %v", end, days, days, end))
 	case words.next:
 		return p.fail(place, say.Textf("next may be the one that comes first, or the one after it"), say.Textf("write %v, or end of next month, quarter or year", end))
 	case words.within && at > 0:
@@ -277,27 +273,6 @@ func (p *parser) ends(d *draft, words lead, place symbol, steps ...step) *Syntax
 	}
 	d.steps = slices.Insert(d.steps, at, steps...)
 	return nil
-}
-
-// endsAmerican tells whether the end of the month stands behind net days by its initials, "net 10 EOM", which
-// American guides to credit count from it; "30 days EOM" is read as French and British invoices mean it.
-func (p *parser) endsAmerican(end symbol) bool {
-	at := slices.Index(p.symbols, end)
-	if strings.ReplaceAll(fold(p.text[end.at:end.end]), ".", "") != "eom" {
-		return false
-	}
-	days := at - 1
-	if p.symbolAt(days).meaning == counts(calendar.Days) {
-		days--
-	}
-	if p.symbolAt(days).kind != number {
-		return false
-	}
-	before := days - 1
-	if p.symbolAt(before).kind == slash { // n/30
-		before--
-	}
-	return p.symbolAt(before).kind == net
 }
 
 // needsThen tells whether "then" is missing before a step.

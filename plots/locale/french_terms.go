@@ -22,8 +22,6 @@ var frenchOfTerms = []Phrase{
 	{"%q leaves no time to pay", "%q ne laisse aucun délai"},
 	{"leave out that or the days, or write 30 days before delivery", "retirez-le ou retirez les jours, ou écrivez 30 jours avant livraison"},
 	{"%q begins like a change, and a percent is agreed anew, in full", "%q commence comme un changement, or un pourcentage se convient à nouveau en entier"},
-	{"net days and %q count from the end of the month in America, and run to it elsewhere", "les jours nets et %q comptent de la fin du mois en Amérique, et courent jusqu'à elle ailleurs"},
-	{"write %v + %v, or %v %v", "écrivez %v + %v, ou %v %v"},
 	{"%q may be the first such day, or that of the following month", "%q peut être le premier jour de ce nombre, ou celui du mois suivant"},
 	{"write %v of the following month, or %v for the first", "écrivez %v of the following month, ou %v pour le premier"},
 	{"write %s, without a sign", "écrivez %s, sans signe"},
