@@ -140,7 +140,7 @@ func TestPhrasesOfChanges(t *testing.T) {
 		sayNothingMoved, sayDrawnMoved, sayNowCloses, sayNowClose, sayNowFails, sayNowFail, sayAppeared, sayDisappeared, sayPeriods, sayMeasure, sayOldValue,
 		sayNewValue, sayChange, sayNever, sayDaysEarlier, sayDaysLater, sayMoneyDays, sayDecimals, sayByPoints, sayAssumption, sayWhyMoved,
 		saySameInputs, sayNoInputs, sayRolled, sayOpeningCash, sayDrawnLine, sayOwed, sayOwes, sayEarlyVAT, sayReceivable, sayPayable,
-		sayPaidItems, sayStillWaits, sayHeadcount, sayPrepaidHeads, sayExport, sayOwnCurrency, sayLostShare, sayDatedLines, sayOrderFile, sayAnchored, sayAnchoredBy, sayInvoicesOn, sayPaysOn, sayReviewsOn, sayReportsOn, sayStockLeft, sayNetted, sayGrows, sayEveryN, sayUndated, sayOnceMore, sayIssued, saySurplusLeft, sayShockAnew,
+		sayPaidItems, sayStillWaits, sayHeadcount, sayPrepaidHeads, sayExport, sayOwnCurrency, sayLostShare, sayDatedLines, sayOrderFile, sayAnchored, sayAnchoredBy, sayInvoicesOn, sayPaysOn, sayReviewsOn, sayReportsOn, sayStockLeft, sayNetted, sayGrows, sayShareGrows, sayEveryN, sayUndated, sayOnceMore, sayIssued, saySurplusLeft, sayShockAnew,
 		sayNoneOpen,
 	} {
 		if err := p.Check(); err != nil {

@@ -91,6 +91,7 @@ var (
 	sayReviewsOn    = locale.Phrase{EN: "%s: the days on which its reminders are reviewed (%s)", FR: "%s : les jours où ses relances sont revues (%s)"}
 	sayReportsOn    = locale.Phrase{EN: "%s: the days of its reports (%s)", FR: "%s : les jours de ses relevés (%s)"}
 	sayAnchoredBy   = locale.Phrase{EN: "%s: %s", FR: "%s : %s"}
+	sayShareGrows   = locale.Phrase{EN: "%s: its growth; bring its share up to date instead, since what follows orders has no from", FR: "%s : sa croissance ; mettez plutôt à jour sa part, car ce qui suit des commandes n'a pas de from"}
 	sayGrows        = locale.Phrase{EN: "%s: its growth", FR: "%s : sa croissance"}
 	sayEveryN       = locale.Phrase{EN: "%s: every %s weeks", FR: "%s : toutes les %s semaines"}
 	sayEveryNMonths = locale.Phrase{EN: "%s: every %s months", FR: "%s : tous les %s mois"}
@@ -368,7 +369,11 @@ func (d *Document) anchored(m *forecast.Model, name string, s *forecast.Schedule
 		return nil
 	}
 	var lines []string
-	if s.Growth != (money.Growth{}) {
+	switch {
+	case s.Growth == (money.Growth{}):
+	case s.Of != nil && s.Revenue.Kind != forecast.Franchise: // which has no from
+		lines = append(lines, l.Say(sayShareGrows, name))
+	default:
 		lines = append(lines, l.Say(sayGrows, name))
 	}
 	switch {
