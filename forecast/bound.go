@@ -157,7 +157,11 @@ func (m *Model) boundOfFollowing(side Side, c *Conditions, s *Schedule, known ma
 		if slices.ContainsFunc(s.Of.Whom, func(w Followee) bool { return w.is(whom) }) {
 			followed := m.bound(whom, known)
 			b.Orders = min(b.Orders+followed.Orders, MaxOrders+1)
-			asked := c.asked(s.followedShare().Of(min(followed.Total, money.Max)))
+			months, season := m.mostBent(s)
+			needed := s.followedShare().Times(season).Of(min(followed.Total, money.Max))
+			needed = max(needed, s.Growth.Apply(needed, months, money.One))
+			b.Grown = b.Grown || s.Growth.Rate > 0 && needed >= money.Max
+			asked := c.asked(needed)
 			times := int(followed.Total/money.Max) + 1
 			b.Total = saturating(b.Total, m.vatOf(side, c, s).charge(asked).gross, times)
 		}
@@ -171,7 +175,19 @@ func (m *Model) largest(s *Schedule) (amount money.Amount, grown bool) {
 	for _, a := range s.Amounts {
 		amount = max(amount, a.Abs())
 	}
-	season := money.One
+	months, season := m.mostBent(s)
+	result := max(amount, s.Growth.Apply(amount, months, season))
+	grown = s.Growth.Rate > 0 && result >= money.Max
+	if r := &s.Revenue; r.Kind == Subscription {
+		heads := r.Subscribers + r.New*Heads(months)
+		result, grown = heads.pay(result), grown || heads > MaxHeads || heads.pay(result) >= money.Max
+	}
+	return result, grown
+}
+
+// mostBent bounds for how many months a schedule grows in the horizon, and the percent of its seasons.
+func (m *Model) mostBent(s *Schedule) (months int, season money.Rate) {
+	season = money.One
 	if s.Season != nil {
 		for _, percent := range s.Season {
 			season = max(season, percent)
@@ -181,14 +197,7 @@ func (m *Model) largest(s *Schedule) (amount money.Amount, grown bool) {
 	if s.Until != nil {
 		last = min(last, *s.Until)
 	}
-	months := max(0, last.MonthsSince(s.anchor(m.Span.First)))
-	result := max(amount, s.Growth.Apply(amount, months, season))
-	grown = s.Growth.Rate > 0 && result >= money.Max
-	if r := &s.Revenue; r.Kind == Subscription {
-		heads := r.Subscribers + r.New*Heads(months)
-		result, grown = heads.pay(result), grown || heads > MaxHeads || heads.pay(result) >= money.Max
-	}
-	return result, grown
+	return max(0, last.MonthsSince(s.anchor(m.Span.First))), season
 }
 
 // saturating adds an amount so many times, up to just beyond MaxSum.
